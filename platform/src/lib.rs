@@ -1,0 +1,146 @@
+//! What differs between operating systems, and nothing else.
+//!
+//! Every function here has one signature, one description and one implementation per system; the
+//! calls type-check each implementation against the same contract. Mechanism lives here, judgement
+//! does not: this crate knows no rule of the product and cannot know its types. An ability that a
+//! system does not have yet answers [`io::ErrorKind::Unsupported`]; it never pretends.
+
+use std::{ffi::OsStr, io, path::Path, time::SystemTime};
+
+#[cfg_attr(windows, path = "windows/mod.rs")]
+#[cfg_attr(target_os = "macos", path = "macos/mod.rs")]
+#[cfg_attr(target_os = "linux", path = "linux/mod.rs")]
+#[cfg_attr(target_os = "android", path = "android/mod.rs")]
+mod imp;
+pub mod shell;
+
+/// What this device is, for the desk's device list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// The host name.
+    pub name: String,
+    /// `linux`, `windows`, `macos` or `android`.
+    pub os: &'static str,
+    /// The system's own words for its version.
+    pub os_version: String,
+    /// The login name of the user of this session.
+    pub user: String,
+}
+
+/// Reads what this device is; what cannot be read is an empty string.
+pub fn facts() -> Facts {
+    imp::facts()
+}
+
+/// Settings forced by device management, as the administrator wrote them.
+///
+/// `Ok` with an empty map means that the device is not managed. An error means that this is not
+/// known; keep what was known before. A value that the user could have written is never returned.
+pub fn policy() -> io::Result<serde_json::Map<String, serde_json::Value>> {
+    imp::policy()
+}
+
+/// Creates a directory, and its parents, that only this user can enter, or makes sure that an
+/// existing one is: a directory, not a link, owned by this user, closed to everybody else.
+///
+/// # Errors
+/// `PermissionDenied` when it belongs to somebody else or is a link.
+pub fn private_dir(path: &Path) -> io::Result<()> {
+    imp::private_dir(path)
+}
+
+/// Keeps a secret for this user under a name, durably, replacing the one of that name.
+///
+/// `dir` is a [`private_dir`], for systems that have no keychain or where it is locked.
+pub fn keep_secret(dir: &Path, name: &str, secret: &str) -> io::Result<()> {
+    imp::keep_secret(dir, name, secret)
+}
+
+/// Reads a secret that [`keep_secret`] kept; `None` when there is none.
+pub fn secret(dir: &Path, name: &str) -> io::Result<Option<String>> {
+    imp::secret(dir, name)
+}
+
+/// The only agent of this user and state directory, or a word to the one that is.
+pub enum Instance {
+    /// This process is the agent for as long as the value lives.
+    First(Only),
+    /// Another one is. It was asked to show itself, where the system has a way to ask.
+    Second,
+}
+
+/// Being the only agent, and hearing when another start hands over to it.
+pub struct Only(imp::Only);
+
+impl Only {
+    /// Waits until the user started the agent once more. Never returns where that is not heard.
+    pub async fn summoned(&mut self) {
+        self.0.summoned().await;
+    }
+}
+
+/// Finds out whether an agent already runs on this state directory, without waiting.
+pub fn instance(dir: &Path) -> io::Result<Instance> {
+    Ok(match imp::instance(dir)? {
+        Some(only) => Instance::First(Only(only)),
+        None => Instance::Second,
+    })
+}
+
+/// A program that was started in the user's session and goes on without us.
+pub struct Running(imp::Running);
+
+impl Running {
+    /// Waits until the program and everything that it started have ended, as far as the system
+    /// lets us see that.
+    pub async fn ended(self) {
+        self.0.ended().await;
+    }
+}
+
+/// Starts a program in the session of the user: no shell, no arguments, nothing inherited but the
+/// environment, not ended when the agent ends. Its working directory is its own directory.
+///
+/// `name` is what the program sees as its own name (`argv[0]`, on Windows its file name): the only
+/// channel through which it is told anything.
+pub fn launch(program: &Path, name: &OsStr) -> io::Result<Running> {
+    imp::launch(program, name).map(Running)
+}
+
+/// Opens an `https` address in the user's browser.
+///
+/// # Errors
+/// `InvalidInput` for any other kind of address, `Unsupported` or `NotFound` without a browser.
+pub fn open_link(address: &str) -> io::Result<()> {
+    if !address.starts_with("https://") {
+        return Err(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "only an https address is opened",
+        ));
+    }
+    imp::open_link(address)
+}
+
+/// What ended a wait of an [`Alarm`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ring {
+    /// The time has come.
+    Due,
+    /// The clock was set, or the machine woke from sleep: everything that is timed is in doubt.
+    Jumped,
+}
+
+/// Waits for a time of day without a tick, through sleep of the machine and changes of the clock.
+pub struct Alarm(imp::Alarm);
+
+impl Alarm {
+    /// Needs a running tokio runtime with its I/O enabled.
+    pub fn new() -> io::Result<Self> {
+        imp::Alarm::new().map(Self)
+    }
+
+    /// Waits until `deadline`, for ever without one, or until the clock jumped. Safe to cancel.
+    pub async fn wait(&mut self, deadline: Option<SystemTime>) -> Ring {
+        self.0.wait(deadline).await
+    }
+}
