@@ -1,1 +1,4 @@
-//! x
+//! The agent.
+#![forbid(unsafe_code)]
+
+pub mod assist;
