@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use super::{
-    Code, Millis, Outcome, Record, Report, Request, RequestId, Suggestion, Timestamp, text::clean,
+    Code, LONGEST_REASON, Millis, Outcome, Record, Report, Request, RequestId, Suggestion,
+    Timestamp, text::clean,
 };
 
 /// More open requests than this are not taken: a person cannot judge them.
@@ -147,11 +148,20 @@ impl Case {
             }),
             Phase::Ended(outcome) | Phase::Reported(outcome) => {
                 let reported = Record::Reported { id: id.clone(), at };
-                records.push(Record::Ended {
-                    id,
-                    outcome: outcome.clone(),
-                    at,
-                });
+                let most = match self.phase {
+                    Phase::Reported(_) if with_words => WORDS_KEPT,
+                    Phase::Reported(_) => 0,
+                    // The source has yet to hear the whole of it.
+                    Phase::Offered
+                    | Phase::Snoozed(_)
+                    | Phase::Accepted
+                    | Phase::Fetching { .. }
+                    | Phase::Launching
+                    | Phase::Running
+                    | Phase::Ended(_) => LONGEST_REASON,
+                };
+                let outcome = outcome.shortened(most);
+                records.push(Record::Ended { id, outcome, at });
                 if let Phase::Reported(_) = self.phase {
                     records.push(reported);
                 }
