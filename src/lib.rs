@@ -3,3 +3,4 @@
 
 pub mod assist;
 pub mod journal;
+pub mod source;
