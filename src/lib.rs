@@ -2,3 +2,5 @@
 #![forbid(unsafe_code)]
 
 pub mod assist;
+pub mod fetch;
+pub mod launch;
