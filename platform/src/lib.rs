@@ -56,6 +56,16 @@ pub fn private_dir(path: &Path) -> io::Result<()> {
     imp::private_dir(path)
 }
 
+/// Whether only the administrator can change this file, or a directory above it, links resolved.
+pub fn protected(path: &Path) -> io::Result<bool> {
+    imp::protected(path)
+}
+
+/// Makes a symbolic link at `at` that leads to `target`. Replaces nothing.
+pub fn link(target: &Path, at: &Path) -> io::Result<()> {
+    imp::link(target, at)
+}
+
 /// Keeps a secret for this user under a name, durably, replacing the one of that name.
 ///
 /// `dir` is a [`private_dir`], for systems that have no keychain or where it is locked.
