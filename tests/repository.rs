@@ -177,6 +177,7 @@ fn a_machines_path_is_told_from_an_address() {
     assert!(!names_a_machine(
         "https://desk.example/work/1 and ./home/index.html"
     ));
+    assert!(!names_a_machine("ada:x:1000:1000::/home/ada:/bin/sh"));
 }
 
 #[test]
@@ -240,10 +241,11 @@ fn names_a_machine(line: &str) -> bool {
         concat!("/ho", "me/"),
         concat!("/ro", "ot/"),
     ];
-    let part_of_address = |c: char| c.is_alphanumeric() || ".-_~".contains(c);
+    // Of an address, of a relative path, or of a line as in the list of a system's users.
+    let part_of_more = |c: char| c.is_alphanumeric() || ".-_~:".contains(c);
     homes.iter().any(|home| {
         line.match_indices(home)
-            .any(|(at, _)| !line[..at].ends_with(part_of_address))
+            .any(|(at, _)| !line[..at].ends_with(part_of_more))
     })
 }
 
