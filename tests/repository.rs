@@ -185,15 +185,17 @@ fn a_sleep_is_found_in_tests_and_only_without_virtual_time() {
     let nap = concat!("    sle", "ep(SECOND).await;\n");
     let real = format!("#[tokio::test]\nasync fn a() {{\n{nap}}}\n");
     let paused = format!("#[tokio::test(start_paused = true)]\nasync fn a() {{\n{nap}}}\n");
-    let helper = format!("{paused}async fn helper() {{\n{nap}}}\n");
-    let product = format!("async fn back_off() {{\n{nap}}}\n");
+    let helper = format!("async fn helper() {{\n{nap}}}\n");
 
-    assert!(sleep_in_a_test("tests/a.rs", &real).is_some());
-    assert!(sleep_in_a_test("tests/a.rs", &helper).is_some());
-    assert!(sleep_in_a_test("src/a/tests.rs", &real).is_some());
-    assert!(sleep_in_a_test("src/a.rs", &format!("mod tests {{\n{real}")).is_some());
-    assert!(sleep_in_a_test("tests/a.rs", &paused).is_none());
-    assert!(sleep_in_a_test("src/a.rs", &product).is_none());
+    let found = |path: &str, text: &str| sleep_in_a_test(path, text).is_some();
+    assert!(found("tests/a.rs", &real));
+    assert!(found("tests/a.rs", &format!("{paused}{real}")));
+    assert!(found("tests/a.rs", &helper));
+    assert!(found("tests/a.rs", &paused.replace("  sl", "  thread::sl")));
+    assert!(found("src/a/tests.rs", &real));
+    assert!(found("src/a.rs", &format!("mod tests {{\n{real}")));
+    assert!(!found("tests/a.rs", &format!("{paused}{helper}")));
+    assert!(!found("src/a.rs", &helper));
 }
 
 #[test]
@@ -249,22 +251,26 @@ fn names_a_machine(line: &str) -> bool {
     })
 }
 
-/// The line of a test, or of a test's helper, that waits for time to pass instead of an event.
+/// The line of a test that waits for time to pass instead of an event. Virtual time may pass, also
+/// in the helpers of a file whose tests have it.
 fn sleep_in_a_test(path: &str, text: &str) -> Option<String> {
-    let all_tests = path.ends_with("/tests.rs") || format!("/{path}").contains("/tests/");
-    let (mut in_tests, mut paused_until) = (all_tests, None);
+    let paused = "start_paused = true";
+    let naps = [concat!("sle", "ep("), concat!("sle", "ep_until(")];
+    let mut in_tests = path.ends_with("/tests.rs") || format!("/{path}").contains("/tests/");
+    let mut test = None;
     for (number, line) in (1..).zip(text.lines()) {
         let code = line.trim_start();
         in_tests |= code.starts_with("mod tests {");
-        if code.starts_with("#[tokio::test(") && code.contains("start_paused = true") {
-            paused_until = Some(format!("{}}}", &line[..line.len() - code.len()]));
+        if code.starts_with("#[test]") || code.starts_with("#[tokio::test") {
+            let its_end = format!("{}}}", &line[..line.len() - code.len()]);
+            test = Some((its_end, code.contains(paused)));
         }
-        let naps = [concat!("sle", "ep("), concat!("sleep_", "until(")];
+        let is_virtual = test.as_ref().map_or(text.contains(paused), |test| test.1);
         let nap = !code.starts_with("//") && naps.iter().any(|nap| code.contains(nap));
-        if in_tests && nap && paused_until.is_none() {
+        if in_tests && nap && (!is_virtual || code.contains("thread::")) {
             return Some(format!("{path}:{number}: {code}"));
         }
-        paused_until = paused_until.filter(|end| line != end);
+        test = test.filter(|(its_end, _)| line != its_end);
     }
     None
 }
