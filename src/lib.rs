@@ -14,11 +14,13 @@
 //! `tests/layers.rs` keeps the picture true.
 #![forbid(unsafe_code)]
 
+pub mod app;
 pub mod assist;
 pub mod clock;
 pub mod config;
 pub mod fetch;
 pub mod journal;
 pub mod launch;
+pub mod run;
 pub mod source;
 pub mod ui;

@@ -99,14 +99,22 @@ async fn requests(
             );
         }
         if !known || desk.now() >= end {
-            return Ok(Json(snapshot.pending));
+            return Ok(told(&desk, snapshot.pending));
         }
         tokio::select! {
             () = listening.changed() => {}
-            () = desk.clock().sleep_until(end) => return Ok(Json(snapshot.pending)),
+            () = desk.clock().sleep_until(end) => return Ok(told(&desk, snapshot.pending)),
             () = desk.stopped() => return Err(Failure::stopping()),
         }
     }
+}
+
+/// The answer to a poll, with the time at which it is given.
+fn told(desk: &Desk, pending: Pending) -> Json<Pending> {
+    Json(Pending {
+        now: Some(desk.now().wire()),
+        ..pending
+    })
 }
 
 /// Puts on record what a poll tells about the device, without making the poll wait for it.
@@ -287,6 +295,7 @@ fn detail(answer: &Answer) -> Option<String> {
 
 fn reached<'a>(progress: &'a Progress, actor: &'a Actor) -> Change<'a> {
     match progress {
+        Progress::Asked => Change::new(Step::Ask, actor, "user_asked"),
         Progress::Fetching => Change::new(Step::Fetch, actor, "quicksupport_fetching"),
         Progress::Verified { by } => Change {
             verified_by: Some(by),

@@ -106,6 +106,8 @@ pub enum Step {
     TakeDown,
     /// The device leaves the desk.
     Remove,
+    /// The device is asking its user, for the first time or again.
+    Ask,
 }
 
 /// What becomes of a [`Step`].
@@ -142,12 +144,12 @@ impl State {
 
     /// The device sees it in its list of open requests.
     pub const fn listed(self) -> bool {
-        self.unanswered() || self.progress().is_some()
+        self.unanswered() || matches!(self, Self::Accepted | Self::Fetching | Self::Verified)
     }
 
     /// Nothing follows any more.
     pub const fn over(self) -> bool {
-        !self.listed() && !matches!(self, Self::Initiating)
+        !self.listed() && !matches!(self, Self::Initiating | Self::Launched)
     }
 
     /// How far an accepted request has come.
@@ -175,7 +177,8 @@ impl State {
     pub fn take(self, step: Step) -> Verdict {
         match step {
             Step::Offer => self.offer(),
-            Step::Accept if self.progress().is_some() => Verdict::Repeat,
+            // A session code is one-time, so after the launch it is not given again.
+            Step::Accept if self.progress().is_some() && self != Self::Launched => Verdict::Repeat,
             Step::Accept => self.answer(Self::Accepted),
             Step::Decline => self.answer(Self::Declined),
             Step::Snooze => self.answer(Self::Snoozed),
@@ -192,6 +195,11 @@ impl State {
             Step::TakeDown => self.finish(Self::Withdrawn),
             Step::Remove if self.progress().is_some() => Verdict::Move(Self::Interrupted),
             Step::Remove => self.end(Self::Undeliverable),
+            Step::Ask if matches!(self, Self::Snoozed | Self::Unreached) => {
+                Verdict::Move(Self::Offered)
+            }
+            Step::Ask if self.listed() || self == Self::Launched => Verdict::Repeat,
+            Step::Ask => Verdict::Refuse(self.refusal()),
         }
     }
 
@@ -312,7 +320,7 @@ impl Refusal {
 mod tests {
     use super::{Refusal, State, Step, Verdict};
 
-    const STEPS: [Step; 16] = [
+    const STEPS: [Step; 17] = [
         Step::Offer,
         Step::Accept,
         Step::Decline,
@@ -329,26 +337,27 @@ mod tests {
         Step::Interrupt,
         Step::TakeDown,
         Step::Remove,
+        Step::Ask,
     ];
 
     /// One row a state, one column a step, in the order of [`STEPS`]: `=` repeated, `!x` refused,
     /// otherwise the first three letters of the state that follows.
     const TABLE: &str = "
-        initiating    off !n  !n  !n  !n  !n  !n  wit !n  !n  !n  !n  fai !n  !n  und
-        offered       !n  acc dec sno unr und exp wit !n  !n  !n  !n  fai !n  !n  und
-        snoozed       !n  acc dec sno unr und exp wit !n  !n  !n  !n  fai !n  !n  und
-        unreached     !n  acc dec sno unr und exp wit !n  !n  !n  !n  fai !n  !n  und
-        accepted      !o  =   !o  !o  !o  !o  !o  wit fet ver lau end fai int wit int
-        fetching      !o  =   !o  !o  !o  !o  !o  wit =   ver lau end fai int wit int
-        verified      !o  =   !o  !o  !o  !o  !o  wit =   =   lau end fai int wit int
-        launched      !o  =   !o  !o  !o  !o  !o  wit =   =   =   end fai int wit int
-        ended         !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  =   !o  !o  !o  !o
-        failed        !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  =   !o  !o  !o
-        interrupted   !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  =   !o  !o
-        declined      !d  !d  =   !d  !d  !d  !d  !d  !d  !d  !d  !d  !d  !d  !d  !d
-        expired       !e  !e  !e  !e  !e  !e  =   !e  !e  !e  !e  !e  !e  !e  !e  !e
-        withdrawn     !w  !w  !w  !w  !w  !w  !w  =   !w  !w  !w  !w  !w  !w  =   !w
-        undeliverable !o  !o  !o  !o  !o  =   !o  !o  !o  !o  !o  !o  !o  !o  !o  =
+        initiating    off !n  !n  !n  !n  !n  !n  wit !n  !n  !n  !n  fai !n  !n  und !n
+        offered       !n  acc dec sno unr und exp wit !n  !n  !n  !n  fai !n  !n  und =
+        snoozed       !n  acc dec sno unr und exp wit !n  !n  !n  !n  fai !n  !n  und off
+        unreached     !n  acc dec sno unr und exp wit !n  !n  !n  !n  fai !n  !n  und off
+        accepted      !o  =   !o  !o  !o  !o  !o  wit fet ver lau end fai int wit int =
+        fetching      !o  =   !o  !o  !o  !o  !o  wit =   ver lau end fai int wit int =
+        verified      !o  =   !o  !o  !o  !o  !o  wit =   =   lau end fai int wit int =
+        launched      !o  !o  !o  !o  !o  !o  !o  wit =   =   =   end fai int wit int =
+        ended         !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  =   !o  !o  !o  !o  !o
+        failed        !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  =   !o  !o  !o  !o
+        interrupted   !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  =   !o  !o  !o
+        declined      !d  !d  =   !d  !d  !d  !d  !d  !d  !d  !d  !d  !d  !d  !d  !d  !d
+        expired       !e  !e  !e  !e  !e  !e  =   !e  !e  !e  !e  !e  !e  !e  !e  !e  !e
+        withdrawn     !w  !w  !w  !w  !w  !w  !w  =   !w  !w  !w  !w  !w  !w  =   !w  !w
+        undeliverable !o  !o  !o  !o  !o  =   !o  !o  !o  !o  !o  !o  !o  !o  !o  =   !o
     ";
 
     fn shown(verdict: Verdict) -> String {

@@ -9,7 +9,7 @@ use super::enrolment::Enrolment;
 use super::http::{self, Refusal};
 use crate::assist::{
     Asker, Code, Grant, Millis, Obstacle, Outcome, Over, Report, Request, RequestId, Suggestion,
-    Timestamp, Told, Trouble, TroubleKind,
+    Timestamp, Told, Trouble,
 };
 
 /// How long the desk is asked to hold a poll, in seconds: few wake-ups, and shorter than what

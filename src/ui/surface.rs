@@ -12,21 +12,22 @@ use crate::assist::{Answer, Event, News, Presence, Prompt, PromptState, RequestI
 #[derive(Clone, Debug, PartialEq)]
 pub enum Deed {
     /// Something for the agent.
-    Event(Event),
+    Event(Box<Event>),
     /// The user wants to see what there is.
     Open,
     /// The user ends the agent.
     Quit,
 }
 
-/// The whole surface for a view.
-pub fn of(view: &View) -> Surface {
+/// The whole surface for a view. Each time the user looks for us, `summons` is one more and the
+/// notices are shown anew.
+pub fn of(view: &View, summons: u32) -> Surface {
     Surface {
         title: words::TITLE.into(),
         badge: view.waiting,
         tooltip: words::tooltip(view.waiting, view.desk.trouble),
         items: items(view),
-        notices: notices(view),
+        notices: notices(view, summons),
     }
 }
 
@@ -36,7 +37,7 @@ pub fn deed(Click(click): &Click) -> Option<Deed> {
     let verb = parts.next()?;
     let id = parts.next().map(str::to_owned);
     let id = id.map(RequestId::try_from).transpose().ok()?;
-    let answered = |answer| Some(Deed::Event(Event::Answered(id.clone()?, answer)));
+    let answered = |answer| Some(Deed::Event(Box::new(Event::Answered(id.clone()?, answer))));
     match verb {
         "accept" => answered(Answer::Accept),
         "decline" => answered(Answer::Decline {
@@ -46,7 +47,7 @@ pub fn deed(Click(click): &Click) -> Option<Deed> {
             let minutes = parts.next()?.parse().ok()?;
             answered(Answer::Snooze { minutes })
         }
-        "dismiss" => Some(Deed::Event(Event::Dismissed(id?))),
+        "dismiss" => Some(Deed::Event(Box::new(Event::Dismissed(id?)))),
         "open" => Some(Deed::Open),
         "quit" => Some(Deed::Quit),
         _ => None,
@@ -95,19 +96,23 @@ fn items(view: &View) -> Vec<Item> {
     items
 }
 
-fn notices(view: &View) -> Vec<Notice> {
+fn notices(view: &View, summons: u32) -> Vec<Notice> {
     // Not on a locked screen: what IT wants of a person is nobody else's business.
     if view.presence != Presence::Here {
         return Vec::new();
     }
     let asking = |prompt: &&Prompt| prompt.state == PromptState::Asking;
-    let prompts = view.prompts.iter().filter(asking).map(question);
+    let prompts = view
+        .prompts
+        .iter()
+        .filter(asking)
+        .map(|prompt| question(prompt, summons));
     prompts.chain(view.news.iter().map(ended)).collect()
 }
 
-fn question(prompt: &Prompt) -> Notice {
+fn question(prompt: &Prompt, summons: u32) -> Notice {
     Notice {
-        key: format!("{}#{}", prompt.id, prompt.raised),
+        key: format!("{}#{}.{summons}", prompt.id, prompt.raised),
         title: words::asks(&prompt.from),
         body: words::explained(prompt),
         actions: answers(prompt),
@@ -152,5 +157,105 @@ fn dismiss(news: &News) -> Action {
     Action {
         label: words::DISMISS.into(),
         click: Click(format!("dismiss {}", news.id)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assist::{Asker, Timestamp};
+
+    fn view() -> View {
+        View {
+            waiting: 1,
+            prompts: vec![Prompt {
+                id: RequestId::try_from("a".to_owned()).expect("an id"),
+                from: Asker {
+                    name: "Ada Lovelace".into(),
+                    address: "ada@example.com".into(),
+                    desk: "IT Helpdesk".into(),
+                },
+                reason: "Your printer".into(),
+                ticket: Some("T-7".into()),
+                check_words: vec!["amber".into(), "river".into()],
+                expires: Timestamp(1000),
+                state: PromptState::Asking,
+                raised: 0,
+                later: vec![5],
+                unsaved: false,
+            }],
+            ..View::default()
+        }
+    }
+
+    #[test]
+    fn a_person_is_told_who_why_and_what_happens() {
+        let surface = of(&view(), 0);
+        let notice = &surface.notices[0];
+        assert_eq!(notice.title, "Ada Lovelace asks to control this device");
+        for fact in [
+            "ada@example.com",
+            "IT Helpdesk",
+            "Your printer",
+            "T-7",
+            "amber river",
+            "QuickSupport",
+        ] {
+            assert!(notice.body.contains(fact), "{fact}: {}", notice.body);
+        }
+        assert_eq!(surface.badge, 1);
+    }
+
+    #[test]
+    fn every_answer_of_the_notice_is_in_the_menu_too() {
+        let surface = of(&view(), 0);
+        for action in &surface.notices[0].actions {
+            assert!(
+                surface.items.contains(&Item::Action(action.clone())),
+                "{action:?}"
+            );
+            assert!(deed(&action.click).is_some(), "{action:?}");
+        }
+    }
+
+    #[test]
+    fn clicks_that_are_not_ours_mean_nothing() {
+        for click in [
+            "",
+            "accept",
+            "accept ../x",
+            "later a",
+            "later a soon",
+            "launch a",
+            "accept a\n",
+        ] {
+            assert_eq!(deed(&Click(click.into())), None, "{click:?}");
+        }
+    }
+
+    #[test]
+    fn a_locked_screen_shows_nothing_of_it() {
+        let locked = View {
+            presence: Presence::Locked,
+            ..view()
+        };
+        assert!(of(&locked, 0).notices.is_empty());
+    }
+
+    #[test]
+    fn a_snoozed_question_is_no_notice_and_stays_in_the_menu() {
+        let mut view = view();
+        view.prompts[0].state = PromptState::Snoozed {
+            until: Timestamp(500),
+        };
+        let surface = of(&view, 0);
+        assert!(surface.notices.is_empty());
+        let accept = Item::Action(answers(&view.prompts[0])[1].clone());
+        assert!(surface.items.contains(&accept));
+    }
+
+    #[test]
+    fn looking_for_us_shows_it_anew() {
+        assert_ne!(of(&view(), 0).notices[0].key, of(&view(), 1).notices[0].key);
     }
 }

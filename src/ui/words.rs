@@ -7,7 +7,6 @@ pub(super) const ACCEPT: &str = "Accept";
 pub(super) const DECLINE: &str = "Decline";
 pub(super) const DISMISS: &str = "Dismiss";
 pub(super) const QUIT: &str = "Quit";
-pub(super) const LATER: &str = "Later";
 pub(super) const IDLE: &str = "No requests";
 pub(super) const SNOOZED: &str = "You asked to be reminded later";
 pub(super) const UNSAVED: &str =

@@ -99,7 +99,7 @@ impl Store {
                      AS undelivered
              FROM devices d
              LEFT JOIN requests r ON r.device_id = d.id AND r.state IN ('offered', 'snoozed',
-                 'unreached', 'accepted', 'fetching', 'verified', 'launched')
+                 'unreached', 'accepted', 'fetching', 'verified')
              LEFT JOIN operators o ON o.id = r.operator_id
              WHERE d.credential_hash = $1
              ORDER BY r.created_at, r.id",
@@ -124,7 +124,11 @@ impl Store {
             .filter_map(|(listed, _)| listed.offer(desk))
             .collect();
         Ok(Some(Snapshot {
-            pending: Pending { cursor, requests },
+            pending: Pending {
+                now: None,
+                cursor,
+                requests,
+            },
             undelivered,
         }))
     }

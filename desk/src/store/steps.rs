@@ -55,7 +55,8 @@ impl<'a> Change<'a> {
             | Step::Fail
             | Step::Interrupt
             | Step::TakeDown
-            | Step::Remove => false,
+            | Step::Remove
+            | Step::Ask => false,
         }
     }
 
@@ -75,7 +76,8 @@ impl<'a> Change<'a> {
             | Step::Launch
             | Step::End
             | Step::TakeDown
-            | Step::Remove => Outcome::Done,
+            | Step::Remove
+            | Step::Ask => Outcome::Done,
         }
     }
 }

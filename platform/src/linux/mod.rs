@@ -4,6 +4,7 @@ mod alarm;
 mod instance;
 mod launch;
 mod policy;
+mod protected;
 
 use std::{env, fs};
 
@@ -11,6 +12,7 @@ pub(crate) use alarm::Alarm;
 pub(crate) use instance::{Only, instance};
 pub(crate) use launch::{Running, launch, open_link};
 pub(crate) use policy::policy;
+pub(crate) use protected::{link, protected};
 
 use super::Facts;
 pub(crate) use super::private::{keep_secret, private_dir, secret};
