@@ -109,9 +109,12 @@ pub fn main(args: Args) -> anyhow::Result<()> {
         .enable_all()
         .build()
         .context("the event loop cannot be made")?;
+    let managed = platform::policy().context(
+        "the settings of device management cannot be read, and without them the agent does not start",
+    )?;
     let ready = {
         let _inside = runtime.enter();
-        prepare(&options)?
+        prepare(&options, managed)?
     };
     let Some(ready) = ready else {
         tracing::info!("the agent runs already and was asked to show itself");
@@ -120,17 +123,18 @@ pub fn main(args: Args) -> anyhow::Result<()> {
     if options.headless {
         runtime.block_on(headless(ready));
     } else {
-        platform::shell::run(runtime, |shell| desktop(ready, shell))
+        platform::shell::run(runtime, |shell| desktop(ready, shell, told_to_end()))
             .context("the desktop's event loop cannot be had")?;
     }
     Ok(())
 }
 
 /// Prepares an agent, or finds that there is one already. Needs a tokio runtime around it.
+/// `managed` is what device management decided.
 ///
 /// # Errors
 /// What kept it from being prepared.
-pub fn prepare(options: &Run) -> anyhow::Result<Option<Ready>> {
+pub fn prepare(options: &Run, managed: Map<String, Value>) -> anyhow::Result<Option<Ready>> {
     // Another part of the process may have done so; one provider is as good as the other.
     rustls::crypto::ring::default_provider()
         .install_default()
@@ -156,7 +160,7 @@ pub fn prepare(options: &Run) -> anyhow::Result<Option<Ready>> {
         .config
         .clone()
         .or_else(|| Some(home?.config_dir().join("config.json")));
-    let raw = raw(options, file.as_deref())?;
+    let raw = raw(options, file.as_deref(), managed)?;
     let (policy, problems) = Policy::read(&raw, DEFAULTS);
     say(&problems);
     let now = clock::now();
@@ -240,7 +244,8 @@ async fn headless(ready: Ready) {
     ready.run(quit, || {}).await;
 }
 
-async fn desktop(ready: Ready, shell: platform::shell::Shell) {
+/// Runs an agent on the desktop until `end` is done or the user ends it.
+pub async fn desktop(ready: Ready, shell: platform::shell::Shell, end: impl Future<Output = ()>) {
     let platform::shell::Shell {
         show,
         mut clicks,
@@ -251,7 +256,7 @@ async fn desktop(ready: Ready, shell: platform::shell::Shell) {
     // Counts how often the user looked for us: what waits is then shown anew.
     let (summon, mut summons) = watch::channel(0_u32);
     let quit = async {
-        let mut end = std::pin::pin!(told_to_end());
+        let mut end = std::pin::pin!(end);
         view.mark_changed();
         presence.mark_changed();
         loop {
@@ -313,7 +318,7 @@ async fn told_to_end() {
     }
 }
 
-fn raw(options: &Run, file: Option<&Path>) -> anyhow::Result<Raw> {
+fn raw(options: &Run, file: Option<&Path>, managed: Map<String, Value>) -> anyhow::Result<Raw> {
     let written = file.map(config::file).transpose()?.unwrap_or_default();
     let mut line = Map::new();
     for (key, value) in &options.settings {
@@ -330,9 +335,6 @@ fn raw(options: &Run, file: Option<&Path>) -> anyhow::Result<Raw> {
             Value::String(token.trim().to_owned()),
         );
     }
-    let managed = platform::policy().context(
-        "the settings of device management cannot be read, and without them the agent does not start",
-    )?;
     Ok(config::merge([
         (written, Origin::File),
         (line, Origin::CommandLine),
