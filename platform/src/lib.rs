@@ -7,12 +7,19 @@
 
 use std::{ffi::OsStr, io, path::Path, time::SystemTime};
 
+#[cfg(not(target_os = "android"))]
+mod icon;
 #[cfg_attr(windows, path = "windows/mod.rs")]
 #[cfg_attr(target_os = "macos", path = "macos/mod.rs")]
 #[cfg_attr(target_os = "linux", path = "linux/mod.rs")]
 #[cfg_attr(target_os = "android", path = "android/mod.rs")]
 mod imp;
+#[cfg(not(target_os = "android"))]
+mod lock;
+#[cfg(unix)]
+mod private;
 pub mod shell;
+mod slices;
 
 /// What this device is, for the desk's device list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,6 +54,16 @@ pub fn policy() -> io::Result<serde_json::Map<String, serde_json::Value>> {
 /// `PermissionDenied` when it belongs to somebody else or is a link.
 pub fn private_dir(path: &Path) -> io::Result<()> {
     imp::private_dir(path)
+}
+
+/// Whether only the administrator can change this file, or a directory above it, links resolved.
+pub fn protected(path: &Path) -> io::Result<bool> {
+    imp::protected(path)
+}
+
+/// Makes a symbolic link at `at` that leads to `target`. Replaces nothing.
+pub fn link(target: &Path, at: &Path) -> io::Result<()> {
+    imp::link(target, at)
 }
 
 /// Keeps a secret for this user under a name, durably, replacing the one of that name.

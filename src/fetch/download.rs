@@ -1,0 +1,358 @@
+//! Brings a file from an allowed address to disk: hashed on its way, resumed when it is cut off.
+//!
+//! The hash needs every byte in order, so a download goes on only where the server proves that it
+//! is still the same file (a strong `ETag` with `If-Range`, RFC 9110 §13.1.5) and starts anew
+//! otherwise. Bytes are written from the agent's one thread: what one network read brought is
+//! a moment's work for the page cache, and a second thread would cost the idle agent memory.
+
+use std::{
+    fs::File,
+    io::{self, BufWriter, Seek as _, Write as _},
+    time::Duration,
+};
+
+use futures_util::StreamExt as _;
+use reqwest::{
+    Client, Response, StatusCode,
+    header::{
+        ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_RANGE, ETAG, HeaderMap, HeaderName, IF_RANGE,
+        LOCATION, RANGE, RETRY_AFTER,
+    },
+};
+use sha2::{Digest as _, Sha256};
+use tokio::time::{sleep, timeout};
+
+use super::{
+    Error, Progress,
+    address::Address,
+    folder::Folder,
+    limits::{AtMost, Limits, Lively, Stop},
+    trust::Digest,
+};
+
+/// Redirects that are followed, each to an allowed address.
+const MOST_HOPS: usize = 5;
+/// So much anew makes a try worth another one, on a line that breaks again and again.
+const WORTHWHILE: u64 = 64 * 1024;
+/// So often may a file be sent in all, in whole files: a server that starts over wastes the line.
+const MOST_COPIES: u64 = 2;
+/// Progress is told in steps of so many bytes.
+const STEP: u64 = 256 * 1024;
+
+/// What is fetched, and what it may cost.
+pub(super) struct Job<'a, P> {
+    pub(super) http: &'a Client,
+    pub(super) hosts: &'a [String],
+    pub(super) address: Address,
+    pub(super) most: u64,
+    pub(super) limits: Limits,
+    pub(super) progress: P,
+}
+
+/// A file as it arrived.
+pub(super) struct Received {
+    pub(super) file: File,
+    pub(super) sha256: Digest,
+    pub(super) from: Address,
+}
+
+/// What ended a try.
+enum Trouble {
+    /// Another try would end the same.
+    Final(Error),
+    /// Another try may do better, after the time that the server asks for.
+    Again(Error, Option<Duration>),
+}
+
+impl From<Error> for Trouble {
+    fn from(error: Error) -> Self {
+        Self::Final(error)
+    }
+}
+
+impl<P: Fn(Progress)> Job<'_, P> {
+    /// Fetches into a private directory.
+    pub(super) async fn run(&self, folder: &Folder) -> Result<Received, Error> {
+        let mut partial = Partial::create(folder)?;
+        let mut budget = self.most.saturating_mul(MOST_COPIES);
+        let (mut vain, mut best) = (0, 0);
+        loop {
+            let trouble = match self.attempt(&mut partial, &mut budget).await {
+                Ok(from) => return partial.finish(from),
+                Err(trouble) => trouble,
+            };
+            let (error, wish) = match trouble {
+                Trouble::Final(error) => return Err(error),
+                Trouble::Again(error, wish) => (error, wish),
+            };
+            vain = if partial.have >= best + WORTHWHILE {
+                0
+            } else {
+                vain + 1
+            };
+            best = best.max(partial.have);
+            if vain >= self.limits.tries || budget == 0 {
+                return Err(error);
+            }
+            tracing::info!(%error, bytes = partial.have, "a download is tried again");
+            sleep(self.limits.pause(vain, wish)).await;
+        }
+    }
+
+    async fn attempt(&self, partial: &mut Partial, budget: &mut u64) -> Result<Address, Trouble> {
+        let (response, from) = self.open(partial).await?;
+        let host = from.host();
+        self.begin(&response, &host, partial)?;
+        let left = (self.most - partial.have).min(*budget);
+        let body = AtMost::new(response.bytes_stream(), left);
+        let mut body = Lively::new(body, self.limits);
+        let mut told = partial.have;
+        while let Some(bytes) = body.next().await {
+            let bytes = bytes.map_err(|stop| self.trouble(stop, &host, partial))?;
+            *budget -= bytes.len() as u64;
+            partial.write(&bytes)?;
+            if partial.have >= told + STEP {
+                told = partial.have;
+                (self.progress)(partial.progress());
+            }
+        }
+        match partial.total {
+            Some(total) if partial.have < total => Err(partial.cut_off(&host)),
+            Some(total) if partial.have > total => {
+                partial.restart()?;
+                Err(partial.cut_off(&host))
+            }
+            Some(_) | None => {
+                (self.progress)(partial.progress());
+                Ok(from)
+            }
+        }
+    }
+
+    /// Asks for the rest of the file, through redirects, until somebody answers.
+    async fn open(&self, partial: &Partial) -> Result<(Response, Address), Trouble> {
+        let mut address = self.address.clone();
+        for _ in 0..=MOST_HOPS {
+            let host = address.host();
+            let mut request = self.http.get(address.url().clone());
+            request = request.header(ACCEPT_ENCODING, "identity");
+            if let Some(etag) = partial.resumable() {
+                let range = format!("bytes={}-", partial.have);
+                request = request.header(RANGE, range).header(IF_RANGE, etag);
+            }
+            let response = match timeout(self.limits.patience, request.send()).await {
+                Ok(Ok(response)) => response,
+                Ok(Err(error)) => return Err(unreachable(host, error)),
+                Err(_) => return Err(Trouble::Again(Error::Stalled { host }, None)),
+            };
+            let location = match response.status() {
+                StatusCode::MOVED_PERMANENTLY
+                | StatusCode::FOUND
+                | StatusCode::SEE_OTHER
+                | StatusCode::TEMPORARY_REDIRECT
+                | StatusCode::PERMANENT_REDIRECT => header(response.headers(), LOCATION),
+                _ => return Ok((response, address)),
+            };
+            let next = address.follow(location.unwrap_or_default(), self.hosts);
+            address = next.map_err(|refused| Error::Redirected { host, refused })?;
+        }
+        Err(Error::RedirectLoop {
+            host: address.host(),
+        }
+        .into())
+    }
+
+    /// Judges the head of an answer, and puts the file to where its body continues.
+    fn begin(&self, response: &Response, host: &str, partial: &mut Partial) -> Result<(), Trouble> {
+        let headers = response.headers();
+        let host = || host.to_owned();
+        let status = response.status();
+        let answer = Error::Answer {
+            host: host(),
+            status: status.as_u16(),
+        };
+        match status {
+            StatusCode::OK => partial.restart()?,
+            StatusCode::PARTIAL_CONTENT if partial.continues(headers) => {}
+            StatusCode::PARTIAL_CONTENT | StatusCode::RANGE_NOT_SATISFIABLE => {
+                let asked = partial.resumable().is_some();
+                partial.restart()?;
+                return Err(if asked {
+                    Trouble::Again(answer, None)
+                } else {
+                    Trouble::Final(answer)
+                });
+            }
+            StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS => {
+                return Err(Trouble::Again(answer, retry_after(headers)));
+            }
+            status if status.is_server_error() => {
+                return Err(Trouble::Again(answer, retry_after(headers)));
+            }
+            _ => return Err(answer.into()),
+        }
+        if headers
+            .get(CONTENT_ENCODING)
+            .is_some_and(|coding| coding != "identity")
+        {
+            return Err(Error::Encoded { host: host() }.into());
+        }
+        if status == StatusCode::OK {
+            partial.total = response.content_length();
+            partial.etag = header(headers, ETAG)
+                .filter(|etag| !etag.starts_with("W/"))
+                .map(str::to_owned);
+        }
+        match partial.total {
+            Some(total) if total > self.most => Err(Error::TooLarge {
+                host: host(),
+                most: self.most,
+            }
+            .into()),
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    fn trouble(&self, stop: Stop<reqwest::Error>, host: &str, partial: &Partial) -> Trouble {
+        let host = host.to_owned();
+        match stop {
+            Stop::TooLarge => Trouble::Final(Error::TooLarge {
+                host,
+                most: self.most,
+            }),
+            Stop::Stalled => Trouble::Again(Error::Stalled { host }, None),
+            Stop::Broken(_) => partial.cut_off(&host),
+        }
+    }
+}
+
+/// Tells a certificate that is not trusted, which stays so, from a line that is down.
+fn unreachable(host: String, error: reqwest::Error) -> Trouble {
+    let error = error.without_url();
+    let mut why = error.to_string();
+    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(&error);
+    while let Some(link) = cause {
+        let inner = link
+            .downcast_ref::<io::Error>()
+            .and_then(io::Error::get_ref);
+        let tls = inner.and_then(|inner| inner.downcast_ref::<rustls::Error>());
+        if let Some(rustls::Error::InvalidCertificate(bad)) = tls.or(link.downcast_ref()) {
+            return Error::Certificate {
+                host,
+                why: bad.to_string(),
+            }
+            .into();
+        }
+        why = link.to_string();
+        cause = link.source();
+    }
+    Trouble::Again(Error::Unreachable { host, why }, None)
+}
+
+fn header(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
+}
+
+fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let seconds = header(headers, RETRY_AFTER)?.trim().parse().ok()?;
+    Some(Duration::from_secs(seconds))
+}
+
+/// The file as far as it has come.
+struct Partial {
+    file: BufWriter<File>,
+    hash: Sha256,
+    have: u64,
+    total: Option<u64>,
+    etag: Option<String>,
+}
+
+impl Partial {
+    fn create(folder: &Folder) -> Result<Self, Error> {
+        let mut options = File::options();
+        options.read(true).write(true).create_new(true);
+        let file = options
+            .open(folder.path().join("download"))
+            .map_err(Error::Disk)?;
+        Ok(Self {
+            file: BufWriter::with_capacity(64 * 1024, file),
+            hash: Sha256::new(),
+            have: 0,
+            total: None,
+            etag: None,
+        })
+    }
+
+    /// The mark under which the server may send the rest.
+    fn resumable(&self) -> Option<&str> {
+        self.etag.as_deref().filter(|_| self.have > 0)
+    }
+
+    /// Whether an answer is the rest of this very file.
+    fn continues(&self, headers: &HeaderMap) -> bool {
+        let range = header(headers, CONTENT_RANGE).and_then(|range| {
+            let (span, total) = range.strip_prefix("bytes ")?.split_once('/')?;
+            let (first, last) = span.split_once('-')?;
+            Some((
+                first.parse::<u64>().ok()?,
+                last.parse::<u64>().ok()?,
+                total.parse::<u64>().ok(),
+            ))
+        });
+        let Some((first, last, total)) = range else {
+            return false;
+        };
+        self.resumable()
+            .is_some_and(|etag| header(headers, ETAG) == Some(etag))
+            && first == self.have
+            && last >= first
+            && (self.total.is_none() || total.is_none() || total == self.total)
+    }
+
+    fn restart(&mut self) -> Result<(), Error> {
+        let rewound = self
+            .file
+            .rewind()
+            .and_then(|()| self.file.get_ref().set_len(0));
+        rewound.map_err(Error::Disk)?;
+        self.hash.reset();
+        self.have = 0;
+        self.total = None;
+        self.etag = None;
+        Ok(())
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        self.file.write_all(bytes).map_err(Error::Disk)?;
+        self.hash.update(bytes);
+        self.have += bytes.len() as u64;
+        Ok(())
+    }
+
+    fn progress(&self) -> Progress {
+        Progress {
+            bytes: self.have,
+            total: self.total,
+        }
+    }
+
+    fn cut_off(&self, host: &str) -> Trouble {
+        let error = Error::CutOff {
+            host: host.to_owned(),
+            bytes: self.have,
+        };
+        Trouble::Again(error, None)
+    }
+
+    fn finish(self, from: Address) -> Result<Received, Error> {
+        let file = self
+            .file
+            .into_inner()
+            .map_err(|error| Error::Disk(error.into_error()))?;
+        Ok(Received {
+            file,
+            sha256: self.hash.finalize().into(),
+            from,
+        })
+    }
+}

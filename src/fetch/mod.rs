@@ -1,0 +1,300 @@
+//! Brings QuickSupport to this device, and proves that it may be started.
+//!
+//! An address is judged before anything is asked of it, a download before it is unpacked, and only
+//! what passed is a [`Verified`]: nothing else can be launched. Nothing here knows a session code.
+//!
+//! A copy that was only downloaded cannot be launched:
+//!
+//! ```compile_fail,E0308
+//! use companion::{assist::Code, fetch::Downloaded, launch};
+//!
+//! fn hurry(downloaded: Downloaded, code: &Code) {
+//!     let _ = launch::start(downloaded, code);
+//! }
+//! ```
+//!
+//! What was judged can:
+//!
+//! ```
+//! use companion::{assist::Code, fetch::Verified, launch};
+//!
+//! fn start(verified: Verified, code: &Code) {
+//!     let _ = launch::start(verified, code);
+//! }
+//! ```
+
+mod address;
+mod archive;
+mod download;
+mod error;
+mod folder;
+mod limits;
+mod trust;
+
+use std::{
+    fs::File,
+    io::{self, Read as _},
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::{Duration, SystemTime},
+};
+
+use companion_platform as platform;
+use reqwest::{Client, redirect};
+use sha2::{Digest as _, Sha256};
+
+use self::{address::Address, trust::Expected};
+pub use self::{
+    address::Refused,
+    archive::Bad,
+    error::Error,
+    folder::Folder,
+    limits::Limits,
+    trust::{Distrust, TrustedBy},
+};
+use crate::assist::{RequestId, Suggestion, policy::QuickSupportRules};
+
+/// How much larger than the largest download the unpacked may be.
+const UNPACKED: u64 = 4;
+
+/// Fetches QuickSupport, each time into a directory of its own.
+#[derive(Clone)]
+pub struct Fetcher {
+    dir: PathBuf,
+    http: Client,
+    limits: Limits,
+}
+
+/// How far a download has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Bytes that arrived.
+    pub bytes: u64,
+    /// Bytes that the server announced.
+    pub total: Option<u64>,
+}
+
+/// A copy of QuickSupport that arrived, and of which nothing is proven yet.
+pub struct Downloaded {
+    received: download::Received,
+    folder: Folder,
+}
+
+/// A copy of QuickSupport that the policy trusts, and the directory that it needs to live.
+pub struct Verified {
+    program: PathBuf,
+    folder: Folder,
+    by: TrustedBy,
+}
+
+impl Fetcher {
+    /// Fetches into directories below `dir`, which is this user's alone.
+    pub fn new(dir: PathBuf, http: Client) -> Self {
+        Self {
+            dir,
+            http,
+            limits: Limits::default(),
+        }
+    }
+
+    /// With other limits than the usual ones.
+    #[must_use]
+    pub fn with_limits(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
+
+    /// Removes what an earlier agent left. To be called before the first fetch and at no other time.
+    ///
+    /// # Errors
+    /// When the directory cannot be read.
+    pub fn sweep(&self, now: SystemTime) -> io::Result<()> {
+        folder::sweep(&self.dir, now)
+    }
+
+    /// Gives a copy of QuickSupport that may be started: the one that the administrator installed,
+    /// or one that is fetched from where the desk suggests or the policy says.
+    ///
+    /// Safe to drop at any time: what arrived so far is removed.
+    ///
+    /// # Errors
+    /// [`Error::failure`] says what can be done about it.
+    pub async fn fetch(
+        &self,
+        id: &RequestId,
+        rules: &QuickSupportRules,
+        suggestion: Option<&Suggestion>,
+        progress: impl Fn(Progress),
+    ) -> Result<Verified, Error> {
+        if let Some(path) = &rules.installed {
+            let expected = Expected::read(&rules.pin, None)?;
+            return self.installed(id, path, expected).await;
+        }
+        let wish = suggestion.and_then(|suggestion| suggestion.sha256.as_deref());
+        let expected = Expected::read(&rules.pin, wish)?;
+        let url = suggestion.map_or(&rules.url, |suggestion| &suggestion.url);
+        let address = Address::judge(url, &rules.hosts).map_err(|refused| match suggestion {
+            Some(_) => Error::Suggested(refused),
+            None => Error::Configured(refused),
+        })?;
+        let job = download::Job {
+            http: &self.http,
+            hosts: &rules.hosts,
+            address,
+            most: rules.most_bytes,
+            limits: self.limits,
+            progress,
+        };
+        let folder = Folder::create(&self.dir, id).map_err(Error::Disk)?;
+        let received = job.run(&folder).await?;
+        let downloaded = Downloaded { received, folder };
+        downloaded
+            .verify(&expected, rules.most_bytes.saturating_mul(UNPACKED))
+            .await
+    }
+
+    async fn installed(
+        &self,
+        id: &RequestId,
+        path: &Path,
+        expected: Expected,
+    ) -> Result<Verified, Error> {
+        if !path.is_absolute() {
+            return Err(Distrust::NotAbsolute.into());
+        }
+        let path = path.to_owned();
+        let hashed = expected.is_pinned();
+        let looked = tokio::task::spawn_blocking(move || look(&path, hashed)).await;
+        let (program, found) = looked
+            .map_err(io::Error::from)
+            .flatten()
+            .map_err(|error| Distrust::Unreadable(error.kind().to_string()))?;
+        let by = trust::installed(&found, &expected)?;
+        let folder = Folder::create(&self.dir, id).map_err(Error::Disk)?;
+        Ok(Verified {
+            program,
+            folder,
+            by,
+        })
+    }
+}
+
+/// Reads what there is to know of an installed program, links resolved.
+fn look(path: &Path, hashed: bool) -> io::Result<(PathBuf, trust::Found)> {
+    let program = path.canonicalize()?;
+    let is_file = program.metadata()?.is_file();
+    let found = trust::Found {
+        is_file,
+        protected: is_file && platform::protected(&program)?,
+        sha256: (is_file && hashed).then(|| sha256(&program)).transpose()?,
+    };
+    Ok((program, found))
+}
+
+fn sha256(path: &Path) -> io::Result<trust::Digest> {
+    let mut file = File::open(path)?;
+    let mut hash = Sha256::new();
+    let mut buffer = vec![0; 64 * 1024];
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(hash.finalize().into()),
+            length => hash.update(&buffer[..length]),
+        }
+    }
+}
+
+impl Downloaded {
+    /// Judges what arrived, and unpacks it if it is trusted.
+    ///
+    /// Unpacking takes seconds of work, so it has a thread for that long; the agent's own must go on
+    /// answering the user. When nobody waits any more it stops, and removes what there is.
+    async fn verify(self, expected: &Expected, most: u64) -> Result<Verified, Error> {
+        let Self { received, folder } = self;
+        let facts = trust::Received {
+            sha256: received.sha256,
+            host: &received.from.host(),
+            by_tls: received.from.by_tls(),
+            signer: None,
+        };
+        let by = trust::received(&facts, expected)?;
+        let stop = StopOnDrop(Arc::default());
+        let stopped = stop.0.clone();
+        let unpacked = tokio::task::spawn_blocking(move || {
+            let into = folder.path().join("unpacked");
+            std::fs::create_dir(&into).map_err(Error::Disk)?;
+            let program = archive::unpack(received.file, &into, most, &stopped)?;
+            std::fs::remove_file(folder.path().join("download")).map_err(Error::Disk)?;
+            Ok((program, folder))
+        });
+        let (program, folder) = unpacked
+            .await
+            .map_err(|error| Error::Disk(error.into()))
+            .flatten()?;
+        Ok(Verified {
+            program,
+            folder,
+            by,
+        })
+    }
+}
+
+/// Tells a thread that nobody waits for it any more.
+struct StopOnDrop(Arc<AtomicBool>);
+
+impl Drop for StopOnDrop {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+impl Verified {
+    /// Why it is trusted.
+    pub fn by(&self) -> &TrustedBy {
+        &self.by
+    }
+
+    /// Where the program is.
+    pub fn program(&self) -> &Path {
+        &self.program
+    }
+
+    /// Takes it apart, to be started.
+    pub(crate) fn into_parts(self) -> (PathBuf, Folder) {
+        (self.program, self.folder)
+    }
+}
+
+/// The client that downloads need: it follows nothing by itself, remembers nothing, tells nobody
+/// where it came from and keeps no connection open.
+///
+/// `certificate_authority` is a PEM file to be trusted besides the system's authorities.
+///
+/// # Errors
+/// When that file cannot be read, or the system has no authorities.
+pub fn http(certificate_authority: Option<&Path>) -> Result<Client, Error> {
+    // An error means that somebody else installed one already.
+    drop(rustls::crypto::ring::default_provider().install_default());
+    let mut client = Client::builder()
+        .user_agent(concat!("PortalCompanion/", env!("CARGO_PKG_VERSION")))
+        .redirect(redirect::Policy::none())
+        .referer(false)
+        .https_only(!cfg!(feature = "rehearsal"))
+        .pool_max_idle_per_host(0)
+        .connect_timeout(Duration::from_secs(20));
+    if let Some(path) = certificate_authority {
+        let unusable = |why: String| Error::Authority {
+            path: path.to_owned(),
+            why,
+        };
+        let pem = std::fs::read(path).map_err(|error| unusable(error.to_string()))?;
+        let found = reqwest::Certificate::from_pem_bundle(&pem)
+            .map_err(|error| unusable(error.to_string()))?;
+        if found.is_empty() {
+            return Err(unusable("no certificate in it".into()));
+        }
+        client = client.tls_certs_merge(found);
+    }
+    client.build().map_err(Error::Client)
+}
