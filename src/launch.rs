@@ -11,7 +11,8 @@ use std::{
 use companion_platform as platform;
 
 use crate::assist::{Code, Failure};
-use crate::fetch::{Folder, Verified};
+use crate::fetch::Folder;
+use crate::fetch::Verified;
 
 /// A QuickSupport that runs. Dropping this leaves it and its directory alone.
 pub struct Session {
