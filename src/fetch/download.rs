@@ -229,22 +229,22 @@ impl<P: Fn(Progress)> Job<'_, P> {
 /// Tells a certificate that is not trusted, which stays so, from a line that is down.
 fn unreachable(host: String, error: reqwest::Error) -> Trouble {
     let error = error.without_url();
-    let mut why = error.to_string();
+    let mut why = String::new();
     let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(&error);
     while let Some(link) = cause {
-        let inner = link
-            .downcast_ref::<io::Error>()
-            .and_then(io::Error::get_ref);
-        let tls = inner.and_then(|inner| inner.downcast_ref::<rustls::Error>());
-        if let Some(rustls::Error::InvalidCertificate(bad)) = tls.or(link.downcast_ref()) {
-            return Error::Certificate {
-                host,
-                why: bad.to_string(),
-            }
-            .into();
+        if let Some(rustls::Error::InvalidCertificate(bad)) = link.downcast_ref() {
+            let why = bad.to_string();
+            return Error::Certificate { host, why }.into();
         }
         why = link.to_string();
-        cause = link.source();
+        // An I/O error passes over what it wraps when it is asked for its source.
+        let wrapped = link
+            .downcast_ref::<io::Error>()
+            .and_then(io::Error::get_ref);
+        cause = match wrapped {
+            Some(wrapped) => Some(wrapped),
+            None => link.source(),
+        };
     }
     Trouble::Again(Error::Unreachable { host, why }, None)
 }
