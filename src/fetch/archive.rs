@@ -68,7 +68,7 @@ pub enum Bad {
     #[error("it has no program {TOP}/{PROGRAM}")]
     NoProgram,
     /// The device has no room, or does not let us write.
-    #[error("it cannot be unpacked here")]
+    #[error("this device has no room for it, or does not let us write ({0})")]
     Disk(#[source] io::Error),
     /// Nobody waits for it any more.
     #[error("it is no longer needed")]

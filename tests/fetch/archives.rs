@@ -370,13 +370,11 @@ const REFUSED: &[Case] = &[
     (
         "too many entries",
         || {
-            archive(
-                &(0..20_001_u32)
-                    .map(|nth| {
-                        directory(&format!("teamviewerqs/{}", hex(sha256(&nth.to_ne_bytes()))))
-                    })
-                    .collect::<Vec<_>>(),
-            )
+            let comment = |nth: u32| {
+                let name = hex(sha256(&nth.to_ne_bytes()));
+                entry(EntryType::XGlobalHeader, name.as_bytes(), 0o644, "", b"")
+            };
+            archive(&(0..20_001).map(comment).collect::<Vec<_>>())
         },
         "20000 entries",
     ),
@@ -408,7 +406,7 @@ fn pax(record: &str) -> Vec<u8> {
 }
 
 /// Compresses to about a sixth: under the ratio, so that the size alone is what refuses it.
-fn half_noise(length: usize) -> Vec<u8> {
+pub(crate) fn half_noise(length: usize) -> Vec<u8> {
     let mut bytes = packed::noise(length / 8);
     bytes.resize(length, 0);
     bytes

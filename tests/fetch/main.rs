@@ -1,9 +1,9 @@
 //! Fetching QuickSupport from servers that misbehave, over real sockets and real TLS.
 #![expect(clippy::unwrap_used, reason = "a failed step fails the test")]
 
+mod alone;
 mod archives;
 mod downloads;
-mod memory;
 mod packed;
 mod server;
 mod tls;

@@ -10,7 +10,7 @@ use tokio::{
 use tokio_rustls::TlsAcceptor;
 
 /// What is sent to one request, after which the connection ends.
-pub struct Reply {
+pub(crate) struct Reply {
     bytes: Vec<u8>,
     then: Then,
 }
@@ -27,7 +27,7 @@ enum Then {
 
 impl Reply {
     /// A head, as written but for its line ends, and a body.
-    pub fn new(head: &str, body: &[u8]) -> Self {
+    pub(crate) fn new(head: &str, body: &[u8]) -> Self {
         let head = format!(
             "HTTP/1.1 {}\r\nconnection: close\r\n\r\n",
             head.replace('\n', "\r\n")
@@ -39,11 +39,11 @@ impl Reply {
     }
 
     /// A whole file.
-    pub fn file(body: &[u8]) -> Self {
+    pub(crate) fn file(body: &[u8]) -> Self {
         Self::new(&format!("200 OK\ncontent-length: {}", body.len()), body)
     }
 
-    pub fn redirect(location: &str) -> Self {
+    pub(crate) fn redirect(location: &str) -> Self {
         Self::new(
             &format!("302 Found\ncontent-length: 0\nlocation: {location}"),
             b"",
@@ -51,13 +51,13 @@ impl Reply {
     }
 
     /// Ends within the head.
-    pub fn torn(mut self) -> Self {
+    pub(crate) fn torn(mut self) -> Self {
         self.bytes.truncate(self.bytes.len() - 4);
         self
     }
 
     /// Ends after so many bytes of the body.
-    pub fn cut(mut self, length: usize) -> Self {
+    pub(crate) fn cut(mut self, length: usize) -> Self {
         let body = self
             .bytes
             .windows(4)
@@ -68,21 +68,21 @@ impl Reply {
         self
     }
 
-    pub fn hold(self) -> Self {
+    pub(crate) fn hold(self) -> Self {
         Self {
             then: Then::Hold,
             ..self
         }
     }
 
-    pub fn repeat(self, bytes: &[u8]) -> Self {
+    pub(crate) fn repeat(self, bytes: &[u8]) -> Self {
         Self {
             then: Then::Repeat(bytes.to_vec()),
             ..self
         }
     }
 
-    pub fn times(self, bytes: &[u8], times: usize) -> Self {
+    pub(crate) fn times(self, bytes: &[u8], times: usize) -> Self {
         Self {
             then: Then::Times(bytes.to_vec(), times),
             ..self
@@ -91,9 +91,9 @@ impl Reply {
 }
 
 /// A server on this device.
-pub struct Server {
+pub(crate) struct Server {
     /// Its host and port.
-    pub place: String,
+    pub(crate) place: String,
     scheme: &'static str,
     asked: Arc<Mutex<Vec<String>>>,
     task: JoinHandle<()>,
@@ -101,24 +101,26 @@ pub struct Server {
 
 impl Server {
     /// Speaks plain HTTP. `answer` sees which request it is, from 0, and its head in lower case.
-    pub async fn plain(answer: impl Fn(usize, &str) -> Reply + Send + Sync + 'static) -> Self {
+    pub(crate) async fn plain(
+        answer: impl Fn(usize, &str) -> Reply + Send + Sync + 'static,
+    ) -> Self {
         Self::start(None, Arc::new(answer)).await
     }
 
     /// Speaks HTTP over TLS.
-    pub async fn tls(
+    pub(crate) async fn tls(
         acceptor: TlsAcceptor,
         answer: impl Fn(usize, &str) -> Reply + Send + Sync + 'static,
     ) -> Self {
         Self::start(Some(acceptor), Arc::new(answer)).await
     }
 
-    pub fn url(&self, path: &str) -> String {
+    pub(crate) fn url(&self, path: &str) -> String {
         format!("{}://{}{path}", self.scheme, self.place)
     }
 
     /// The heads of the requests so far.
-    pub fn asked(&self) -> Vec<String> {
+    pub(crate) fn asked(&self) -> Vec<String> {
         self.asked.lock().unwrap().clone()
     }
 

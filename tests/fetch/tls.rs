@@ -23,17 +23,17 @@ fn new_authority(name: &str) -> Authority {
 }
 
 /// The trusted authority, in PEM.
-pub fn authority() -> String {
+pub(crate) fn authority() -> String {
     TRUSTED.pem()
 }
 
 /// Proves to be `name`, to whoever trusts the authority.
-pub fn trusted(name: &str) -> TlsAcceptor {
+pub(crate) fn trusted(name: &str) -> TlsAcceptor {
     acceptor(&TRUSTED, name)
 }
 
 /// Claims to be `name`, in the word of an authority that nobody knows.
-pub fn unknown(name: &str) -> TlsAcceptor {
+pub(crate) fn unknown(name: &str) -> TlsAcceptor {
     acceptor(&new_authority("unknown"), name)
 }
 
