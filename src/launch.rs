@@ -31,12 +31,11 @@ pub enum Error {
         /// The program.
         path: PathBuf,
         /// What the system said.
-        #[source]
         error: io::Error,
     },
     /// The link could not be opened.
     #[error("the session's link could not be opened ({0}); set a default browser")]
-    Link(#[source] io::Error),
+    Link(io::Error),
 }
 
 impl Error {

@@ -28,6 +28,7 @@ mod archive;
 mod download;
 mod error;
 mod folder;
+mod gzip;
 mod limits;
 mod trust;
 
@@ -283,6 +284,10 @@ pub fn http(certificate_authority: Option<&Path>) -> Result<Client, Error> {
         .https_only(!cfg!(feature = "rehearsal"))
         .pool_max_idle_per_host(0)
         .connect_timeout(Duration::from_secs(20));
+    if cfg!(feature = "rehearsal") {
+        // Everything in a rehearsal is on this device, where no proxy reaches.
+        client = client.no_proxy();
+    }
     if let Some(path) = certificate_authority {
         let unusable = |why: String| Error::Authority {
             path: path.to_owned(),

@@ -5,6 +5,7 @@ mod alone;
 mod archives;
 mod downloads;
 mod packed;
+mod rules;
 mod server;
 mod tls;
 
