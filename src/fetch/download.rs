@@ -95,7 +95,7 @@ impl<P: Fn(Progress)> Job<'_, P> {
                 vain + 1
             };
             best = best.max(partial.have);
-            if vain >= self.limits.tries || budget == 0 {
+            if vain >= self.limits.tries {
                 return Err(error);
             }
             tracing::info!(%error, bytes = partial.have, "a download is tried again");

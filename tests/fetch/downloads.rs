@@ -73,7 +73,10 @@ const NEVER: &[Case] = &[
     ),
     (
         "endless in pieces",
-        || Reply::new("200 OK\ntransfer-encoding: chunked", b"").repeat(b"5\r\nhello\r\n"),
+        || {
+            Reply::new("200 OK\ntransfer-encoding: chunked", b"")
+                .repeat(&[b"400\r\n", &[b'x'; 1024][..], b"\r\n"].concat())
+        },
         Failure::Download,
         "QuickSupportMaxMiB",
     ),
@@ -325,7 +328,14 @@ async fn a_file_that_was_replaced_meanwhile_is_fetched_anew() {
         let mut device = Device::at(&server);
         device.rules.pin = Pin::Sha256(sha256(&file));
         device.fetch().await.unwrap();
-        assert_eq!(server.asked().len(), 2, "{etags:?}");
+        let asked = server.asked();
+        assert_eq!(asked.len(), 2, "{etags:?}");
+        let weak = etags[0].starts_with("W/");
+        assert_eq!(
+            asked[1].contains("range: "),
+            !weak,
+            "a weak mark proves no bytes"
+        );
     }
 }
 
@@ -390,6 +400,35 @@ async fn a_line_that_breaks_often_but_brings_something_gets_there() {
     device.rules.pin = Pin::Sha256(sha256(&file));
     device.fetch().await.unwrap();
     assert!(server.asked().len() > Limits::default().tries as usize);
+}
+
+/// Content delivery networks do that: the part is complete in itself, and the file is not.
+#[tokio::test]
+async fn a_server_that_gives_less_than_was_asked_is_asked_for_the_rest() {
+    let file = packed::large(500_000);
+    let (body, length) = (file.clone(), file.len());
+    let server = Server::plain(move |nth, head| {
+        if nth == 0 {
+            let head = format!("200 OK\netag: \"one\"\ncontent-length: {length}");
+            return Reply::new(&head, &body[..100_000]);
+        }
+        let from = head
+            .split_once("range: bytes=")
+            .and_then(|(_, rest)| rest.split_once('-'));
+        let from = from.unwrap().0.parse::<usize>().unwrap();
+        let to = length.min(from + 100_000);
+        let range = format!("content-range: bytes {from}-{}/{length}", to - 1);
+        let size = format!("content-length: {}", to - from);
+        Reply::new(
+            &format!("206 Partial Content\netag: \"one\"\n{range}\n{size}"),
+            &body[from..to],
+        )
+    })
+    .await;
+    let mut device = Device::at(&server);
+    device.rules.pin = Pin::Sha256(sha256(&file));
+    device.fetch().await.unwrap();
+    assert_eq!(server.asked().len(), length.div_ceil(100_000));
 }
 
 /// A server that starts over each time costs two files' worth of the line at most.
