@@ -1,1 +1,9 @@
-fn main() {}
+//! The agent's program. What it is made of stands in [`companion::app`].
+#![forbid(unsafe_code)]
+
+use clap::Parser as _;
+use companion::app;
+
+fn main() -> anyhow::Result<()> {
+    app::main(app::Args::parse())
+}

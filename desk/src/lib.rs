@@ -2,6 +2,52 @@
 //!
 //! The wire types are always built; the server only with the feature of that name. The agent uses
 //! the first, and its tests run the second: there is no fake desk to keep in step.
+//!
+//! ```text
+//!              cli                    arguments in, plain words out
+//!             server                  the Desk: shares the parts, serves, keeps (expiry, closing)
+//!    agent_api   operator_api, offer  what devices and operators ask for
+//!        wire, failure                bodies, callers, and what they hear
+//!   store   teamviewer   hub          the database; TeamViewer's Web API; waking long polls
+//!   lifecycle   words  text           pure: states, check words, limits of text
+//!   secrets   ids   time   protocol   what everything else is made of
+//! ```
 #![forbid(unsafe_code)]
 
 pub mod protocol;
+
+#[cfg(feature = "server")]
+mod agent_api;
+#[cfg(feature = "server")]
+pub mod cli;
+#[cfg(feature = "server")]
+mod failure;
+#[cfg(feature = "server")]
+mod hub;
+#[cfg(feature = "server")]
+pub mod ids;
+#[cfg(feature = "server")]
+pub mod lifecycle;
+#[cfg(feature = "server")]
+mod offer;
+#[cfg(feature = "server")]
+pub mod operator_api;
+#[cfg(feature = "server")]
+pub mod secrets;
+#[cfg(feature = "server")]
+pub mod server;
+#[cfg(feature = "server")]
+pub mod store;
+#[cfg(feature = "server")]
+pub mod teamviewer;
+#[cfg(feature = "server")]
+mod text;
+#[cfg(feature = "server")]
+pub mod time;
+#[cfg(feature = "server")]
+mod wire;
+#[cfg(feature = "server")]
+mod words;
+
+#[cfg(feature = "rehearsal")]
+pub mod rehearsal;

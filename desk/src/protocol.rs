@@ -75,9 +75,14 @@ pub struct Poll {
 /// Everything that is open for the device now: a snapshot, not a difference.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pending {
+    /// The desk's clock when it answered, so that a device whose clock is wrong knows how long an
+    /// offer still lasts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub now: Option<u64>,
     /// Goes into the next poll. It changes with every change of what is below.
     pub cursor: u64,
-    /// Requests that are not over, oldest first. One that is missing here is withdrawn.
+    /// Requests that are not over and not launched, oldest first. One that is missing here and was
+    /// not launched is withdrawn.
     pub requests: Vec<Offer>,
 }
 
@@ -185,6 +190,8 @@ pub struct QuickSupport {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "progress", rename_all = "snake_case")]
 pub enum Progress {
+    /// The user is being asked now, for the first time or again. The request stays open.
+    Asked,
     /// QuickSupport is being fetched.
     Fetching,
     /// QuickSupport is here and trusted.

@@ -7,12 +7,19 @@
 
 use std::{ffi::OsStr, io, path::Path, time::SystemTime};
 
+#[cfg(not(target_os = "android"))]
+mod icon;
 #[cfg_attr(windows, path = "windows/mod.rs")]
 #[cfg_attr(target_os = "macos", path = "macos/mod.rs")]
 #[cfg_attr(target_os = "linux", path = "linux/mod.rs")]
 #[cfg_attr(target_os = "android", path = "android/mod.rs")]
 mod imp;
+#[cfg(not(target_os = "android"))]
+mod lock;
+#[cfg(unix)]
+mod private;
 pub mod shell;
+mod slices;
 
 /// What this device is, for the desk's device list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

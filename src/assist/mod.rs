@@ -1,15 +1,465 @@
 //! What the agent decides.
+//!
+//! [`Agent`] is a value: it takes an [`Event`] and the time, and answers with [`Command`]s. It
+//! performs no I/O and reads no clock, so every rule in here can be tested without a network, a
+//! disk or a desktop. A request's way:
+//!
+//! ```text
+//! offered ─┬─ accepted ── (code arrives) ── fetching ── launching ── running ──┐
+//!          ├─ snoozed ── offered                                              │
+//!          └─ declined, expired, withdrawn, wrong user ── ended ── reported ◄─┘
+//! ```
 
+mod case;
 mod code;
+mod event;
+mod pace;
 pub mod policy;
+mod record;
 mod request;
+mod tell;
 mod text;
 mod time;
+mod view;
 
+use std::collections::VecDeque;
+
+use case::{Case, Cases, Phase};
 pub use code::{BadCode, Code};
+pub use event::{Command, Event, Over, Presence, Reach, Report, Told, Trouble, TroubleKind};
+use pace::Pace;
+use policy::{Handover, Policy, Problem};
+pub use record::Record;
 pub use request::{
     Answer, Asker, BadId, Failure, Grant, LONGEST_REASON, LONGEST_VALIDITY, Obstacle, Outcome,
     Request, RequestId, Suggestion,
 };
+use tell::Tells;
 pub use text::clean;
 pub use time::{Millis, Timestamp};
+pub use view::{Desk, News, Past, Prompt, PromptState, SessionView, Stage, View};
+
+/// How long a download may take altogether.
+const LONGEST_FETCH: Millis = Millis::seconds(60 * 60);
+/// How long an accept waits for the code after the request expired: the desk has the last word.
+const GRACE: Millis = Millis::MINUTE;
+/// How long the user is shown how a request ended.
+const NEWS: Millis = Millis::MINUTE.times(10);
+/// How long after a failed write the next one is tried.
+const WRITE_AGAIN: Millis = Millis::seconds(30);
+
+/// What the agent is told when it starts.
+#[derive(Clone, Debug)]
+pub struct Start {
+    /// The time.
+    pub now: Timestamp,
+    /// Where the back-off's randomness begins.
+    pub seed: u64,
+    /// The login name of the user.
+    pub user: String,
+    /// The settings.
+    pub policy: Policy,
+    /// What was wrong with them.
+    pub problems: Vec<Problem>,
+}
+
+/// The whole state of the agent.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Agent {
+    cases: Cases,
+    pace: Pace,
+    tells: Tells,
+    policy: Policy,
+    problems: Vec<Problem>,
+    user: String,
+    presence: Presence,
+    now: Timestamp,
+    /// Records that could not be written and must be, and when to try again.
+    unwritten: VecDeque<Record>,
+    write_at: Option<Timestamp>,
+    /// What the user is shown although it is over, and until when.
+    news: Vec<(RequestId, Timestamp)>,
+}
+
+impl Agent {
+    /// Restores the agent from its journal and returns what must be done first.
+    pub fn resume(records: impl IntoIterator<Item = Record>, start: Start) -> (Self, Vec<Command>) {
+        let mut cases = Cases::default();
+        for record in records {
+            cases.apply(&record);
+        }
+        let mut agent = Self {
+            cases,
+            pace: Pace::new(start.seed),
+            tells: Tells::default(),
+            policy: start.policy,
+            problems: start.problems,
+            user: start.user,
+            presence: Presence::default(),
+            now: start.now,
+            unwritten: VecDeque::new(),
+            write_at: None,
+            news: Vec::new(),
+        };
+        let mut commands = Vec::new();
+        for id in agent.cases.ids(|_| true) {
+            agent.resume_case(&id, &mut commands);
+        }
+        agent.on_time(&mut commands);
+        commands.push(Command::Poll { fresh: true });
+        (agent, commands)
+    }
+
+    /// Takes what happened and returns what to do about it.
+    pub fn handle(&mut self, event: Event, now: Timestamp) -> Vec<Command> {
+        self.now = now;
+        let mut commands = Vec::new();
+        let out = &mut commands;
+        match event {
+            Event::Polled(requests) => self.polled(requests, out),
+            Event::PollFailed(trouble) => self.pace.failed(trouble, now),
+            Event::Answered(id, answer) => self.answered(id, answer, out),
+            Event::Dismissed(id) => self.news.retain(|(shown, _)| *shown != id),
+            Event::Told(id, report, told) => self.told(id, report, told, out),
+            Event::Fetched(id, result) => self.fetched(id, result, out),
+            Event::Launched(id, result) => self.launched(id, result, out),
+            Event::Exited(id) => {
+                if self.cases.phase(&id) == Some(&Phase::Running) {
+                    self.end(&id, Outcome::Finished, out);
+                }
+            }
+            Event::Presence(presence) => self.presence(presence, out),
+            Event::Jumped => {
+                self.pace.again(now);
+                self.tells.again(now);
+            }
+            Event::Policy(policy, problems) => {
+                self.policy = *policy;
+                self.problems = problems;
+                self.pace.again(now);
+            }
+            Event::NotRecorded(record, undone) => self.not_recorded(record, &undone, out),
+            Event::Woke => {}
+        }
+        self.on_time(out);
+        commands
+    }
+
+    /// When [`Event::Woke`] is wanted next.
+    pub fn deadline(&self) -> Option<Timestamp> {
+        let cases = self.cases.iter().filter_map(|(_, case)| match &case.phase {
+            Phase::Offered => Some(case.request.expires),
+            Phase::Snoozed(until) => Some(case.request.expires.min(*until)),
+            Phase::Accepted => Some(case.request.expires.plus(GRACE)),
+            Phase::Fetching { until } => Some(*until),
+            Phase::Launching | Phase::Running | Phase::Ended(_) | Phase::Reported(_) => None,
+        });
+        let news = self.news.iter().map(|(_, until)| *until);
+        let own = [self.pace.at(), self.tells.at(), self.write_at];
+        cases.chain(news).chain(own.into_iter().flatten()).min()
+    }
+
+    /// What the user should see now.
+    pub fn view(&self) -> View {
+        view::of(self)
+    }
+
+    /// The requests that are over, newest first.
+    pub fn history(&self) -> Vec<Past> {
+        view::history(self)
+    }
+
+    /// The shortest journal from which [`Agent::resume`] makes the same agent.
+    pub fn records(&self) -> Vec<Record> {
+        self.cases.records()
+    }
+
+    fn resume_case(&mut self, id: &RequestId, out: &mut Vec<Command>) {
+        let Some(case) = self.cases.get(id) else {
+            return;
+        };
+        match &case.phase {
+            // Where a part of the record is lost, even a launch may have been.
+            phase if case.doubtful && !phase.is_over() => self.end(id, Outcome::Interrupted, out),
+            // A launch is never repeated: nobody knows how far it got, and codes are one-time.
+            Phase::Launching | Phase::Running => self.end(id, Outcome::Interrupted, out),
+            Phase::Accepted => self.tell(id, Report::Accepted, out),
+            Phase::Ended(outcome) => {
+                let report = Report::Over(outcome.clone());
+                self.tell(id, report, out);
+            }
+            Phase::Offered | Phase::Snoozed(_) | Phase::Fetching { .. } | Phase::Reported(_) => {}
+        }
+    }
+
+    fn polled(&mut self, requests: Vec<Request>, out: &mut Vec<Command>) {
+        if self.pace.answered(self.now) {
+            self.tells.again(self.now);
+        }
+        let gone = |case: &Case| {
+            case.phase.is_before_launch()
+                && !requests.iter().any(|request| request.id == case.request.id)
+        };
+        for id in self.cases.ids(gone) {
+            self.end(&id, Outcome::Withdrawn, out);
+        }
+        for request in requests {
+            self.offer(request.cleaned(self.now), out);
+        }
+        self.cases.forget(self.now);
+    }
+
+    fn offer(&mut self, request: Request, out: &mut Vec<Command>) {
+        let id = request.id.clone();
+        let news = match self.cases.get(&id) {
+            Some(case) if !case.phase.is_open_question() => return,
+            // The clocks of desk and device drift a little; that is no news.
+            Some(case) => {
+                let drift = request.expires.0.abs_diff(case.request.expires.0) < 2000;
+                let same = Request {
+                    expires: request.expires,
+                    ..case.request.clone()
+                };
+                if drift && same == request {
+                    return;
+                }
+                false
+            }
+            None if !self.cases.has_room() => return,
+            None => true,
+        };
+        let wrong_user = request.user.as_ref().is_some_and(|user| *user != self.user);
+        let at = self.now;
+        self.record(Record::Offered { request, at }, out);
+        if wrong_user {
+            self.end(&id, Outcome::WrongUser, out);
+        } else if news {
+            self.tell_if_asked(&id, out);
+        }
+    }
+
+    fn answered(&mut self, id: RequestId, answer: Answer, out: &mut Vec<Command>) {
+        let Some(case) = self.cases.get_mut(&id) else {
+            return;
+        };
+        if !case.phase.is_open_question() || case.request.expires <= self.now {
+            return;
+        }
+        case.unsaved = false;
+        let (expires, at) = (case.request.expires, self.now);
+        match answer {
+            Answer::Accept => {
+                self.record(Record::Accepted { id: id.clone(), at }, out);
+                self.tell(&id, Report::Accepted, out);
+            }
+            Answer::Decline { reason } => {
+                let reason = clean(&reason, LONGEST_REASON);
+                self.end(&id, Outcome::Declined { reason }, out);
+            }
+            Answer::Snooze { minutes } => {
+                let last = expires.minus(Millis::MINUTE);
+                let until = at.plus(Millis::MINUTE.times(minutes)).min(last);
+                if until > at {
+                    let snoozed = Record::Snoozed {
+                        id: id.clone(),
+                        until,
+                        at,
+                    };
+                    self.record(snoozed, out);
+                    self.tell(&id, Report::Snoozed { until }, out);
+                }
+            }
+        }
+    }
+
+    fn fetched(&mut self, id: RequestId, result: Result<String, Failure>, out: &mut Vec<Command>) {
+        let Some(case) = self.cases.get_mut(&id) else {
+            return;
+        };
+        let (Phase::Fetching { .. }, Some(code)) = (&case.phase, case.code.clone()) else {
+            return;
+        };
+        match result {
+            Ok(by) => {
+                self.tell(&id, Report::Verified(by), out);
+                self.launching(&id, out);
+                out.push(Command::Launch(id, code));
+            }
+            Err(failure) => self.end(&id, Outcome::Failed(failure), out),
+        }
+    }
+
+    /// After this the launch has happened, as far as anybody can ever tell.
+    fn launching(&mut self, id: &RequestId, out: &mut Vec<Command>) {
+        let (id, at) = (id.clone(), self.now);
+        if let Some(case) = self.cases.get_mut(&id) {
+            case.code = None;
+        }
+        self.record(Record::Launching { id, at }, out);
+    }
+
+    fn launched(&mut self, id: RequestId, result: Result<Reach, Failure>, out: &mut Vec<Command>) {
+        if self.cases.phase(&id) != Some(&Phase::Launching) {
+            return;
+        }
+        match result {
+            Ok(Reach::Seen) => {
+                let at = self.now;
+                self.record(Record::Started { id: id.clone(), at }, out);
+                self.tell(&id, Report::Launched, out);
+            }
+            Ok(Reach::Unseen) => self.end(&id, Outcome::HandedOver, out),
+            Err(failure) => self.end(&id, Outcome::Failed(failure), out),
+        }
+    }
+
+    /// The source has the accept and gave the session.
+    fn granted(&mut self, id: &RequestId, grant: Grant, out: &mut Vec<Command>) {
+        let until = self.now.plus(LONGEST_FETCH);
+        let Some(case) = self.cases.get_mut(id) else {
+            return;
+        };
+        if case.phase != Phase::Accepted {
+            return;
+        }
+        let Grant { code, quicksupport } = grant;
+        if self.policy.quicksupport.handover == Handover::Link {
+            self.launching(id, out);
+            out.push(Command::OpenLink(id.clone(), code));
+            return;
+        }
+        case.phase = Phase::Fetching { until };
+        case.code = Some(code);
+        let rules = Box::new(self.policy.quicksupport.clone());
+        self.tell(id, Report::Fetching, out);
+        out.push(Command::Fetch(id.clone(), rules, quicksupport));
+    }
+
+    fn presence(&mut self, presence: Presence, out: &mut Vec<Command>) {
+        if self.presence == presence {
+            return;
+        }
+        self.presence = presence;
+        for id in self.cases.ids(|case| case.phase == Phase::Offered) {
+            self.tell_if_asked(&id, out);
+        }
+    }
+
+    /// Nothing that was to follow the record has been done, so the state goes back to where the
+    /// disk is, or stays and is written later where there is no way back.
+    fn not_recorded(&mut self, record: Record, undone: &[Command], out: &mut Vec<Command>) {
+        let Some(id) = record.request().cloned() else {
+            return;
+        };
+        let untold = undone
+            .iter()
+            .any(|command| matches!(command, Command::Tell(..)));
+        if let (true, Some(case)) = (untold, self.cases.get_mut(&id)) {
+            case.telling = false;
+        }
+        self.write_at = Some(self.now.plus(WRITE_AGAIN));
+        match record {
+            Record::Offered { .. } => self.cases.remove(&id),
+            Record::Accepted { .. } | Record::Snoozed { .. } => {
+                if let Some(case) = self.cases.get_mut(&id) {
+                    case.phase = Phase::Offered;
+                    case.times.accepted = None;
+                    case.unsaved = true;
+                    // The report of this answer is the last; an earlier one may be under way.
+                    case.tells.pop_back();
+                }
+            }
+            Record::Launching { .. } => {
+                self.end(&id, Outcome::Failed(Failure::Unrecorded), out);
+            }
+            Record::Ended { .. } | Record::Reported { .. } => self.unwritten.push_back(record),
+            // Without it a crash reports an interrupted session, which is true enough.
+            Record::Started { .. } | Record::Gap => {}
+        }
+    }
+
+    fn write_again(&mut self, out: &mut Vec<Command>) {
+        if self.unwritten.is_empty() {
+            // A request that could not be written was forgotten; only a fresh poll brings it back.
+            out.push(Command::Poll { fresh: true });
+        }
+        for record in std::mem::take(&mut self.unwritten) {
+            let id = record.request().cloned();
+            out.push(Command::Record(record));
+            if let Some(id) = id {
+                self.tell_next(&id, out);
+            }
+        }
+    }
+
+    fn on_time(&mut self, out: &mut Vec<Command>) {
+        let now = self.now;
+        for id in self
+            .cases
+            .ids(|case| case.phase.is_open_question() && case.request.expires <= now)
+        {
+            self.end(&id, Outcome::Expired, out);
+        }
+        let over =
+            |case: &Case| case.phase == Phase::Accepted && case.request.expires.plus(GRACE) <= now;
+        for id in self.cases.ids(over) {
+            self.end(&id, Outcome::Failed(Failure::NoReply), out);
+        }
+        for id in self
+            .cases
+            .ids(|case| matches!(case.phase, Phase::Fetching { until } if until <= now))
+        {
+            self.end(&id, Outcome::Failed(Failure::Download), out);
+        }
+        for id in self
+            .cases
+            .ids(|case| matches!(case.phase, Phase::Snoozed(until) if until <= now))
+        {
+            if let Some(case) = self.cases.get_mut(&id) {
+                case.phase = Phase::Offered;
+                case.raised += 1;
+            }
+            self.tell_if_asked(&id, out);
+        }
+        self.news.retain(|(_, until)| *until > now);
+        if self.write_at.is_some_and(|at| at <= now) {
+            self.write_at = None;
+            self.write_again(out);
+        }
+        self.tell_due(out);
+        if self.pace.due(now) {
+            out.push(Command::Poll { fresh: false });
+        }
+    }
+
+    fn end(&mut self, id: &RequestId, outcome: Outcome, out: &mut Vec<Command>) {
+        if let Some(Phase::Fetching { .. }) = self.cases.phase(id) {
+            out.push(Command::Abandon(id.clone()));
+        }
+        if view::is_news(&outcome) {
+            self.news.retain(|(shown, _)| shown != id);
+            self.news.push((id.clone(), self.now.plus(NEWS)));
+        }
+        let at = self.now;
+        let report = Report::Over(outcome.clone());
+        let id = id.clone();
+        self.record(
+            Record::Ended {
+                id: id.clone(),
+                outcome,
+                at,
+            },
+            out,
+        );
+        self.tell(&id, report, out);
+    }
+
+    /// Live changes and replay go through the same `apply`.
+    fn record(&mut self, record: Record, out: &mut Vec<Command>) {
+        self.cases.apply(&record);
+        out.push(Command::Record(record));
+    }
+}
+
+#[cfg(test)]
+mod tests;

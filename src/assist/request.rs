@@ -184,6 +184,25 @@ pub enum Outcome {
     Finished,
 }
 
+impl Outcome {
+    /// The same outcome with at most so many characters of the user's words.
+    #[must_use]
+    pub(super) fn shortened(&self, most: usize) -> Self {
+        match self {
+            Self::Declined { reason } => Self::Declined {
+                reason: clean(reason, most),
+            },
+            Self::Expired
+            | Self::Withdrawn
+            | Self::WrongUser
+            | Self::Failed(_)
+            | Self::Interrupted
+            | Self::HandedOver
+            | Self::Finished => self.clone(),
+        }
+    }
+}
+
 /// What can go wrong between the accept and the session. What can be done about it differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -10,6 +10,9 @@
 /// bidirectional controls of Unicode (UAX #9) and invisible fillers vanish. Text that was cut ends
 /// with `…`.
 pub fn clean(text: &str, most: usize) -> String {
+    if most == 0 {
+        return String::new();
+    }
     let mut line = String::new();
     let mut length = 0;
     let mut gap = false;
@@ -68,6 +71,7 @@ mod tests {
 
     #[test]
     fn long_text_is_cut_and_says_so() {
+        assert_eq!(clean("abcdef", 0), "");
         assert_eq!(clean("abcdef", 6), "abcdef");
         assert_eq!(clean("abcdefg", 6), "abcde…");
         assert_eq!(clean("abcde fg", 6), "abcde…");

@@ -1,0 +1,269 @@
+//! `companion-desk`: what its administrator types, and what they read back.
+
+mod serve;
+
+use std::{io::Write, path::PathBuf, time::Duration};
+
+use anyhow::{Context as _, Result, anyhow, bail};
+use clap::{Args, Parser, Subcommand};
+
+use crate::{
+    ids::{EnrolmentTokenId, RequestId},
+    store::{Actor, AuditEntry, AuditQuery, NewEnrolmentToken, Store},
+    text::filled,
+    time::Clock,
+};
+
+/// The desk: operators put requests to devices, agents take them, TeamViewer opens the sessions.
+#[derive(Debug, Parser)]
+#[command(name = "companion-desk", version)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serves agents and operators until it is told to stop.
+    Serve(Box<serve::Serve>),
+    /// The people who may ask to assist devices.
+    #[command(subcommand)]
+    Operator(Operator),
+    /// The tokens with which devices introduce themselves.
+    #[command(subcommand)]
+    EnrolmentToken(EnrolmentToken),
+    /// Who did what.
+    #[command(subcommand)]
+    Audit(Audit),
+}
+
+#[derive(Debug, Args)]
+struct Database {
+    /// The desk's SQLite file.
+    #[arg(long, value_name = "PATH")]
+    database: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+enum Operator {
+    /// Takes an operator on and prints their token, this once.
+    Add {
+        #[command(flatten)]
+        database: Database,
+        /// The full name, which users see.
+        #[arg(long)]
+        name: String,
+        /// The mail address, which users see.
+        #[arg(long)]
+        address: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum EnrolmentToken {
+    /// Makes a token and prints it, this once.
+    Add {
+        #[command(flatten)]
+        database: Database,
+        /// What it is for.
+        #[arg(long)]
+        label: String,
+        /// How many days it is valid.
+        #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..=732))]
+        days: u16,
+        /// How many devices it may let in; as many as come, if it is not given.
+        #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
+        uses: Option<u32>,
+    },
+    /// Shows every token's name, use and end; never the token.
+    List {
+        #[command(flatten)]
+        database: Database,
+    },
+    /// Lets no device in with this token any more.
+    Revoke {
+        #[command(flatten)]
+        database: Database,
+        /// The token's name, as `add` and `list` print it.
+        id: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum Audit {
+    /// Prints it, oldest first.
+    Show {
+        #[command(flatten)]
+        database: Database,
+        /// Only rows after this number.
+        #[arg(long, default_value_t = 0)]
+        after: i64,
+        /// Only rows about this request.
+        #[arg(long)]
+        request: Option<String>,
+        /// That many rows at most.
+        #[arg(long, default_value_t = 1000)]
+        limit: u16,
+        /// One JSON object a line.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// What the command line takes from its surroundings.
+pub struct Surroundings<'a> {
+    /// TeamViewer's script token, if the environment has it.
+    pub teamviewer_token: Option<String>,
+    /// Where results go.
+    pub out: &'a mut (dyn Write + Send),
+}
+
+impl Cli {
+    /// Does what was asked for.
+    pub async fn run(self, surroundings: Surroundings<'_>) -> Result<()> {
+        let Surroundings {
+            teamviewer_token,
+            out,
+        } = surroundings;
+        match self.command {
+            Command::Serve(serve) => serve.run(teamviewer_token, out).await,
+            Command::Operator(operator) => operator.run(out).await,
+            Command::EnrolmentToken(token) => token.run(out).await,
+            Command::Audit(audit) => audit.run(out).await,
+        }
+    }
+}
+
+impl Database {
+    async fn open(&self) -> Result<Store> {
+        let store = Store::open(&self.database).await;
+        store.with_context(|| format!("cannot use {}", self.database.display()))
+    }
+}
+
+impl Operator {
+    async fn run(self, out: &mut (dyn Write + Send)) -> Result<()> {
+        let Self::Add {
+            database,
+            name,
+            address,
+        } = self;
+        let name = filled("name", &name, 100)?;
+        let address = filled("address", &address, 254)?;
+        if !address.contains('@') || address.contains(char::is_whitespace) {
+            bail!("“{address}” is no mail address");
+        }
+        let store = database.open().await?;
+        let (operator, token) = store
+            .add_operator(&name, &address, Clock::System.now())
+            .await?;
+        writeln!(out, "operator {}\ntoken    {}", operator.id, token.expose())?;
+        writeln!(
+            out,
+            "The desk keeps only a hash of the token: it is not shown again."
+        )?;
+        Ok(())
+    }
+}
+
+impl EnrolmentToken {
+    async fn run(self, out: &mut (dyn Write + Send)) -> Result<()> {
+        let now = Clock::System.now();
+        match self {
+            Self::Add {
+                database,
+                label,
+                days,
+                uses,
+            } => {
+                let label = filled("label", &label, 100)?;
+                let expires_at = now.after(Duration::from_secs(u64::from(days) * 86_400));
+                let new = NewEnrolmentToken {
+                    label,
+                    expires_at,
+                    uses,
+                };
+                let store = database.open().await?;
+                let (id, token) = store
+                    .add_enrolment_token(&new, &Actor::CommandLine, now)
+                    .await?;
+                writeln!(out, "enrolment token {id}, until {expires_at}")?;
+                writeln!(out, "token           {}", token.expose())?;
+                writeln!(
+                    out,
+                    "The desk keeps only a hash of the token: it is not shown again."
+                )?;
+            }
+            Self::List { database } => {
+                for token in database.open().await?.enrolment_tokens().await? {
+                    let most = token
+                        .uses_allowed
+                        .map_or("any".to_owned(), |most| most.to_string());
+                    let end = if token.revoked_at.is_some() {
+                        "revoked"
+                    } else {
+                        ""
+                    };
+                    let (id, uses, until) = (&token.id, token.uses, token.expires_at);
+                    writeln!(out, "{id}  {uses}/{most}  {until}  {}  {end}", token.label)?;
+                }
+            }
+            Self::Revoke { database, id } => {
+                let id = EnrolmentTokenId::new(id);
+                let store = database.open().await?;
+                if !store
+                    .revoke_enrolment_token(&id, &Actor::CommandLine, now)
+                    .await?
+                {
+                    return Err(anyhow!("there is no enrolment token {id}"));
+                }
+                writeln!(out, "revoked {id}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Audit {
+    async fn run(self, out: &mut (dyn Write + Send)) -> Result<()> {
+        let Self::Show {
+            database,
+            after,
+            request,
+            limit,
+            json,
+        } = self;
+        let request_id = request.map(RequestId::new);
+        let query = AuditQuery {
+            after,
+            request_id,
+            limit: Some(limit),
+            ..AuditQuery::default()
+        };
+        for entry in database.open().await?.audit(&query).await? {
+            if json {
+                writeln!(out, "{}", serde_json::to_string(&entry)?)?;
+            } else {
+                writeln!(out, "{}", line(&entry))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn line(entry: &AuditEntry) -> String {
+    let mut line = format!(
+        "{:>6}  {}  {:8} {:24} {}",
+        entry.seq, entry.at, entry.outcome, entry.action, entry.actor_name
+    );
+    if let Some(request) = &entry.request_id {
+        line += &format!("  request {request}");
+    }
+    if let Some(device) = &entry.device_id {
+        line += &format!("  device {device}");
+    }
+    if let Some(detail) = &entry.detail {
+        line += &format!("  “{}”", detail.replace('\n', " "));
+    }
+    line
+}

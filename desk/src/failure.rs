@@ -1,0 +1,152 @@
+//! What a caller hears when a call cannot be done: always a [`Problem`], with a fitting status.
+
+use std::time::Duration;
+
+use axum::{
+    Json,
+    http::{HeaderValue, StatusCode, header::RETRY_AFTER},
+    response::{IntoResponse, Response},
+};
+
+use crate::{
+    lifecycle::Refusal,
+    protocol::Problem,
+    secrets::NoRandomness,
+    store::{EnrolmentRefused, StoreError},
+    teamviewer::Trouble,
+    text::BadText,
+};
+
+/// The end of a call that was not done.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    status: StatusCode,
+    problem: Problem,
+    retry_after: Option<Duration>,
+}
+
+impl Failure {
+    fn new(status: StatusCode, error: &str, detail: impl Into<String>) -> Self {
+        let problem = Problem {
+            error: error.to_owned(),
+            detail: detail.into(),
+        };
+        Self {
+            status,
+            problem,
+            retry_after: None,
+        }
+    }
+
+    pub(crate) fn malformed(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "malformed", detail)
+    }
+
+    pub(crate) fn unauthorized() -> Self {
+        let detail = "This call needs a valid token in the header “Authorization: Bearer …”.";
+        Self::new(StatusCode::UNAUTHORIZED, "unauthorized", detail)
+    }
+
+    pub(crate) fn refused(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::FORBIDDEN, "refused", detail)
+    }
+
+    pub(crate) fn not_found(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::NOT_FOUND, "not_found", detail)
+    }
+
+    pub(crate) fn no_such_method() -> Self {
+        let detail = "This address does not know this method.";
+        Self::new(StatusCode::METHOD_NOT_ALLOWED, "malformed", detail)
+    }
+
+    pub(crate) fn too_large(most: usize) -> Self {
+        let detail = format!("The body must not be larger than {most} bytes.");
+        Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", detail)
+    }
+
+    pub(crate) fn slow() -> Self {
+        let detail = "The body did not arrive in time.";
+        Self::new(StatusCode::REQUEST_TIMEOUT, "malformed", detail)
+    }
+
+    /// The desk is about to stop; whoever is told so comes back in a moment.
+    pub(crate) fn stopping() -> Self {
+        let detail = "The desk is being restarted.";
+        Self {
+            retry_after: Some(Duration::from_secs(1)),
+            ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", detail)
+        }
+    }
+
+    pub(crate) fn conflict(refusal: Refusal) -> Self {
+        Self::new(StatusCode::CONFLICT, refusal.word(), refusal.detail())
+    }
+
+    /// The desk itself is at fault. What exactly stays in its log.
+    pub(crate) fn internal(why: &dyn std::fmt::Display) -> Self {
+        tracing::error!(%why, "a call failed");
+        let detail = "The desk has a problem of its own. Its log says more. Try again later.";
+        Self {
+            retry_after: Some(Duration::from_secs(5)),
+            ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", detail)
+        }
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::internal(&error)
+    }
+}
+
+impl From<NoRandomness> for Failure {
+    fn from(error: NoRandomness) -> Self {
+        Self::internal(&error)
+    }
+}
+
+impl From<BadText> for Failure {
+    fn from(bad: BadText) -> Self {
+        Self::malformed(bad.to_string())
+    }
+}
+
+impl From<EnrolmentRefused> for Failure {
+    fn from(refused: EnrolmentRefused) -> Self {
+        Self::refused(refused.to_string())
+    }
+}
+
+impl From<Trouble> for Failure {
+    fn from(trouble: Trouble) -> Self {
+        let detail = trouble.to_string();
+        match trouble {
+            Trouble::Busy(wait) => Self {
+                retry_after: Some(wait.unwrap_or(Duration::from_secs(60))),
+                ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "teamviewer", detail)
+            },
+            Trouble::Timeout => Self::new(StatusCode::GATEWAY_TIMEOUT, "teamviewer", detail),
+            Trouble::Rejected(_)
+            | Trouble::Token
+            | Trouble::Forbidden
+            | Trouble::NotFound
+            | Trouble::Broken(_)
+            | Trouble::Strange(_)
+            | Trouble::Unreachable(_)
+            | Trouble::Lost(_) => Self::new(StatusCode::BAD_GATEWAY, "teamviewer", detail),
+        }
+    }
+}
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        let mut response = (self.status, Json(self.problem)).into_response();
+        if let Some(wait) = self.retry_after {
+            response
+                .headers_mut()
+                .insert(RETRY_AFTER, HeaderValue::from(wait.as_secs()));
+        }
+        response
+    }
+}

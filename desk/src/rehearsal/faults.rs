@@ -1,0 +1,84 @@
+//! What can go wrong at TeamViewer, on demand.
+
+use std::{sync::Arc, time::Duration};
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderValue, StatusCode, header::RETRY_AFTER},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+
+use super::{Shared, api};
+
+/// What goes wrong with every call to the Web API. By default nothing does.
+#[derive(Clone, Debug, Default)]
+pub struct Faults {
+    /// Answers with this status and the documented error body.
+    pub status: Option<u16>,
+    /// Says so in `Retry-After`.
+    pub retry_after: Option<String>,
+    /// Answers with this body instead.
+    pub body: Option<String>,
+    /// Lets the caller wait that long.
+    pub delay: Option<Duration>,
+    /// Never answers.
+    pub hangs: bool,
+    /// Does what it is asked, and only then the above: the reply is what is lost.
+    pub afterwards: bool,
+    /// New sessions have this code.
+    pub code: Option<String>,
+}
+
+pub(super) async fn meddle(
+    State(shared): State<Arc<Shared>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let faults = {
+        let mut world = shared.world();
+        let path = request.uri().path();
+        let path = path.strip_prefix("/api/v1").unwrap_or(path);
+        let call = format!("{} {path}", request.method());
+        world.calls.push(call);
+        world.faults.clone()
+    };
+    if faults.afterwards {
+        let done = next.run(request).await;
+        return faults.answer().await.unwrap_or(done);
+    }
+    match faults.answer().await {
+        Some(answer) => answer,
+        None => next.run(request).await,
+    }
+}
+
+impl Faults {
+    /// The answer that takes the place of the right one.
+    async fn answer(&self) -> Option<Response> {
+        if let Some(delay) = self.delay {
+            tokio::time::sleep(delay).await;
+        }
+        if self.hangs {
+            std::future::pending::<()>().await;
+        }
+        let status = match self.status {
+            Some(status) => StatusCode::from_u16(status).ok()?,
+            None => StatusCode::OK,
+        };
+        let mut answer = match (&self.body, self.status) {
+            (Some(body), _) => (status, body.clone()).into_response(),
+            (None, Some(_)) => {
+                let words = status.canonical_reason().unwrap_or("Error");
+                api::error(status, "invalid_request", words)
+            }
+            (None, None) => return None,
+        };
+        if let Some(wait) = &self.retry_after
+            && let Ok(wait) = HeaderValue::from_str(wait)
+        {
+            answer.headers_mut().insert(RETRY_AFTER, wait);
+        }
+        Some(answer)
+    }
+}

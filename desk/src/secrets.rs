@@ -1,0 +1,168 @@
+//! What must never be shown: tokens, credentials, session codes, supporter links.
+//!
+//! Each is a type of its own that prints as its name only, is wiped from memory when it is
+//! dropped, and gives its content only to a caller who writes `expose`.
+
+use std::fmt;
+
+use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
+
+macro_rules! secrets {
+    ($($(#[$doc:meta])* $name:ident,)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone)]
+        pub struct $name(Zeroizing<String>);
+
+        impl $name {
+            /// Takes the text over.
+            pub fn new(text: impl Into<String>) -> Self {
+                Self(Zeroizing::new(text.into()))
+            }
+
+            /// The text itself.
+            pub fn expose(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(concat!(stringify!($name), "(…)"))
+            }
+        }
+    )*};
+}
+
+secrets! {
+    /// What an operator, a device or an installer shows to prove that it may.
+    Token,
+    /// The desk's own token for TeamViewer's Web API.
+    ScriptToken,
+    /// The link with which an operator joins a session.
+    SupporterLink,
+    /// TeamViewer's one-time session code.
+    Code,
+}
+
+impl Token {
+    /// 256 random bits in hex.
+    pub fn random() -> Result<Self, NoRandomness> {
+        Ok(Self::new(hex(&random::<32>()?)))
+    }
+
+    /// The SHA-256 in hex, which is all that the desk keeps.
+    ///
+    /// The token has 256 random bits, so neither a salt nor a slow hash would add anything, and
+    /// to look it up by its hash tells an attacker nothing about how much of a guess was right.
+    pub(crate) fn hash(&self) -> String {
+        hash(self.expose())
+    }
+}
+
+impl Code {
+    /// `s`, then eight to ten digits, grouped by dashes or not: `s06-301-144`.
+    ///
+    /// Eight digits are all that is seen in public samples of TeamViewer's `/sessions`; a little
+    /// room is left, and nothing that is not a digit gets through.
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix(['s', 'S'])?;
+        let count = digits.bytes().filter(u8::is_ascii_digit).count();
+        let dashes = digits.bytes().filter(|byte| *byte == b'-').count();
+        let plain = count + dashes == digits.len() && dashes <= 2;
+        let grouped = digits.split('-').all(|group| !group.is_empty());
+        (plain && grouped && (8..=10).contains(&count)).then(|| Self::new(format!("s{digits}")))
+    }
+
+    /// Without the dashes, as it stands in links and file names.
+    pub fn compact(&self) -> String {
+        self.expose().replace('-', "")
+    }
+}
+
+/// The operating system gave no random numbers.
+#[derive(Debug, thiserror::Error)]
+#[error("the operating system gives no random numbers: {0}")]
+pub struct NoRandomness(getrandom::Error);
+
+/// Random bytes from the operating system.
+pub(crate) fn random<const N: usize>() -> Result<[u8; N], NoRandomness> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(NoRandomness)?;
+    Ok(bytes)
+}
+
+/// The SHA-256 in hex.
+pub(crate) fn hash(text: &str) -> String {
+    hex(&Sha256::digest(text))
+}
+
+/// Two lower-case digits a byte.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    use fmt::Write as _;
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Code, Token, hash};
+
+    #[test]
+    fn only_a_session_code_is_a_session_code() {
+        for good in ["s06-301-144", "s06301144", "S06-301-144", "s1234567890"] {
+            assert!(Code::parse(good).is_some(), "{good}");
+        }
+        for bad in [
+            "",
+            "s",
+            "06-301-144",
+            "s06-301-14",
+            "s06-301-1444444",
+            "s06-301-144-abcdef123456",
+            "s06301144-123456789012",
+            "s06-301-144 ",
+            "s06--301144",
+            "s-06301144",
+            "../s06301144",
+            "s06/301144",
+            "s٠٦٣٠١١٤٤",
+            "--s06301144",
+        ] {
+            assert!(Code::parse(bad).is_none(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_secret_prints_as_its_name() {
+        assert_eq!(format!("{:?}", Token::new("abc")), "Token(…)");
+        assert_eq!(
+            Code::parse("s06-301-144")
+                .map(|code| format!("{code:?}"))
+                .as_deref(),
+            Some("Code(…)")
+        );
+    }
+
+    #[test]
+    fn the_hash_is_sha_256() {
+        assert_eq!(
+            hash("abc"),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+    }
+
+    #[test]
+    fn tokens_are_long_and_never_the_same() {
+        let (one, two) = (Token::random(), Token::random());
+        let (Ok(one), Ok(two)) = (one, two) else {
+            unreachable!("no random numbers")
+        };
+        assert_eq!(one.expose().len(), 64);
+        assert_ne!(one.expose(), two.expose());
+    }
+}

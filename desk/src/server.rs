@@ -1,0 +1,308 @@
+//! The desk itself: what its parts share, and how it is served.
+
+mod keeper;
+mod serve;
+
+use std::{
+    collections::BTreeMap,
+    fs::{File, OpenOptions, TryLockError},
+    io,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
+
+use tokio::sync::{Notify, watch};
+
+pub use self::serve::Tls;
+use crate::{
+    failure::Failure,
+    hub::Hub,
+    ids::{DeviceId, EnrolmentTokenId, RequestId},
+    protocol::QuickSupport,
+    secrets::Token,
+    store::{
+        Actor, Applied, AuditEntry, AuditQuery, DeviceRecord, NewEnrolmentToken, Operator,
+        RequestRecord, Store, StoreError,
+    },
+    teamviewer::{self, TeamViewer},
+    time::{Clock, Timestamp},
+};
+
+/// How long TeamViewer keeps a session beyond the end of its offer, should the desk be unable to
+/// close it: a working day is enough for the longest assistance.
+pub(crate) const SESSION_MARGIN: Duration = Duration::from_secs(8 * 3600);
+
+/// What a desk is made of.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The SQLite file. It is made if it is not there.
+    pub database: PathBuf,
+    /// What the desk calls itself in front of users, for example `IT Helpdesk, Example Ltd`.
+    pub name: String,
+    /// The TeamViewer account.
+    pub teamviewer: teamviewer::Config,
+    /// The copy of QuickSupport that the desk suggests, by operating system.
+    pub quicksupport: BTreeMap<String, QuickSupport>,
+    /// Where it takes its time from.
+    pub clock: Clock,
+}
+
+/// Why a desk cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Another desk serves the same database; two would not wake each other's polls.
+    #[error("another desk uses the database {}", .0.display())]
+    InUse(PathBuf),
+    /// The lock file beside the database cannot be made.
+    #[error("the lock {}: {error}", path.display())]
+    Lock {
+        /// Where it would be.
+        path: PathBuf,
+        /// What is in the way.
+        error: io::Error,
+    },
+    /// The database cannot be used.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The TeamViewer account cannot be used.
+    #[error(transparent)]
+    TeamViewer(#[from] teamviewer::ConfigError),
+}
+
+/// A desk. Clones are the same desk.
+#[derive(Clone)]
+pub struct Desk(Arc<Inner>);
+
+struct Inner {
+    store: Store,
+    hub: Hub,
+    teamviewer: TeamViewer,
+    name: String,
+    quicksupport: BTreeMap<String, QuickSupport>,
+    clock: Clock,
+    /// The desk is about to stop: polls end.
+    stopping: watch::Sender<bool>,
+    /// When the next request expires, as far as the keeper has to know.
+    expiry: watch::Sender<Timestamp>,
+    /// A session may have to be closed.
+    closing: Notify,
+    /// Something was committed.
+    changes: watch::Sender<()>,
+    _lock: File,
+}
+
+impl Desk {
+    /// Opens the database. Requests that the desk was making when it last stopped end here, since
+    /// nobody waits for them any more.
+    pub async fn open(config: Config) -> Result<Self, OpenError> {
+        let lock = lock(&config.database)?;
+        let teamviewer = TeamViewer::new(config.teamviewer)?;
+        let store = Store::open(&config.database).await?;
+        for request in store.half_made().await? {
+            let why = "The desk stopped while it was opening the session. Make the request again.";
+            store
+                .fail_to_open(&request, why, true, config.clock.now())
+                .await?;
+        }
+        Ok(Self(Arc::new(Inner {
+            store,
+            hub: Hub::default(),
+            teamviewer,
+            name: config.name,
+            quicksupport: config.quicksupport,
+            clock: config.clock,
+            stopping: watch::Sender::new(false),
+            expiry: watch::Sender::new(Timestamp::NEVER),
+            closing: Notify::new(),
+            changes: watch::Sender::new(()),
+            _lock: lock,
+        })))
+    }
+
+    /// Takes an operator on, and gives the token that they sign in with.
+    pub async fn add_operator(
+        &self,
+        name: &str,
+        address: &str,
+    ) -> Result<(Operator, Token), StoreError> {
+        self.0.store.add_operator(name, address, self.now()).await
+    }
+
+    /// Makes a token that lets devices in.
+    pub async fn add_enrolment_token(
+        &self,
+        label: &str,
+        valid_for: Duration,
+        uses: Option<u32>,
+    ) -> Result<(EnrolmentTokenId, Token), StoreError> {
+        let expires_at = self.now().after(valid_for);
+        let new = NewEnrolmentToken {
+            label: label.to_owned(),
+            expires_at,
+            uses,
+        };
+        self.0
+            .store
+            .add_enrolment_token(&new, &Actor::CommandLine, self.now())
+            .await
+    }
+
+    /// Every enrolled device, and which of them are listening.
+    pub async fn devices(&self) -> Result<Vec<DeviceRecord>, StoreError> {
+        let mut devices = self.0.store.devices().await?;
+        for device in &mut devices {
+            let (listening, seen) = self.0.hub.seen(&device.id);
+            device.listening = listening;
+            device.last_seen_at = device.last_seen_at.max(seen);
+        }
+        Ok(devices)
+    }
+
+    /// One request with its timeline.
+    pub async fn request(&self, id: &RequestId) -> Result<Option<RequestRecord>, StoreError> {
+        self.0.store.request(id).await
+    }
+
+    /// Waits until a request is as wanted. Wakes with each change and reads the request again;
+    /// `None` if there is no such request.
+    pub async fn request_once(
+        &self,
+        id: &RequestId,
+        wanted: impl Fn(&RequestRecord) -> bool,
+    ) -> Result<Option<RequestRecord>, StoreError> {
+        let mut changes = self.0.changes.subscribe();
+        loop {
+            changes.mark_unchanged();
+            match self.request(id).await? {
+                Some(record) if !wanted(&record) => {}
+                found => return Ok(found),
+            }
+            if changes.changed().await.is_err() {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// Rows of the audit, oldest first.
+    pub async fn audit(&self, query: &AuditQuery) -> Result<Vec<AuditEntry>, StoreError> {
+        self.0.store.audit(query).await
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.0.clock.now()
+    }
+
+    pub(crate) fn clock(&self) -> &Clock {
+        &self.0.clock
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    pub(crate) fn hub(&self) -> &Hub {
+        &self.0.hub
+    }
+
+    pub(crate) fn teamviewer(&self) -> &TeamViewer {
+        &self.0.teamviewer
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    pub(crate) fn quicksupport(&self, os: &str) -> Option<QuickSupport> {
+        self.0.quicksupport.get(os).cloned()
+    }
+
+    /// Ends when the desk is about to stop.
+    pub(crate) async fn stopped(&self) {
+        let mut stopping = self.0.stopping.subscribe();
+        if stopping.wait_for(|stopping| *stopping).await.is_err() {
+            std::future::pending().await
+        }
+    }
+
+    /// Does something to its end, also when the caller hangs up: half a change helps nobody.
+    pub(crate) async fn carry_out<T: Send + 'static>(
+        &self,
+        work: impl Future<Output = Result<T, Failure>> + Send + 'static,
+    ) -> Result<T, Failure> {
+        match tokio::spawn(work).await {
+            Ok(result) => result,
+            Err(error) => Err(Failure::internal(&error)),
+        }
+    }
+
+    /// Tells everybody whom a committed step concerns.
+    pub(crate) fn announce(&self, applied: &Applied) {
+        match applied {
+            Applied::Moved {
+                device,
+                state,
+                listed,
+            } => {
+                if *listed {
+                    self.hub().wake(device);
+                }
+                if state.over() {
+                    self.0.closing.notify_one();
+                }
+            }
+            Applied::Refused {
+                device,
+                expired: true,
+                ..
+            } => {
+                self.hub().wake(device);
+                self.0.closing.notify_one();
+            }
+            Applied::Refused { .. } | Applied::Repeated | Applied::Unknown => {}
+        }
+        self.changed();
+    }
+
+    /// A request may run out earlier than anything known so far.
+    pub(crate) fn expires(&self, at: Timestamp) {
+        self.0.expiry.send_if_modified(|next| {
+            let earlier = at < *next;
+            *next = at.min(*next);
+            earlier
+        });
+    }
+
+    /// A session may have to be closed.
+    pub(crate) fn close_sessions(&self) {
+        self.0.closing.notify_one();
+    }
+
+    /// Something was committed.
+    pub(crate) fn changed(&self) {
+        self.0.changes.send_replace(());
+    }
+
+    /// A device's list has changed.
+    pub(crate) fn wake(&self, device: &DeviceId) {
+        self.hub().wake(device);
+        self.changed();
+    }
+}
+
+/// Holds the database for this desk alone, until it is dropped.
+fn lock(database: &Path) -> Result<File, OpenError> {
+    let mut path = database.as_os_str().to_owned();
+    path.push(".lock");
+    let path = PathBuf::from(path);
+    let options = OpenOptions::new().append(true).create(true).open(&path);
+    let file = options.map_err(|error| OpenError::Lock {
+        path: path.clone(),
+        error,
+    })?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(OpenError::InUse(database.to_owned())),
+        Err(TryLockError::Error(error)) => Err(OpenError::Lock { path, error }),
+    }
+}

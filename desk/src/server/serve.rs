@@ -1,0 +1,127 @@
+//! Serving: routes, limits, plain or over TLS, and an orderly end.
+
+use std::{io, net::SocketAddr, path::Path, time::Duration};
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    http::{HeaderValue, header::CACHE_CONTROL},
+    middleware,
+    response::Response,
+};
+use axum_server::{
+    Handle, Server,
+    accept::NoDelayAcceptor,
+    tls_rustls::{RustlsAcceptor, RustlsConfig},
+};
+use hyper_util::rt::TokioTimer;
+use tokio::net::TcpListener;
+
+use super::{Desk, keeper};
+use crate::{agent_api, failure::Failure, operator_api, wire::LARGEST_BODY};
+
+/// How long open calls may take to end once the desk is asked to stop.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// How long a client may take to say what it wants; also how long an unused connection is kept.
+const SLOWEST_HEADERS: Duration = Duration::from_secs(90);
+
+/// A certificate and its key.
+#[derive(Clone, Debug)]
+pub struct Tls(RustlsConfig);
+
+impl Tls {
+    /// Reads both from PEM files.
+    pub async fn from_files(certificate: &Path, key: &Path) -> io::Result<Self> {
+        // The only error is that a provider is installed already.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        RustlsConfig::from_pem_file(certificate, key)
+            .await
+            .map(Self)
+    }
+}
+
+impl Desk {
+    /// Every route of the desk.
+    pub fn router(&self) -> Router {
+        Router::new()
+            .nest("/agent/v1", agent_api::routes())
+            .nest("/api/v1", operator_api::routes())
+            .fallback(|| async { Failure::not_found("There is nothing at this address.") })
+            .method_not_allowed_fallback(|| async { Failure::no_such_method() })
+            .layer(DefaultBodyLimit::max(LARGEST_BODY))
+            .layer(middleware::map_response(never_cached))
+            .with_state(self.clone())
+    }
+
+    /// Serves plain HTTP until `shutdown` is over. Only fit for loopback, or behind a proxy that
+    /// speaks TLS.
+    pub async fn serve(
+        &self,
+        listener: TcpListener,
+        shutdown: impl Future<Output = ()> + Send,
+    ) -> io::Result<()> {
+        let mut server = Server::<SocketAddr>::from_listener(listener).acceptor(NoDelayAcceptor);
+        server
+            .http_builder()
+            .http1()
+            .timer(TokioTimer::new())
+            .header_read_timeout(SLOWEST_HEADERS);
+        let handle = Handle::new();
+        let server = server
+            .handle(handle.clone())
+            .serve(self.router().into_make_service());
+        self.run(server, handle, shutdown).await
+    }
+
+    /// Serves HTTPS until `shutdown` is over.
+    pub async fn serve_tls(
+        &self,
+        listener: TcpListener,
+        tls: Tls,
+        shutdown: impl Future<Output = ()> + Send,
+    ) -> io::Result<()> {
+        let acceptor = RustlsAcceptor::new(tls.0).acceptor(NoDelayAcceptor);
+        let mut server = Server::<SocketAddr>::from_listener(listener).acceptor(acceptor);
+        server
+            .http_builder()
+            .http1()
+            .timer(TokioTimer::new())
+            .header_read_timeout(SLOWEST_HEADERS);
+        let handle = Handle::new();
+        let server = server
+            .handle(handle.clone())
+            .serve(self.router().into_make_service());
+        self.run(server, handle, shutdown).await
+    }
+
+    async fn run(
+        &self,
+        server: impl Future<Output = io::Result<()>>,
+        handle: Handle<SocketAddr>,
+        shutdown: impl Future<Output = ()>,
+    ) -> io::Result<()> {
+        let server = async {
+            tokio::pin!(server);
+            tokio::select! {
+                ended = &mut server => return ended,
+                () = shutdown => {}
+            }
+            self.0.stopping.send_replace(true);
+            handle.graceful_shutdown(Some(GRACE));
+            server.await
+        };
+        tokio::select! {
+            ended = server => ended,
+            () = keeper::keep(self) => Ok(()),
+        }
+    }
+}
+
+/// Replies carry codes and personal data.
+async fn never_cached(mut response: Response) -> Response {
+    response
+        .headers_mut()
+        .insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}

@@ -1,0 +1,245 @@
+//! Devices: who a credential belongs to, what is open for a device, and when it was last here.
+
+use serde::{Deserialize, Serialize};
+use sqlx::FromRow;
+
+use super::{Actor, Entry, Store, StoreError, audit, steps};
+use crate::{
+    ids::{DeviceId, RequestId},
+    lifecycle::Step,
+    protocol::{Asker, Offer, Pending},
+    secrets::Token,
+    time::Timestamp,
+};
+
+/// The device that is calling.
+#[derive(Clone, Debug, FromRow)]
+pub(crate) struct Device {
+    pub(crate) id: DeviceId,
+    pub(crate) name: String,
+    pub(crate) os: String,
+}
+
+impl Device {
+    pub(crate) fn actor(&self) -> Actor {
+        Actor::Device(self.id.clone(), self.name.clone())
+    }
+}
+
+/// What operators see of a device.
+#[derive(Clone, Debug, Serialize, Deserialize, FromRow)]
+pub struct DeviceRecord {
+    /// Names it.
+    pub id: DeviceId,
+    /// Its host name.
+    pub name: String,
+    /// `linux`, `windows`, `macos` or `android`.
+    pub os: String,
+    /// The system's own words for its version.
+    pub os_version: String,
+    /// The user in whose session the agent runs.
+    #[sqlx(rename = "user_name")]
+    pub user: String,
+    /// The agent's version.
+    pub agent_version: String,
+    /// When it was last enrolled.
+    pub enrolled_at: Timestamp,
+    /// When it last asked for requests or answered one; exact to a minute after a restart.
+    pub last_seen_at: Timestamp,
+    /// Whether it is waiting for requests at this moment.
+    #[sqlx(default)]
+    #[serde(default)]
+    pub listening: bool,
+}
+
+#[derive(FromRow)]
+struct Listed {
+    revision: i64,
+    id: Option<RequestId>,
+    reason: String,
+    ticket: Option<String>,
+    check_words: String,
+    user_name: Option<String>,
+    created_at: Timestamp,
+    expires_at: Timestamp,
+    from_name: String,
+    from_address: String,
+}
+
+/// What is open for a device, and whether the device is known to have it.
+pub(crate) struct Snapshot {
+    pub(crate) pending: Pending,
+    pub(crate) undelivered: bool,
+}
+
+impl Store {
+    /// Whose credential it is.
+    pub(crate) async fn device(&self, credential: &Token) -> Result<Option<Device>, StoreError> {
+        let device = sqlx::query_as("SELECT id, name, os FROM devices WHERE credential_hash = $1")
+            .bind(credential.hash())
+            .fetch_optional(&self.readers)
+            .await?;
+        Ok(device)
+    }
+
+    /// Everything that is open for the device with this credential; `None` if it is nobody's
+    /// any more. One statement, so that cursor and list are of the same moment.
+    pub(crate) async fn snapshot(
+        &self,
+        credential: &Token,
+        desk: &str,
+    ) -> Result<Option<Snapshot>, StoreError> {
+        let rows: Vec<(Listed, bool)> = sqlx::query(
+            "SELECT d.revision, r.id,
+                 COALESCE(r.reason, '') AS reason, r.ticket,
+                 COALESCE(r.check_words, '') AS check_words, r.user_name,
+                 COALESCE(r.created_at, 0) AS created_at, COALESCE(r.expires_at, 0) AS expires_at,
+                 COALESCE(o.name, '') AS from_name, COALESCE(o.address, '') AS from_address,
+                 CASE WHEN r.id IS NOT NULL AND r.delivered_at IS NULL THEN 1 ELSE 0 END
+                     AS undelivered
+             FROM devices d
+             LEFT JOIN requests r ON r.device_id = d.id AND r.state IN ('offered', 'snoozed',
+                 'unreached', 'accepted', 'fetching', 'verified')
+             LEFT JOIN operators o ON o.id = r.operator_id
+             WHERE d.credential_hash = $1
+             ORDER BY r.created_at, r.id",
+        )
+        .bind(credential.hash())
+        .try_map(|row| {
+            use sqlx::Row as _;
+            Ok((
+                Listed::from_row(&row)?,
+                row.try_get::<i64, _>("undelivered")? == 1,
+            ))
+        })
+        .fetch_all(&self.readers)
+        .await?;
+        let Some((first, _)) = rows.first() else {
+            return Ok(None);
+        };
+        let cursor = u64::try_from(first.revision).unwrap_or(0);
+        let undelivered = rows.iter().any(|(_, undelivered)| *undelivered);
+        let requests = rows
+            .into_iter()
+            .filter_map(|(listed, _)| listed.offer(desk))
+            .collect();
+        Ok(Some(Snapshot {
+            pending: Pending {
+                now: None,
+                cursor,
+                requests,
+            },
+            undelivered,
+        }))
+    }
+
+    /// The device has shown that it knows everything up to the revision `cursor`.
+    pub(crate) async fn delivered(
+        &self,
+        device: &Device,
+        cursor: u64,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let mut write = self.write().await?;
+        let mut change = write.begin().await?;
+        let delivered: Vec<(RequestId,)> = sqlx::query_as(
+            "UPDATE requests SET delivered_at = $1
+             WHERE device_id = $2 AND delivered_at IS NULL
+                 AND state IN ('offered', 'snoozed', 'unreached')
+                 AND EXISTS (SELECT 1 FROM devices WHERE id = $2 AND revision = $3)
+             RETURNING id",
+        )
+        .bind(now)
+        .bind(&device.id)
+        .bind(i64::try_from(cursor).unwrap_or(i64::MAX))
+        .fetch_all(&mut *change)
+        .await?;
+        let actor = device.actor();
+        for (request,) in &delivered {
+            let entry = Entry {
+                device: Some(&device.id),
+                request: Some(request),
+                ..Entry::done(&actor, "request_delivered")
+            };
+            audit::note(&mut change, entry, now).await?;
+        }
+        steps::seen(&mut change, &device.id, now).await?;
+        change.commit().await?;
+        Ok(())
+    }
+
+    /// The device was here.
+    pub(crate) async fn seen(&self, device: &DeviceId, now: Timestamp) -> Result<(), StoreError> {
+        let mut write = self.write().await?;
+        steps::seen(&mut write.0, device, now).await
+    }
+
+    /// The device leaves: its credential ends, and so do its requests.
+    pub(crate) async fn remove_device(
+        &self,
+        device: &Device,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let actor = device.actor();
+        let mut write = self.write().await?;
+        let mut change = write.begin().await?;
+        let open: Vec<(RequestId,)> = sqlx::query_as(
+            "SELECT id FROM requests WHERE device_id = $1 AND ended_at IS NULL ORDER BY created_at",
+        )
+        .bind(&device.id)
+        .fetch_all(&mut *change)
+        .await?;
+        for (request,) in &open {
+            let removal = steps::Change {
+                detail: Some("the device was removed"),
+                ..steps::Change::new(Step::Remove, &actor, "request_ended_by_removal")
+            };
+            steps::apply(&mut change, request, Some(&device.id), &removal, now).await?;
+        }
+        sqlx::query(
+            "UPDATE devices SET credential_hash = NULL, removed_at = $1, revision = revision + 1
+             WHERE id = $2",
+        )
+        .bind(now)
+        .bind(&device.id)
+        .execute(&mut *change)
+        .await?;
+        let entry = Entry {
+            device: Some(&device.id),
+            ..Entry::done(&actor, "device_removed")
+        };
+        audit::note(&mut change, entry, now).await?;
+        change.commit().await?;
+        Ok(())
+    }
+
+    /// Every device that is enrolled, by name.
+    pub(crate) async fn devices(&self) -> Result<Vec<DeviceRecord>, StoreError> {
+        let rows = sqlx::query_as(
+            "SELECT id, name, os, os_version, user_name, agent_version, enrolled_at, last_seen_at
+             FROM devices WHERE removed_at IS NULL ORDER BY name, id",
+        )
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows)
+    }
+}
+
+impl Listed {
+    fn offer(self, desk: &str) -> Option<Offer> {
+        Some(Offer {
+            id: self.id?.as_str().to_owned(),
+            from: Asker {
+                name: self.from_name,
+                address: self.from_address,
+                desk: desk.to_owned(),
+            },
+            reason: self.reason,
+            ticket: self.ticket,
+            check_words: self.check_words.split(' ').map(str::to_owned).collect(),
+            user: self.user_name,
+            created_at: self.created_at.wire(),
+            expires_at: self.expires_at.wire(),
+        })
+    }
+}

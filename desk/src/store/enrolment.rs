@@ -1,0 +1,304 @@
+//! How a device becomes known: an enrolment token that lets it in, and what it gets for it.
+
+use serde::{Deserialize, Serialize};
+use sqlx::SqliteConnection;
+
+use super::{Actor, Entry, Outcome, Store, StoreError, audit};
+use crate::{
+    ids::{DeviceId, EnrolmentTokenId},
+    protocol::DeviceFacts,
+    secrets::{Token, hash},
+    time::Timestamp,
+};
+
+/// What an enrolment token shall allow.
+#[derive(Clone, Debug)]
+pub struct NewEnrolmentToken {
+    /// What it is for, in the administrator's words.
+    pub label: String,
+    /// Until when it lets devices in.
+    pub expires_at: Timestamp,
+    /// How many devices it lets in; as many as come, if it is not said.
+    pub uses: Option<u32>,
+}
+
+/// What is known about an enrolment token. Not the token.
+#[derive(Clone, Debug, Serialize, Deserialize, sqlx::FromRow)]
+pub struct EnrolmentTokenRecord {
+    /// Names it.
+    pub id: EnrolmentTokenId,
+    /// What it is for.
+    pub label: String,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// Until when it lets devices in.
+    pub expires_at: Timestamp,
+    /// How many devices it may let in.
+    pub uses_allowed: Option<i64>,
+    /// How many it has let in.
+    pub uses: i64,
+    /// When it was revoked.
+    pub revoked_at: Option<Timestamp>,
+}
+
+/// Why a device is not let in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum EnrolmentRefused {
+    /// No such token was ever made.
+    #[error("This enrolment token is unknown. Check that the policy carries the whole token.")]
+    Unknown,
+    /// Its time is over.
+    #[error("This enrolment token has expired. Ask the administrator for a new one.")]
+    Expired,
+    /// It has let in as many devices as it may.
+    #[error("This enrolment token is used up. Ask the administrator for a new one.")]
+    UsedUp,
+    /// The administrator took it back.
+    #[error("This enrolment token was revoked. Ask the administrator for a new one.")]
+    Revoked,
+}
+
+impl Store {
+    /// Makes an enrolment token. The token is seen here and never again.
+    pub async fn add_enrolment_token(
+        &self,
+        new: &NewEnrolmentToken,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<(EnrolmentTokenId, Token), StoreError> {
+        let (id, token) = (EnrolmentTokenId::random()?, Token::random()?);
+        let mut write = self.write().await?;
+        let mut change = write.begin().await?;
+        sqlx::query(
+            "INSERT INTO enrolment_tokens
+                 (id, token_hash, label, created_at, expires_at, uses_allowed, uses)
+             VALUES ($1, $2, $3, $4, $5, $6, 0)",
+        )
+        .bind(&id)
+        .bind(token.hash())
+        .bind(&new.label)
+        .bind(now)
+        .bind(new.expires_at)
+        .bind(new.uses)
+        .execute(&mut *change)
+        .await?;
+        let detail = format!("{id}: {}", new.label);
+        let entry = Entry {
+            detail: Some(&detail),
+            ..Entry::done(actor, "enrolment_token_added")
+        };
+        audit::note(&mut change, entry, now).await?;
+        change.commit().await?;
+        Ok((id, token))
+    }
+
+    /// Lets nobody in with this token any more. Says whether there was such a token.
+    pub async fn revoke_enrolment_token(
+        &self,
+        id: &EnrolmentTokenId,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let mut write = self.write().await?;
+        let mut change = write.begin().await?;
+        let known = sqlx::query(
+            "UPDATE enrolment_tokens SET revoked_at = COALESCE(revoked_at, $1) WHERE id = $2",
+        )
+        .bind(now)
+        .bind(id)
+        .execute(&mut *change)
+        .await?
+        .rows_affected()
+            > 0;
+        if known {
+            let entry = Entry {
+                detail: Some(id.as_str()),
+                ..Entry::done(actor, "enrolment_token_revoked")
+            };
+            audit::note(&mut change, entry, now).await?;
+        }
+        change.commit().await?;
+        Ok(known)
+    }
+
+    /// Every enrolment token, newest first.
+    pub async fn enrolment_tokens(&self) -> Result<Vec<EnrolmentTokenRecord>, StoreError> {
+        let rows = sqlx::query_as(
+            "SELECT id, label, created_at, expires_at, uses_allowed, uses, revoked_at
+             FROM enrolment_tokens ORDER BY created_at DESC, id",
+        )
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows)
+    }
+
+    /// Lets a device in, or gives the one that this installation already is a new credential.
+    pub(crate) async fn enrol(
+        &self,
+        token: &Token,
+        installation: &str,
+        facts: &DeviceFacts,
+        now: Timestamp,
+    ) -> Result<Result<(DeviceId, Token), EnrolmentRefused>, StoreError> {
+        let credential = Token::random()?;
+        let installation = hash(installation);
+        let mut write = self.write().await?;
+        let mut change = write.begin().await?;
+        let Some(admission) = admission(&mut change, token).await? else {
+            return Ok(Err(EnrolmentRefused::Unknown));
+        };
+        let known = known(&mut change, &installation).await?;
+        let repeated = known.as_ref().is_some_and(|(_, by)| *by == admission.id);
+        if let Err(refused) = admission.check(repeated, now) {
+            note_refusal(&mut change, &admission.id, facts, refused, now).await?;
+            change.commit().await?;
+            return Ok(Err(refused));
+        }
+        let id = match known {
+            Some((id, _)) => id,
+            None => DeviceId::random()?,
+        };
+        let door = Door {
+            id: &id,
+            installation: &installation,
+            token: &admission.id,
+        };
+        admit(&mut change, &door, &credential, facts, now).await?;
+        if !repeated {
+            count_use(&mut change, &admission.id).await?;
+        }
+        let actor = Actor::Device(id.clone(), facts.name.clone());
+        let entry = Entry {
+            device: Some(&id),
+            detail: Some(admission.id.as_str()),
+            ..Entry::done(&actor, "device_enrolled")
+        };
+        audit::note(&mut change, entry, now).await?;
+        change.commit().await?;
+        Ok(Ok((id, credential)))
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct Admission {
+    id: EnrolmentTokenId,
+    expires_at: Timestamp,
+    uses_allowed: Option<i64>,
+    uses: i64,
+    revoked_at: Option<Timestamp>,
+}
+
+impl Admission {
+    /// A device that came with this token before takes no further use: its first reply may have
+    /// been lost.
+    fn check(&self, repeated: bool, now: Timestamp) -> Result<(), EnrolmentRefused> {
+        if self.revoked_at.is_some() {
+            Err(EnrolmentRefused::Revoked)
+        } else if now >= self.expires_at {
+            Err(EnrolmentRefused::Expired)
+        } else if !repeated
+            && self
+                .uses_allowed
+                .is_some_and(|allowed| self.uses >= allowed)
+        {
+            Err(EnrolmentRefused::UsedUp)
+        } else {
+            Ok(())
+        }
+    }
+}
+
+async fn admission(
+    change: &mut SqliteConnection,
+    token: &Token,
+) -> Result<Option<Admission>, StoreError> {
+    let found = sqlx::query_as(
+        "SELECT id, expires_at, uses_allowed, uses, revoked_at
+         FROM enrolment_tokens WHERE token_hash = $1",
+    )
+    .bind(token.hash())
+    .fetch_optional(change)
+    .await?;
+    Ok(found)
+}
+
+async fn known(
+    change: &mut SqliteConnection,
+    installation: &str,
+) -> Result<Option<(DeviceId, EnrolmentTokenId)>, StoreError> {
+    let found =
+        sqlx::query_as("SELECT id, enrolment_token FROM devices WHERE installation_hash = $1")
+            .bind(installation)
+            .fetch_optional(change)
+            .await?;
+    Ok(found)
+}
+
+struct Door<'a> {
+    id: &'a DeviceId,
+    installation: &'a str,
+    token: &'a EnrolmentTokenId,
+}
+
+async fn admit(
+    change: &mut SqliteConnection,
+    door: &Door<'_>,
+    credential: &Token,
+    facts: &DeviceFacts,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO devices (id, installation_hash, credential_hash, enrolment_token, name, os,
+             os_version, user_name, agent_version, enrolled_at, last_seen_at, revision)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, 1)
+         ON CONFLICT (installation_hash) DO UPDATE SET
+             credential_hash = excluded.credential_hash,
+             enrolment_token = excluded.enrolment_token,
+             name = excluded.name,
+             os = excluded.os,
+             os_version = excluded.os_version,
+             user_name = excluded.user_name,
+             agent_version = excluded.agent_version,
+             enrolled_at = excluded.enrolled_at,
+             last_seen_at = excluded.last_seen_at,
+             removed_at = NULL,
+             revision = devices.revision + 1",
+    )
+    .bind(door.id)
+    .bind(door.installation)
+    .bind(credential.hash())
+    .bind(door.token)
+    .bind(&facts.name)
+    .bind(&facts.os)
+    .bind(&facts.os_version)
+    .bind(&facts.user)
+    .bind(&facts.agent_version)
+    .bind(now)
+    .execute(change)
+    .await?;
+    Ok(())
+}
+
+async fn count_use(change: &mut SqliteConnection, id: &EnrolmentTokenId) -> Result<(), StoreError> {
+    sqlx::query("UPDATE enrolment_tokens SET uses = uses + 1 WHERE id = $1")
+        .bind(id)
+        .execute(change)
+        .await?;
+    Ok(())
+}
+
+async fn note_refusal(
+    change: &mut SqliteConnection,
+    token: &EnrolmentTokenId,
+    facts: &DeviceFacts,
+    refused: EnrolmentRefused,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let detail = format!("{} with {token}: {refused}", facts.name);
+    let entry = Entry {
+        outcome: Outcome::Refused,
+        detail: Some(&detail),
+        ..Entry::done(&Actor::Desk, "device_enrolled")
+    };
+    audit::note(change, entry, now).await
+}

@@ -1,0 +1,102 @@
+//! Text from outside: how long it may be, and what may stand in it.
+
+/// Why a text is not taken.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum BadText {
+    /// There is nothing in it.
+    #[error("“{0}” must not be empty.")]
+    Empty(&'static str),
+    /// There is too much of it.
+    #[error("“{0}” must not be longer than {1} characters.")]
+    TooLong(&'static str, usize),
+    /// It has characters that nobody can see.
+    #[error("“{0}” must not contain control characters or characters that turn the direction.")]
+    Invisible(&'static str),
+}
+
+/// A text on one line, without space around it.
+pub(crate) fn line(name: &'static str, text: &str, longest: usize) -> Result<String, BadText> {
+    checked(name, text, longest, |_| false)
+}
+
+/// The same, and it has to say something.
+pub(crate) fn filled(name: &'static str, text: &str, longest: usize) -> Result<String, BadText> {
+    let text = line(name, text, longest)?;
+    if text.is_empty() {
+        Err(BadText::Empty(name))
+    } else {
+        Ok(text)
+    }
+}
+
+/// A text that may have several lines, and has to say something.
+pub(crate) fn lines(name: &'static str, text: &str, longest: usize) -> Result<String, BadText> {
+    let text = checked(name, text, longest, |character| character == '\n')?;
+    if text.is_empty() {
+        Err(BadText::Empty(name))
+    } else {
+        Ok(text)
+    }
+}
+
+/// A text that is only told on: what is too long is cut off, what cannot be seen becomes a space.
+///
+/// For words that come with a decision. The decision must not be lost because of them.
+pub(crate) fn soften(text: &str, longest: usize) -> String {
+    let seen = text
+        .chars()
+        .map(|character| if invisible(character) { ' ' } else { character });
+    seen.take(longest).collect::<String>().trim().to_owned()
+}
+
+fn checked(
+    name: &'static str,
+    text: &str,
+    longest: usize,
+    also: fn(char) -> bool,
+) -> Result<String, BadText> {
+    let text = text.trim();
+    if text.chars().nth(longest).is_some() {
+        Err(BadText::TooLong(name, longest))
+    } else if text
+        .chars()
+        .any(|character| invisible(character) && !also(character))
+    {
+        Err(BadText::Invisible(name))
+    } else {
+        Ok(text.to_owned())
+    }
+}
+
+/// Control characters, and those of Unicode's bidirectional overrides, embeddings and isolates.
+const fn invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\0'..='\x1f' | '\x7f'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BadText, filled, line, lines, soften};
+
+    #[test]
+    fn what_is_taken_and_what_is_not() {
+        assert_eq!(line("name", "  Büro 7 ", 6), Ok("Büro 7".to_owned()));
+        assert_eq!(line("name", "Büro 77", 6), Err(BadText::TooLong("name", 6)));
+        assert_eq!(
+            line("name", "a\u{202e}b", 6),
+            Err(BadText::Invisible("name"))
+        );
+        assert_eq!(line("name", "a\nb", 6), Err(BadText::Invisible("name")));
+        assert_eq!(lines("name", "a\nb", 6), Ok("a\nb".to_owned()));
+        assert_eq!(lines("name", "a\x1bb", 6), Err(BadText::Invisible("name")));
+        assert_eq!(filled("name", " ", 6), Err(BadText::Empty("name")));
+        assert_eq!(lines("name", "\n", 6), Err(BadText::Empty("name")));
+    }
+
+    #[test]
+    fn a_decision_is_never_lost_because_of_its_words() {
+        assert_eq!(soften("not\x07 now\u{2066}, really", 8), "not  now");
+    }
+}

@@ -1,0 +1,160 @@
+//! What time it is, and waiting for it: the system's time, or one that a test turns by hand.
+
+use std::{
+    fmt,
+    sync::Arc,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+use serde::{Deserialize, Serialize};
+use tokio::sync::watch;
+
+/// A moment, in Unix milliseconds.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, sqlx::Type,
+)]
+#[serde(transparent)]
+#[sqlx(transparent)]
+pub struct Timestamp(i64);
+
+impl Timestamp {
+    /// Later than everything.
+    pub const NEVER: Self = Self(i64::MAX);
+
+    /// That many milliseconds after the beginning of 1970.
+    pub const fn from_millis(millis: i64) -> Self {
+        Self(millis)
+    }
+
+    /// Milliseconds since the beginning of 1970.
+    pub const fn millis(self) -> i64 {
+        self.0
+    }
+
+    /// As the protocol writes it.
+    pub fn wire(self) -> u64 {
+        u64::try_from(self.0).unwrap_or(0)
+    }
+
+    /// That much later.
+    pub fn after(self, span: Duration) -> Self {
+        let millis = i64::try_from(span.as_millis()).unwrap_or(i64::MAX);
+        Self(self.0.saturating_add(millis))
+    }
+
+    /// How long it is from `earlier` to here; nothing if it lies ahead.
+    pub fn since(self, earlier: Self) -> Duration {
+        let millis = self.0.saturating_sub(earlier.0);
+        Duration::from_millis(u64::try_from(millis).unwrap_or(0))
+    }
+}
+
+/// RFC 3339 in UTC with whole seconds, which is what TeamViewer writes: `2018-09-26T13:14:48Z`.
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let seconds = self.0.div_euclid(1000);
+        let (year, month, day) = civil(seconds.div_euclid(86_400));
+        let second = seconds.rem_euclid(86_400);
+        let (hour, minute) = (second / 3600, second / 60 % 60);
+        let second = second % 60;
+        write!(
+            f,
+            "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z"
+        )
+    }
+}
+
+/// Howard Hinnant's `civil_from_days`: days since 1970 to year, month and day.
+fn civil(days: i64) -> (i64, i64, i64) {
+    let days = days + 719_468;
+    let era = days.div_euclid(146_097);
+    let of_era = days.rem_euclid(146_097);
+    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let shifted = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * shifted + 2) / 5 + 1;
+    let month = if shifted < 10 {
+        shifted + 3
+    } else {
+        shifted - 9
+    };
+    (year + era * 400 + i64::from(month <= 2), month, day)
+}
+
+/// Where the desk takes its time from.
+#[derive(Clone, Debug, Default)]
+pub enum Clock {
+    /// The system.
+    #[default]
+    System,
+    /// A [`HandClock`].
+    Hand(watch::Receiver<Timestamp>),
+}
+
+impl Clock {
+    /// What time it is.
+    pub fn now(&self) -> Timestamp {
+        match self {
+            Self::System => {
+                let since = SystemTime::now().duration_since(UNIX_EPOCH);
+                Timestamp::default().after(since.unwrap_or_default())
+            }
+            Self::Hand(time) => *time.borrow(),
+        }
+    }
+
+    /// Waits until then; for ever, if that is [`Timestamp::NEVER`].
+    pub async fn sleep_until(&self, then: Timestamp) {
+        if then == Timestamp::NEVER {
+            return std::future::pending().await;
+        }
+        match self {
+            Self::System => tokio::time::sleep(then.since(self.now())).await,
+            Self::Hand(time) => {
+                let mut time = time.clone();
+                if time.wait_for(|now| *now >= then).await.is_err() {
+                    std::future::pending().await
+                }
+            }
+        }
+    }
+}
+
+/// Turns the time of every [`Clock`] that came from it.
+#[derive(Clone, Debug)]
+pub struct HandClock(Arc<watch::Sender<Timestamp>>);
+
+impl HandClock {
+    /// Stands still at that time.
+    pub fn at(time: Timestamp) -> Self {
+        Self(Arc::new(watch::Sender::new(time)))
+    }
+
+    /// A clock that shows this time.
+    pub fn clock(&self) -> Clock {
+        Clock::Hand(self.0.subscribe())
+    }
+
+    /// Moves the time on.
+    pub fn advance(&self, span: Duration) {
+        self.0.send_modify(|time| *time = time.after(span));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Timestamp;
+
+    #[test]
+    fn times_are_written_as_teamviewer_writes_them() {
+        for (millis, text) in [
+            (0, "1970-01-01T00:00:00Z"),
+            (951_782_399_999, "2000-02-28T23:59:59Z"),
+            (951_782_400_000, "2000-02-29T00:00:00Z"),
+            (1_537_967_688_000, "2018-09-26T13:14:48Z"),
+            (4_107_542_400_000, "2100-03-01T00:00:00Z"),
+        ] {
+            assert_eq!(Timestamp::from_millis(millis).to_string(), text);
+        }
+    }
+}

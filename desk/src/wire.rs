@@ -1,0 +1,102 @@
+//! What is in a call: a JSON body within limits, a query, and who is calling.
+
+use std::time::Duration;
+
+use axum::{
+    body::Bytes,
+    extract::{FromRequest, FromRequestParts, Query, Request},
+    http::{HeaderMap, StatusCode, header::AUTHORIZATION, request::Parts},
+};
+use serde::de::DeserializeOwned;
+
+use crate::{
+    failure::Failure,
+    secrets::Token,
+    server::Desk,
+    store::{Device, Operator},
+};
+
+/// No call has a reason to be larger.
+pub(crate) const LARGEST_BODY: usize = 64 * 1024;
+
+/// No call has a reason to be slower.
+const SLOWEST_BODY: Duration = Duration::from_secs(20);
+
+/// A token is 64 characters; a longer header is not worth hashing.
+const LONGEST_TOKEN: usize = 256;
+
+/// A JSON body.
+pub(crate) struct Wire<T>(pub(crate) T);
+
+impl<T: DeserializeOwned> FromRequest<Desk> for Wire<T> {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, _: &Desk) -> Result<Self, Failure> {
+        let read = Bytes::from_request(request, &());
+        let body = tokio::time::timeout(SLOWEST_BODY, read)
+            .await
+            .map_err(|_| Failure::slow())?;
+        let body = body.map_err(|rejection| match rejection.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => Failure::too_large(LARGEST_BODY),
+            _ => Failure::malformed("The body broke off."),
+        })?;
+        let value = serde_json::from_slice(&body).map_err(|error| {
+            Failure::malformed(format!("The body is not as expected: {error}."))
+        })?;
+        Ok(Self(value))
+    }
+}
+
+/// A query string.
+pub(crate) struct Asked<T>(pub(crate) T);
+
+impl<T: DeserializeOwned + Send> FromRequestParts<Desk> for Asked<T> {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Desk) -> Result<Self, Failure> {
+        match Query::try_from_uri(&parts.uri) {
+            Ok(Query(value)) => Ok(Self(value)),
+            Err(error) => Err(Failure::malformed(format!(
+                "The query is not as expected: {error}."
+            ))),
+        }
+    }
+}
+
+/// The device that is calling, and what it showed.
+pub(crate) struct Caller {
+    pub(crate) device: Device,
+    pub(crate) credential: Token,
+}
+
+impl FromRequestParts<Desk> for Caller {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Self, Failure> {
+        let credential = bearer(&parts.headers).ok_or_else(Failure::unauthorized)?;
+        let device = desk.store().device(&credential).await?;
+        Ok(Self {
+            device: device.ok_or_else(Failure::unauthorized)?,
+            credential,
+        })
+    }
+}
+
+/// The operator who is calling.
+pub(crate) struct Signed(pub(crate) Operator);
+
+impl FromRequestParts<Desk> for Signed {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Self, Failure> {
+        let token = bearer(&parts.headers).ok_or_else(Failure::unauthorized)?;
+        let operator = desk.store().operator(&token).await?;
+        operator.map(Self).ok_or_else(Failure::unauthorized)
+    }
+}
+
+fn bearer(headers: &HeaderMap) -> Option<Token> {
+    let (scheme, token) = headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    let fits = scheme.eq_ignore_ascii_case("bearer") && token.len() <= LONGEST_TOKEN;
+    fits.then(|| Token::new(token.trim()))
+}

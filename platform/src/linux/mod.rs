@@ -1,0 +1,78 @@
+//! Linux: `/etc` is the channel of device management, the session bus that of the desktop.
+
+mod alarm;
+mod instance;
+mod launch;
+mod policy;
+mod protected;
+
+use std::{env, fs};
+
+pub(crate) use alarm::Alarm;
+pub(crate) use instance::{Only, instance};
+pub(crate) use launch::{Running, launch, open_link};
+pub(crate) use policy::policy;
+pub(crate) use protected::{link, protected};
+
+use super::Facts;
+pub(crate) use super::private::{keep_secret, private_dir, secret};
+
+pub(crate) fn facts() -> Facts {
+    let read = |path| fs::read_to_string(path).unwrap_or_default();
+    let uid = rustix::process::getuid().as_raw().to_string();
+    Facts {
+        name: read("/proc/sys/kernel/hostname").trim().to_owned(),
+        os: "linux",
+        os_version: ["/etc/os-release", "/usr/lib/os-release"]
+            .into_iter()
+            .find_map(|path| pretty_name(&read(path)))
+            .unwrap_or_default(),
+        // A directory service's users are not in the file; the session knows them.
+        user: login_name(&read("/etc/passwd"), &uid)
+            .or_else(|| env::var("USER").or_else(|_| env::var("LOGNAME")).ok())
+            .unwrap_or_default(),
+    }
+}
+
+fn pretty_name(os_release: &str) -> Option<String> {
+    let value = os_release
+        .lines()
+        .find_map(|line| line.strip_prefix("PRETTY_NAME="))?;
+    Some(value.trim().trim_matches(['"', '\'']).to_owned())
+}
+
+fn login_name(passwd: &str, uid: &str) -> Option<String> {
+    passwd.lines().find_map(|line| {
+        let mut fields = line.split(':');
+        let name = fields.next()?;
+        (fields.nth(1)? == uid).then(|| name.to_owned())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_is_the_systems_own_words() {
+        let debian = "NAME=\"Debian GNU/Linux\"\nPRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\n";
+        let found = pretty_name(debian);
+        assert_eq!(found.as_deref(), Some("Debian GNU/Linux 12 (bookworm)"));
+        assert_eq!(pretty_name("NAME=x\n"), None);
+    }
+
+    #[test]
+    fn the_user_is_the_one_of_the_process() {
+        let passwd = "root:x:0:0:root:/root:/bin/bash\nanna:x:1000:1000::/home/anna:/bin/sh\n";
+        assert_eq!(login_name(passwd, "1000").as_deref(), Some("anna"));
+        assert_eq!(login_name(passwd, "1001"), None);
+        assert_eq!(login_name("garbage\n\n::", "0"), None);
+    }
+
+    #[test]
+    fn this_machine_has_a_name_and_a_version() {
+        let facts = facts();
+        assert_eq!(facts.os, "linux");
+        assert!(!facts.name.is_empty() && !facts.name.ends_with('\n'));
+    }
+}

@@ -1,0 +1,515 @@
+//! Single cases, each named after what it shows.
+
+use super::*;
+
+/// An agent that knows one request, and what it said about it.
+fn asked() -> Agent {
+    let (mut agent, first) = Agent::resume([], start(0));
+    assert_eq!(first, [Command::Poll { fresh: true }]);
+    let commands = agent.handle(Event::Polled(vec![request("a", 10 * MINUTE)]), Timestamp(0));
+    assert!(
+        matches!(&commands[0], Command::Record(Record::Offered { request, .. }) if request.id == id("a"))
+    );
+    assert_eq!(commands[1], Command::Tell(id("a"), Report::Asked));
+    agent.handle(
+        Event::Told(id("a"), Report::Asked, Told::Done),
+        Timestamp(0),
+    );
+    agent
+}
+
+fn answer(agent: &mut Agent, answer: Answer, now: u64) -> Vec<Command> {
+    agent.handle(Event::Answered(id("a"), answer), Timestamp(now))
+}
+
+fn tell(report: Report) -> Command {
+    Command::Tell(id("a"), report)
+}
+
+#[test]
+fn consent_leads_to_a_launch_and_its_end_is_told() {
+    let mut agent = asked();
+    let now = Timestamp(5);
+    assert_eq!(agent.view().waiting, 1);
+
+    let accepted = Record::Accepted {
+        id: id("a"),
+        at: now,
+    };
+    assert_eq!(
+        answer(&mut agent, Answer::Accept, 5),
+        [Command::Record(accepted), tell(Report::Accepted)]
+    );
+    assert_eq!(agent.view().waiting, 0);
+
+    let commands = agent.handle(
+        Event::Told(id("a"), Report::Accepted, Told::Granted(grant())),
+        now,
+    );
+    assert_eq!(commands[0], tell(Report::Fetching));
+    assert!(matches!(commands[1], Command::Fetch(..)));
+
+    agent.handle(Event::Told(id("a"), Report::Fetching, Told::Done), now);
+    assert_eq!(
+        agent.handle(Event::Fetched(id("a"), Ok("TLS".into())), now),
+        [
+            tell(Report::Verified("TLS".into())),
+            Command::Record(Record::Launching {
+                id: id("a"),
+                at: now
+            }),
+            Command::Launch(id("a"), code()),
+        ]
+    );
+    agent.handle(Event::Launched(id("a"), Ok(Reach::Seen)), now);
+    assert_eq!(agent.view().sessions[0].stage, Stage::Running);
+
+    agent.handle(Event::Exited(id("a")), now);
+    assert_eq!(agent.history()[0].outcome, Outcome::Finished);
+}
+
+#[test]
+fn no_answer_is_neither_yes_nor_no() {
+    let mut agent = asked();
+    assert_eq!(agent.deadline(), Some(Timestamp(0)).max(agent.deadline()));
+    let commands = agent.handle(Event::Woke, Timestamp(10 * MINUTE));
+    let ended = Record::Ended {
+        id: id("a"),
+        outcome: Outcome::Expired,
+        at: Timestamp(10 * MINUTE),
+    };
+    assert_eq!(
+        commands[..2],
+        [Command::Record(ended), tell(Report::Over(Outcome::Expired))]
+    );
+    assert!(answer(&mut agent, Answer::Accept, 10 * MINUTE + 1).is_empty());
+}
+
+#[test]
+fn an_accept_at_the_last_moment_counts_and_one_after_it_does_not() {
+    let mut agent = asked();
+    assert!(!answer(&mut agent.clone(), Answer::Accept, 10 * MINUTE - 1).is_empty());
+    let late = answer(&mut agent, Answer::Accept, 10 * MINUTE);
+    assert!(!late.contains(&tell(Report::Accepted)), "{late:?}");
+}
+
+#[test]
+fn later_stays_inside_the_expiry_and_asks_again() {
+    let mut agent = asked();
+    assert_eq!(agent.view().prompts[0].later, [5]);
+    let until = Timestamp(9 * MINUTE);
+    let commands = answer(&mut agent, Answer::Snooze { minutes: 30 }, 0);
+    assert!(
+        commands.contains(&tell(Report::Snoozed { until })),
+        "{commands:?}"
+    );
+    assert_eq!(agent.view().waiting, 0);
+    assert_eq!(
+        agent.view().prompts[0].state,
+        PromptState::Snoozed { until }
+    );
+
+    agent.handle(Event::Woke, until);
+    assert_eq!(agent.view().waiting, 1);
+    assert_eq!(agent.view().prompts[0].raised, 1);
+    assert!(agent.view().prompts[0].later.is_empty());
+    assert!(answer(&mut agent, Answer::Snooze { minutes: 5 }, 9 * MINUTE).is_empty());
+}
+
+#[test]
+fn a_snoozed_request_can_be_answered_at_once() {
+    let mut agent = asked();
+    answer(&mut agent, Answer::Snooze { minutes: 5 }, 0);
+    let commands = answer(&mut agent, Answer::Accept, 1);
+    assert!(matches!(
+        commands[0],
+        Command::Record(Record::Accepted { .. })
+    ));
+}
+
+#[test]
+fn a_locked_session_is_told_and_asked_when_it_opens() {
+    let mut agent = asked();
+    let blocked = agent.handle(Event::Presence(Presence::Locked), Timestamp(1));
+    assert_eq!(blocked, [tell(Report::Blocked(Obstacle::Locked))]);
+    agent.handle(
+        Event::Told(id("a"), Report::Blocked(Obstacle::Locked), Told::Done),
+        Timestamp(1),
+    );
+    let asked = agent.handle(Event::Presence(Presence::Here), Timestamp(2));
+    assert_eq!(asked, [tell(Report::Asked)]);
+}
+
+#[test]
+fn only_the_named_user_is_asked() {
+    let (mut agent, _) = Agent::resume([], start(0));
+    let other = Request {
+        user: Some("eve".into()),
+        ..request("a", 10 * MINUTE)
+    };
+    let commands = agent.handle(Event::Polled(vec![other]), Timestamp(0));
+    assert!(commands.contains(&tell(Report::Over(Outcome::WrongUser))));
+    assert_eq!(agent.view().waiting, 0);
+}
+
+#[test]
+fn what_the_desk_no_longer_offers_is_withdrawn_until_it_is_launched() {
+    let mut agent = asked();
+    let commands = agent.handle(Event::Polled(Vec::new()), Timestamp(1));
+    assert!(commands.contains(&tell(Report::Over(Outcome::Withdrawn))));
+    assert_eq!(
+        agent.view(),
+        View {
+            desk: agent.view().desk,
+            ..View::default()
+        }
+    );
+
+    let mut agent = asked();
+    answer(&mut agent, Answer::Accept, 1);
+    let granted = Event::Told(id("a"), Report::Accepted, Told::Granted(grant()));
+    agent.handle(granted, Timestamp(1));
+    let commands = agent.handle(Event::Polled(Vec::new()), Timestamp(2));
+    assert_eq!(commands[0], Command::Abandon(id("a")));
+    let late = agent.handle(Event::Fetched(id("a"), Ok("TLS".into())), Timestamp(3));
+    assert!(late.is_empty(), "{late:?}");
+}
+
+#[test]
+fn a_code_that_is_none_ends_the_request() {
+    let mut agent = asked();
+    answer(&mut agent, Answer::Accept, 1);
+    agent.handle(
+        Event::Told(id("a"), Report::Accepted, Told::BadGrant),
+        Timestamp(1),
+    );
+    assert_eq!(
+        agent.history()[0].outcome,
+        Outcome::Failed(Failure::BadCode)
+    );
+}
+
+#[test]
+fn an_accept_that_the_desk_never_answers_fails_after_the_expiry() {
+    let mut agent = asked();
+    answer(&mut agent, Answer::Accept, 1);
+    agent.handle(
+        Event::Told(id("a"), Report::Accepted, Told::Lost { retry_after: None }),
+        Timestamp(1),
+    );
+    agent.handle(Event::Woke, Timestamp(11 * MINUTE));
+    assert_eq!(
+        agent.history()[0].outcome,
+        Outcome::Failed(Failure::NoReply)
+    );
+}
+
+#[test]
+fn where_no_program_can_be_fetched_the_link_is_opened_once() {
+    let mut agent = asked();
+    agent.policy.quicksupport.handover = Handover::Link;
+    answer(&mut agent, Answer::Accept, 1);
+    let granted = Event::Told(id("a"), Report::Accepted, Told::Granted(grant()));
+    let commands = agent.handle(granted, Timestamp(1));
+    assert_eq!(
+        commands,
+        [
+            Command::Record(Record::Launching {
+                id: id("a"),
+                at: Timestamp(1)
+            }),
+            Command::OpenLink(id("a"), code()),
+        ]
+    );
+    agent.handle(Event::Launched(id("a"), Ok(Reach::Unseen)), Timestamp(2));
+    assert_eq!(agent.history()[0].outcome, Outcome::HandedOver);
+}
+
+#[test]
+fn a_reported_request_is_not_asked_again_by_an_old_answer() {
+    let mut agent = asked();
+    let no = Outcome::Declined {
+        reason: String::new(),
+    };
+    answer(
+        &mut agent,
+        Answer::Decline {
+            reason: String::new(),
+        },
+        1,
+    );
+    agent.handle(
+        Event::Told(id("a"), Report::Over(no), Told::Done),
+        Timestamp(2),
+    );
+    let day = 24 * 60 * MINUTE;
+    agent.handle(
+        Event::Polled(vec![request("a", 10 * MINUTE)]),
+        Timestamp(day),
+    );
+    assert_eq!(agent.view().waiting, 0);
+}
+
+#[test]
+fn an_expiry_is_believed_within_a_day_only() {
+    let (mut agent, _) = Agent::resume([], start(0));
+    let century = 100 * 365 * 24 * 60 * MINUTE;
+    agent.handle(
+        Event::Polled(vec![request("a", century), request("b", 0)]),
+        Timestamp(5),
+    );
+    let view = agent.view();
+    assert_eq!(view.waiting, 1, "the one in the past is over");
+    assert_eq!(view.prompts[0].expires, Timestamp(5).plus(Millis::DAY));
+}
+
+#[test]
+fn a_flood_of_requests_is_bounded() {
+    let (mut agent, _) = Agent::resume([], start(0));
+    let flood = (0..5000)
+        .map(|n| request(&format!("r{n}"), 10 * MINUTE))
+        .collect();
+    agent.handle(Event::Polled(flood), Timestamp(0));
+    assert_eq!(agent.view().waiting, 16);
+    for round in 0..3000 {
+        let now = Timestamp(round);
+        let new = vec![request(&format!("n{round}"), 10 * MINUTE)];
+        agent.handle(Event::Polled(new), now);
+        for (id, report) in agent
+            .clone()
+            .cases
+            .iter()
+            .map(|(id, case)| (id.clone(), case.tells.front().cloned()))
+        {
+            if let Some(report) = report {
+                agent.handle(Event::Told(id, report, Told::Done), now);
+            }
+        }
+    }
+    assert!(agent.records().len() <= 3 * 1000);
+}
+
+#[test]
+fn a_full_disk_refuses_the_accept_and_says_so() {
+    let mut agent = asked();
+    let commands = answer(&mut agent, Answer::Accept, 1);
+    let Command::Record(record) = commands[0].clone() else {
+        panic!("{commands:?}");
+    };
+    let commands = agent.handle(
+        Event::NotRecorded(record, commands[1..].to_vec()),
+        Timestamp(1),
+    );
+    assert!(commands.is_empty(), "{commands:?}");
+    let view = agent.view();
+    assert!(view.prompts[0].unsaved && view.storage_failed && view.waiting == 1);
+    let again = answer(&mut agent, Answer::Accept, 2);
+    assert!(matches!(again[0], Command::Record(Record::Accepted { .. })));
+}
+
+#[test]
+fn a_launch_that_cannot_be_recorded_does_not_happen() {
+    let mut agent = asked();
+    answer(&mut agent, Answer::Accept, 1);
+    agent.handle(
+        Event::Told(id("a"), Report::Accepted, Told::Granted(grant())),
+        Timestamp(1),
+    );
+    agent.handle(Event::Fetched(id("a"), Ok("TLS".into())), Timestamp(1));
+    let lost = Record::Launching {
+        id: id("a"),
+        at: Timestamp(1),
+    };
+    let commands = agent.handle(Event::NotRecorded(lost, Vec::new()), Timestamp(1));
+    assert!(
+        !commands
+            .iter()
+            .any(|command| matches!(command, Command::Launch(..)))
+    );
+    assert_eq!(
+        agent.history()[0].outcome,
+        Outcome::Failed(Failure::Unrecorded)
+    );
+}
+
+#[test]
+fn after_a_crash_a_launch_is_interrupted_and_an_accept_goes_on() {
+    let offered = Record::Offered {
+        request: request("a", 10 * MINUTE),
+        at: Timestamp(0),
+    };
+    let accepted = Record::Accepted {
+        id: id("a"),
+        at: Timestamp(1),
+    };
+    let launching = Record::Launching {
+        id: id("a"),
+        at: Timestamp(2),
+    };
+
+    let (_, commands) = Agent::resume([offered.clone(), accepted.clone()], start(3));
+    assert_eq!(commands[0], tell(Report::Accepted));
+
+    let (agent, commands) = Agent::resume([offered, accepted, launching], start(3));
+    assert!(commands.contains(&tell(Report::Over(Outcome::Interrupted))));
+    assert_eq!(agent.history()[0].outcome, Outcome::Interrupted);
+}
+
+#[test]
+fn what_may_have_been_launched_before_a_gap_is_interrupted() {
+    let offered = Record::Offered {
+        request: request("a", 10 * MINUTE),
+        at: Timestamp(0),
+    };
+    let accepted = Record::Accepted {
+        id: id("a"),
+        at: Timestamp(1),
+    };
+    let (agent, _) = Agent::resume([offered, accepted, Record::Gap], start(3));
+    assert_eq!(agent.history()[0].outcome, Outcome::Interrupted);
+
+    // The beginning is lost, what follows is not.
+    let launching = Record::Launching {
+        id: id("b"),
+        at: Timestamp(2),
+    };
+    let (agent, commands) = Agent::resume([Record::Gap, launching], start(3));
+    assert_eq!(agent.history()[0].outcome, Outcome::Interrupted);
+    assert!(commands.contains(&Command::Tell(id("b"), Report::Over(Outcome::Interrupted))));
+}
+
+#[test]
+fn back_off_grows_has_jitter_and_obeys_the_desk() {
+    let (mut agent, _) = Agent::resume([], start(0));
+    let trouble = |retry_after| {
+        Event::PollFailed(Trouble {
+            kind: TroubleKind::Unreachable,
+            retry_after,
+        })
+    };
+    let mut now = 0;
+    let mut pauses = Vec::new();
+    for _ in 0..200 {
+        let commands = agent.handle(trouble(None), Timestamp(now));
+        assert!(commands.is_empty());
+        let at = agent.deadline().expect("a retry").0;
+        pauses.push(at - now);
+        now = at;
+        assert_eq!(
+            agent.handle(Event::Woke, Timestamp(now)),
+            [Command::Poll { fresh: false }]
+        );
+    }
+    assert!(pauses[..3].iter().all(|pause| *pause <= 4000), "{pauses:?}");
+    assert!(pauses.iter().all(|pause| (200..=300_000).contains(pause)));
+    assert!(pauses.iter().any(|pause| *pause > 200_000), "it grows");
+    assert!(
+        pauses[20..].iter().any(|pause| *pause < 60_000),
+        "the jitter is full"
+    );
+
+    agent.handle(trouble(Some(Millis::seconds(600))), Timestamp(now));
+    assert!(agent.deadline().expect("a retry").0 >= now + 600_000);
+    agent.handle(trouble(Some(Millis(u64::MAX))), Timestamp(now));
+    assert!(agent.deadline().expect("a retry").0 <= now + 3_600_000);
+
+    // After sleep or a change of the clock the next poll is now.
+    assert_eq!(
+        agent.handle(Event::Jumped, Timestamp(now)),
+        [Command::Poll { fresh: false }]
+    );
+}
+
+#[test]
+fn an_hour_of_errors_is_few_polls() {
+    let (mut agent, _) = Agent::resume([], start(0));
+    let trouble = Trouble {
+        kind: TroubleKind::Unreachable,
+        retry_after: None,
+    };
+    let (mut now, mut polls) = (0, 0);
+    while now < 60 * MINUTE {
+        agent.handle(Event::PollFailed(trouble), Timestamp(now));
+        now = agent.deadline().expect("a retry").0;
+        agent.handle(Event::Woke, Timestamp(now));
+        polls += 1;
+    }
+    assert!((12..80).contains(&polls), "{polls}");
+    assert_eq!(agent.view().desk.since, Some(Timestamp(0)));
+}
+
+#[test]
+fn a_desk_that_answers_at_once_for_ever_does_not_keep_the_device_awake() {
+    let (mut agent, _) = Agent::resume([], start(0));
+    let (mut now, mut polls) = (0, 0);
+    while now < MINUTE {
+        let commands = agent.handle(Event::Polled(Vec::new()), Timestamp(now));
+        polls += 1;
+        if commands.is_empty() {
+            now = agent.deadline().expect("the next poll").0;
+            agent.handle(Event::Woke, Timestamp(now));
+        }
+    }
+    assert!(polls < 800, "{polls}");
+}
+
+#[test]
+fn what_waits_is_told_as_soon_as_the_desk_is_back() {
+    let mut agent = asked();
+    answer(
+        &mut agent,
+        Answer::Decline {
+            reason: "no\u{202e}w".into(),
+        },
+        1,
+    );
+    let no = Report::Over(Outcome::Declined {
+        reason: "now".into(),
+    });
+    let unreachable = Trouble {
+        kind: TroubleKind::Unreachable,
+        retry_after: None,
+    };
+    agent.handle(Event::PollFailed(unreachable), Timestamp(1));
+    let lost = Told::Lost {
+        retry_after: Some(Millis::seconds(100)),
+    };
+    agent.handle(Event::Told(id("a"), no.clone(), lost), Timestamp(1));
+    let commands = agent.handle(Event::Polled(vec![request("a", 10 * MINUTE)]), Timestamp(2));
+    assert!(commands.contains(&tell(no)), "{commands:?}");
+}
+
+#[test]
+fn the_compacted_journal_makes_the_same_agent() {
+    let mut agent = asked();
+    agent.handle(
+        Event::Polled(vec![request("a", 10 * MINUTE), request("b", 20 * MINUTE)]),
+        Timestamp(1),
+    );
+    answer(&mut agent, Answer::Accept, 2);
+    agent.handle(
+        Event::Answered(id("b"), Answer::Snooze { minutes: 5 }),
+        Timestamp(2),
+    );
+    let (again, _) = Agent::resume(agent.records(), start(3));
+    assert_eq!(again.records(), agent.records());
+    assert_eq!(again.view().prompts, agent.view().prompts);
+}
+
+#[test]
+fn nothing_that_is_written_or_shown_holds_the_code() {
+    let mut agent = asked();
+    answer(&mut agent, Answer::Accept, 1);
+    let mut commands = agent.handle(
+        Event::Told(id("a"), Report::Accepted, Told::Granted(grant())),
+        Timestamp(1),
+    );
+    commands.extend(agent.handle(Event::Fetched(id("a"), Ok("TLS".into())), Timestamp(1)));
+    let records = serde_json::to_string(&agent.records()).expect("records serialise");
+    let view = serde_json::to_string(&agent.view()).expect("views serialise");
+    let all = format!("{records}{view}{agent:?}{commands:?}");
+    assert!(
+        !all.contains("06301144") && !all.contains("06-301"),
+        "{all}"
+    );
+}

@@ -1,0 +1,229 @@
+//! The durable record of what was offered, decided and done: a write-ahead log.
+//!
+//! One record a line, `crc32 json`. A record is on disk before anything that follows from it is
+//! done. What a power cut leaves half-written at the end was never acted upon and is cut off. A line
+//! that became unreadable later is set aside, and a [`Record::Gap`] stands in its place, because
+//! what it said may have been a launch.
+
+use std::{
+    fs::{File, OpenOptions},
+    io::{self, Read as _, Write as _},
+    path::{Path, PathBuf},
+};
+
+use crate::assist::Record;
+
+/// Beyond this length, in bytes, the journal wants to be rewritten. Rewritten it is shorter by far,
+/// so it stays under 1 MiB.
+const LONG: u64 = 800 * 1024;
+/// No journal of ours is longer; what is behind it is not read into memory.
+const LONGEST: u64 = 16 * 1024 * 1024;
+
+/// The journal of one agent. Only one process may have it open.
+pub struct Journal {
+    path: PathBuf,
+    file: File,
+    /// Up to here every line is whole.
+    length: u64,
+}
+
+/// A journal that was opened, and what it said.
+pub struct Opened {
+    /// Ready for the next record.
+    pub journal: Journal,
+    /// Every record that can be read, with a [`Record::Gap`] where one cannot.
+    pub records: Vec<Record>,
+    /// The numbers of the lines that cannot be read, counted from 1.
+    pub unreadable: Vec<usize>,
+}
+
+impl Journal {
+    /// Opens the journal in a directory, or begins it.
+    ///
+    /// # Errors
+    /// When it can be neither read nor begun. One that can only be read is opened; each
+    /// [`Journal::append`] says so then.
+    pub fn open(dir: &Path) -> io::Result<Opened> {
+        let path = dir.join("journal");
+        let file = match options().open(&path) {
+            Ok(file) => file,
+            Err(error) => File::open(&path).map_err(|_| error)?,
+        };
+        sync_dir(dir);
+        let mut bytes = Vec::new();
+        (&file).take(LONGEST).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 == LONGEST {
+            return Err(io::Error::other(
+                "this is too long to be a journal; move it away",
+            ));
+        }
+        let read = Read::of(&bytes);
+        let mut journal = Self {
+            path,
+            file,
+            length: read.whole,
+        };
+        if let Err(error) = journal.repair(&read) {
+            tracing::error!(%error, path = %journal.path.display(), "the journal cannot be written");
+        }
+        Ok(Opened {
+            journal,
+            records: read.records,
+            unreadable: read.unreadable.into_iter().map(|(line, _)| line).collect(),
+        })
+    }
+
+    /// Returns once the record is on disk.
+    ///
+    /// # Errors
+    /// When it is not; the journal is then as it was before.
+    pub fn append(&mut self, record: &Record) -> io::Result<()> {
+        let line = line(record)?;
+        let written = self
+            .file
+            .write_all(&line)
+            .and_then(|()| self.file.sync_data());
+        if written.is_err() {
+            // Half a line must not spoil the next one. Should even this fail, the half line is
+            // found to be unreadable at the next start, and its successor with it.
+            self.file.set_len(self.length)?;
+        } else {
+            self.length += line.len() as u64;
+        }
+        written
+    }
+
+    /// Whether it has become so long that it should be rewritten.
+    pub fn is_long(&self) -> bool {
+        self.length > LONG
+    }
+
+    /// Replaces everything by these records, in one step: a power cut leaves the old or the new.
+    pub fn rewrite(&mut self, records: &[Record]) -> io::Result<()> {
+        let new = self.path.with_extension("new");
+        let mut file = File::create(&new)?;
+        let mut length = 0;
+        for record in records {
+            let line = line(record)?;
+            file.write_all(&line)?;
+            length += line.len() as u64;
+        }
+        file.sync_all()?;
+        std::fs::rename(&new, &self.path)?;
+        if let Some(dir) = self.path.parent() {
+            sync_dir(dir);
+        }
+        self.file = options().open(&self.path)?;
+        self.length = length;
+        Ok(())
+    }
+
+    /// Makes the file say what was read: cuts off a torn tail, keeps unreadable lines for whoever
+    /// wants to know, and puts gaps in their place.
+    fn repair(&mut self, read: &Read) -> io::Result<()> {
+        for (number, _) in &read.unreadable {
+            tracing::error!(
+                line = number,
+                journal = %self.path.display(),
+                "a line of the journal cannot be read and is set aside; requests that were open then end as interrupted"
+            );
+        }
+        if read.sound {
+            return self.file.set_len(read.whole);
+        }
+        let mut aside = OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(self.path.with_extension("unreadable"))?;
+        for (_, text) in &read.unreadable {
+            aside.write_all(text)?;
+            aside.write_all(b"\n")?;
+        }
+        aside.sync_all()?;
+        self.rewrite(&read.records)
+    }
+}
+
+/// What stands in a journal.
+struct Read {
+    records: Vec<Record>,
+    /// The lines that cannot be read, each with its number.
+    unreadable: Vec<(usize, Vec<u8>)>,
+    /// The length of what is worth keeping.
+    whole: u64,
+    /// Whether the file says the same as `records` already.
+    sound: bool,
+}
+
+impl Read {
+    fn of(bytes: &[u8]) -> Self {
+        let mut read = Self {
+            records: Vec::new(),
+            unreadable: Vec::new(),
+            whole: 0,
+            sound: true,
+        };
+        for (number, line) in (1..).zip(bytes.split_inclusive(|byte| *byte == b'\n')) {
+            let Some(text) = line.strip_suffix(b"\n") else {
+                read.tail(line);
+                break;
+            };
+            read.whole += line.len() as u64;
+            match record(text) {
+                Some(record) => read.records.push(record),
+                None => read.gap(number, text),
+            }
+        }
+        read
+    }
+
+    fn gap(&mut self, number: usize, text: &[u8]) {
+        self.unreadable.push((number, text.to_vec()));
+        self.sound = false;
+        if self.records.last() != Some(&Record::Gap) {
+            self.records.push(Record::Gap);
+        }
+    }
+
+    /// A last line without its end: torn by a power cut, and then nothing followed from it; or
+    /// whole, with its end missing or flipped, and then it counts.
+    fn tail(&mut self, line: &[u8]) {
+        let without_last = line.split_last().map(|(_, text)| text);
+        if let Some(record) = record(line).or_else(|| record(without_last?)) {
+            self.records.push(record);
+            self.whole += line.len() as u64;
+            self.sound = false;
+        }
+    }
+}
+
+fn line(record: &Record) -> io::Result<Vec<u8>> {
+    let json = serde_json::to_string(record)?;
+    let sum = crc32fast::hash(json.as_bytes());
+    Ok(format!("{sum:08x} {json}\n").into_bytes())
+}
+
+fn record(line: &[u8]) -> Option<Record> {
+    let (sum, json) = line.split_at_checked(9)?;
+    let sum = std::str::from_utf8(sum).ok()?.strip_suffix(' ')?;
+    let right = u32::from_str_radix(sum, 16) == Ok(crc32fast::hash(json));
+    right.then(|| serde_json::from_slice(json).ok())?
+}
+
+fn options() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.create(true).read(true).append(true);
+    options
+}
+
+/// Makes a name in a directory durable. Systems that cannot open a directory journal its names
+/// themselves.
+fn sync_dir(dir: &Path) {
+    if let Ok(dir) = File::open(dir) {
+        dir.sync_all().ok();
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may panic")]
+mod tests;

@@ -1,0 +1,203 @@
+//! The journal on a real disk: torn, flipped, empty, read-only, full of years.
+use std::fs;
+
+use super::*;
+use crate::assist::{Millis, Outcome, Request, RequestId, Timestamp};
+
+fn id(text: &str) -> RequestId {
+    RequestId::try_from(text.to_owned()).unwrap()
+}
+
+fn accepted(at: u64) -> Record {
+    Record::Accepted {
+        id: id("a"),
+        at: Timestamp(at),
+    }
+}
+
+/// A directory with a journal of three records, and its bytes.
+fn three() -> (tempfile::TempDir, Vec<u8>) {
+    let dir = tempfile::tempdir().unwrap();
+    let mut journal = Journal::open(dir.path()).unwrap().journal;
+    for at in 1..=3 {
+        journal.append(&accepted(at)).unwrap();
+    }
+    let bytes = fs::read(dir.path().join("journal")).unwrap();
+    (dir, bytes)
+}
+
+#[test]
+fn what_was_appended_is_read_again() {
+    let (dir, _) = three();
+    let opened = Journal::open(dir.path()).unwrap();
+    assert_eq!(opened.records, [accepted(1), accepted(2), accepted(3)]);
+    assert!(opened.unreadable.is_empty());
+}
+
+#[test]
+fn an_empty_journal_is_a_beginning() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("journal"), "").unwrap();
+    assert!(Journal::open(dir.path()).unwrap().records.is_empty());
+}
+
+/// Wherever the power goes while the last record is written, the others are there, the half one is
+/// not, and the next one is whole.
+#[test]
+fn a_tail_torn_anywhere_is_cut_off() {
+    let (dir, bytes) = three();
+    let path = dir.path().join("journal");
+    let second_ends = bytes.len() / 3 * 2;
+    for length in second_ends..bytes.len() - 1 {
+        fs::write(&path, &bytes[..length]).unwrap();
+        let mut opened = Journal::open(dir.path()).unwrap();
+        assert_eq!(opened.records, [accepted(1), accepted(2)], "{length}");
+        opened.journal.append(&accepted(4)).unwrap();
+        let again = Journal::open(dir.path()).unwrap();
+        assert_eq!(
+            again.records,
+            [accepted(1), accepted(2), accepted(4)],
+            "{length}"
+        );
+    }
+    // Only the end of the line is missing: the record is whole, so it counts.
+    fs::write(&path, &bytes[..bytes.len() - 1]).unwrap();
+    assert_eq!(Journal::open(dir.path()).unwrap().records.len(), 3);
+}
+
+/// Whichever bit flips, no record becomes another, what follows is read, and the loss is marked.
+#[test]
+fn a_flipped_bit_anywhere_is_a_gap_and_never_another_record() {
+    let (dir, bytes) = three();
+    let path = dir.path().join("journal");
+    let whole = [accepted(1), accepted(2), accepted(3)];
+    for at in 0..bytes.len() {
+        for bit in 0..8 {
+            let mut flipped = bytes.clone();
+            flipped[at] ^= 1 << bit;
+            fs::write(&path, &flipped).unwrap();
+            let read = Read::of(&flipped).records;
+            let known = |record: &Record| whole.contains(record) || *record == Record::Gap;
+            assert!(read.iter().all(known), "byte {at} bit {bit}: {read:?}");
+            let marked = read.contains(&Record::Gap) || read == whole;
+            assert!(marked, "byte {at} bit {bit}: {read:?}");
+        }
+    }
+}
+
+#[test]
+fn an_unreadable_line_is_set_aside_and_stays_a_gap() {
+    let (dir, mut bytes) = three();
+    let path = dir.path().join("journal");
+    let in_the_second = bytes.len() / 2;
+    bytes[in_the_second] ^= 0x20;
+    fs::write(&path, &bytes).unwrap();
+
+    let opened = Journal::open(dir.path()).unwrap();
+    assert_eq!(opened.records, [accepted(1), Record::Gap, accepted(3)]);
+    assert_eq!(opened.unreadable, [2]);
+    let aside = fs::read(dir.path().join("journal.unreadable")).unwrap();
+    assert_eq!(aside, bytes[bytes.len() / 3..bytes.len() / 3 * 2]);
+
+    // The next start still knows that something is missing, and sets nothing aside twice.
+    let again = Journal::open(dir.path()).unwrap();
+    assert_eq!(again.records, [accepted(1), Record::Gap, accepted(3)]);
+    assert!(again.unreadable.is_empty());
+}
+
+#[test]
+fn a_file_that_is_no_journal_is_one_gap() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(
+        dir.path().join("journal"),
+        b"\0\xff\n\n{}\n00000000 {}\nx\n",
+    )
+    .unwrap();
+    let opened = Journal::open(dir.path()).unwrap();
+    assert_eq!(opened.records, [Record::Gap]);
+    assert_eq!(opened.unreadable.len(), 5);
+}
+
+#[test]
+fn a_rewrite_that_was_cut_short_leaves_the_old_journal() {
+    let (dir, bytes) = three();
+    fs::write(dir.path().join("journal.new"), &bytes[..20]).unwrap();
+    let mut opened = Journal::open(dir.path()).unwrap();
+    assert_eq!(opened.records.len(), 3);
+    opened.journal.rewrite(&[accepted(9)]).unwrap();
+    opened.journal.append(&accepted(10)).unwrap();
+    let again = Journal::open(dir.path()).unwrap();
+    assert_eq!(again.records, [accepted(9), accepted(10)]);
+}
+
+/// Ten years of a request a day, each as long as can be: the length stays under 1 MiB all the time.
+#[test]
+fn ten_years_fit_into_a_mebibyte() {
+    use crate::assist::{Agent, Answer, Command, Event, Start, policy};
+    let defaults = policy::Defaults {
+        quicksupport_url: None,
+    };
+    let (policy, problems) = policy::Policy::read(&policy::Raw::new(), defaults);
+    let start = Start {
+        now: Timestamp(0),
+        seed: 1,
+        user: "bob".into(),
+        policy,
+        problems,
+    };
+    let (mut agent, _) = Agent::resume([], start);
+    let (mut length, mut longest, mut rewrites) = (0, 0, 0);
+    for n in 0..10 * 365 {
+        let now = Timestamp(n * Millis::DAY.0);
+        let request = Request {
+            id: id(&format!("{:-<60}", n)),
+            from: crate::assist::Asker {
+                name: "😀".repeat(100),
+                address: "a".repeat(254),
+                desk: "😀".repeat(100),
+            },
+            reason: "😀".repeat(1000),
+            ticket: Some("😀".repeat(100)),
+            check_words: vec!["amber".into(), "river".into()],
+            user: None,
+            expires: now.plus(Millis::MINUTE),
+        };
+        let name = request.id.clone();
+        let mut commands = agent.handle(Event::Polled(vec![request]), now);
+        let no = Answer::Decline {
+            reason: "😀".repeat(1000),
+        };
+        commands.extend(agent.handle(Event::Answered(name.clone(), no), now));
+        for report in reports(&commands) {
+            let told = Event::Told(name.clone(), report, crate::assist::Told::Done);
+            commands.extend(agent.handle(told, now));
+        }
+        for command in &commands {
+            if let Command::Record(record) = command {
+                length += line(record).unwrap().len() as u64;
+            }
+        }
+        longest = longest.max(length);
+        if length > LONG {
+            length = agent
+                .records()
+                .iter()
+                .map(|record| line(record).unwrap().len() as u64)
+                .sum();
+            rewrites += 1;
+        }
+    }
+    assert!(longest < 1024 * 1024, "{longest}");
+    assert!((3..400).contains(&rewrites), "{rewrites}");
+}
+
+/// The reports that a declined request needs, in the order in which they are told.
+fn reports(commands: &[crate::assist::Command]) -> Vec<crate::assist::Report> {
+    use crate::assist::{Command, Report};
+    let ended = commands.iter().find_map(|command| match command {
+        Command::Record(Record::Ended { outcome, .. }) => Some(outcome.clone()),
+        _ => None,
+    });
+    let outcome = ended.unwrap_or(Outcome::Expired);
+    vec![Report::Asked, Report::Over(outcome)]
+}

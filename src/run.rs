@@ -1,0 +1,240 @@
+//! The event loop: the only place where decisions meet effects.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use companion_platform::Ring;
+use tokio::{
+    sync::{mpsc, watch},
+    task::AbortHandle,
+};
+
+use crate::assist::{
+    Agent, Command, Event, Failure, Reach, Record, RequestId, Suggestion, View,
+    policy::QuickSupportRules,
+};
+use crate::clock::Clock;
+use crate::fetch::{Fetcher, Verified};
+use crate::journal::Journal;
+use crate::launch;
+use crate::source::Source;
+
+/// The world, as the agent may touch it.
+pub struct World {
+    /// Where requests come from.
+    pub source: Arc<Source>,
+    /// Where decisions are kept.
+    pub journal: Journal,
+    /// Where QuickSupport comes from.
+    pub fetcher: Fetcher,
+    /// What time it is.
+    pub clock: Clock,
+}
+
+/// Runs until `events` is closed or `quit` is done. Everything that matters is on disk at any time.
+pub async fn run(
+    (mut agent, first): (Agent, Vec<Command>),
+    world: World,
+    mut events: mpsc::UnboundedReceiver<Event>,
+    view: watch::Sender<View>,
+    quit: impl Future<Output = ()>,
+) {
+    let (done, mut finished) = mpsc::unbounded_channel();
+    let mut effects = Effects {
+        world,
+        done,
+        poll: None,
+        fetches: BTreeMap::new(),
+        verified: BTreeMap::new(),
+    };
+    let mut commands = first;
+    let mut quit = std::pin::pin!(quit);
+    loop {
+        effects.perform_all(&mut agent, commands);
+        // Only now: nothing is shown that is not on disk.
+        view.send_if_modified(|shown| {
+            let next = agent.view();
+            let changed = *shown != next;
+            *shown = next;
+            changed
+        });
+        let event = tokio::select! {
+            event = events.recv() => match event {
+                Some(event) => event,
+                None => return,
+            },
+            Some(done) = finished.recv() => effects.finish(done),
+            ring = effects.world.clock.wait(agent.deadline()) => match ring {
+                Ring::Due => Event::Woke,
+                Ring::Jumped => Event::Jumped,
+            },
+            () = &mut quit => return,
+        };
+        commands = agent.handle(event, effects.world.clock.now());
+    }
+}
+
+/// What an effect brought.
+enum Done {
+    Event(Event),
+    Fetched(RequestId, Result<Verified, Failure>),
+}
+
+struct Effects {
+    world: World,
+    done: mpsc::UnboundedSender<Done>,
+    poll: Option<AbortHandle>,
+    fetches: BTreeMap<RequestId, AbortHandle>,
+    /// What was fetched and waits for its launch.
+    verified: BTreeMap<RequestId, Verified>,
+}
+
+impl Effects {
+    /// Performs the commands in order. What cannot be recorded stops what follows for its request,
+    /// and the agent hears of it before anything else happens.
+    fn perform_all(&mut self, agent: &mut Agent, commands: Vec<Command>) {
+        let mut due = commands;
+        while !due.is_empty() {
+            let mut failed: Vec<(Record, Vec<Command>)> = Vec::new();
+            for command in due.drain(..) {
+                let stops = |(record, _): &&mut (Record, _)| {
+                    record.request().is_some() && record.request() == command.request()
+                };
+                if let Some((_, undone)) = failed.iter_mut().find(stops) {
+                    undone.push(command);
+                } else if let Command::Record(record) = command {
+                    if self.record(&record).is_err() {
+                        failed.push((record, Vec::new()));
+                    }
+                } else {
+                    self.perform(command);
+                }
+            }
+            for (record, undone) in failed {
+                let event = Event::NotRecorded(record, undone);
+                due.extend(agent.handle(event, self.world.clock.now()));
+            }
+        }
+        self.keep_journal_short(agent);
+    }
+
+    fn record(&mut self, record: &Record) -> std::io::Result<()> {
+        self.world.journal.append(record).inspect_err(|error| {
+            tracing::error!(%error, "a decision cannot be written down, so it is not acted upon");
+        })
+    }
+
+    fn keep_journal_short(&mut self, agent: &Agent) {
+        if self.world.journal.is_long()
+            && let Err(error) = self.world.journal.rewrite(&agent.records())
+        {
+            tracing::warn!(%error, "the journal cannot be shortened");
+        }
+    }
+
+    /// Starts the command; what comes of it comes back as an event.
+    fn perform(&mut self, command: Command) {
+        match command {
+            Command::Record(_) => {}
+            Command::Poll { fresh } => self.poll(fresh),
+            Command::Tell(id, report) => {
+                let (source, done) = (Arc::clone(&self.world.source), self.done.clone());
+                tokio::spawn(async move {
+                    let told = source.tell(&id, &report).await;
+                    send(&done, Event::Told(id, report, told));
+                });
+            }
+            Command::Fetch(id, rules, suggestion) => self.fetch(id, rules, suggestion),
+            Command::Launch(id, code) => {
+                let session = match self.verified.remove(&id) {
+                    Some(verified) => launch::start(verified, &code).map_err(|error| {
+                        tracing::error!(%error, %id, "QuickSupport cannot be started");
+                        error.failure()
+                    }),
+                    None => Err(Failure::Launch),
+                };
+                let started = session
+                    .as_ref()
+                    .map(|_| Reach::Seen)
+                    .map_err(|failure| *failure);
+                send(&self.done, Event::Launched(id.clone(), started));
+                if let Ok(session) = session {
+                    let done = self.done.clone();
+                    tokio::spawn(async move {
+                        session.ended().await;
+                        send(&done, Event::Exited(id));
+                    });
+                }
+            }
+            Command::OpenLink(id, code) => {
+                let opened = launch::open_link(&code).map(|()| Reach::Unseen);
+                let opened = opened.map_err(|error| {
+                    tracing::error!(%error, %id, "the session's link cannot be opened");
+                    error.failure()
+                });
+                send(&self.done, Event::Launched(id, opened));
+            }
+            Command::Abandon(id) => {
+                self.verified.remove(&id);
+                if let Some(fetch) = self.fetches.remove(&id) {
+                    fetch.abort();
+                }
+            }
+        }
+    }
+
+    fn poll(&mut self, fresh: bool) {
+        if let Some(poll) = self.poll.take() {
+            poll.abort();
+        }
+        let (source, done) = (Arc::clone(&self.world.source), self.done.clone());
+        let poll = tokio::spawn(async move {
+            let event = match source.poll(fresh).await {
+                Ok(requests) => Event::Polled(requests),
+                Err(trouble) => Event::PollFailed(trouble),
+            };
+            send(&done, event);
+        });
+        self.poll = Some(poll.abort_handle());
+    }
+
+    fn fetch(
+        &mut self,
+        id: RequestId,
+        rules: Box<QuickSupportRules>,
+        suggestion: Option<Suggestion>,
+    ) {
+        let (fetcher, done, name) = (self.world.fetcher.clone(), self.done.clone(), id.clone());
+        let fetch = tokio::spawn(async move {
+            let fetched = fetcher
+                .fetch(&name, &rules, suggestion.as_ref(), |_| {})
+                .await;
+            let fetched = fetched.map_err(|error| {
+                tracing::error!(%error, id = %name, "QuickSupport cannot be had");
+                error.failure()
+            });
+            done.send(Done::Fetched(name, fetched)).ok();
+        });
+        self.fetches.insert(id, fetch.abort_handle());
+    }
+
+    /// Keeps what an effect brought, and says what it means to the agent.
+    fn finish(&mut self, done: Done) -> Event {
+        match done {
+            Done::Event(event) => event,
+            Done::Fetched(id, result) => {
+                self.fetches.remove(&id);
+                let result = result.map(|verified| {
+                    let by = verified.by().to_string();
+                    self.verified.insert(id.clone(), verified);
+                    by
+                });
+                Event::Fetched(id, result)
+            }
+        }
+    }
+}
+
+fn send(done: &mpsc::UnboundedSender<Done>, event: Event) {
+    // Nobody listens any more when the agent is on its way out.
+    done.send(Done::Event(event)).ok();
+}

@@ -1,0 +1,196 @@
+//! One exchange with a desk that may be broken or hostile: bounded in time and in bytes, no
+//! redirects, and every way in which it can go wrong is one of a few.
+
+use std::{path::Path, time::Duration};
+
+use reqwest::{Client, RequestBuilder, StatusCode, header::RETRY_AFTER};
+use serde::de::DeserializeOwned;
+
+use companion_desk::protocol::Problem;
+
+use crate::assist::{Millis, Trouble, TroubleKind};
+
+/// No answer of a desk is longer, in bytes.
+const LONGEST_ANSWER: usize = 256 * 1024;
+const CONNECT: Duration = Duration::from_secs(10);
+
+/// An answer that is not what was asked for.
+#[derive(Debug)]
+pub(super) enum Refusal {
+    /// 401: the desk does not know this credential.
+    Unknown,
+    /// 403: the desk does not let this device in.
+    Forbidden,
+    /// 404 or 409: the request is over, for this reason if it gave one.
+    Over(Option<String>),
+    /// 400, 413 and the like: what we said makes no sense to this desk.
+    Rejected,
+    /// It does not work now.
+    Trouble(Trouble),
+}
+
+impl Refusal {
+    /// Trouble of this kind that says nothing about when to come back.
+    pub(super) fn trouble(kind: TroubleKind) -> Self {
+        Self::Trouble(Trouble {
+            kind,
+            retry_after: None,
+        })
+    }
+}
+
+impl From<Refusal> for Trouble {
+    fn from(refusal: Refusal) -> Self {
+        let kind = match refusal {
+            Refusal::Trouble(trouble) => return trouble,
+            Refusal::Unknown | Refusal::Forbidden => TroubleKind::Refused,
+            Refusal::Over(_) | Refusal::Rejected => TroubleKind::Nonsense,
+        };
+        Self {
+            kind,
+            retry_after: None,
+        }
+    }
+}
+
+/// The client for everything that goes to the desk.
+///
+/// # Errors
+/// When the file of the additional authority cannot be read or holds no certificate.
+pub(super) fn client(authority: Option<&Path>) -> std::io::Result<Client> {
+    let mut client = Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .connect_timeout(CONNECT)
+        .tcp_keepalive(Duration::from_secs(60))
+        .pool_max_idle_per_host(2)
+        .referer(false)
+        .user_agent(concat!("PortalCompanion/", env!("CARGO_PKG_VERSION")));
+    if let Some(path) = authority {
+        let pem = std::fs::read(path)?;
+        let found = reqwest::Certificate::from_pem_bundle(&pem).map_err(std::io::Error::other)?;
+        if found.is_empty() {
+            return Err(std::io::Error::other("the file holds no PEM certificate"));
+        }
+        client = client.tls_certs_merge(found);
+    }
+    client.build().map_err(std::io::Error::other)
+}
+
+/// Sends a request and reads an answer of this kind.
+pub(super) async fn exchange<T: DeserializeOwned>(
+    request: RequestBuilder,
+    limit: Duration,
+) -> Result<T, Refusal> {
+    let body = send(request, limit).await?;
+    serde_json::from_slice(&body).map_err(|error| {
+        tracing::warn!(
+            at = error.column(),
+            "the desk's answer cannot be read as what was asked for"
+        );
+        Refusal::trouble(TroubleKind::Nonsense)
+    })
+}
+
+/// Sends a request whose answer has no content.
+pub(super) async fn send(request: RequestBuilder, limit: Duration) -> Result<Vec<u8>, Refusal> {
+    let unreachable = |error: &dyn std::fmt::Display| {
+        tracing::debug!(%error, "the desk cannot be reached");
+        Refusal::trouble(TroubleKind::Unreachable)
+    };
+    let answered = tokio::time::timeout(limit, async {
+        let mut answer = request
+            .send()
+            .await
+            .map_err(|error| unreachable(&error.without_url()))?;
+        let status = answer.status();
+        let retry_after = retry_after(answer.headers().get(RETRY_AFTER));
+        let mut body = Vec::new();
+        while let Some(chunk) = answer
+            .chunk()
+            .await
+            .map_err(|error| unreachable(&error.without_url()))?
+        {
+            if body.len() + chunk.len() > LONGEST_ANSWER {
+                tracing::warn!(
+                    limit = LONGEST_ANSWER,
+                    "the desk's answer is too long and is not read"
+                );
+                return Err(Refusal::trouble(TroubleKind::Nonsense));
+            }
+            body.extend_from_slice(&chunk);
+        }
+        judge(status, retry_after, &body).map_or(Ok(body), Err)
+    });
+    answered.await.map_err(|error| unreachable(&error))?
+}
+
+/// What a status that is no success means to us.
+fn judge(status: StatusCode, retry_after: Option<Millis>, body: &[u8]) -> Option<Refusal> {
+    let trouble = |kind| Some(Refusal::Trouble(Trouble { kind, retry_after }));
+    match status.as_u16() {
+        200..=299 => None,
+        401 => Some(Refusal::Unknown),
+        403 => Some(Refusal::Forbidden),
+        404 | 409 | 410 => {
+            let problem = serde_json::from_slice::<Problem>(body).ok();
+            Some(Refusal::Over(problem.map(|problem| problem.error)))
+        }
+        408 | 425 | 429 | 500..=599 => trouble(TroubleKind::Unreachable),
+        400..=499 => Some(Refusal::Rejected),
+        // A desk never redirects: this is a captive portal, or somebody else's server.
+        _ => trouble(TroubleKind::Nonsense),
+    }
+}
+
+/// How long the desk wants to be left alone, in seconds as RFC 9110 section 10.2.3 has it. The
+/// other form, a date, is not used by a desk; from a proxy it is answered by our own back-off.
+fn retry_after(header: Option<&reqwest::header::HeaderValue>) -> Option<Millis> {
+    let seconds = header?.to_str().ok()?.trim().parse().ok()?;
+    Some(Millis::seconds(seconds))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_status_means_one_thing() {
+        let kind = |status| {
+            let status = StatusCode::from_u16(status).expect("a status");
+            judge(status, Some(Millis(1)), b"nonsense").map(|refusal| format!("{refusal:?}"))
+        };
+        assert_eq!(kind(200), None);
+        assert_eq!(kind(204), None);
+        for (status, meaning) in [
+            (301, "Nonsense"),
+            (302, "Nonsense"),
+            (400, "Rejected"),
+            (401, "Unknown"),
+            (403, "Forbidden"),
+            (404, "Over"),
+            (409, "Over"),
+            (413, "Rejected"),
+            (429, "Unreachable"),
+            (500, "Unreachable"),
+            (503, "Unreachable"),
+        ] {
+            assert!(
+                kind(status).is_some_and(|text| text.contains(meaning)),
+                "{status}"
+            );
+        }
+    }
+
+    #[test]
+    fn retry_after_is_read_or_left_to_the_back_off() {
+        let read = |text: &str| retry_after(Some(&text.parse().expect("a header")));
+        assert_eq!(read("120"), Some(Millis::seconds(120)));
+        assert_eq!(
+            read("18446744073709551615"),
+            Some(Millis::seconds(u64::MAX))
+        );
+        for text in ["", "-1", "soon", "Wed, 21 Oct 2026 07:28:00 GMT"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

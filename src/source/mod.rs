@@ -1,0 +1,48 @@
+//! Where requests come from. The set is closed, so it is an enum and not a trait.
+
+use crate::assist::{Report, Request, RequestId, Told, Trouble, TroubleKind};
+
+mod desk;
+mod enrolment;
+mod file;
+mod http;
+
+pub use desk::{BadAddress, DeskSource, Settings};
+pub use file::{BadFixture, FileSource};
+
+/// The desk, or a file that plays one.
+pub enum Source {
+    /// A desk, over HTTPS.
+    Desk(DeskSource),
+    /// A fixture file.
+    File(FileSource),
+    /// Nothing is set yet.
+    None,
+}
+
+impl Source {
+    /// Waits until what is open differs from what was open before, or until the source's own time
+    /// is over; with `fresh` it does not wait.
+    ///
+    /// # Errors
+    /// When the source cannot be asked, with what can be done about it.
+    pub async fn poll(&self, fresh: bool) -> Result<Vec<Request>, Trouble> {
+        match self {
+            Self::Desk(desk) => desk.poll(fresh).await,
+            Self::File(file) => Ok(file.poll(fresh).await),
+            Self::None => Err(Trouble {
+                kind: TroubleKind::Unset,
+                retry_after: None,
+            }),
+        }
+    }
+
+    /// Tells how a request fares. Safe to repeat.
+    pub async fn tell(&self, id: &RequestId, report: &Report) -> Told {
+        match self {
+            Self::Desk(desk) => desk.tell(id, report).await,
+            Self::File(file) => file.tell(id, report),
+            Self::None => Told::Lost { retry_after: None },
+        }
+    }
+}
