@@ -37,9 +37,11 @@ async fn obey(mut shell: Shell) {
         tokio::select! {
             order = orders.next_line() => {
                 let Some(order) = order.unwrap() else { return };
-                match serde_json::from_str(&order).unwrap() {
-                    Value::String(echo) => say(&json!({"echo": echo})),
-                    order => drop(shell.show.send_replace(surface(&order))),
+                let order: Value = serde_json::from_str(&order).unwrap();
+                if let Some(echo) = order.as_str() {
+                    say(&json!({"echo": echo}));
+                } else {
+                    shell.show.send_replace(surface(&order));
                 }
             }
             Some(click) = shell.clicks.recv() => say(&json!({"click": click.0})),

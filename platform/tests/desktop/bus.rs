@@ -18,17 +18,22 @@ pub(crate) struct Bus {
 
 impl Bus {
     pub(crate) async fn start() -> Self {
+        Self::with("", &[]).await
+    }
+
+    /// With more lines in its configuration, and an environment for the services that it starts.
+    pub(crate) async fn with(lines: &str, environment: &[(&str, &str)]) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let config = format!(
             r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
             "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
             <busconfig><type>session</type><listen>unix:path={}/bus</listen>
-            <policy context="default"><allow send_destination="*" eavesdrop="true"/>
+            {lines}<policy context="default"><allow send_destination="*" eavesdrop="true"/>
             <allow eavesdrop="true"/><allow own="*"/></policy></busconfig>"#,
             dir.path().display()
         );
         fs::write(dir.path().join("bus.conf"), config).unwrap();
-        let daemon = daemon(dir.path().join("bus.conf")).await;
+        let daemon = daemon(dir.path().join("bus.conf"), environment).await;
         Self { dir, daemon }
     }
 
@@ -40,7 +45,7 @@ impl Bus {
 
     /// It comes back in the same place.
     pub(crate) async fn revive(&mut self) {
-        self.daemon = daemon(self.dir.path().join("bus.conf")).await;
+        self.daemon = daemon(self.dir.path().join("bus.conf"), &[]).await;
     }
 
     pub(crate) fn address(&self) -> String {
@@ -57,10 +62,11 @@ impl Bus {
     }
 }
 
-async fn daemon(config: PathBuf) -> Child {
+async fn daemon(config: PathBuf, environment: &[(&str, &str)]) -> Child {
     let mut daemon = Command::new("dbus-daemon")
         .arg(format!("--config-file={}", config.display()))
         .args(["--nofork", "--nopidfile", "--print-address"])
+        .envs(environment.iter().copied())
         .stdout(Stdio::piped())
         .kill_on_drop(true)
         .spawn()

@@ -125,7 +125,7 @@ async fn a_server_that_never_answers_holds_up_nothing_and_the_next_is_used() {
     assert_eq!(agent.click().await, "accept-a");
     agent.logs("the notification server does not answer").await;
     agent.alive().await;
-    agent.show(surface(&[question.clone()])).await;
+    agent.show(surface(std::slice::from_ref(&question))).await;
     stuck.close().await.unwrap();
     let mut server = Server::start(&bus).await;
     let note = server.note().await;
