@@ -23,6 +23,8 @@ mod operators;
 mod polls;
 #[path = "desk/restart.rs"]
 mod restart;
+#[path = "desk/secrets.rs"]
+mod secrets;
 #[path = "desk/teamviewer.rs"]
 mod teamviewer;
 #[path = "desk/withdrawal.rs"]
