@@ -19,7 +19,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("journal", &["assist"]),
     // What is not verified cannot be launched: the type that says so joins the two, and brings along
     // the folder that lives until the program ends.
-    ("launch", &["assist", "fetch::Folder", "fetch::Verified"]),
+    ("launch", &["assist", "fetch::Verified"]),
     (
         "run",
         &[

@@ -2,8 +2,11 @@
 //! fixtures, full disks and sudden deaths.
 #![expect(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::panic,
-    reason = "a failed step fails the test"
+    clippy::print_stderr,
+    clippy::wildcard_enum_match_arm,
+    reason = "a failed step fails the test, and a skipped one says so"
 )]
 
 mod crash;
