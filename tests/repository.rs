@@ -282,6 +282,7 @@ fn switched_off(file: &File, all: &[File]) -> Vec<String> {
 /// in the helpers of a file whose tests have it.
 fn sleep_in_a_test(path: &str, text: &str) -> Option<String> {
     let paused = "start_paused = true";
+    let somewhere_paused = text.contains(paused);
     let naps = [concat!("sle", "ep("), concat!("sle", "ep_until(")];
     let mut in_tests = path.ends_with("/tests.rs") || format!("/{path}").contains("/tests/");
     let mut test = None;
@@ -292,7 +293,7 @@ fn sleep_in_a_test(path: &str, text: &str) -> Option<String> {
             let its_end = format!("{}}}", &line[..line.len() - code.len()]);
             test = Some((its_end, code.contains(paused)));
         }
-        let is_virtual = test.as_ref().map_or(text.contains(paused), |test| test.1);
+        let is_virtual = test.as_ref().map_or(somewhere_paused, |test| test.1);
         let nap = !code.starts_with("//") && naps.iter().any(|nap| code.contains(nap));
         if in_tests && nap && (!is_virtual || code.contains("thread::")) {
             return Some(format!("{path}:{number}: {code}"));
