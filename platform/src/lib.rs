@@ -17,6 +17,8 @@ mod imp;
 mod lock;
 #[cfg(unix)]
 mod private;
+#[cfg(unix)]
+mod protected;
 mod secret;
 pub mod shell;
 mod slices;

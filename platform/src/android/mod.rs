@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::{Facts, lock};
 pub(crate) use super::{
     private::private_dir,
+    protected::{link, protected},
     secret::{keep_secret, secret},
     slices::Slices as Alarm,
 };

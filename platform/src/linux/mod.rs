@@ -4,7 +4,6 @@ mod alarm;
 mod instance;
 mod launch;
 mod policy;
-mod protected;
 
 use std::{env, fs};
 
@@ -12,11 +11,11 @@ pub(crate) use alarm::Alarm;
 pub(crate) use instance::{Only, instance};
 pub(crate) use launch::{Running, launch, open_link};
 pub(crate) use policy::policy;
-pub(crate) use protected::{link, protected};
 
 use super::Facts;
 pub(crate) use super::{
     private::private_dir,
+    protected::{link, protected},
     secret::{keep_secret, secret},
 };
 

@@ -8,6 +8,7 @@ use tokio::process::Command;
 use super::{Facts, lock};
 pub(crate) use super::{
     private::private_dir,
+    protected::{link, protected},
     secret::{keep_secret, secret},
     slices::Slices as Alarm,
 };
