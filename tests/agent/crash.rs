@@ -43,7 +43,8 @@ async fn survive(death: &Death) -> Aftermath {
     ];
     let mut first = Agent::start_with(&strace.map(OsString::from), state.path(), &args);
     let died = accept_whatever_is_asked(&mut first, state.path()).await;
-    drop(first);
+    // Gone, and its lock with it, before the next one comes.
+    first.end().await;
 
     let mut second = Agent::start(state.path(), &args);
     assert!(
