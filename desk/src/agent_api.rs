@@ -90,13 +90,12 @@ async fn requests(
         let snapshot = snapshot.ok_or_else(Failure::unauthorized)?;
         let known = snapshot.pending.cursor == poll.cursor;
         if !std::mem::replace(&mut noted, true) {
-            note(
-                &desk,
-                &caller,
-                known && snapshot.undelivered,
-                poll.cursor,
-                || listening.worth_writing(begun),
-            );
+            if listening.worth_writing(begun) {
+                desk.hub().save(&caller.device.id, begun);
+            }
+            if known && snapshot.undelivered {
+                note_delivery(&desk, &caller, poll.cursor);
+            }
         }
         if !known || desk.now() >= end {
             return Ok(told(&desk, snapshot.pending));
@@ -117,30 +116,16 @@ fn told(desk: &Desk, pending: Pending) -> Json<Pending> {
     })
 }
 
-/// Puts on record what a poll tells about the device, without making the poll wait for it.
-///
-/// A device that polls with a cursor has everything up to that cursor. That the desk has sent it
-/// would prove nothing: the network may have been cut.
-fn note(
-    desk: &Desk,
-    caller: &Caller,
-    delivered: bool,
-    cursor: u64,
-    worth_writing: impl FnOnce() -> bool,
-) {
-    if !delivered && !worth_writing() {
-        return;
-    }
+/// Puts on record that the device has everything up to the cursor that it polls with, without
+/// making the poll wait for it. That the desk once sent it would prove nothing: the network may
+/// have been cut.
+fn note_delivery(desk: &Desk, caller: &Caller, cursor: u64) {
     let (noting, device) = (desk.clone(), caller.device.clone());
     desk.begin(async move {
-        let noted = if delivered {
-            noting
-                .store()
-                .delivered(&device, cursor, noting.now())
-                .await
-        } else {
-            noting.store().seen(&device.id, noting.now()).await
-        };
+        let noted = noting
+            .store()
+            .delivered(&device, cursor, noting.now())
+            .await;
         if let Err(error) = noted {
             tracing::error!(%error, "a delivery is not on record");
         }

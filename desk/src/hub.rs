@@ -6,13 +6,13 @@
 use std::{
     collections::HashMap,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicI64, AtomicUsize, Ordering},
     },
     time::Duration,
 };
 
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 
 use crate::{ids::DeviceId, time::Timestamp};
 
@@ -23,6 +23,8 @@ const SEEN_WORTH_WRITING: Duration = Duration::from_secs(60);
 #[derive(Default)]
 pub(crate) struct Hub {
     devices: Mutex<HashMap<DeviceId, Arc<Presence>>>,
+    unsaved: Mutex<HashMap<DeviceId, Timestamp>>,
+    unsaved_some: Notify,
 }
 
 #[derive(Default)]
@@ -60,13 +62,30 @@ impl Hub {
         )
     }
 
+    /// The last-seen time of the device is to be written down, some time soon.
+    pub(crate) fn save(&self, device: &DeviceId, seen: Timestamp) {
+        locked(&self.unsaved).insert(device.clone(), seen);
+        self.unsaved_some.notify_one();
+    }
+
+    /// Waits for last-seen times to be written down, and hands all of them over at once: when ten
+    /// thousand devices come back together, that is a handful of commits.
+    pub(crate) async fn unsaved(&self) -> HashMap<DeviceId, Timestamp> {
+        self.unsaved_some.notified().await;
+        std::mem::take(&mut *locked(&self.unsaved))
+    }
+
     fn presence(&self, device: &DeviceId) -> Arc<Presence> {
-        let mut devices = self.devices.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut devices = locked(&self.devices);
         match devices.get(device) {
             Some(presence) => Arc::clone(presence),
             None => Arc::clone(devices.entry(device.clone()).or_default()),
         }
     }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// One long poll, until it is dropped.
@@ -147,5 +166,16 @@ mod tests {
         assert_eq!(hub.seen(&device), (true, now));
         drop(two);
         assert_eq!(hub.seen(&device), (false, now));
+    }
+
+    #[tokio::test]
+    async fn all_that_is_to_be_written_down_comes_at_once() {
+        let hub = Hub::default();
+        let (one, two) = (DeviceId::new("1"), DeviceId::new("2"));
+        let (early, late) = (Timestamp::from_millis(1), Timestamp::from_millis(2));
+        hub.save(&one, early);
+        hub.save(&two, early);
+        hub.save(&one, late);
+        assert_eq!(hub.unsaved().await, [(one, late), (two, early)].into());
     }
 }

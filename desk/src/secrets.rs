@@ -74,6 +74,12 @@ impl Code {
         (plain && grouped && (8..=10).contains(&count)).then(|| Self::new(format!("s{digits}")))
     }
 
+    /// The text with an ellipsis wherever the code stands in it, in either spelling.
+    pub(crate) fn conceal(&self, text: &str) -> String {
+        text.replace(self.expose(), "…")
+            .replace(&self.compact(), "…")
+    }
+
     /// Without the dashes, as it stands in links and file names.
     pub fn compact(&self) -> String {
         self.expose().replace('-', "")

@@ -1,7 +1,8 @@
-//! What the desk does by itself: requests expire, and sessions that nobody needs are closed.
+//! What the desk does by itself: requests expire, sessions that nobody needs are closed, and it is
+//! written down when devices were last here.
 //!
-//! Neither has a tick: the first sleeps until the next request runs out, the second until a
-//! session is to be closed or a failed attempt is due again.
+//! None has a tick: the first sleeps until the next request runs out, the second until a session is
+//! to be closed or a failed attempt is due again, the third until a device polls.
 
 mod closer;
 
@@ -15,7 +16,7 @@ const RECOVERY: Duration = Duration::from_secs(10);
 
 /// Never ends.
 pub(super) async fn keep(desk: &Desk) {
-    tokio::join!(expire(desk), closer::close(desk));
+    tokio::join!(expire(desk), closer::close(desk), remember(desk));
 }
 
 async fn expire(desk: &Desk) {
@@ -53,4 +54,13 @@ async fn expire_next(desk: &Desk) -> Result<(), StoreError> {
         desk.close_sessions();
     }
     Ok(())
+}
+
+async fn remember(desk: &Desk) {
+    loop {
+        let seen = desk.hub().unsaved().await;
+        if let Err(error) = desk.store().seen(&seen).await {
+            tracing::error!(%error, "when devices were last here is not on record");
+        }
+    }
 }

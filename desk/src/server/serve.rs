@@ -1,6 +1,8 @@
 //! Serving: routes, limits, plain or over TLS, and an orderly end.
+//!
+//! HTTP/1 only: a long poll gains nothing from HTTP/2, and every limit holds in one place.
 
-use std::{io, net::SocketAddr, path::Path, time::Duration};
+use std::{io, net::SocketAddr, path::Path, sync::Arc, time::Duration};
 
 use axum::{
     Router,
@@ -15,6 +17,7 @@ use axum_server::{
     tls_rustls::{RustlsAcceptor, RustlsConfig},
 };
 use hyper_util::rt::TokioTimer;
+use rustls::ServerConfig;
 use tokio::net::TcpListener;
 
 use super::{Desk, keeper};
@@ -35,9 +38,10 @@ impl Tls {
     pub async fn from_files(certificate: &Path, key: &Path) -> io::Result<Self> {
         // The only error is that a provider is installed already.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        RustlsConfig::from_pem_file(certificate, key)
-            .await
-            .map(Self)
+        let both = RustlsConfig::from_pem_file(certificate, key).await?;
+        let mut config = ServerConfig::clone(&both.get_inner());
+        config.alpn_protocols = vec![b"http/1.1".to_vec()];
+        Ok(Self(RustlsConfig::from_config(Arc::new(config))))
     }
 }
 
@@ -61,7 +65,9 @@ impl Desk {
         listener: TcpListener,
         shutdown: impl Future<Output = ()> + Send,
     ) -> io::Result<()> {
-        let mut server = Server::<SocketAddr>::from_listener(listener).acceptor(NoDelayAcceptor);
+        let mut server = Server::<SocketAddr>::from_listener(listener)
+            .acceptor(NoDelayAcceptor)
+            .http1_only();
         server
             .http_builder()
             .http1()
@@ -82,7 +88,9 @@ impl Desk {
         shutdown: impl Future<Output = ()> + Send,
     ) -> io::Result<()> {
         let acceptor = RustlsAcceptor::new(tls.0).acceptor(NoDelayAcceptor);
-        let mut server = Server::<SocketAddr>::from_listener(listener).acceptor(acceptor);
+        let mut server = Server::<SocketAddr>::from_listener(listener)
+            .acceptor(acceptor)
+            .http1_only();
         server
             .http_builder()
             .http1()

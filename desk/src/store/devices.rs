@@ -1,5 +1,7 @@
 //! Devices: who a credential belongs to, what is open for a device, and when it was last here.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 
@@ -168,10 +170,18 @@ impl Store {
         Ok(())
     }
 
-    /// The device was here.
-    pub(crate) async fn seen(&self, device: &DeviceId, now: Timestamp) -> Result<(), StoreError> {
+    /// These devices were here, each at its time.
+    pub(crate) async fn seen(
+        &self,
+        devices: &HashMap<DeviceId, Timestamp>,
+    ) -> Result<(), StoreError> {
         let mut write = self.write().await?;
-        steps::seen(&mut write.0, device, now).await
+        let mut change = write.begin().await?;
+        for (device, seen) in devices {
+            steps::seen(&mut change, device, *seen).await?;
+        }
+        change.commit().await?;
+        Ok(())
     }
 
     /// The device leaves: its credential ends, and so do its requests.

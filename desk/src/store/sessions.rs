@@ -2,9 +2,7 @@
 
 use sqlx::{FromRow, SqliteConnection};
 
-use super::{
-    Actor, Applied, Change, Entry, Outcome, SessionState, Store, StoreError, audit, steps,
-};
+use super::{Actor, Applied, Change, Entry, Outcome, Store, StoreError, audit, steps};
 use crate::{
     ids::{DeviceId, RequestId},
     lifecycle::Step,
@@ -24,13 +22,12 @@ pub(crate) struct OpenedSession {
 pub(crate) struct LeftOver {
     pub(crate) id: RequestId,
     pub(crate) device_id: DeviceId,
-    #[sqlx(try_from = "String")]
-    pub(crate) session_state: SessionState,
     pub(crate) session_until: Timestamp,
     session_code: Option<String>,
 }
 
 impl LeftOver {
+    /// `None`: TeamViewer's answer was lost, and the code with it.
     pub(crate) fn code(&self) -> Option<Code> {
         self.session_code.clone().map(Code::new)
     }
@@ -90,7 +87,7 @@ impl Store {
     /// Every session that is still to be closed.
     pub(crate) async fn left_over(&self) -> Result<Vec<LeftOver>, StoreError> {
         let rows = sqlx::query_as(
-            "SELECT id, device_id, session_state, session_until, session_code FROM requests
+            "SELECT id, device_id, session_until, session_code FROM requests
              WHERE session_state IN ('closing', 'unknown') ORDER BY ended_at",
         )
         .fetch_all(&self.readers)

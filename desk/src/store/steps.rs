@@ -116,6 +116,19 @@ struct Standing {
     #[sqlx(try_from = "String")]
     state: State,
     expires_at: Timestamp,
+    session_code: Option<String>,
+}
+
+impl Standing {
+    /// What may go on record of a device's words: it knows the code, and may have a file name in
+    /// them that the code is part of.
+    fn harmless(&self, words: Option<&str>) -> Option<String> {
+        let words = words?;
+        match &self.session_code {
+            Some(code) => Some(Code::new(code.clone()).conceal(words)),
+            None => Some(words.to_owned()),
+        }
+    }
 }
 
 impl Store {
@@ -262,11 +275,12 @@ async fn standing(
     request: &RequestId,
     device: Option<&DeviceId>,
 ) -> Result<Option<Standing>, StoreError> {
-    let standing: Option<Standing> =
-        sqlx::query_as("SELECT device_id, state, expires_at FROM requests WHERE id = $1")
-            .bind(request)
-            .fetch_optional(connection)
-            .await?;
+    let standing: Option<Standing> = sqlx::query_as(
+        "SELECT device_id, state, expires_at, session_code FROM requests WHERE id = $1",
+    )
+    .bind(request)
+    .fetch_optional(connection)
+    .await?;
     Ok(standing.filter(|standing| match device {
         Some(device) => standing.device_id == *device && standing.state != State::Initiating,
         None => true,
@@ -283,6 +297,8 @@ async fn write(
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     let by_device = matches!(change.actor, Actor::Device(..)) && change.step != Step::Remove;
+    let verified_by = from.harmless(change.verified_by);
+    let detail = from.harmless(change.detail);
     let written = sqlx::query(
         "UPDATE requests SET
              state = $1,
@@ -305,8 +321,8 @@ async fn write(
     .bind(change.until.map(|until| until.min(from.expires_at)))
     .bind((to == State::Launched).then_some(now))
     .bind(to.over().then_some(now))
-    .bind(change.verified_by)
-    .bind(change.detail)
+    .bind(&verified_by)
+    .bind(&detail)
     .bind(request)
     .bind(from.state.word())
     .execute(&mut *connection)
@@ -324,7 +340,7 @@ async fn write(
         device: Some(&from.device_id),
         request: Some(request),
         outcome: change.outcome(),
-        detail: change.verified_by.or(change.detail),
+        detail: verified_by.as_deref().or(detail.as_deref()),
         ..Entry::done(change.actor, change.action)
     };
     audit::note(connection, entry, now).await?;

@@ -142,3 +142,32 @@ async fn a_desk_that_stops_lets_its_polls_go() {
     assert_eq!(reply.retry_after.as_deref(), Some("1"));
     stopped.await.unwrap();
 }
+
+#[tokio::test]
+async fn when_a_device_was_last_here_is_written_down_once_a_minute() {
+    use sqlx::Connection as _;
+    let world = World::new().await;
+    let agent = world.agent().await;
+    let url = format!(
+        "sqlite://{}?mode=ro",
+        world.dir.path().join("desk.sqlite3").display()
+    );
+    let mut database = sqlx::SqliteConnection::connect(&url).await.unwrap();
+    let enrolled = world.desk.devices().await.unwrap()[0].last_seen_at;
+    agent.pending().await;
+    for minutes in 1..=2 {
+        world.clock.advance(Duration::from_secs(60));
+        agent.pending().await;
+        let now = enrolled.after(Duration::from_secs(60 * minutes));
+        assert_eq!(world.desk.devices().await.unwrap()[0].last_seen_at, now);
+        let select = "SELECT last_seen_at FROM devices";
+        while sqlx::query_scalar::<_, i64>(select)
+            .fetch_one(&mut database)
+            .await
+            .unwrap()
+            != now.millis()
+        {
+            tokio::task::yield_now().await;
+        }
+    }
+}

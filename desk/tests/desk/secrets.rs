@@ -113,13 +113,17 @@ async fn no_secret_is_seen_where_it_does_not_belong() {
         ["requests.supporter_link"]
     );
 
+    let by = format!(
+        "the hash of /run/TeamViewerQS-id{} ({code})",
+        code.replace('-', "")
+    );
+    let what = code.replace('-', "");
     for step in [
-        Progress::Fetching,
+        Progress::Verified { by },
         Progress::Launched,
-        Progress::Ended,
-        Progress::Ended,
+        Progress::Failed { what },
     ] {
-        agent.progress(&asked.id, &step).await;
+        assert_eq!(agent.progress(&asked.id, &step).await.status, 204);
     }
     world.teamviewer.faults(Faults {
         status: Some(500),

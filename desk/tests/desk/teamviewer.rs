@@ -5,7 +5,7 @@ use std::time::Duration;
 use companion_desk::{
     lifecycle::State,
     protocol::Answer,
-    rehearsal::{Faults, TeamViewer},
+    rehearsal::Faults,
     secrets::ScriptToken,
     server::{Config, Desk, OpenError},
     store::{AuditQuery, RequestRecord, SessionState},
@@ -121,7 +121,7 @@ async fn a_teamviewer_that_never_answers_is_given_up() {
     let world = World::new().await;
     let dir = tempfile::tempdir().unwrap();
     let mut config = config(&dir, &world.teamviewer, &world.clock);
-    config.teamviewer.timeout = Duration::from_millis(50);
+    config.teamviewer.timeout = Duration::from_secs(1);
     let impatient = World::with(config, dir, &world.clock).await;
     let agent = impatient.agent().await;
     world.teamviewer.faults(Faults {
@@ -281,9 +281,9 @@ async fn the_script_token_never_crosses_a_network_in_the_clear() {
 async fn a_teamviewer_that_is_not_there_is_named_unreachable() {
     let world = World::new().await;
     let dir = tempfile::tempdir().unwrap();
-    let gone = TeamViewer::start().await.unwrap();
-    let config = config(&dir, &gone, &world.clock);
-    drop(gone);
+    let mut config = config(&dir, &world.teamviewer, &world.clock);
+    // A port that needs privileges to listen on, and that nothing uses.
+    config.teamviewer.address = "http://127.0.0.1:1/api/v1".to_owned();
     let alone = World::with(config, dir, &world.clock).await;
     let agent = alone.agent().await;
     let reply = alone.operator.post("/api/v1/requests", &ask(&agent)).await;

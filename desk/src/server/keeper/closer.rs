@@ -12,7 +12,7 @@ use super::RECOVERY;
 use crate::{
     ids::RequestId,
     server::Desk,
-    store::{LeftOver, SessionState, StoreError},
+    store::{LeftOver, StoreError},
     teamviewer::Trouble,
     time::Timestamp,
 };
@@ -78,26 +78,27 @@ async fn round(desk: &Desk, attempts: &mut Attempts) -> Result<Timestamp, StoreE
     Ok(attempts.next(now))
 }
 
-/// Says how it was closed.
+/// Says how it was closed. One whose code never reached the desk is searched for by its request.
 async fn attempt(desk: &Desk, left_over: &LeftOver) -> Result<&'static str, Trouble> {
     if desk.now() >= left_over.session_until {
         return Ok("its time is over");
     }
-    match (left_over.session_state, left_over.code()) {
-        (SessionState::Unknown, _) => {
-            let found = desk.teamviewer().find(&left_over.id).await?;
-            for code in &found {
-                desk.teamviewer().close(code).await?;
-            }
-            Ok(if found.is_empty() {
-                "TeamViewer has none"
-            } else {
-                "found by its request"
-            })
+    let Some(code) = left_over.code() else {
+        let found = desk.teamviewer().find(&left_over.id).await?;
+        for code in &found {
+            desk.teamviewer().close(code).await?;
         }
-        (_, Some(code)) if desk.teamviewer().close(&code).await? => Ok("closed"),
-        (_, Some(_)) => Ok("TeamViewer had closed it"),
-        (_, None) => Ok("there is no code to close it by"),
+        let none = found.is_empty();
+        return Ok(if none {
+            "TeamViewer has none"
+        } else {
+            "found by its request"
+        });
+    };
+    if desk.teamviewer().close(&code).await? {
+        Ok("closed")
+    } else {
+        Ok("TeamViewer had closed it")
     }
 }
 
