@@ -182,20 +182,31 @@ impl Store {
         Ok(Granted { applied, code })
     }
 
-    /// Ends every unanswered request whose time is up, and names the devices that it was for.
+    /// Ends every unanswered request whose time is up, and every accepted one whose session has
+    /// outlived its validity, and names the devices that they were for.
     pub(crate) async fn expire(&self, now: Timestamp) -> Result<Vec<DeviceId>, StoreError> {
         let mut write = self.write().await?;
         let mut transaction = write.begin().await?;
         let due: Vec<(RequestId,)> = sqlx::query_as(
             "SELECT id FROM requests
-             WHERE state IN ('offered', 'snoozed', 'unreached') AND expires_at <= $1",
+             WHERE (state IN ('offered', 'snoozed', 'unreached') AND expires_at <= $1)
+                OR (state IN ('accepted', 'fetching', 'verified', 'launched')
+                    AND session_until <= $1)",
         )
         .bind(now)
         .fetch_all(&mut *transaction)
         .await?;
         let mut devices = Vec::new();
         for (request,) in &due {
-            let change = Change::new(Step::Expire, &Actor::Desk, "request_expired");
+            let Some(standing) = standing(&mut transaction, request, None).await? else {
+                continue;
+            };
+            let change = if standing.state.unanswered() {
+                Change::new(Step::Expire, &Actor::Desk, "request_expired")
+            } else {
+                // The device was never heard of again, or handed the session to a browser.
+                Change::new(Step::Interrupt, &Actor::Desk, "session_time_over")
+            };
             let applied = apply(&mut transaction, request, None, &change, now).await?;
             if let Applied::Moved { device, .. } | Applied::Refused { device, .. } = applied {
                 devices.push(device);
@@ -205,10 +216,14 @@ impl Store {
         Ok(devices)
     }
 
-    /// When the next unanswered request runs out.
+    /// When the next request runs out, or the session of one that was accepted.
     pub(crate) async fn next_expiry(&self) -> Result<Option<Timestamp>, StoreError> {
         let (next,) = sqlx::query_as(
-            "SELECT MIN(expires_at) FROM requests WHERE state IN ('offered', 'snoozed', 'unreached')",
+            "SELECT MIN(CASE WHEN state IN ('offered', 'snoozed', 'unreached')
+                         THEN expires_at ELSE session_until END)
+             FROM requests
+             WHERE state IN ('offered', 'snoozed', 'unreached',
+                             'accepted', 'fetching', 'verified', 'launched')",
         )
         .fetch_one(&self.readers)
         .await?;

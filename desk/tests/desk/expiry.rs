@@ -5,7 +5,7 @@ use std::time::Duration;
 use companion_desk::{
     lifecycle::State,
     operator_api::Ask,
-    protocol::{Answer, Answered, Pending},
+    protocol::{Answer, Answered, Pending, Progress},
     store::RequestRecord,
 };
 
@@ -81,4 +81,36 @@ async fn nobody_answered_is_what_the_agent_may_say_first_or_last() {
         .answer(&last.id, &Answer::Expired)
         .await
         .ok::<Answered>();
+}
+
+#[tokio::test]
+async fn a_session_that_nobody_reported_the_end_of_ends_with_its_validity() {
+    let world = World::new().await;
+    let agent = world.agent().await;
+    let asked = world.ask(&agent).await;
+    agent.accept(&asked.id).await;
+    let launched = agent.progress(&asked.id, &Progress::Launched).await;
+    assert_eq!(launched.status, 204);
+    world.clock.advance(Duration::from_secs(600));
+    let record = world.desk.request(&asked.id).await.unwrap().unwrap();
+    assert_eq!(
+        record.state,
+        State::Launched,
+        "the expiry was for the answer"
+    );
+
+    let margin = Duration::from_secs(8 * 3600);
+    world.clock.advance(margin);
+    let record = world.closed(&asked.id).await;
+    assert_eq!(record.state, State::Interrupted);
+    assert_eq!(
+        record
+            .timeline
+            .iter()
+            .rev()
+            .find(|row| row.action == "session_time_over")
+            .unwrap()
+            .actor,
+        "desk"
+    );
 }

@@ -177,24 +177,24 @@ async fn a_wrong_user_ends_the_request() {
 }
 
 #[tokio::test]
-async fn an_accept_is_safe_to_repeat_until_the_request_is_over() {
+async fn an_accept_is_safe_to_repeat_until_the_launch() {
     let world = World::new().await;
     let agent = world.agent().await;
     let asked = world.ask(&agent).await;
     let code = agent.accept(&asked.id).await.session.unwrap().code;
-    for step in [Progress::Fetching, Progress::Launched] {
+    let by = "the test".to_owned();
+    for step in [Progress::Fetching, Progress::Verified { by }] {
         agent.progress(&asked.id, &step).await;
         assert_eq!(agent.accept(&asked.id).await.session.unwrap().code, code);
     }
-    agent.progress(&asked.id, &Progress::Ended).await;
-    assert_eq!(
-        agent
-            .answer(&asked.id, &Answer::Accepted)
-            .await
-            .problem(409)
-            .error,
-        "over"
-    );
+    // The code is one-time: what was launched gets no second one.
+    for step in [Progress::Launched, Progress::Ended] {
+        agent.progress(&asked.id, &step).await;
+        let again = agent.answer(&asked.id, &Answer::Accepted).await;
+        assert_eq!(again.problem(409).error, "over");
+        assert!(!again.body.contains(&code));
+        assert!(agent.pending().await.requests.is_empty());
+    }
 }
 
 #[tokio::test]
