@@ -417,7 +417,14 @@ fn ended(records: &[Record], id: &RequestId) -> Option<Outcome> {
         Record::Ended {
             id: ended, outcome, ..
         } if ended == id => Some(outcome.clone()),
-        _ => None,
+        Record::Ended { .. }
+        | Record::Offered { .. }
+        | Record::Accepted { .. }
+        | Record::Snoozed { .. }
+        | Record::Launching { .. }
+        | Record::Started { .. }
+        | Record::Reported { .. }
+        | Record::Gap => None,
     })
 }
 

@@ -114,9 +114,7 @@ pub fn main(args: Args) -> anyhow::Result<()> {
         .enable_all()
         .build()
         .context("the event loop cannot be made")?;
-    let managed = platform::policy().context(
-        "the settings of device management cannot be read, and without them the agent does not start",
-    )?;
+    let managed = managed()?;
     let ready = {
         let _inside = runtime.enter();
         prepare(&options, managed)?
@@ -172,9 +170,9 @@ pub fn prepare(options: &Run, managed: Map<String, Value>) -> anyhow::Result<Opt
     let source = source(options, &raw, &policy, &state)?;
     let http = fetch::http(policy.certificate_authority.as_deref())?;
     let fetcher = Fetcher::new(state.join("quicksupport"), http);
-    fetcher
-        .sweep(std::time::SystemTime::now())
-        .context("what earlier sessions left cannot be removed")?;
+    if let Err(error) = fetcher.sweep(std::time::SystemTime::now()) {
+        tracing::warn!(%error, "what earlier sessions left cannot be removed");
+    }
     let opened = Journal::open(&state).context("the journal cannot be opened")?;
     let start = Start {
         now,
@@ -312,6 +310,20 @@ fn here(presence: platform::shell::Presence) -> Presence {
         platform::shell::Presence::Here => Presence::Here,
         platform::shell::Presence::Locked => Presence::Locked,
         platform::shell::Presence::Away => Presence::Away,
+    }
+}
+
+/// What device management decided. A system on which the agent has no ear for it is not managed;
+/// one on which it cannot be read is not known, and nothing is started on a guess.
+fn managed() -> anyhow::Result<Map<String, Value>> {
+    match platform::policy() {
+        Err(error) if error.kind() == io::ErrorKind::Unsupported => {
+            tracing::warn!("settings of device management are not read on this system");
+            Ok(Map::new())
+        }
+        policy => policy.context(
+            "the settings of device management cannot be read, and without them the agent does not start",
+        ),
     }
 }
 

@@ -43,6 +43,7 @@ pub fn merge(layers: impl IntoIterator<Item = (Map<String, Value>, Origin)>) -> 
 }
 
 #[cfg(test)]
+#[expect(clippy::expect_used, reason = "a failed step fails the test")]
 mod tests {
     use serde_json::json;
 

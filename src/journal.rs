@@ -25,6 +25,8 @@ pub struct Journal {
     file: File,
     /// Up to here every line is whole.
     length: u64,
+    /// Why it can only be read.
+    read_only: Option<io::Error>,
 }
 
 /// A journal that was opened, and what it said.
@@ -45,9 +47,12 @@ impl Journal {
     /// [`Journal::append`] says so then.
     pub fn open(dir: &Path) -> io::Result<Opened> {
         let path = dir.join("journal");
-        let file = match options().open(&path) {
-            Ok(file) => file,
-            Err(error) => File::open(&path).map_err(|_| error)?,
+        let (file, read_only) = match options().open(&path) {
+            Ok(file) => (file, None),
+            Err(error) => match File::open(&path) {
+                Ok(file) => (file, Some(error)),
+                Err(_) => return Err(error),
+            },
         };
         sync_dir(dir);
         let mut bytes = Vec::new();
@@ -62,6 +67,7 @@ impl Journal {
             path,
             file,
             length: read.whole,
+            read_only,
         };
         if let Err(error) = journal.repair(&read) {
             tracing::error!(%error, path = %journal.path.display(), "the journal cannot be written");
@@ -78,19 +84,19 @@ impl Journal {
     /// # Errors
     /// When it is not; the journal is then as it was before.
     pub fn append(&mut self, record: &Record) -> io::Result<()> {
+        self.writable()?;
         let line = line(record)?;
-        let written = self
-            .file
-            .write_all(&line)
-            .and_then(|()| self.file.sync_data());
-        if written.is_err() {
-            // Half a line must not spoil the next one. Should even this fail, the half line is
-            // found to be unreadable at the next start, and its successor with it.
-            self.file.set_len(self.length)?;
-        } else {
-            self.length += line.len() as u64;
+        let file = &mut self.file;
+        match file.write_all(&line).and_then(|()| file.sync_data()) {
+            Ok(()) => self.length += line.len() as u64,
+            Err(error) => {
+                // Half a line must not spoil the next one. Should even this fail, the half line is
+                // found to be unreadable at the next start, and its successor with it.
+                file.set_len(self.length).ok();
+                return Err(error);
+            }
         }
-        written
+        Ok(())
     }
 
     /// Whether it has become so long that it should be rewritten.
@@ -118,6 +124,13 @@ impl Journal {
         Ok(())
     }
 
+    fn writable(&self) -> io::Result<()> {
+        match &self.read_only {
+            Some(error) => Err(io::Error::new(error.kind(), error.to_string())),
+            None => Ok(()),
+        }
+    }
+
     /// Makes the file say what was read: cuts off a torn tail, keeps unreadable lines for whoever
     /// wants to know, and puts gaps in their place.
     fn repair(&mut self, read: &Read) -> io::Result<()> {
@@ -128,6 +141,7 @@ impl Journal {
                 "a line of the journal cannot be read and is set aside; requests that were open then end as interrupted"
             );
         }
+        self.writable()?;
         if read.sound {
             return self.file.set_len(read.whole);
         }
@@ -225,5 +239,9 @@ fn sync_dir(dir: &Path) {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test may panic")]
+#[expect(
+    clippy::unwrap_used,
+    clippy::wildcard_enum_match_arm,
+    reason = "a failed step fails the test"
+)]
 mod tests;

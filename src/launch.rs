@@ -11,12 +11,12 @@ use std::{
 use companion_platform as platform;
 
 use crate::assist::{Code, Failure};
-use crate::fetch::{Folder, Verified};
+use crate::fetch::Verified;
 
 /// A QuickSupport that runs. Dropping this leaves it and its directory alone.
 pub struct Session {
     running: platform::Running,
-    folder: Folder,
+    verified: Verified,
 }
 
 /// Why no session came about. It cannot name the code.
@@ -31,12 +31,11 @@ pub enum Error {
         /// The program.
         path: PathBuf,
         /// What the system said.
-        #[source]
         error: io::Error,
     },
     /// The link could not be opened.
     #[error("the session's link could not be opened ({0}); set a default browser")]
-    Link(#[source] io::Error),
+    Link(io::Error),
 }
 
 impl Error {
@@ -52,18 +51,18 @@ impl Error {
 ///
 /// # Errors
 /// When the system does not start it; what was fetched is removed then.
-pub fn start(verified: Verified, code: &Code) -> Result<Session, Error> {
-    let (path, mut folder) = verified.into_parts();
+pub fn start(mut verified: Verified, code: &Code) -> Result<Session, Error> {
     let name = code.program_name();
     let name = OsStr::new(name.as_str());
-    let started = folder.start().and_then(|()| {
-        let program = reachable(&path, folder.path(), name)?;
+    let started = verified.keep().and_then(|()| {
+        let program = reachable(verified.program(), verified.folder(), name)?;
         platform::launch(&program, name)
     });
     match started {
-        Ok(running) => Ok(Session { running, folder }),
+        Ok(running) => Ok(Session { running, verified }),
         Err(error) => {
-            folder.remove();
+            let path = verified.program().to_owned();
+            verified.remove();
             Err(Error::Program { path, error })
         }
     }
@@ -92,7 +91,7 @@ impl Session {
     /// Waits until QuickSupport has ended, then removes what it ran from.
     pub async fn ended(self) {
         self.running.ended().await;
-        self.folder.remove();
+        self.verified.remove();
     }
 }
 

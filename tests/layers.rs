@@ -13,14 +13,18 @@ use std::{collections::BTreeSet, fs, path::Path};
 /// What each module may name of the others. An entry like `fetch::Verified` allows only that item.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("assist", &[]),
+    ("clock", &["assist"]),
     ("config", &["assist"]),
     ("fetch", &["assist"]),
     ("journal", &["assist"]),
-    // What is not verified cannot be launched: the type that says so joins the two.
+    // What is not verified cannot be launched: the type that says so joins the two, and brings along
+    // the folder that lives until the program ends.
     ("launch", &["assist", "fetch::Verified"]),
     (
         "run",
-        &["assist", "fetch", "journal", "launch", "source", "ui"],
+        &[
+            "assist", "clock", "fetch", "journal", "launch", "source", "ui",
+        ],
     ),
     ("source", &["assist"]),
     ("ui", &["assist"]),

@@ -87,14 +87,10 @@ fn no_registry_is_named() {
 
 #[test]
 fn no_test_is_switched_off() {
-    let off = [
-        concat!("#[", "ignore"),
-        concat!(", ", "ignore"),
-        concat!("```", "ignore"),
-    ];
-    none(lines(rust(), |line| {
-        off.iter().any(|off| line.contains(off))
-    }));
+    let all: Vec<File> = rust().collect();
+    none(all.iter().flat_map(|file| switched_off(file, &all)));
+    let example = concat!("```", "ignore");
+    none(lines(rust(), |line| line.contains(example)));
 }
 
 #[test]
@@ -181,6 +177,19 @@ fn a_machines_path_is_told_from_an_address() {
 }
 
 #[test]
+fn a_test_that_is_switched_off_is_told_from_one_that_another_starts() {
+    let off = concat!("#[", "ignore = \"why\"]\nfn alone() {}\n");
+    let file = |text: String| File {
+        path: "tests/fetch/apart.rs".into(),
+        text,
+    };
+    let found = |file: File| switched_off(&file, std::slice::from_ref(&file)).len();
+    assert_eq!(found(file(off.to_owned())), 1);
+    assert_eq!(found(file(format!("start(\"apart::alone\");\n{off}"))), 0);
+    assert_eq!(found(file(off.replace("#[", "#[cfg_attr(unix, "))), 1);
+}
+
+#[test]
 fn a_sleep_is_found_in_tests_and_only_without_virtual_time() {
     let nap = concat!("    sle", "ep(SECOND).await;\n");
     let real = format!("#[tokio::test]\nasync fn a() {{\n{nap}}}\n");
@@ -251,10 +260,29 @@ fn names_a_machine(line: &str) -> bool {
     })
 }
 
+/// Tests that do not run. One is fine when another runs it by its name, in a process of its own.
+fn switched_off(file: &File, all: &[File]) -> Vec<String> {
+    let off = [concat!("#[", "ignore"), concat!(", ", "ignore")];
+    let module = Path::new(&file.path).file_stem().unwrap().to_str().unwrap();
+    let mut found = Vec::new();
+    let mut rest = (1..).zip(file.text.lines().map(str::trim));
+    while let Some((number, line)) = rest.next() {
+        if off.iter().any(|off| line.contains(off)) {
+            let name = rest.find_map(|(_, line)| line.split_once("fn ")?.1.split('(').next());
+            let called = format!("\"{module}::{}\"", name.unwrap_or_default());
+            if !all.iter().any(|other| other.text.contains(&called)) {
+                found.push(format!("{}:{number}: {line}", file.path));
+            }
+        }
+    }
+    found
+}
+
 /// The line of a test that waits for time to pass instead of an event. Virtual time may pass, also
 /// in the helpers of a file whose tests have it.
 fn sleep_in_a_test(path: &str, text: &str) -> Option<String> {
     let paused = "start_paused = true";
+    let somewhere_paused = text.contains(paused);
     let naps = [concat!("sle", "ep("), concat!("sle", "ep_until(")];
     let mut in_tests = path.ends_with("/tests.rs") || format!("/{path}").contains("/tests/");
     let mut test = None;
@@ -265,7 +293,7 @@ fn sleep_in_a_test(path: &str, text: &str) -> Option<String> {
             let its_end = format!("{}}}", &line[..line.len() - code.len()]);
             test = Some((its_end, code.contains(paused)));
         }
-        let is_virtual = test.as_ref().map_or(text.contains(paused), |test| test.1);
+        let is_virtual = test.as_ref().map_or(somewhere_paused, |test| test.1);
         let nap = !code.starts_with("//") && naps.iter().any(|nap| code.contains(nap));
         if in_tests && nap && (!is_virtual || code.contains("thread::")) {
             return Some(format!("{path}:{number}: {code}"));

@@ -131,17 +131,20 @@ fn note(
     if !delivered && !worth_writing() {
         return;
     }
-    let (desk, device) = (desk.clone(), caller.device.clone());
-    tokio::spawn(async move {
+    let (noting, device) = (desk.clone(), caller.device.clone());
+    desk.begin(async move {
         let noted = if delivered {
-            desk.store().delivered(&device, cursor, desk.now()).await
+            noting
+                .store()
+                .delivered(&device, cursor, noting.now())
+                .await
         } else {
-            desk.store().seen(&device.id, desk.now()).await
+            noting.store().seen(&device.id, noting.now()).await
         };
         if let Err(error) = noted {
             tracing::error!(%error, "a delivery is not on record");
         }
-        desk.changed();
+        noting.changed();
     });
 }
 

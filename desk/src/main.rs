@@ -1,4 +1,5 @@
 //! Starts the desk's command line: arguments and environment in, an exit code out.
+#![forbid(unsafe_code)]
 
 use std::{
     io::{self, Write as _},

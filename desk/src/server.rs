@@ -12,7 +12,10 @@ use std::{
     time::Duration,
 };
 
-use tokio::sync::{Notify, watch};
+use tokio::{
+    sync::{Notify, watch},
+    task::JoinHandle,
+};
 
 pub use self::serve::Tls;
 use crate::{
@@ -89,6 +92,8 @@ struct Inner {
     closing: Notify,
     /// Something was committed.
     changes: watch::Sender<()>,
+    /// How much is being carried out.
+    busy: watch::Sender<usize>,
     _lock: File,
 }
 
@@ -116,6 +121,7 @@ impl Desk {
             expiry: watch::Sender::new(Timestamp::NEVER),
             closing: Notify::new(),
             changes: watch::Sender::new(()),
+            busy: watch::Sender::new(0),
             _lock: lock,
         })))
     }
@@ -230,10 +236,34 @@ impl Desk {
         &self,
         work: impl Future<Output = Result<T, Failure>> + Send + 'static,
     ) -> Result<T, Failure> {
-        match tokio::spawn(work).await {
+        match self.begin(work).await {
             Ok(result) => result,
             Err(error) => Err(Failure::internal(&error)),
         }
+    }
+
+    /// Does something that nobody waits for, except a desk that stops.
+    pub(crate) fn begin<T: Send + 'static>(
+        &self,
+        work: impl Future<Output = T> + Send + 'static,
+    ) -> JoinHandle<T> {
+        tokio::spawn(self.counted(work))
+    }
+
+    /// The same work, and a desk that stops waits for it.
+    fn counted<F: Future>(&self, work: F) -> impl Future<Output = F::Output> + use<F> {
+        let busy = Busy::new(self.0.busy.clone());
+        async move {
+            let _busy = busy;
+            work.await
+        }
+    }
+
+    /// Waits until nothing is being carried out.
+    async fn idle(&self) {
+        let mut busy = self.0.busy.subscribe();
+        // The sender lives as long as this desk does.
+        let _ = busy.wait_for(|number| *number == 0).await;
     }
 
     /// Tells everybody whom a committed step concerns.
@@ -287,6 +317,22 @@ impl Desk {
     pub(crate) fn wake(&self, device: &DeviceId) {
         self.hub().wake(device);
         self.changed();
+    }
+}
+
+/// Something is being carried out.
+struct Busy(watch::Sender<usize>);
+
+impl Busy {
+    fn new(number: watch::Sender<usize>) -> Self {
+        number.send_modify(|number| *number += 1);
+        Self(number)
+    }
+}
+
+impl Drop for Busy {
+    fn drop(&mut self) {
+        self.0.send_modify(|number| *number -= 1);
     }
 }
 

@@ -5,9 +5,13 @@
 
 use crate::secrets::{NoRandomness, random};
 
-/// Two words from [`WORDS`], each drawn with the same chance.
+/// Two different words from [`WORDS`].
 pub(crate) fn draw() -> Result<[&'static str; 2], NoRandomness> {
-    let [first, second] = random::<2>()?;
+    let [first, mut second] = random::<2>()?;
+    // The same word twice would be no second word.
+    if first == second {
+        second = second.wrapping_add(1);
+    }
     Ok([WORDS[usize::from(first)], WORDS[usize::from(second)]])
 }
 

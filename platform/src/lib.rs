@@ -14,10 +14,12 @@ mod icon;
 #[cfg_attr(target_os = "linux", path = "linux/mod.rs")]
 #[cfg_attr(target_os = "android", path = "android/mod.rs")]
 mod imp;
-#[cfg(not(target_os = "android"))]
 mod lock;
 #[cfg(unix)]
 mod private;
+#[cfg(unix)]
+mod protected;
+mod secret;
 pub mod shell;
 mod slices;
 

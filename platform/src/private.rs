@@ -1,12 +1,10 @@
-//! Directories and files that nobody but this user can enter or read.
+//! Directories that nobody but this user can enter.
 
 use std::{
-    fs::{self, DirBuilder, File, OpenOptions},
-    io::{self, Write as _},
-    os::unix::fs::{
-        DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _,
-    },
-    path::{Component, Path, PathBuf},
+    fs::{self, DirBuilder},
+    io,
+    os::unix::fs::{DirBuilderExt as _, MetadataExt as _, PermissionsExt as _},
+    path::Path,
 };
 
 pub(crate) fn private_dir(path: &Path) -> io::Result<()> {
@@ -29,45 +27,6 @@ pub(crate) fn private_dir(path: &Path) -> io::Result<()> {
 fn denied(path: &Path, why: &str) -> io::Error {
     let message = format!("the directory {} {why}", path.display());
     io::Error::new(io::ErrorKind::PermissionDenied, message)
-}
-
-pub(crate) fn keep_secret(dir: &Path, name: &str, secret: &str) -> io::Result<()> {
-    let path = secret_path(dir, name)?;
-    let fresh = path.with_extension("secret.new");
-    match fs::remove_file(&fresh) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        Ok(()) | Err(_) => {}
-    }
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(&fresh)?;
-    file.write_all(secret.as_bytes())?;
-    file.sync_all()?;
-    fs::rename(&fresh, &path)?;
-    File::open(dir)?.sync_all()
-}
-
-pub(crate) fn secret(dir: &Path, name: &str) -> io::Result<Option<String>> {
-    match fs::read_to_string(secret_path(dir, name)?) {
-        Ok(secret) => Ok(Some(secret)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error),
-    }
-}
-
-fn secret_path(dir: &Path, name: &str) -> io::Result<PathBuf> {
-    let mut parts = Path::new(name).components();
-    match (parts.next(), parts.next()) {
-        (Some(Component::Normal(part)), None) if part == name => {
-            Ok(dir.join(format!("{name}.secret")))
-        }
-        (Some(_) | None, _) => Err(io::Error::new(
-            io::ErrorKind::InvalidInput,
-            "a secret's name is one plain file name",
-        )),
-    }
 }
 
 #[cfg(test)]
@@ -117,39 +76,9 @@ mod tests {
             std::os::unix::fs::chown(home.path(), Some(65534), None).unwrap();
             home.keep()
         } else {
-            PathBuf::from("/")
+            "/".into()
         };
         let error = private_dir(&theirs).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::PermissionDenied);
-    }
-
-    #[test]
-    fn a_secret_is_replaced_and_only_this_user_can_read_it() {
-        let dir = tempfile::tempdir().unwrap();
-        assert_eq!(secret(dir.path(), "device").unwrap(), None);
-        keep_secret(dir.path(), "device", "one").unwrap();
-        keep_secret(dir.path(), "device", "two").unwrap();
-        assert_eq!(secret(dir.path(), "device").unwrap().unwrap(), "two");
-        assert_eq!(mode(&dir.path().join("device.secret")), 0o600);
-        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
-    }
-
-    #[test]
-    fn a_write_that_was_cut_off_leaves_the_old_secret_and_does_not_block_the_next() {
-        let dir = tempfile::tempdir().unwrap();
-        keep_secret(dir.path(), "device", "one").unwrap();
-        fs::write(dir.path().join("device.secret.new"), "tw").unwrap();
-        assert_eq!(secret(dir.path(), "device").unwrap().unwrap(), "one");
-        keep_secret(dir.path(), "device", "two").unwrap();
-        assert_eq!(secret(dir.path(), "device").unwrap().unwrap(), "two");
-    }
-
-    #[test]
-    fn a_name_cannot_leave_the_directory() {
-        let dir = tempfile::tempdir().unwrap();
-        for name in ["", ".", "..", "../up", "a/b", "/etc/passwd", "a/"] {
-            let error = keep_secret(dir.path(), name, "x").unwrap_err();
-            assert_eq!(error.kind(), io::ErrorKind::InvalidInput, "{name:?}");
-        }
     }
 }

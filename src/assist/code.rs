@@ -83,6 +83,7 @@ impl std::fmt::Debug for Code {
 }
 
 #[cfg(test)]
+#[expect(clippy::expect_used, reason = "a failed step fails the test")]
 mod tests {
     use super::{BadCode, Code};
 

@@ -136,7 +136,8 @@ pub struct Policy {
 /// Where QuickSupport comes from and why it is trusted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QuickSupportRules {
-    /// Where it is fetched, unless the desk suggests another address that is allowed too.
+    /// Where it is fetched if the desk suggests nothing. A suggestion that is not allowed is refused,
+    /// not replaced by this.
     pub url: String,
     /// Hosts that it may come from. None means that nothing is fetched.
     pub hosts: Vec<String>,
@@ -195,6 +196,8 @@ impl Policy {
             raw,
             problems: Vec::new(),
         };
+        // Only looked at: the one effect that needs it reads it with `secret`.
+        drop(reader.text("EnrolmentToken"));
         let policy = Self {
             desk_url: reader.text("DeskUrl"),
             certificate_authority: reader.text("DeskCertificateAuthority").map(PathBuf::from),
@@ -244,7 +247,7 @@ impl Reader<'_> {
                 .unwrap_or_default(),
             hosts: self.hosts(),
             pin: self.pin(),
-            installed: self.text("QuickSupportPath").map(PathBuf::from),
+            installed: self.installed(),
             most_bytes: self.number("QuickSupportMaxMiB", 256) * 1024 * 1024,
             handover: match self.choice("QuickSupportHandover") {
                 Some("link") => Handover::Link,
@@ -308,6 +311,19 @@ impl Reader<'_> {
                 Pin::Unreadable
             }
         }
+    }
+
+    /// A path that cannot be read is no leave to download instead: it becomes one that nothing is at.
+    fn installed(&mut self) -> Option<PathBuf> {
+        const KEY: &str = "QuickSupportPath";
+        if self.raw.get(KEY)?.0.is_string() {
+            return self.text(KEY).map(PathBuf::from);
+        }
+        self.problem(
+            KEY,
+            "must be a text; no QuickSupport is started until it is",
+        );
+        Some(PathBuf::new())
     }
 
     fn text(&mut self, key: &'static str) -> Option<String> {
@@ -392,6 +408,7 @@ pub fn digest(text: &str) -> Option<[u8; 32]> {
 }
 
 #[cfg(test)]
+#[expect(clippy::panic, reason = "a failed step fails the test")]
 mod tests {
     use serde_json::json;
 
@@ -455,6 +472,15 @@ mod tests {
             assert!(policy.quicksupport.hosts.is_empty(), "{value}");
             assert_eq!(problems.len(), 1, "{value}");
         }
+        for value in [json!(1), json!(true), json!(null), json!({}), json!([])] {
+            let (policy, problems) = read(json!({ "QuickSupportPath": value }));
+            assert_eq!(
+                policy.quicksupport.installed,
+                Some(PathBuf::new()),
+                "{value}"
+            );
+            assert_eq!(problems.len(), 1, "{value}");
+        }
         let (policy, problems) = read(json!({ "QuickSupportHosts": "a.example, b/../c, *" }));
         assert_eq!(policy.quicksupport.hosts, ["a.example"]);
         assert_eq!(problems.len(), 2);
@@ -463,7 +489,8 @@ mod tests {
     #[test]
     fn problems_name_key_and_origin_and_no_secret() {
         let (policy, problems) = read(json!({
-            "QuickSupportMaxMiB": 0, "QuickSupportHandover": "shell", "Consent": "off", "EnrolmentToken": "s3cret",
+            "QuickSupportMaxMiB": 0, "QuickSupportHandover": "shell", "Consent": "off",
+            "EnrolmentToken": "s3cret",
         }));
         assert_eq!(policy.quicksupport.most_bytes, 256 << 20);
         let keys = problems.iter().map(|problem| problem.key.as_str());

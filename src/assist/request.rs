@@ -106,7 +106,7 @@ impl Request {
                 .map(|ticket| clean(&ticket, LONGEST_TICKET))
                 .filter(|ticket| !ticket.is_empty()),
             check_words: words.map(|word| clean(word, LONGEST_WORD)).collect(),
-            user: self.user,
+            user: self.user.map(|user| clean(&user, LONGEST_NAME)),
             expires: self.expires.min(now.plus(LONGEST_VALIDITY)),
         }
     }

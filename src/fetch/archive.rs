@@ -7,15 +7,14 @@
 use std::{
     collections::BTreeMap,
     fs::File,
-    io::{self, BufRead as _, BufReader, Read, Seek as _},
+    io::{self, Read, Seek as _},
     path::{Component, Path, PathBuf},
-    sync::atomic::{AtomicBool, Ordering},
+    sync::atomic::AtomicBool,
 };
 
-use flate2::bufread::GzDecoder;
 use tar::{Entry, PaxExtensions};
 
-use super::limits::{Counted, is_bomb};
+use super::gzip::Guarded;
 use crate::assist::clean;
 
 /// The one directory of the archive, as the Arch User Repository's `teamviewer-quicksupport` finds it.
@@ -68,8 +67,8 @@ pub enum Bad {
     #[error("it has no program {TOP}/{PROGRAM}")]
     NoProgram,
     /// The device has no room, or does not let us write.
-    #[error("it cannot be unpacked here")]
-    Disk(#[source] io::Error),
+    #[error("this device has no room for it, or does not let us write ({0})")]
+    Disk(io::Error),
     /// Nobody waits for it any more.
     #[error("it is no longer needed")]
     Stopped,
@@ -85,14 +84,7 @@ pub(super) fn unpack(
     stopped: &AtomicBool,
 ) -> Result<PathBuf, Bad> {
     packed.rewind().map_err(Bad::Disk)?;
-    let packed = BufReader::new(packed);
-    let mut archive = tar::Archive::new(Guarded {
-        inner: GzDecoder::new(Counted::new(packed)),
-        came_out: 0,
-        most,
-        stopped,
-        failed: None,
-    });
+    let mut archive = tar::Archive::new(Guarded::new(packed, most, stopped));
     archive.set_overwrite(false);
     archive.set_preserve_mtime(false);
     // Set-user-id and the like fall away, and so does everybody else's access.
@@ -102,7 +94,7 @@ pub(super) fn unpack(
     let mut reader = archive.into_inner();
     // What ended the reading explains more than what followed from it.
     let rest = placed.and_then(|placed| reader.expect_end().map(|()| placed));
-    match reader.failed.take() {
+    match reader.failed() {
         Some(bad) => Err(bad),
         None => rest?.program(into),
     }
@@ -139,7 +131,7 @@ fn place_all<R: Read>(archive: &mut tar::Archive<R>, into: &Path) -> Result<Plac
     }
 }
 
-fn damaged(error: io::Error) -> Bad {
+pub(super) fn damaged(error: io::Error) -> Bad {
     Bad::Damaged(error.kind().to_string())
 }
 
@@ -318,55 +310,46 @@ impl Placed {
     }
 }
 
-/// What comes out of the gzip, as long as it is in proportion and somebody waits for it.
-struct Guarded<'a> {
-    inner: GzDecoder<Counted<BufReader<File>>>,
-    came_out: u64,
-    most: u64,
-    stopped: &'a AtomicBool,
-    failed: Option<Bad>,
-}
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed step fails the test")]
+mod tests {
+    use super::*;
 
-impl Guarded<'_> {
-    fn fail(&mut self, bad: Bad) -> io::Error {
-        self.failed = Some(bad);
-        io::Error::from(io::ErrorKind::InvalidData)
+    #[test]
+    fn a_link_climbs_first_and_not_too_far() {
+        for (target, depth, stays) in [
+            ("x", 2, true),
+            ("a/b/c", 2, true),
+            ("..", 3, true),
+            ("../x", 3, true),
+            ("../../x", 4, true),
+            ("..", 2, false),
+            ("../x", 2, false),
+            ("../../x", 3, false),
+            ("a/../x", 3, false),
+            ("../a/../x", 4, false),
+            ("./x", 3, false),
+            ("", 3, false),
+            ("/", 3, false),
+            ("/etc/passwd", 9, false),
+            ("a//b", 3, false),
+        ] {
+            assert_eq!(
+                stays_inside(target.as_bytes(), depth),
+                stays,
+                "{target} at {depth}"
+            );
+        }
+        assert!(!stays_inside(b"\xff", 2));
     }
 
-    /// Reads on to the end: nothing but padding may follow, and the checksum must be right.
-    fn expect_end(&mut self) -> Result<(), Bad> {
-        let mut buffer = [0; 8192];
-        loop {
-            match self.read(&mut buffer).map_err(damaged)? {
-                0 => break,
-                length if buffer[..length].iter().any(|byte| *byte != 0) => {
-                    return Err(Bad::Trailing);
-                }
-                _ => {}
-            }
-        }
-        match self.inner.get_mut().fill_buf().map_err(Bad::Disk)? {
-            [] => Ok(()),
-            [..] => Err(Bad::Trailing),
-        }
-    }
-}
-
-impl Read for Guarded<'_> {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        if self.stopped.load(Ordering::Relaxed) {
-            return Err(self.fail(Bad::Stopped));
-        }
-        let length = match self.inner.read(into) {
-            Ok(length) => length,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => return Err(error),
-            Err(_) if self.inner.header().is_none() => return Err(self.fail(Bad::NotAnArchive)),
-            Err(error) => return Err(self.fail(damaged(error))),
-        };
-        self.came_out += length as u64;
-        if is_bomb(self.inner.get_ref().taken(), self.came_out, self.most) {
-            return Err(self.fail(Bad::Bomb));
-        }
-        Ok(length)
+    #[test]
+    fn it_stops_when_nobody_waits() {
+        let home = tempfile::tempdir().unwrap();
+        let packed = home.path().join("packed");
+        std::fs::write(&packed, "").unwrap();
+        let packed = File::open(packed).unwrap();
+        let stopped = unpack(packed, home.path(), 1024, &AtomicBool::new(true));
+        assert!(matches!(stopped, Err(Bad::Stopped)), "{stopped:?}");
     }
 }

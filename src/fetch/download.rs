@@ -29,6 +29,7 @@ use super::{
     limits::{AtMost, Limits, Lively, Stop},
     trust::Digest,
 };
+use crate::assist::clean;
 
 /// Redirects that are followed, each to an allowed address.
 const MOST_HOPS: usize = 5;
@@ -38,6 +39,9 @@ const WORTHWHILE: u64 = 64 * 1024;
 const MOST_COPIES: u64 = 2;
 /// Progress is told in steps of so many bytes.
 const STEP: u64 = 256 * 1024;
+
+/// The longest reason that is repeated: a certificate holds what its owner likes.
+const LONGEST_REASON: usize = 200;
 
 /// What is fetched, and what it may cost.
 pub(super) struct Job<'a, P> {
@@ -91,7 +95,7 @@ impl<P: Fn(Progress)> Job<'_, P> {
                 vain + 1
             };
             best = best.max(partial.have);
-            if vain >= self.limits.tries || budget == 0 {
+            if vain >= self.limits.tries {
                 return Err(error);
             }
             tracing::info!(%error, bytes = partial.have, "a download is tried again");
@@ -229,23 +233,24 @@ impl<P: Fn(Progress)> Job<'_, P> {
 /// Tells a certificate that is not trusted, which stays so, from a line that is down.
 fn unreachable(host: String, error: reqwest::Error) -> Trouble {
     let error = error.without_url();
-    let mut why = error.to_string();
+    let mut why = String::new();
     let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(&error);
     while let Some(link) = cause {
-        let inner = link
-            .downcast_ref::<io::Error>()
-            .and_then(io::Error::get_ref);
-        let tls = inner.and_then(|inner| inner.downcast_ref::<rustls::Error>());
-        if let Some(rustls::Error::InvalidCertificate(bad)) = tls.or(link.downcast_ref()) {
-            return Error::Certificate {
-                host,
-                why: bad.to_string(),
-            }
-            .into();
+        if let Some(rustls::Error::InvalidCertificate(bad)) = link.downcast_ref() {
+            let why = clean(&bad.to_string(), LONGEST_REASON);
+            return Error::Certificate { host, why }.into();
         }
         why = link.to_string();
-        cause = link.source();
+        // An I/O error passes over what it wraps when it is asked for its source.
+        let wrapped = link
+            .downcast_ref::<io::Error>()
+            .and_then(io::Error::get_ref);
+        cause = match wrapped {
+            Some(wrapped) => Some(wrapped),
+            None => link.source(),
+        };
     }
+    let why = clean(&why, LONGEST_REASON);
     Trouble::Again(Error::Unreachable { host, why }, None)
 }
 
@@ -288,8 +293,8 @@ impl Partial {
         self.etag.as_deref().filter(|_| self.have > 0)
     }
 
-    /// Whether an answer is the rest of this very file.
-    fn continues(&self, headers: &HeaderMap) -> bool {
+    /// Whether an answer is the rest of this very file. It may be the first to know the length.
+    fn continues(&mut self, headers: &HeaderMap) -> bool {
         let range = header(headers, CONTENT_RANGE).and_then(|range| {
             let (span, total) = range.strip_prefix("bytes ")?.split_once('/')?;
             let (first, last) = span.split_once('-')?;

@@ -6,22 +6,23 @@ use super::{Bad, Distrust, Refused};
 use crate::assist::Failure;
 
 /// Why there is no copy of QuickSupport to start. Names hosts, never the rest of an address.
+///
+/// The message holds everything that is known, so there is no source to print besides.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// `QuickSupportUrl` is not allowed.
     #[error("QuickSupport is not fetched from the address that is configured: {0}")]
-    Configured(#[source] Refused),
+    Configured(Refused),
     /// The desk suggests an address that is not allowed. It is not replaced by the configured one:
     /// a desk that points elsewhere is to be noticed.
     #[error("QuickSupport is not fetched from the address that the desk suggests: {0}")]
-    Suggested(#[source] Refused),
+    Suggested(Refused),
     /// A redirect leads to an address that is not allowed.
     #[error("{host} redirects to where QuickSupport may not come from: {refused}")]
     Redirected {
         /// Who redirects.
         host: String,
         /// Why that is not followed.
-        #[source]
         refused: Refused,
     },
     /// Redirects lead on and on.
@@ -90,13 +91,13 @@ pub enum Error {
     },
     /// It is not what the policy trusts.
     #[error("QuickSupport is not trusted: {0}")]
-    Untrusted(#[from] Distrust),
+    Untrusted(Distrust),
     /// It is not an archive that can be unpacked.
     #[error("QuickSupport cannot be unpacked: {0}")]
-    Archive(#[from] Bad),
+    Archive(Bad),
     /// The device has no room, or does not let us write.
     #[error("QuickSupport cannot be stored on this device ({0}); make room, or check permissions")]
-    Disk(#[source] io::Error),
+    Disk(io::Error),
     /// `DeskCertificateAuthority` cannot be used.
     #[error("DeskCertificateAuthority {path} cannot be used ({why}); it must be a PEM file")]
     Authority {
@@ -107,7 +108,19 @@ pub enum Error {
     },
     /// TLS cannot be used at all.
     #[error("this device cannot use TLS ({0}); install its certificate authorities")]
-    Client(#[source] reqwest::Error),
+    Client(reqwest::Error),
+}
+
+impl From<Distrust> for Error {
+    fn from(why: Distrust) -> Self {
+        Self::Untrusted(why)
+    }
+}
+
+impl From<Bad> for Error {
+    fn from(bad: Bad) -> Self {
+        Self::Archive(bad)
+    }
 }
 
 impl Error {

@@ -16,7 +16,7 @@ const STARTED: &str = "started";
 const LONGEST_SESSION: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// A directory that is removed when this is dropped, unless a program was started from it.
-pub struct Folder {
+pub(super) struct Folder {
     path: PathBuf,
     started: bool,
 }
@@ -35,23 +35,20 @@ impl Folder {
     }
 
     /// Where it is.
-    pub fn path(&self) -> &Path {
+    pub(super) fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Says that a program is about to run from here, which may outlive this process: from now on
-    /// only [`Folder::remove`] removes it, or a sweep a day later.
-    ///
-    /// # Errors
-    /// When that cannot be written down.
-    pub fn start(&mut self) -> io::Result<()> {
+    /// Says that a program is about to run from here. From now on only [`Folder::remove`] removes it,
+    /// or a sweep that comes when the program cannot be running any more.
+    pub(super) fn keep(&mut self) -> io::Result<()> {
         fs::File::create_new(self.path.join(STARTED))?;
         self.started = true;
         Ok(())
     }
 
     /// Removes it and everything in it.
-    pub fn remove(mut self) {
+    pub(super) fn remove(mut self) {
         self.started = false;
     }
 }
@@ -123,13 +120,13 @@ mod tests {
         assert!(!one_path.exists() && other_path.exists());
 
         let mut started = other;
-        started.start().unwrap();
+        started.keep().unwrap();
         drop(started);
         assert!(other_path.exists(), "a program may run from it");
 
         let mut ended = Folder::create(home.path(), &id()).unwrap();
         let path = ended.path().to_owned();
-        ended.start().unwrap();
+        ended.keep().unwrap();
         ended.remove();
         assert!(!path.exists());
     }
@@ -141,7 +138,7 @@ mod tests {
         sweep(&home.path().join("none"), now).unwrap();
 
         let mut running = Folder::create(home.path(), &id()).unwrap();
-        running.start().unwrap();
+        running.keep().unwrap();
         let broken = home.path().join("broken");
         fs::create_dir(&broken).unwrap();
         fs::write(broken.join("quicksupport"), "half").unwrap();

@@ -1,7 +1,6 @@
 //! What a download may cost: how many bytes, how much patience, how many tries.
 
 use std::{
-    io::{self, BufRead, Read},
     pin::Pin,
     task::{Context, Poll, ready},
     time::Duration,
@@ -131,53 +130,6 @@ where
     }
 }
 
-/// How much larger than its archive the unpacked may be. Programs pack to about a third; a bomb is
-/// near a thousandth.
-const LARGEST_RATIO: u64 = 100;
-/// So much may come out before the ratio is looked at: a header of zeros alone exceeds it.
-const FREE_OF_RATIO: u64 = 1024 * 1024;
-
-/// Counts what is taken from an archive.
-pub(super) struct Counted<R> {
-    reader: R,
-    taken: u64,
-}
-
-impl<R> Counted<R> {
-    pub(super) fn new(reader: R) -> Self {
-        Self { reader, taken: 0 }
-    }
-
-    /// How many bytes were taken.
-    pub(super) fn taken(&self) -> u64 {
-        self.taken
-    }
-}
-
-impl<R: BufRead> Read for Counted<R> {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let length = self.reader.read(into)?;
-        self.taken += length as u64;
-        Ok(length)
-    }
-}
-
-impl<R: BufRead> BufRead for Counted<R> {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        self.reader.fill_buf()
-    }
-
-    fn consume(&mut self, amount: usize) {
-        self.taken += amount as u64;
-        self.reader.consume(amount);
-    }
-}
-
-/// Whether what came out of an archive so far is more than a program can need.
-pub(super) fn is_bomb(taken: u64, came_out: u64, most: u64) -> bool {
-    came_out > most || (came_out > FREE_OF_RATIO && came_out / LARGEST_RATIO > taken)
-}
-
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a failed step fails the test")]
 mod tests {
@@ -238,13 +190,5 @@ mod tests {
         assert_eq!(seconds(1, Some(7)), 7);
         assert_eq!(seconds(1, Some(86_400)), 30);
         assert_eq!(seconds(u32::MAX, None), 30);
-    }
-
-    #[test]
-    fn a_bomb_is_told_from_a_program() {
-        assert!(!is_bomb(30 << 20, 90 << 20, 256 << 20));
-        assert!(!is_bomb(200, 20 * 512, 256 << 20));
-        assert!(is_bomb(30 << 20, (256 << 20) + 1, 256 << 20));
-        assert!(is_bomb(10 << 10, 2 << 20, 256 << 20));
     }
 }

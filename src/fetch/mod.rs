@@ -28,6 +28,7 @@ mod archive;
 mod download;
 mod error;
 mod folder;
+mod gzip;
 mod limits;
 mod trust;
 
@@ -46,12 +47,11 @@ use companion_platform as platform;
 use reqwest::{Client, redirect};
 use sha2::{Digest as _, Sha256};
 
-use self::{address::Address, trust::Expected};
+use self::{address::Address, folder::Folder, trust::Expected};
 pub use self::{
     address::Refused,
     archive::Bad,
     error::Error,
-    folder::Folder,
     limits::Limits,
     trust::{Distrust, TrustedBy},
 };
@@ -260,9 +260,23 @@ impl Verified {
         &self.program
     }
 
-    /// Takes it apart, to be started.
-    pub(crate) fn into_parts(self) -> (PathBuf, Folder) {
-        (self.program, self.folder)
+    /// The private directory that it needs to live.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Says that the program is about to run, which may outlive this process: from now on only
+    /// [`Verified::remove`] removes its directory, or a sweep a day later.
+    ///
+    /// # Errors
+    /// When that cannot be written down.
+    pub fn keep(&mut self) -> io::Result<()> {
+        self.folder.keep()
+    }
+
+    /// Removes the directory and everything in it.
+    pub fn remove(self) {
+        self.folder.remove();
     }
 }
 
@@ -283,6 +297,10 @@ pub fn http(certificate_authority: Option<&Path>) -> Result<Client, Error> {
         .https_only(!cfg!(feature = "rehearsal"))
         .pool_max_idle_per_host(0)
         .connect_timeout(Duration::from_secs(20));
+    if cfg!(feature = "rehearsal") {
+        // Everything in a rehearsal is on this device, where no proxy reaches.
+        client = client.no_proxy();
+    }
     if let Some(path) = certificate_authority {
         let unusable = |why: String| Error::Authority {
             path: path.to_owned(),

@@ -75,9 +75,10 @@ impl DeskSource {
     /// # Errors
     /// When the address is refused, or what belongs to it cannot be read.
     pub fn new(settings: Settings) -> Result<Self, BadAddress> {
+        let base = base(&settings.url)?;
         Ok(Self {
-            base: base(&settings.url)?,
-            http: http::client(settings.authority.as_deref())?,
+            http: http::client(settings.authority.as_deref(), loopback(&base))?,
+            base,
             clock: settings.clock,
             enrolment: tokio::sync::Mutex::new(Enrolment::open(settings.dir, settings.token)?),
             poll: Mutex::new(Poll {
@@ -139,7 +140,7 @@ impl DeskSource {
                     .map(|Empty {}| Told::Done)
             }
         };
-        told.unwrap_or_else(|refusal| lost(refusal, id))
+        told.unwrap_or_else(|refusal| lost(refusal, id, report))
     }
 
     /// Makes an exchange as the enrolled device, enrolling it first or anew where that is needed.
@@ -224,15 +225,9 @@ impl FromAnswer for Empty {
 /// The address of a desk, with a path that ends in a slash.
 fn base(text: &str) -> Result<Url, BadAddress> {
     let mut url = Url::parse(text.trim())?;
-    let loopback = match url.host() {
-        Some(url::Host::Ipv4(host)) => host.is_loopback(),
-        Some(url::Host::Ipv6(host)) => host.is_loopback(),
-        Some(url::Host::Domain(host)) => host == "localhost",
-        None => false,
-    };
     match url.scheme() {
         "https" => {}
-        "http" if loopback => {}
+        "http" if loopback(&url) => {}
         _ => return Err(BadAddress::Plain),
     }
     let extra = !url.username().is_empty()
@@ -246,6 +241,16 @@ fn base(text: &str) -> Result<Url, BadAddress> {
         url.set_path(&format!("{}/", url.path()));
     }
     Ok(url)
+}
+
+/// Whether this device itself is meant.
+fn loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(url::Host::Ipv4(host)) => host.is_loopback(),
+        Some(url::Host::Ipv6(host)) => host.is_loopback(),
+        Some(url::Host::Domain(host)) => host == "localhost",
+        None => false,
+    }
 }
 
 /// An offer as the agent understands it, by the device's own clock; nothing where its name is none.
@@ -331,13 +336,22 @@ fn wire(report: &Report, ahead: i64) -> Wire {
 }
 
 /// What a refusal of a report means.
-fn lost(refusal: Refusal, id: &RequestId) -> Told {
+fn lost(refusal: Refusal, id: &RequestId, report: &Report) -> Told {
     match refusal {
         Refusal::Over(Some(error)) if error == "expired" => Told::Over(Over::Expired),
         Refusal::Over(Some(_) | None) => Told::Over(Over::Withdrawn),
         Refusal::Rejected => {
             tracing::error!(%id, "the desk cannot make sense of a report; it is not repeated");
-            Told::Over(Over::Withdrawn)
+            match report {
+                Report::Accepted | Report::Over(_) => Told::Over(Over::Withdrawn),
+                // An older desk does without it.
+                Report::Asked
+                | Report::Blocked(_)
+                | Report::Snoozed { .. }
+                | Report::Fetching
+                | Report::Verified(_)
+                | Report::Launched => Told::Done,
+            }
         }
         Refusal::Unknown | Refusal::Forbidden => Told::Lost {
             retry_after: Some(Millis::MINUTE),

@@ -57,7 +57,7 @@ impl From<Refusal> for Trouble {
 ///
 /// # Errors
 /// When the file of the additional authority cannot be read or holds no certificate.
-pub(super) fn client(authority: Option<&Path>) -> std::io::Result<Client> {
+pub(super) fn client(authority: Option<&Path>, loopback: bool) -> std::io::Result<Client> {
     let mut client = Client::builder()
         .redirect(reqwest::redirect::Policy::none())
         .connect_timeout(CONNECT)
@@ -65,11 +65,20 @@ pub(super) fn client(authority: Option<&Path>) -> std::io::Result<Client> {
         .pool_max_idle_per_host(2)
         .referer(false)
         .user_agent(concat!("PortalCompanion/", env!("CARGO_PKG_VERSION")));
+    if loopback {
+        // No proxy of the network leads to this device.
+        client = client.no_proxy();
+    }
     if let Some(path) = authority {
-        let pem = std::fs::read(path)?;
-        let found = reqwest::Certificate::from_pem_bundle(&pem).map_err(std::io::Error::other)?;
+        let named = |error: std::io::Error| {
+            std::io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+        };
+        let pem = std::fs::read(path).map_err(named)?;
+        let found = reqwest::Certificate::from_pem_bundle(&pem)
+            .map_err(std::io::Error::other)
+            .map_err(named)?;
         if found.is_empty() {
-            return Err(std::io::Error::other("the file holds no PEM certificate"));
+            return Err(named(std::io::Error::other("it holds no PEM certificate")));
         }
         client = client.tls_certs_merge(found);
     }
@@ -150,6 +159,7 @@ fn retry_after(header: Option<&reqwest::header::HeaderValue>) -> Option<Millis> 
 }
 
 #[cfg(test)]
+#[expect(clippy::expect_used, reason = "a failed step fails the test")]
 mod tests {
     use super::*;
 

@@ -6,7 +6,10 @@ use std::time::{Duration, UNIX_EPOCH};
 use companion_platform::shell::{Action, Click, Item, Notice, Surface};
 
 use super::words;
-use crate::assist::{Answer, Event, News, Presence, Prompt, PromptState, RequestId, View};
+use crate::assist::{Answer, Event, News, Presence, Prompt, PromptState, RequestId, View, clean};
+
+/// How wide a line of the menu may be, in characters.
+const MENU_WIDTH: usize = 64;
 
 /// What a click means.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,12 +61,7 @@ fn items(view: &View) -> Vec<Item> {
     let mut items = Vec::new();
     for prompt in &view.prompts {
         items.push(Item::Label(words::asks(&prompt.from)));
-        items.extend(
-            words::explained(prompt)
-                .lines()
-                .take(2)
-                .map(|line| Item::Label(line.into())),
-        );
+        items.extend(wrapped(&words::explained(prompt)).map(Item::Label));
         if let PromptState::Snoozed { .. } = prompt.state {
             items.push(Item::Label(words::SNOOZED.into()));
         }
@@ -94,6 +92,26 @@ fn items(view: &View) -> Vec<Item> {
         click: Click("quit".into()),
     }));
     items
+}
+
+/// Lines that a menu can show, of a text that may be long.
+fn wrapped(text: &str) -> impl Iterator<Item = String> {
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        let mut rest = String::new();
+        for word in line.split(' ') {
+            let word = clean(word, MENU_WIDTH);
+            if !rest.is_empty() && rest.chars().count() + 1 + word.chars().count() > MENU_WIDTH {
+                lines.push(std::mem::take(&mut rest));
+            }
+            if !rest.is_empty() {
+                rest.push(' ');
+            }
+            rest += &word;
+        }
+        lines.push(rest);
+    }
+    lines.into_iter()
 }
 
 fn notices(view: &View, summons: u32) -> Vec<Notice> {
@@ -161,6 +179,7 @@ fn dismiss(news: &News) -> Action {
 }
 
 #[cfg(test)]
+#[expect(clippy::expect_used, reason = "a failed step fails the test")]
 mod tests {
     use super::*;
     use crate::assist::{Asker, Timestamp};
@@ -216,6 +235,36 @@ mod tests {
             );
             assert!(deed(&action.click).is_some(), "{action:?}");
         }
+    }
+
+    #[test]
+    fn the_menu_alone_tells_everything_and_stays_narrow() {
+        let mut view = view();
+        view.prompts[0].reason = "very long ".repeat(100);
+        let labels = of(&view, 0)
+            .items
+            .into_iter()
+            .filter_map(|item| match item {
+                Item::Label(label) => Some(label),
+                Item::Action(_) | Item::Separator | Item::Submenu { .. } => None,
+            });
+        let labels = labels.collect::<Vec<_>>();
+        assert!(
+            labels
+                .iter()
+                .all(|label| label.chars().count() <= MENU_WIDTH)
+        );
+        let all = labels.join(" ");
+        for fact in [
+            "Ada Lovelace",
+            "ada@example.com",
+            "IT Helpdesk",
+            "T-7",
+            "amber river",
+        ] {
+            assert!(all.contains(fact), "{fact}");
+        }
+        assert_eq!(all.matches("very long").count(), 100);
     }
 
     #[test]

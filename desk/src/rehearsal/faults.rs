@@ -22,7 +22,7 @@ pub struct Faults {
     pub body: Option<String>,
     /// Lets the caller wait that long.
     pub delay: Option<Duration>,
-    /// Never answers.
+    /// Does not answer until [`TeamViewer::let_go`](super::TeamViewer::let_go).
     pub hangs: bool,
     /// Does what it is asked, and only then the above: the reply is what is lost.
     pub afterwards: bool,
@@ -35,19 +35,19 @@ pub(super) async fn meddle(
     request: Request,
     next: Next,
 ) -> Response {
-    let faults = {
-        let mut world = shared.world();
-        let path = request.uri().path();
-        let path = path.strip_prefix("/api/v1").unwrap_or(path);
-        let call = format!("{} {path}", request.method());
-        world.calls.push(call);
-        world.faults.clone()
-    };
+    let path = request.uri().path();
+    let call = format!(
+        "{} {}",
+        request.method(),
+        path.strip_prefix("/api/v1").unwrap_or(path)
+    );
+    let faults = shared.world().faults.clone();
+    shared.calls.send_modify(|calls| calls.push(call));
     if faults.afterwards {
         let done = next.run(request).await;
-        return faults.answer().await.unwrap_or(done);
+        return faults.answer(&shared).await.unwrap_or(done);
     }
-    match faults.answer().await {
+    match faults.answer(&shared).await {
         Some(answer) => answer,
         None => next.run(request).await,
     }
@@ -55,12 +55,16 @@ pub(super) async fn meddle(
 
 impl Faults {
     /// The answer that takes the place of the right one.
-    async fn answer(&self) -> Option<Response> {
+    async fn answer(&self, shared: &Shared) -> Option<Response> {
         if let Some(delay) = self.delay {
             tokio::time::sleep(delay).await;
         }
         if self.hangs {
-            std::future::pending::<()>().await;
+            let mut gone_by = shared.let_go.subscribe();
+            let before = *gone_by.borrow();
+            // The sender lives as long as the server does.
+            let _ = gone_by.wait_for(|times| *times > before).await;
+            return None;
         }
         let status = match self.status {
             Some(status) => StatusCode::from_u16(status).ok()?,

@@ -27,7 +27,7 @@ use std::{
 };
 
 use axum::{Router, body::Bytes, middleware};
-use tokio::{net::TcpListener, task::JoinHandle};
+use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
 use self::sessions::Sessions;
 pub use self::{faults::Faults, sessions::Session};
@@ -47,13 +47,14 @@ struct Shared {
     token: ScriptToken,
     quicksupport: Bytes,
     world: Mutex<World>,
+    calls: watch::Sender<Vec<String>>,
+    let_go: watch::Sender<u64>,
 }
 
 #[derive(Default)]
 struct World {
     sessions: Sessions,
     faults: Faults,
-    calls: Vec<String>,
 }
 
 impl TeamViewer {
@@ -69,6 +70,8 @@ impl TeamViewer {
             token: ScriptToken::new(format!("rehearsal-{}", hex(&token))),
             quicksupport: quicksupport::archive()?.into(),
             world: Mutex::default(),
+            calls: watch::Sender::default(),
+            let_go: watch::Sender::default(),
         });
         let listener = TcpListener::bind(address).await?;
         let at = listener.local_addr()?;
@@ -126,12 +129,32 @@ impl TeamViewer {
 
     /// Every call to the Web API so far, such as `POST /sessions`.
     pub fn calls(&self) -> Vec<String> {
-        self.shared.world().calls.clone()
+        self.shared.calls.borrow().clone()
+    }
+
+    /// Waits until there were so many calls that begin like this, such as `PUT /sessions/`.
+    pub async fn called(&self, beginning: &str, times: usize) {
+        let mut calls = self.shared.calls.subscribe();
+        let count = |calls: &Vec<String>| {
+            calls
+                .iter()
+                .filter(|call| call.starts_with(beginning))
+                .count()
+                >= times
+        };
+        // The sender lives as long as this value does.
+        let _ = calls.wait_for(count).await;
     }
 
     /// What goes wrong from now on.
     pub fn faults(&self, faults: Faults) {
         self.shared.world().faults = faults;
+    }
+
+    /// Nothing goes wrong any more, and the calls that hang are answered after all.
+    pub fn let_go(&self) {
+        self.faults(Faults::default());
+        self.shared.let_go.send_modify(|times| *times += 1);
     }
 }
 

@@ -112,9 +112,11 @@ impl Desk {
             server.await
         };
         tokio::select! {
-            ended = server => ended,
-            () = keeper::keep(self) => Ok(()),
+            ended = server => ended?,
+            () = keeper::keep(self) => {}
         }
+        self.idle().await;
+        Ok(())
     }
 }
 

@@ -31,15 +31,14 @@ impl Alarm {
     pub(crate) fn new() -> io::Result<Self> {
         let flags = TimerfdFlags::NONBLOCK | TimerfdFlags::CLOEXEC;
         let Ok(timer) = timerfd_create(TimerfdClockId::Realtime, flags) else {
-            return Ok(Self::Slices(Slices::new()));
+            return Ok(Self::Slices(Slices::default()));
         };
-        Ok(match set(&timer, None) {
-            // SAFETY: the timer is open, and nothing replaces or closes it while `AsyncFd` has it.
-            Ok(()) => {
-                Self::Timer(unsafe { AsyncFd::register_with_interest(timer, Interest::READABLE)? })
-            }
-            Err(_) => Self::Slices(Slices::new()),
-        })
+        if set(&timer, None).is_err() {
+            return Ok(Self::Slices(Slices::default()));
+        }
+        // SAFETY: the timer is open, and nothing replaces or closes it while `AsyncFd` has it.
+        let timer = unsafe { AsyncFd::register_with_interest(timer, Interest::READABLE)? };
+        Ok(Self::Timer(timer))
     }
 
     pub(crate) async fn wait(&mut self, deadline: Option<SystemTime>) -> Ring {
@@ -47,10 +46,9 @@ impl Alarm {
             Self::Timer(timer) => match ring(timer, deadline).await {
                 Ok(ring) => ring,
                 Err(_) => {
-                    let mut slices = Slices::new();
-                    let ring = slices.wait(deadline).await;
-                    *self = Self::Slices(slices);
-                    ring
+                    // What the timer would have told is not known, and from here on it is not asked.
+                    *self = Self::Slices(Slices::default());
+                    Ring::Jumped
                 }
             },
             Self::Slices(slices) => slices.wait(deadline).await,

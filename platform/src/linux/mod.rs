@@ -4,7 +4,6 @@ mod alarm;
 mod instance;
 mod launch;
 mod policy;
-mod protected;
 
 use std::{env, fs};
 
@@ -12,16 +11,22 @@ pub(crate) use alarm::Alarm;
 pub(crate) use instance::{Only, instance};
 pub(crate) use launch::{Running, launch, open_link};
 pub(crate) use policy::policy;
-pub(crate) use protected::{link, protected};
 
 use super::Facts;
-pub(crate) use super::private::{keep_secret, private_dir, secret};
+pub(crate) use super::{
+    private::private_dir,
+    protected::{link, protected},
+    secret::{keep_secret, secret},
+};
 
 pub(crate) fn facts() -> Facts {
     let read = |path| fs::read_to_string(path).unwrap_or_default();
     let uid = rustix::process::getuid().as_raw().to_string();
     Facts {
-        name: read("/proc/sys/kernel/hostname").trim().to_owned(),
+        name: rustix::system::uname()
+            .nodename()
+            .to_string_lossy()
+            .into_owned(),
         os: "linux",
         os_version: ["/etc/os-release", "/usr/lib/os-release"]
             .into_iter()
@@ -73,6 +78,6 @@ mod tests {
     fn this_machine_has_a_name_and_a_version() {
         let facts = facts();
         assert_eq!(facts.os, "linux");
-        assert!(!facts.name.is_empty() && !facts.name.ends_with('\n'));
+        assert!(!facts.name.is_empty());
     }
 }

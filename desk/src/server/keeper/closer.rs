@@ -63,11 +63,11 @@ async fn round(desk: &Desk, attempts: &mut Attempts) -> Result<Timestamp, StoreE
             && attempts.hushed <= now
             && let Some(left_over) = left.next()
         {
-            let desk = desk.clone();
-            running.spawn(async move {
-                let result = attempt(&desk, &left_over).await;
+            let trying = desk.clone();
+            running.spawn(desk.counted(async move {
+                let result = attempt(&trying, &left_over).await;
                 (left_over, result)
-            });
+            }));
         }
         match running.join_next().await {
             Some(Ok((left_over, result))) => settle(desk, attempts, &left_over, result).await?,
@@ -154,5 +154,47 @@ impl Attempts {
             None if self.hushed > now => self.hushed,
             None => Timestamp::NEVER,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::Attempts;
+    use crate::{ids::RequestId, teamviewer::Trouble, time::Timestamp};
+
+    #[test]
+    fn pauses_double_up_to_five_minutes() {
+        let mut attempts = Attempts::default();
+        let request = RequestId::new("r");
+        let mut now = Timestamp::from_millis(0);
+        let mut pauses = Vec::new();
+        for times in 1..=10 {
+            assert_eq!(attempts.count(&request, &Trouble::Timeout, now), times);
+            let next = attempts.next(now);
+            pauses.push(next.since(now).as_secs());
+            now = next;
+        }
+        assert_eq!(pauses, [2, 4, 8, 16, 32, 64, 128, 256, 300, 300]);
+    }
+
+    #[test]
+    fn a_teamviewer_that_asks_to_wait_is_left_alone() {
+        let mut attempts = Attempts::default();
+        let now = Timestamp::from_millis(0);
+        let wait = Duration::from_secs(90);
+        attempts.count(&RequestId::new("r"), &Trouble::Busy(Some(wait)), now);
+        assert_eq!(attempts.next(now), now.after(wait));
+        attempts.count(&RequestId::new("s"), &Trouble::Timeout, now);
+        assert_eq!(attempts.next(now), now.after(wait));
+    }
+
+    #[test]
+    fn with_nothing_to_close_there_is_nothing_to_wait_for() {
+        assert_eq!(
+            Attempts::default().next(Timestamp::from_millis(0)),
+            Timestamp::NEVER
+        );
     }
 }

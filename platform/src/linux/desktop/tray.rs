@@ -5,7 +5,7 @@ use std::iter;
 
 use futures_util::StreamExt as _;
 use ksni::{
-    MenuItem, OfflineReason, Status, ToolTip, TrayMethods as _,
+    MenuItem, Status, ToolTip, TrayMethods as _,
     menu::{StandardItem, SubMenu},
 };
 use tokio::{
@@ -24,7 +24,10 @@ const WATCHER: &str = "org.kde.StatusNotifierWatcher";
 /// What panels ask for: small ones, desktops' defaults, and twice as much for dense screens.
 const SIZES: [u32; 6] = [16, 22, 24, 32, 48, 64];
 
-/// Shows the icon for as long as there is a bus, wherever a tray comes up.
+/// Shows the icon in each tray that comes up, one after the other.
+///
+/// The library would do that by itself, but it does not see a tray that comes up while it finds
+/// none.
 pub(super) async fn follow(
     connection: &Connection,
     mut surface: watch::Receiver<Surface>,
@@ -35,22 +38,37 @@ pub(super) async fn follow(
         return Ok(());
     }
     let mut watchers = bus::owners(connection, WATCHER).await?;
+    let mut missed = false;
     loop {
-        let tray = Tray::new(surface.borrow_and_update().clone(), clicked.clone());
-        match patiently(
-            tray.disable_dbus_name(true)
-                .assume_sni_available(true)
-                .spawn(),
-        )
-        .await
-        {
-            Ok(handle) => stay(&Shown(handle), &mut surface).await,
-            Err(error) => tracing::warn!(%error, "the tray refused the icon"),
-        }
-        if watchers.next().await.is_none() {
-            return Ok(());
+        if bus::owner(connection, WATCHER).await.is_some() {
+            if std::mem::take(&mut missed) {
+                tracing::info!("a tray is there");
+            }
+            tokio::select! {
+                () = stay(&mut surface, clicked) => {}
+                Some(_) = watchers.next() => {}
+                else => return Ok(()),
+            }
+        } else {
+            if !std::mem::replace(&mut missed, true) {
+                tracing::warn!("there is no tray for the icon");
+            }
+            if watchers.next().await.is_none() {
+                return Ok(());
+            }
         }
     }
+}
+
+async fn stay(surface: &mut watch::Receiver<Surface>, clicked: &UnboundedSender<Click>) {
+    let tray = Tray::new(surface.borrow_and_update().clone(), clicked.clone());
+    // Its name on the bus would be made of numbers that two containers may share.
+    let tray = tray.disable_dbus_name(true).assume_sni_available(true);
+    match patiently(tray.spawn()).await {
+        Ok(handle) => keep(&Shown(handle), surface).await,
+        Err(error) => tracing::warn!(%error, "the tray refused the icon"),
+    }
+    std::future::pending().await
 }
 
 /// A tray that does not answer is said, and may still answer later.
@@ -65,7 +83,7 @@ async fn patiently<T>(spawn: impl Future<Output = T>) -> T {
     }
 }
 
-async fn stay(shown: &Shown, surface: &mut watch::Receiver<Surface>) {
+async fn keep(shown: &Shown, surface: &mut watch::Receiver<Surface>) {
     while surface.changed().await.is_ok() {
         let surface = surface.borrow_and_update().clone();
         if shown.0.update(|tray| tray.show(surface)).await.is_none() {
@@ -205,19 +223,6 @@ impl ksni::Tray for Tray {
             .into_iter()
             .chain(lines(&self.surface.items))
             .collect()
-    }
-
-    fn watcher_online(&self) {
-        tracing::info!("a tray is there");
-    }
-
-    fn watcher_offline(&self, reason: OfflineReason) -> bool {
-        if let OfflineReason::Error(error) = reason {
-            tracing::warn!(%error, "there is no tray");
-        } else {
-            tracing::warn!("the tray is gone");
-        }
-        true
     }
 }
 

@@ -79,14 +79,13 @@ fn actions(show: &Show) -> Vec<&str> {
         .collect()
 }
 
+/// Not `resident`: one that was answered should go at once, and GNOME's notification-daemon leaves
+/// such a one on the screen even when it is told to close it.
 #[derive(Serialize, Type)]
 #[zvariant(signature = "a{sv}")]
 struct Hints {
     #[serde(with = "as_value")]
     urgency: u8,
-    /// Lets the server keep it after a button was pressed; we take it down.
-    #[serde(with = "as_value")]
-    resident: bool,
     #[serde(with = "as_value")]
     category: &'static str,
     #[serde(rename = "desktop-entry", with = "as_value")]
@@ -99,7 +98,6 @@ impl Hints {
     fn new(urgent: bool) -> Self {
         Self {
             urgency: if urgent { 2 } else { 1 },
-            resident: urgent,
             category: "im.received",
             desktop_entry: "portal-companion",
             picture: Picture::new(),

@@ -1,5 +1,9 @@
 //! Notices and a server that is a list of numbers.
-#![expect(clippy::unwrap_used, reason = "a failed step fails the test")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a failed step fails the test"
+)]
 
 use std::time::Duration;
 

@@ -1,0 +1,328 @@
+//! `companion-desk` as its administrator types it, and HTTPS as agents meet it.
+#![cfg(feature = "rehearsal")]
+#![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
+
+use std::{
+    io::{BufRead as _, BufReader},
+    path::Path,
+    process::{Child, Command, Output, Stdio},
+};
+
+use companion_desk::rehearsal::TeamViewer;
+use reqwest::{Certificate, Client, ClientBuilder};
+
+fn program(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_companion-desk"));
+    command
+        .args(arguments)
+        .env_remove("COMPANION_DESK_TEAMVIEWER_TOKEN");
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    program(arguments).output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn client() -> ClientBuilder {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    Client::builder().no_proxy()
+}
+
+/// The word after `token` at the beginning of a line.
+fn token(text: &str) -> String {
+    let line = text
+        .lines()
+        .find(|line| line.starts_with("token "))
+        .unwrap();
+    line.split_whitespace().nth(1).unwrap().to_owned()
+}
+
+/// A desk that is killed when it is dropped.
+struct Serving(Child);
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Starts it and waits until it listens.
+fn serve(command: &mut Command) -> (Serving, String) {
+    let mut child = command
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    let base = line
+        .trim()
+        .strip_prefix("listening on ")
+        .unwrap()
+        .to_owned();
+    (Serving(child), base)
+}
+
+#[tokio::test]
+async fn what_the_administrator_adds_works_at_the_desk_while_it_serves() {
+    let dir = tempfile::tempdir().unwrap();
+    let database = dir.path().join("desk.sqlite3").display().to_string();
+    let teamviewer = TeamViewer::start().await.unwrap();
+    let file = dir.path().join("script-token");
+    std::fs::write(&file, format!("{}\n", teamviewer.token().expose())).unwrap();
+    let (_serving, base) = serve(
+        program(&["serve", "--listen", "127.0.0.1:0", "--database", &database])
+            .args([
+                "--teamviewer-url",
+                &teamviewer.address(),
+                "--teamviewer-token-file",
+            ])
+            .arg(&file),
+    );
+    let add = [
+        "operator",
+        "add",
+        "--database",
+        &database,
+        "--name",
+        "Ada Lovelace",
+    ];
+    let operator = token(&said(&run(
+        &[&add[..], &["--address", "ada@example.com"]].concat()
+    )));
+    let add = [
+        "enrolment-token",
+        "add",
+        "--database",
+        &database,
+        "--label",
+        "policy",
+    ];
+    let enrolment = said(&run(&[&add[..], &["--days", "1", "--uses", "1"]].concat()));
+    let id = enrolment
+        .split_whitespace()
+        .nth(2)
+        .unwrap()
+        .trim_end_matches(',')
+        .to_owned();
+
+    let http = client().build().unwrap();
+    let devices = http
+        .get(format!("{base}/api/v1/devices"))
+        .bearer_auth(&operator)
+        .send()
+        .await;
+    assert_eq!(devices.unwrap().status(), 200);
+    let enroll = serde_json::json!({
+        "token": token(&enrolment),
+        "installation": "0".repeat(32),
+        "device": { "name": "laptop", "os": "linux", "os_version": "", "user": "", "agent_version": "" },
+    });
+    let enrolled = http
+        .post(format!("{base}/agent/v1/enroll"))
+        .json(&enroll)
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(enrolled.status(), 200);
+
+    let list = said(&run(&["enrolment-token", "list", "--database", &database]));
+    assert!(list.contains(&id) && list.contains("1/1"), "{list}");
+    said(&run(&[
+        "enrolment-token",
+        "revoke",
+        "--database",
+        &database,
+        &id,
+    ]));
+    let audit = said(&run(&["audit", "show", "--database", &database]));
+    for action in [
+        "operator_added",
+        "enrolment_token_added",
+        "device_enrolled",
+        "token_revoked",
+    ] {
+        assert!(audit.contains(action), "{audit}");
+    }
+    assert!(!audit.contains(&operator) && !audit.contains(&token(&enrolment)));
+    let rows = said(&run(&[
+        "audit",
+        "show",
+        "--database",
+        &database,
+        "--json",
+        "--after",
+        "2",
+    ]));
+    let first: serde_json::Value = serde_json::from_str(rows.lines().next().unwrap()).unwrap();
+    assert_eq!(first["seq"], 3);
+}
+
+#[test]
+fn what_is_wrong_is_said_in_words() {
+    let dir = tempfile::tempdir().unwrap();
+    let database = dir.path().join("desk.sqlite3").display().to_string();
+    let empty = dir.path().join("empty");
+    std::fs::write(&empty, "\n").unwrap();
+    let empty = empty.display().to_string();
+    let text = dir.path().join("text.sqlite3");
+    std::fs::write(
+        &text,
+        "this is no database, whatever its name says".repeat(100),
+    )
+    .unwrap();
+    let text = text.display().to_string();
+    let serve = ["serve", "--database", &database];
+    let operator = ["operator", "add", "--database", &database, "--name", "Ada"];
+    let (sha, named) = ("linux=abc", format!("linux={}", "0".repeat(64)));
+    for (arguments, more, words) in [
+        (&serve[..], &[][..], "needs TeamViewer's script token"),
+        (
+            &serve,
+            &["--teamviewer-token-file", "/nowhere"],
+            "cannot read the script token",
+        ),
+        (&serve, &["--teamviewer-token-file", &empty], "is empty"),
+        (
+            &serve,
+            &["--teamviewer-token", "secret"],
+            "unexpected argument",
+        ),
+        (&serve, &["--listen", "0.0.0.0:8443"], "--tls-cert"),
+        (&serve, &["--listen", "here"], "invalid socket address"),
+        (&serve, &["--tls-cert", "cert.pem"], "--tls-key"),
+        (
+            &serve,
+            &["--quicksupport", "beos=https://example.com"],
+            "linux=…",
+        ),
+        (&operator, &["--address", "ada"], "is no mail address"),
+        (&operator, &["--address", ""], "must not be empty"),
+        (&operator, &[], "--address"),
+        (
+            &["audit", "show", "--database", "/nowhere/desk.sqlite3"],
+            &[],
+            "cannot be opened",
+        ),
+        (
+            &["audit", "show", "--database", &text],
+            &[],
+            "not a database",
+        ),
+        (
+            &["enrolment-token", "revoke", "--database", &database, "x"],
+            &[],
+            "no enrolment token x",
+        ),
+        (
+            &[
+                "enrolment-token",
+                "add",
+                "--database",
+                &database,
+                "--label",
+                "x",
+            ],
+            &["--days", "0"],
+            "not in 1..=732",
+        ),
+    ] {
+        let output = run(&[arguments, more].concat());
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert!(!output.status.success());
+        assert!(error.contains(words), "{arguments:?} {more:?}: {error}");
+    }
+    for (more, words) in [
+        (
+            &["--teamviewer-url", "http://example.com"][..],
+            "must begin with https://",
+        ),
+        (&["--quicksupport-sha256", sha], "64 hexadecimal digits"),
+        (
+            &["--quicksupport-sha256", &named],
+            "needs --quicksupport linux=",
+        ),
+        (
+            &["--tls-cert", "/nowhere", "--tls-key", "/nowhere"],
+            "cannot use /nowhere",
+        ),
+        (&["--name", " "], "“name” must not be empty"),
+    ] {
+        let mut command = program(&[&serve[..], more].concat());
+        let output = command
+            .env("COMPANION_DESK_TEAMVIEWER_TOKEN", "secret")
+            .output()
+            .unwrap();
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert!(!output.status.success());
+        assert!(error.contains(words), "{more:?}: {error}");
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn the_database_is_readable_by_the_desk_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("desk.sqlite3");
+    companion_desk::store::Store::open(&path).await.unwrap();
+    for entry in std::fs::read_dir(dir.path()).unwrap() {
+        let entry = entry.unwrap();
+        let mode = entry.metadata().unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{}", entry.path().display());
+    }
+}
+
+fn certificate(dir: &Path) -> Certificate {
+    let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+    std::fs::write(dir.join("cert.pem"), made.cert.pem()).unwrap();
+    std::fs::write(dir.join("key.pem"), made.signing_key.serialize_pem()).unwrap();
+    Certificate::from_pem(made.cert.pem().as_bytes()).unwrap()
+}
+
+#[tokio::test]
+async fn over_https_a_client_that_trusts_the_certificate_gets_in_and_no_other() {
+    let dir = tempfile::tempdir().unwrap();
+    let certificate = certificate(dir.path());
+    let teamviewer = TeamViewer::start().await.unwrap();
+    let (_serving, base) = serve(
+        program(&[
+            "serve",
+            "--listen",
+            "127.0.0.1:0",
+            "--teamviewer-url",
+            &teamviewer.address(),
+        ])
+        .current_dir(dir.path())
+        .args([
+            "--database",
+            "desk.sqlite3",
+            "--tls-cert",
+            "cert.pem",
+            "--tls-key",
+            "key.pem",
+        ])
+        .env(
+            "COMPANION_DESK_TEAMVIEWER_TOKEN",
+            teamviewer.token().expose(),
+        ),
+    );
+    let base = base.replace("https://127.0.0.1", "https://localhost");
+    let path = format!("{base}/agent/v1/requests");
+    let trusting = client().tls_certs_only([certificate]).build().unwrap();
+    assert_eq!(trusting.get(&path).send().await.unwrap().status(), 401);
+    let other = client().build().unwrap();
+    assert!(other.get(&path).send().await.unwrap_err().is_connect());
+}

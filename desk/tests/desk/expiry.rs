@@ -1,0 +1,84 @@
+//! Requests run out by themselves, at their time and not before.
+
+use std::time::Duration;
+
+use companion_desk::{
+    lifecycle::State,
+    operator_api::Ask,
+    protocol::{Answer, Answered, Pending},
+    store::RequestRecord,
+};
+
+use crate::support::{World, ask};
+
+async fn ask_for(world: &World, agent: &crate::support::Agent, seconds: u64) -> RequestRecord {
+    let ask = Ask {
+        expires_in: Some(seconds),
+        ..ask(agent)
+    };
+    world.operator.post("/api/v1/requests", &ask).await.ok()
+}
+
+#[tokio::test]
+async fn each_request_runs_out_at_its_own_time() {
+    let world = World::new().await;
+    let agent = world.agent().await;
+    let (later, sooner) = (
+        ask_for(&world, &agent, 300).await,
+        ask_for(&world, &agent, 60).await,
+    );
+    let cursor = agent.pending().await.cursor;
+    let poll = {
+        let agent = agent.clone();
+        tokio::spawn(async move { agent.poll(cursor, 200).await })
+    };
+    world.clock.advance(Duration::from_secs(60));
+    let ended = world.closed(&sooner.id).await;
+    assert_eq!(
+        (ended.state, ended.ended_at),
+        (State::Expired, Some(sooner.expires_at))
+    );
+    let pending: Pending = poll.await.unwrap().ok();
+    assert_eq!(pending.requests.len(), 1);
+    assert_eq!(pending.requests[0].id, later.id.as_str());
+
+    world.clock.advance(Duration::from_secs(240));
+    assert_eq!(world.closed(&later.id).await.state, State::Expired);
+    let late = agent.answer(&later.id, &Answer::Accepted).await;
+    assert_eq!(late.problem(409).error, "expired");
+}
+
+#[tokio::test]
+async fn a_snoozed_request_runs_out_too_and_an_accepted_one_does_not() {
+    let world = World::new().await;
+    let agent = world.agent().await;
+    let (snoozed, accepted) = (world.ask(&agent).await, world.ask(&agent).await);
+    let snooze = Answer::Snoozed {
+        until: snoozed.expires_at.wire() - 1,
+    };
+    agent.answer(&snoozed.id, &snooze).await.ok::<Answered>();
+    agent.accept(&accepted.id).await;
+    world.clock.advance(Duration::from_secs(3600));
+    assert_eq!(world.closed(&snoozed.id).await.state, State::Expired);
+    let pending = agent.pending().await;
+    assert_eq!(pending.requests.len(), 1);
+    assert_eq!(pending.requests[0].id, accepted.id.as_str());
+}
+
+#[tokio::test]
+async fn nobody_answered_is_what_the_agent_may_say_first_or_last() {
+    let world = World::new().await;
+    let agent = world.agent().await;
+    let (first, last) = (world.ask(&agent).await, world.ask(&agent).await);
+    agent
+        .answer(&first.id, &Answer::Expired)
+        .await
+        .ok::<Answered>();
+    assert_eq!(world.closed(&first.id).await.state, State::Expired);
+    world.clock.advance(Duration::from_secs(600));
+    world.closed(&last.id).await;
+    agent
+        .answer(&last.id, &Answer::Expired)
+        .await
+        .ok::<Answered>();
+}

@@ -1,0 +1,144 @@
+//! Long polls: they hold while nothing happens, and end the moment that something does.
+//!
+//! The clock stands still in all of these, so nothing but a wake-up can end a held poll.
+
+use std::{future::poll_fn, pin::pin, task::Poll, time::Duration};
+
+use companion_desk::{
+    lifecycle::State,
+    protocol::{LONGEST_WAIT, Pending},
+};
+
+use crate::support::{Agent, Reply, World};
+
+/// Starts a poll and comes back when the desk holds it.
+async fn held(world: &World, agent: &Agent, wait: u64) -> tokio::task::JoinHandle<Reply> {
+    let cursor = agent.pending().await.cursor;
+    let poll = {
+        let agent = agent.clone();
+        tokio::spawn(async move { agent.poll(cursor, wait).await })
+    };
+    let listening = || async {
+        let devices = world.desk.devices().await.unwrap();
+        devices
+            .iter()
+            .any(|device| device.id == agent.device && device.listening)
+    };
+    while !listening().await {
+        tokio::task::yield_now().await;
+    }
+    poll
+}
+
+#[tokio::test]
+async fn a_held_poll_ends_when_a_request_is_made_and_when_it_is_withdrawn() {
+    let world = World::new().await;
+    let agent = world.agent().await;
+
+    let poll = held(&world, &agent, LONGEST_WAIT).await;
+    let asked = world.ask(&agent).await;
+    let pending: Pending = poll.await.unwrap().ok();
+    assert_eq!(pending.requests[0].id, asked.id.as_str());
+
+    let poll = held(&world, &agent, LONGEST_WAIT).await;
+    world
+        .operator
+        .post(&format!("/api/v1/requests/{}/withdraw", asked.id), &())
+        .await;
+    let pending: Pending = poll.await.unwrap().ok();
+    assert!(pending.requests.is_empty());
+}
+
+#[tokio::test]
+async fn a_poll_with_nothing_new_ends_unchanged_when_its_wait_is_over() {
+    let world = World::new().await;
+    let agent = world.agent().await;
+    let asked = world.ask(&agent).await;
+    let before = agent.pending().await;
+    let poll = held(&world, &agent, 30).await;
+    world.clock.advance(Duration::from_secs(30));
+    let after: Pending = poll.await.unwrap().ok();
+    assert_eq!(after, before);
+    assert_eq!(after.requests[0].id, asked.id.as_str());
+}
+
+#[tokio::test]
+async fn no_wait_is_longer_than_the_longest() {
+    let world = World::new().await;
+    let agent = world.agent().await;
+    let poll = held(&world, &agent, u64::MAX).await;
+    world.clock.advance(Duration::from_secs(LONGEST_WAIT));
+    assert!(poll.await.unwrap().ok::<Pending>().requests.is_empty());
+}
+
+#[tokio::test]
+async fn a_poll_of_another_device_sleeps_on() {
+    let world = World::new().await;
+    let (agent, other) = (world.agent().await, world.agent_named(2).await);
+    let (first, mut second) = (
+        held(&world, &agent, 60).await,
+        pin!(held(&world, &other, 60).await),
+    );
+    world.ask(&agent).await;
+    first.await.unwrap().ok::<Pending>();
+    let ended = poll_fn(|cx| Poll::Ready(second.as_mut().poll(cx).is_ready())).await;
+    assert!(!ended);
+    let devices = world.desk.devices().await.unwrap();
+    assert!(
+        devices
+            .iter()
+            .any(|device| device.id == other.device && device.listening)
+    );
+}
+
+#[tokio::test]
+async fn what_is_delivered_is_what_the_device_has_shown_to_know() {
+    let world = World::new().await;
+    let agent = world.agent().await;
+    let asked = world.ask(&agent).await;
+    let pending = agent.pending().await;
+    // That an answer was sent proves nothing: only the next poll shows that it has arrived.
+    assert_eq!(
+        world.reached(&asked.id, State::Offered).await.delivered_at,
+        None
+    );
+    agent.poll(pending.cursor, 0).await;
+    let delivered = world
+        .desk
+        .request_once(&asked.id, |record| record.delivered_at.is_some())
+        .await
+        .unwrap()
+        .unwrap();
+    let steps: Vec<&str> = delivered
+        .timeline
+        .iter()
+        .map(|entry| entry.action.as_str())
+        .collect();
+    assert_eq!(
+        steps,
+        ["request_made", "request_offered", "request_delivered"]
+    );
+}
+
+#[tokio::test]
+async fn a_new_credential_ends_the_poll_of_the_old_one() {
+    let world = World::new().await;
+    let agent = world.agent().await;
+    let poll = held(&world, &agent, LONGEST_WAIT).await;
+    let again = world.agent().await;
+    assert_eq!(again.device, agent.device);
+    assert_eq!(poll.await.unwrap().problem(401).error, "unauthorized");
+    assert!(again.pending().await.requests.is_empty());
+}
+
+#[tokio::test]
+async fn a_desk_that_stops_lets_its_polls_go() {
+    let world = World::new().await;
+    let agent = world.agent().await;
+    let poll = held(&world, &agent, LONGEST_WAIT).await;
+    let (stopped, _database) = world.stop();
+    let reply = poll.await.unwrap();
+    assert_eq!(reply.problem(503).error, "busy");
+    assert_eq!(reply.retry_after.as_deref(), Some("1"));
+    stopped.await.unwrap();
+}

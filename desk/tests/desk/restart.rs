@@ -1,0 +1,186 @@
+//! What a desk still knows after it was stopped, and after it was killed.
+
+use std::{
+    io::{BufRead as _, BufReader},
+    process::{Child, Command, Stdio},
+    time::Duration,
+};
+
+use companion_desk::{
+    lifecycle::State,
+    protocol::{Answer, Answered},
+    rehearsal::{Faults, TeamViewer},
+    server::{Desk, OpenError},
+    store::{SessionState, Store},
+    time::{HandClock, Timestamp},
+};
+use reqwest::Client;
+
+use crate::support::{World, config};
+
+#[tokio::test]
+async fn open_requests_and_their_expiry_survive_a_restart() {
+    let world = World::new().await;
+    let mut agent = world.agent().await;
+    let (offered, accepted) = (world.ask(&agent).await, world.ask(&agent).await);
+    let code = agent.accept(&accepted.id).await.session.unwrap().code;
+    let before = agent.pending().await;
+
+    let world = world.restart().await;
+    agent.caller = world.caller(&agent.caller.token);
+    assert_eq!(agent.pending().await, before);
+    assert_eq!(agent.accept(&accepted.id).await.session.unwrap().code, code);
+    world.clock.advance(Duration::from_secs(600));
+    assert_eq!(world.closed(&offered.id).await.state, State::Expired);
+}
+
+#[tokio::test]
+async fn a_session_that_could_not_be_closed_is_closed_after_the_restart() {
+    let world = World::new().await;
+    let agent = world.agent().await;
+    let asked = world.ask(&agent).await;
+    world.teamviewer.faults(Faults {
+        status: Some(500),
+        ..Faults::default()
+    });
+    let decline = Answer::Declined {
+        reason: String::new(),
+    };
+    agent.answer(&asked.id, &decline).await.ok::<Answered>();
+    let failed = world
+        .desk
+        .request_once(&asked.id, |record| {
+            record
+                .timeline
+                .iter()
+                .any(|entry| entry.action == "session_closed")
+        })
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(failed.session, SessionState::Closing);
+    assert_eq!(failed.timeline.last().unwrap().outcome, "failed");
+
+    world.teamviewer.faults(Faults::default());
+    let world = world.restart().await;
+    let closed = world.closed(&asked.id).await;
+    assert_eq!(closed.timeline.last().unwrap().outcome, "done");
+    assert_eq!(world.teamviewer.sessions()[0].state, "Closed");
+}
+
+#[tokio::test]
+async fn two_desks_never_share_a_database() {
+    let world = World::new().await;
+    let second = Desk::open(config(&world.dir, &world.teamviewer, &world.clock)).await;
+    assert!(matches!(second, Err(OpenError::InUse(_))));
+}
+
+/// `companion-desk serve`, killed when it is dropped.
+struct Program(Child);
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn start(database: &std::path::Path, teamviewer: &TeamViewer) -> (Program, String) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_companion-desk"))
+        .args(["serve", "--listen", "127.0.0.1:0", "--database"])
+        .arg(database)
+        .args(["--teamviewer-url", &teamviewer.address()])
+        .env(
+            "COMPANION_DESK_TEAMVIEWER_TOKEN",
+            teamviewer.token().expose(),
+        )
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    let base = line
+        .trim()
+        .strip_prefix("listening on ")
+        .unwrap()
+        .to_owned();
+    (Program(child), base)
+}
+
+#[tokio::test]
+async fn killed_while_opening_a_session_the_desk_fails_the_request_and_closes_the_session() {
+    let dir = tempfile::tempdir().unwrap();
+    let database = dir.path().join("desk.sqlite3");
+    let teamviewer = TeamViewer::start().await.unwrap();
+    let now = companion_desk::time::Clock::System.now();
+    let store = Store::open(&database).await.unwrap();
+    let (_, operator) = store
+        .add_operator("Ada", "ada@example.com", now)
+        .await
+        .unwrap();
+    let new = companion_desk::store::NewEnrolmentToken {
+        label: "tests".to_owned(),
+        expires_at: Timestamp::NEVER,
+        uses: None,
+    };
+    let actor = companion_desk::store::Actor::CommandLine;
+    let (_, token) = store.add_enrolment_token(&new, &actor, now).await.unwrap();
+    drop(store);
+
+    let (mut program, base) = start(&database, &teamviewer);
+    let http = Client::builder().no_proxy().build().unwrap();
+    let enroll = serde_json::json!({
+        "token": token.expose(),
+        "installation": "0".repeat(32),
+        "device": crate::support::facts(1),
+    });
+    let enrolled: serde_json::Value = http
+        .post(format!("{base}/agent/v1/enroll"))
+        .json(&enroll)
+        .send()
+        .await
+        .unwrap()
+        .json()
+        .await
+        .unwrap();
+    teamviewer.faults(Faults {
+        hangs: true,
+        afterwards: true,
+        ..Faults::default()
+    });
+    let asking = tokio::spawn(
+        http.post(format!("{base}/api/v1/requests"))
+            .bearer_auth(operator.expose())
+            .json(&serde_json::json!({ "device_id": enrolled["device_id"], "reason": "help" }))
+            .send(),
+    );
+    teamviewer.called("POST /sessions", 1).await;
+    program.0.kill().unwrap();
+    program.0.wait().unwrap();
+    assert!(asking.await.unwrap().is_err());
+
+    teamviewer.faults(Faults::default());
+    let clock = HandClock::at(now);
+    let desk = Desk::open(config(&dir, &teamviewer, &clock)).await.unwrap();
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let serving = {
+        let desk = desk.clone();
+        tokio::spawn(async move { desk.serve(listener, std::future::pending()).await })
+    };
+    let made = desk.audit(&Default::default()).await.unwrap();
+    let made = made
+        .iter()
+        .find(|entry| entry.action == "request_made")
+        .unwrap();
+    let request = made.request_id.clone().unwrap();
+    let closed =
+        |record: &companion_desk::store::RequestRecord| record.session == SessionState::Closed;
+    let record = desk.request_once(&request, closed).await.unwrap().unwrap();
+    assert_eq!(record.state, State::Failed);
+    assert!(record.detail.unwrap().contains("Make the request again"));
+    assert_eq!(teamviewer.sessions()[0].state, "Closed");
+    serving.abort();
+}

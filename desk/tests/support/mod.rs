@@ -1,0 +1,351 @@
+//! A desk over real HTTP, with a TeamViewer of its own, a clock that stands still, an operator and
+//! as many agents as wanted. Every body that the desk sends is kept.
+
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use companion_desk::{
+    ids::{DeviceId, RequestId},
+    lifecycle::State,
+    operator_api::Ask,
+    protocol::{Answer, Answered, DeviceFacts, Enroll, Enrolled, Pending, Problem, Progress},
+    rehearsal::TeamViewer,
+    secrets::Token,
+    server::{Config, Desk},
+    store::{RequestRecord, SessionState},
+    time::{HandClock, Timestamp},
+};
+use reqwest::{Client, Method, StatusCode};
+use serde::{Serialize, de::DeserializeOwned};
+use tempfile::TempDir;
+use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
+
+/// Some day in 2027.
+pub const START: Timestamp = Timestamp::from_millis(1_800_000_000_000);
+
+/// What a caller got.
+#[derive(Clone, Debug)]
+pub struct Reply {
+    pub call: String,
+    pub status: StatusCode,
+    pub retry_after: Option<String>,
+    pub body: String,
+}
+
+impl Reply {
+    #[track_caller]
+    pub fn ok<T: DeserializeOwned>(&self) -> T {
+        assert!(self.status.is_success(), "{self:?}");
+        serde_json::from_str(&self.body).unwrap()
+    }
+
+    #[track_caller]
+    pub fn problem(&self, status: u16) -> Problem {
+        assert_eq!(self.status.as_u16(), status, "{self:?}");
+        let problem: Problem = serde_json::from_str(&self.body).unwrap();
+        assert!(!problem.detail.is_empty());
+        problem
+    }
+}
+
+pub struct World {
+    pub dir: TempDir,
+    pub teamviewer: TeamViewer,
+    pub clock: HandClock,
+    pub desk: Desk,
+    pub operator: Caller,
+    pub enrolment_token: Token,
+    pub replies: Arc<Mutex<Vec<Reply>>>,
+    base: String,
+    server: Server,
+}
+
+struct Server {
+    stop: oneshot::Sender<()>,
+    done: JoinHandle<()>,
+}
+
+/// Somebody with a token.
+#[derive(Clone)]
+pub struct Caller {
+    http: Client,
+    pub base: String,
+    pub token: String,
+    replies: Arc<Mutex<Vec<Reply>>>,
+}
+
+/// An agent.
+#[derive(Clone)]
+pub struct Agent {
+    pub caller: Caller,
+    pub device: DeviceId,
+}
+
+impl World {
+    pub async fn new() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let teamviewer = TeamViewer::start().await.unwrap();
+        let clock = HandClock::at(START);
+        let config = config(&dir, &teamviewer, &clock);
+        Self::assemble(dir, teamviewer, clock, config).await
+    }
+
+    /// One whose desk uses another world's TeamViewer, or none.
+    pub async fn with(config: Config, dir: TempDir, clock: &HandClock) -> Self {
+        let unused = TeamViewer::start().await.unwrap();
+        Self::assemble(dir, unused, clock.clone(), config).await
+    }
+
+    async fn assemble(
+        dir: TempDir,
+        teamviewer: TeamViewer,
+        clock: HandClock,
+        config: Config,
+    ) -> Self {
+        let desk = Desk::open(config).await.unwrap();
+        let (_, token) = desk
+            .add_operator("Ada Lovelace", "ada@example.com")
+            .await
+            .unwrap();
+        let month = Duration::from_secs(30 * 86_400);
+        let (_, enrolment_token) = desk
+            .add_enrolment_token("tests", month, None)
+            .await
+            .unwrap();
+        let (base, server) = serve(&desk).await;
+        let replies = Arc::default();
+        let operator = Caller::new(&base, token.expose(), &replies);
+        Self {
+            dir,
+            teamviewer,
+            clock,
+            desk,
+            operator,
+            enrolment_token,
+            replies,
+            base,
+            server,
+        }
+    }
+
+    /// Stops the desk in good order and opens it again on the same database.
+    pub async fn restart(self) -> Self {
+        let Self {
+            dir,
+            teamviewer,
+            clock,
+            desk,
+            operator,
+            enrolment_token,
+            replies,
+            server,
+            ..
+        } = self;
+        server.stop.send(()).unwrap();
+        server.done.await.unwrap();
+        drop(desk);
+        let desk = Desk::open(config(&dir, &teamviewer, &clock)).await.unwrap();
+        let (base, server) = serve(&desk).await;
+        let operator = Caller {
+            base: base.clone(),
+            ..operator
+        };
+        Self {
+            dir,
+            teamviewer,
+            clock,
+            desk,
+            operator,
+            enrolment_token,
+            replies,
+            base,
+            server,
+        }
+    }
+
+    /// Asks the desk to stop, and gives the moment when it has. The database stays that long.
+    pub fn stop(self) -> (JoinHandle<()>, TempDir) {
+        self.server.stop.send(()).unwrap();
+        (self.server.done, self.dir)
+    }
+
+    pub fn caller(&self, token: &str) -> Caller {
+        Caller::new(&self.base, token, &self.replies)
+    }
+
+    pub async fn agent(&self) -> Agent {
+        self.agent_named(1).await
+    }
+
+    pub async fn agent_named(&self, number: u128) -> Agent {
+        let enroll = self.enroll(number);
+        let enrolled: Enrolled = self
+            .caller("")
+            .send(Method::POST, "/agent/v1/enroll", &enroll)
+            .await
+            .ok();
+        assert_eq!(enrolled.desk, "IT Helpdesk, Example Ltd");
+        Agent {
+            caller: self.caller(&enrolled.credential),
+            device: DeviceId::new(enrolled.device_id),
+        }
+    }
+
+    pub fn enroll(&self, number: u128) -> Enroll {
+        Enroll {
+            token: self.enrolment_token.expose().to_owned(),
+            installation: format!("{number:032x}"),
+            device: facts(number),
+        }
+    }
+
+    pub async fn ask(&self, agent: &Agent) -> RequestRecord {
+        self.operator
+            .post("/api/v1/requests", &ask(agent))
+            .await
+            .ok()
+    }
+
+    /// Waits until the request stands there.
+    pub async fn reached(&self, id: &RequestId, state: State) -> RequestRecord {
+        self.desk
+            .request_once(id, |record| record.state == state)
+            .await
+            .unwrap()
+            .unwrap()
+    }
+
+    /// Waits until the request's session is closed.
+    pub async fn closed(&self, id: &RequestId) -> RequestRecord {
+        let closed = |record: &RequestRecord| record.session == SessionState::Closed;
+        self.desk.request_once(id, closed).await.unwrap().unwrap()
+    }
+}
+
+impl Caller {
+    fn new(base: &str, token: &str, replies: &Arc<Mutex<Vec<Reply>>>) -> Self {
+        Self {
+            http: Client::builder().no_proxy().build().unwrap(),
+            base: base.to_owned(),
+            token: token.to_owned(),
+            replies: Arc::clone(replies),
+        }
+    }
+
+    pub async fn get(&self, path: &str) -> Reply {
+        self.send_bytes(Method::GET, path, Vec::new()).await
+    }
+
+    pub async fn post(&self, path: &str, body: &impl Serialize) -> Reply {
+        self.send(Method::POST, path, body).await
+    }
+
+    pub async fn delete(&self, path: &str) -> Reply {
+        self.send_bytes(Method::DELETE, path, Vec::new()).await
+    }
+
+    pub async fn send(&self, method: Method, path: &str, body: &impl Serialize) -> Reply {
+        self.send_bytes(method, path, serde_json::to_vec(body).unwrap())
+            .await
+    }
+
+    pub async fn send_bytes(&self, method: Method, path: &str, body: Vec<u8>) -> Reply {
+        let call = format!("{method} {path} {}", String::from_utf8_lossy(&body));
+        let request = self
+            .http
+            .request(method, format!("{}{path}", self.base))
+            .body(body);
+        let response = request.bearer_auth(&self.token).send().await.unwrap();
+        let retry_after = response.headers().get("retry-after");
+        let reply = Reply {
+            call,
+            status: response.status(),
+            retry_after: retry_after.map(|value| value.to_str().unwrap().to_owned()),
+            body: {
+                assert_eq!(response.headers().get("cache-control").unwrap(), "no-store");
+                response.text().await.unwrap()
+            },
+        };
+        self.replies.lock().unwrap().push(reply.clone());
+        reply
+    }
+}
+
+impl Agent {
+    pub async fn poll(&self, cursor: u64, wait: u64) -> Reply {
+        self.caller
+            .get(&format!("/agent/v1/requests?cursor={cursor}&wait={wait}"))
+            .await
+    }
+
+    /// Everything that is open, at once.
+    pub async fn pending(&self) -> Pending {
+        self.poll(0, 0).await.ok()
+    }
+
+    pub async fn answer(&self, id: &RequestId, answer: &Answer) -> Reply {
+        self.caller
+            .post(&format!("/agent/v1/requests/{id}/answer"), answer)
+            .await
+    }
+
+    pub async fn accept(&self, id: &RequestId) -> Answered {
+        self.answer(id, &Answer::Accepted).await.ok()
+    }
+
+    pub async fn progress(&self, id: &RequestId, progress: &Progress) -> Reply {
+        self.caller
+            .post(&format!("/agent/v1/requests/{id}/progress"), progress)
+            .await
+    }
+}
+
+pub fn ask(agent: &Agent) -> Ask {
+    Ask {
+        device_id: agent.device.clone(),
+        reason: "Your mail does not open".to_owned(),
+        ticket: Some("INC-4711".to_owned()),
+        user: None,
+        expires_in: None,
+    }
+}
+
+pub fn facts(number: u128) -> DeviceFacts {
+    DeviceFacts {
+        name: format!("laptop-{number}"),
+        os: "linux".to_owned(),
+        os_version: "Debian GNU/Linux 12 (bookworm)".to_owned(),
+        user: "grace".to_owned(),
+        agent_version: "0.1.0".to_owned(),
+    }
+}
+
+pub fn config(dir: &TempDir, teamviewer: &TeamViewer, clock: &HandClock) -> Config {
+    let quicksupport = companion_desk::protocol::QuickSupport {
+        url: teamviewer.quicksupport_address(),
+        sha256: Some(teamviewer.quicksupport_sha256()),
+    };
+    Config {
+        database: dir.path().join("desk.sqlite3"),
+        name: "IT Helpdesk, Example Ltd".to_owned(),
+        teamviewer: teamviewer.config(),
+        quicksupport: [("linux".to_owned(), quicksupport)].into(),
+        clock: clock.clock(),
+    }
+}
+
+async fn serve(desk: &Desk) -> (String, Server) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base = format!("http://{}", listener.local_addr().unwrap());
+    let (stop, stopped) = oneshot::channel::<()>();
+    let desk = desk.clone();
+    let done = tokio::spawn(async move {
+        let stopped = async {
+            let _ = stopped.await;
+        };
+        desk.serve(listener, stopped).await.unwrap();
+    });
+    (base, Server { stop, done })
+}

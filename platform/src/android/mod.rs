@@ -1,0 +1,55 @@
+//! Android: the app around the agent has the screen, the restrictions and the intents.
+
+use std::{ffi::OsStr, fs::File, future, io, path::Path};
+
+use serde_json::{Map, Value};
+
+use super::{Facts, lock};
+pub(crate) use super::{
+    private::private_dir,
+    protected::{link, protected},
+    secret::{keep_secret, secret},
+    slices::Slices as Alarm,
+};
+
+/// The app knows the rest.
+pub(crate) fn facts() -> Facts {
+    Facts {
+        os: "android",
+        ..Facts::default()
+    }
+}
+
+pub(crate) fn policy() -> io::Result<Map<String, Value>> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+pub(crate) struct Only(#[expect(dead_code, reason = "it is locked as long as it lives")] File);
+
+impl Only {
+    /// The app is brought to the front by the system.
+    pub(crate) async fn summoned(&mut self) {
+        future::pending().await
+    }
+}
+
+pub(crate) fn instance(dir: &Path) -> io::Result<Option<Only>> {
+    Ok(lock::take(dir)?.map(Only))
+}
+
+/// Programs are apps there, which are started by intents.
+pub(crate) enum Running {}
+
+impl Running {
+    pub(crate) async fn ended(self) {
+        match self {}
+    }
+}
+
+pub(crate) fn launch(_program: &Path, _name: &OsStr) -> io::Result<Running> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+pub(crate) fn open_link(_address: &str) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}

@@ -1,0 +1,78 @@
+//! macOS, as far as it can be had without calls into Apple's frameworks.
+
+use std::{env, ffi::OsStr, fs, fs::File, future, io, path::Path, process::Stdio};
+
+use serde_json::{Map, Value};
+use tokio::process::Command;
+
+use super::{Facts, lock};
+pub(crate) use super::{
+    private::private_dir,
+    protected::{link, protected},
+    secret::{keep_secret, secret},
+    slices::Slices as Alarm,
+};
+
+pub(crate) fn facts() -> Facts {
+    let version = "/System/Library/CoreServices/SystemVersion.plist";
+    let version = fs::read_to_string(version).unwrap_or_default();
+    Facts {
+        name: rustix::system::uname()
+            .nodename()
+            .to_string_lossy()
+            .into_owned(),
+        os: "macos",
+        os_version: product_version(&version).unwrap_or_default(),
+        user: env::var("USER").unwrap_or_default(),
+    }
+}
+
+/// The text of the element after the key.
+fn product_version(plist: &str) -> Option<String> {
+    let (_, after) = plist.split_once("<key>ProductVersion</key>")?;
+    let (_, value) = after.split_once("<string>")?;
+    let (version, _) = value.split_once("</string>")?;
+    Some(format!("macOS {version}"))
+}
+
+/// Managed preferences are read through Core Foundation, which this version does not call.
+pub(crate) fn policy() -> io::Result<Map<String, Value>> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+pub(crate) struct Only(#[expect(dead_code, reason = "it is locked as long as it lives")] File);
+
+impl Only {
+    /// There is no way to be told yet.
+    pub(crate) async fn summoned(&mut self) {
+        future::pending().await
+    }
+}
+
+pub(crate) fn instance(dir: &Path) -> io::Result<Option<Only>> {
+    Ok(lock::take(dir)?.map(Only))
+}
+
+/// QuickSupport is a bundle there, which only Launch Services can start.
+pub(crate) enum Running {}
+
+impl Running {
+    pub(crate) async fn ended(self) {
+        match self {}
+    }
+}
+
+pub(crate) fn launch(_program: &Path, _name: &OsStr) -> io::Result<Running> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+pub(crate) fn open_link(address: &str) -> io::Result<()> {
+    let mut opener = Command::new("/usr/bin/open")
+        .arg(address)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()?;
+    tokio::spawn(async move { opener.wait().await });
+    Ok(())
+}

@@ -1,0 +1,81 @@
+//! Windows: device management speaks through the registry, and the profile is the user's own.
+
+mod launch;
+mod policy;
+
+use std::{
+    env,
+    fs::{self, File},
+    future, io,
+    path::Path,
+};
+
+pub(crate) use launch::{Running, launch, open_link};
+pub(crate) use policy::policy;
+use windows_registry::LOCAL_MACHINE;
+
+use super::{Facts, lock};
+pub(crate) use super::{
+    secret::{keep_secret, secret},
+    slices::Slices as Alarm,
+};
+
+pub(crate) fn facts() -> Facts {
+    let variable = |name| env::var(name).unwrap_or_default();
+    Facts {
+        name: variable("COMPUTERNAME"),
+        os: "windows",
+        os_version: version().unwrap_or_default(),
+        user: variable("USERNAME"),
+    }
+}
+
+/// As the system's own *About* says it: name, release and build.
+fn version() -> windows_registry::Result<String> {
+    let key = LOCAL_MACHINE.open(r"SOFTWARE\Microsoft\Windows NT\CurrentVersion")?;
+    let words = ["ProductName", "DisplayVersion", "CurrentBuild"];
+    let words = words.map(|name| key.get_string(name).unwrap_or_default());
+    Ok(words.join(" ").trim().to_owned())
+}
+
+/// What is in the user's profile inherits from it that no other user gets in. Elsewhere that is
+/// not known, and not pretended.
+pub(crate) fn private_dir(path: &Path) -> io::Result<()> {
+    fs::create_dir_all(path)?;
+    if !fs::symlink_metadata(path)?.is_dir() {
+        let message = "a link is not taken for a private directory";
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, message));
+    }
+    let profile = env::var_os("USERPROFILE").unwrap_or_default();
+    if profile.is_empty()
+        || !path
+            .canonicalize()?
+            .starts_with(Path::new(&profile).canonicalize()?)
+    {
+        let message = "a private directory has to be in the user's profile";
+        return Err(io::Error::new(io::ErrorKind::Unsupported, message));
+    }
+    Ok(())
+}
+
+pub(crate) struct Only(#[expect(dead_code, reason = "it is locked as long as it lives")] File);
+
+impl Only {
+    /// There is no way to be told yet.
+    pub(crate) async fn summoned(&mut self) {
+        future::pending().await
+    }
+}
+
+pub(crate) fn instance(dir: &Path) -> io::Result<Option<Only>> {
+    Ok(lock::take(dir)?.map(Only))
+}
+
+/// Access lists are not read yet, so nothing counts as protected.
+pub(crate) fn protected(_path: &Path) -> io::Result<bool> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+pub(crate) fn link(_target: &Path, _at: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}

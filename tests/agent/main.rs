@@ -1,0 +1,18 @@
+//! The agent from outside: the real program on a pipe, against the real desk, hostile desks,
+//! fixtures, full disks and sudden deaths.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::wildcard_enum_match_arm,
+    reason = "a failed step fails the test, and a skipped one says so"
+)]
+
+mod crash;
+mod fixture;
+mod flow;
+mod hostile_desk;
+mod storage;
+mod support;
+mod weather;
