@@ -156,7 +156,7 @@ impl Office {
                 tokio::task::yield_now().await;
             }
         };
-        timeout(PATIENCE, look).await.expect("it polls again");
+        timeout(PATIENCE, look).await.unwrap();
     }
 }
 
@@ -206,8 +206,8 @@ impl Waiting {
         let mut seen = String::new();
         let look = async {
             loop {
-                seen = std::fs::read_to_string(format!("/proc/{}/syscall", self.process.0))
-                    .expect("the process runs, and we may look at it");
+                let path = format!("/proc/{}/syscall", self.process.0);
+                seen = std::fs::read_to_string(path).unwrap();
                 if sleep(&seen).is_some_and(|sleep| sleep >= LONG) {
                     return;
                 }

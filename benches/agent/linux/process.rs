@@ -8,7 +8,6 @@ pub(crate) struct Process(pub(crate) u32);
 
 /// Memory, in KiB.
 #[derive(Clone, Copy)]
-#[expect(dead_code, reason = "not every user wants every figure")]
 pub(crate) struct Memory {
     /// In RAM, with pages that others have too.
     pub(crate) resident: u64,
