@@ -10,7 +10,12 @@ use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 use companion_platform as platform;
 use serde_json::{Map, Value};
-use tokio::sync::{mpsc, watch};
+#[cfg(target_os = "linux")]
+use tokio::net::unix::pipe;
+use tokio::{
+    io::{AsyncRead, AsyncWrite},
+    sync::{mpsc, watch},
+};
 use tracing::Level;
 
 use crate::assist::policy::{Defaults, Origin, Policy, Problem, Raw, secret};
@@ -222,13 +227,8 @@ impl Ready {
 }
 
 async fn headless(ready: Ready) {
-    let input = tokio::io::BufReader::new(tokio::io::stdin());
-    let talk = ui::headless::run(
-        ready.view.clone(),
-        ready.events.clone(),
-        input,
-        tokio::io::stdout(),
-    );
+    let input = tokio::io::BufReader::new(input());
+    let talk = ui::headless::run(ready.view.clone(), ready.events.clone(), input, output());
     let quit = async {
         tokio::select! {
             result = talk => {
@@ -240,6 +240,24 @@ async fn headless(ready: Ready) {
         }
     };
     ready.run(quit, || {}).await;
+}
+
+/// Standard input. A pipe wakes us by itself; anything else needs a thread that waits for it.
+fn input() -> Box<dyn AsyncRead + Unpin> {
+    #[cfg(target_os = "linux")]
+    if let Ok(pipe) = pipe::OpenOptions::new().open_receiver("/proc/self/fd/0") {
+        return Box::new(pipe);
+    }
+    Box::new(tokio::io::stdin())
+}
+
+/// Standard output, by the same rule.
+fn output() -> Box<dyn AsyncWrite + Unpin> {
+    #[cfg(target_os = "linux")]
+    if let Ok(pipe) = pipe::OpenOptions::new().open_sender("/proc/self/fd/1") {
+        return Box::new(pipe);
+    }
+    Box::new(tokio::io::stdout())
 }
 
 /// Runs an agent on the desktop until `end` is done or the user ends it.
