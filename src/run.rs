@@ -222,10 +222,13 @@ impl Effects {
         match done {
             Done::Event(event) => event,
             Done::Fetched(id, result) => {
-                self.fetches.remove(&id);
+                let wanted = self.fetches.remove(&id).is_some();
                 let result = result.map(|verified| {
                     let by = verified.by().to_string();
-                    self.verified.insert(id.clone(), verified);
+                    // What was abandoned as it arrived is thrown away.
+                    if wanted {
+                        self.verified.insert(id.clone(), verified);
+                    }
                     by
                 });
                 Event::Fetched(id, result)

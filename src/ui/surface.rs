@@ -43,9 +43,15 @@ pub fn deed(Click(click): &Click) -> Option<Deed> {
     let answered = |answer| Some(Deed::Event(Box::new(Event::Answered(id.clone()?, answer))));
     match verb {
         "accept" => answered(Answer::Accept),
-        "decline" => answered(Answer::Decline {
-            reason: String::new(),
-        }),
+        "decline" => {
+            let reason = match parts.next() {
+                Some(word) => words::REASONS.iter().find(|(known, _)| *known == word)?.1,
+                None => "",
+            };
+            answered(Answer::Decline {
+                reason: reason.to_owned(),
+            })
+        }
         "later" => {
             let minutes = parts.next()?.parse().ok()?;
             answered(Answer::Snooze { minutes })
@@ -66,6 +72,7 @@ fn items(view: &View) -> Vec<Item> {
             items.push(Item::Label(words::SNOOZED.into()));
         }
         items.extend(answers(prompt).into_iter().map(Item::Action));
+        items.extend(more_answers(prompt));
         items.push(Item::Separator);
     }
     for session in &view.sessions {
@@ -153,22 +160,42 @@ fn ended(news: &News) -> Notice {
 
 /// Decline comes first: it is the answer of somebody who is not sure.
 fn answers(prompt: &Prompt) -> Vec<Action> {
-    let action = |label: String, click: String| Action {
-        label,
-        click: Click(click),
-    };
     let id = &prompt.id;
     let mut answers = vec![
-        action(words::DECLINE.into(), format!("decline {id}")),
-        action(words::ACCEPT.into(), format!("accept {id}")),
+        action(words::DECLINE, format!("decline {id}")),
+        action(words::ACCEPT, format!("accept {id}")),
     ];
     if let (Some(minutes), PromptState::Asking) = (prompt.later.first(), prompt.state) {
-        answers.insert(
-            1,
-            action(words::later(*minutes), format!("later {id} {minutes}")),
-        );
+        let later = action(&words::later(*minutes), format!("later {id} {minutes}"));
+        answers.insert(1, later);
     }
     answers
+}
+
+/// What the menu offers beyond the answers of the notice.
+fn more_answers(prompt: &Prompt) -> Vec<Item> {
+    let id = &prompt.id;
+    let later = prompt.later.iter().skip(1).map(|minutes| {
+        Item::Action(action(
+            &words::later(*minutes),
+            format!("later {id} {minutes}"),
+        ))
+    });
+    let reasons = words::REASONS
+        .into_iter()
+        .map(|(word, reason)| Item::Action(action(reason, format!("decline {id} {word}"))));
+    let because = Item::Submenu {
+        label: words::DECLINE_BECAUSE.into(),
+        items: reasons.collect(),
+    };
+    later.chain([because]).collect()
+}
+
+fn action(label: &str, click: String) -> Action {
+    Action {
+        label: label.to_owned(),
+        click: Click(click),
+    }
 }
 
 fn dismiss(news: &News) -> Action {
@@ -179,7 +206,11 @@ fn dismiss(news: &News) -> Action {
 }
 
 #[cfg(test)]
-#[expect(clippy::expect_used, reason = "a failed step fails the test")]
+#[expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a failed step fails the test"
+)]
 mod tests {
     use super::*;
     use crate::assist::{Asker, Timestamp};
@@ -268,6 +299,29 @@ mod tests {
     }
 
     #[test]
+    fn the_menu_takes_a_reason_for_a_no() {
+        let reasons = of(&view(), 0)
+            .items
+            .into_iter()
+            .find_map(|item| match item {
+                Item::Submenu { items, .. } => Some(items),
+                Item::Label(_) | Item::Action(_) | Item::Separator => None,
+            });
+        let Some(Item::Action(first)) = reasons.unwrap_or_default().into_iter().next() else {
+            panic!("no reason to choose");
+        };
+        let Some(Deed::Event(event)) = deed(&first.click) else {
+            panic!("{first:?}");
+        };
+        let reason = first.label;
+        let answer = Answer::Decline { reason };
+        assert_eq!(
+            *event,
+            Event::Answered(view().prompts[0].id.clone(), answer)
+        );
+    }
+
+    #[test]
     fn clicks_that_are_not_ours_mean_nothing() {
         for click in [
             "",
@@ -276,6 +330,7 @@ mod tests {
             "later a",
             "later a soon",
             "launch a",
+            "decline a nonsense",
             "accept a\n",
         ] {
             assert_eq!(deed(&Click(click.into())), None, "{click:?}");

@@ -5,6 +5,7 @@ use crate::assist::{Asker, Failure, Outcome, Prompt, Stage, TroubleKind};
 pub(super) const TITLE: &str = "Portal Companion";
 pub(super) const ACCEPT: &str = "Accept";
 pub(super) const DECLINE: &str = "Decline";
+pub(super) const DECLINE_BECAUSE: &str = "Decline, because …";
 pub(super) const DISMISS: &str = "Dismiss";
 pub(super) const QUIT: &str = "Quit";
 pub(super) const IDLE: &str = "No requests";
@@ -13,12 +14,19 @@ pub(super) const UNSAVED: &str =
     "Your answer could not be saved, so it does not count. Free some disk space and answer again.";
 pub(super) const STORAGE: &str = "The disk is full: requests cannot be answered";
 
+/// Why people decline, each under the word that a click carries.
+pub(super) const REASONS: [(&str, &str); 3] = [
+    ("busy", "Not a good time"),
+    ("unasked", "I did not ask for help"),
+    ("unknown", "I do not know this person"),
+];
+
 pub(super) fn asks(asker: &Asker) -> String {
     format!("{} asks to control this device", name(asker))
 }
 
 pub(super) fn later(minutes: u64) -> String {
-    format!("Later: in {minutes} minutes")
+    format!("Later ({minutes} minutes)")
 }
 
 /// Everything that a person needs to judge a request, one fact a line.
