@@ -206,10 +206,11 @@ impl World {
             }
             Command::OpenLink(id, _) => Event::Launched(id, Ok(Reach::Unseen)),
             Command::Tell(id, report) => {
-                // A report can arrive although its acknowledgement does not.
-                let told = self.hear(&id, &report);
+                // A report can arrive although its acknowledgement does not, or not arrive at all.
+                let arrives = well || self.now.is_multiple_of(2);
+                let told = arrives.then(|| self.hear(&id, &report));
                 let lost = Told::Lost { retry_after: None };
-                Event::Told(id, report, if well { told } else { lost })
+                Event::Told(id, report, told.filter(|_| well).unwrap_or(lost))
             }
             Command::Record(_) | Command::Abandon(_) => return None,
         })
