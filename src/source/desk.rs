@@ -78,9 +78,13 @@ impl DeskSource {
         let base = base(&settings.url)?;
         Ok(Self {
             http: http::client(settings.authority.as_deref(), loopback(&base))?,
-            base,
             clock: settings.clock,
-            enrolment: tokio::sync::Mutex::new(Enrolment::open(settings.dir, settings.token)?),
+            enrolment: tokio::sync::Mutex::new(Enrolment::open(
+                settings.dir,
+                &base,
+                settings.token,
+            )?),
+            base,
             poll: Mutex::new(Poll {
                 cursor: 0,
                 wait: WAIT,

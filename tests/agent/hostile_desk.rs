@@ -2,9 +2,10 @@
 //! that the agent knows how to bear.
 
 use std::{
+    collections::BTreeSet,
     path::Path,
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicUsize, Ordering},
     },
     time::Duration,
@@ -32,6 +33,7 @@ use tokio::net::TcpListener;
 struct Hostile {
     address: String,
     enrolments: Arc<AtomicUsize>,
+    installations: Arc<Mutex<BTreeSet<String>>>,
     calls: Arc<AtomicUsize>,
 }
 
@@ -42,12 +44,23 @@ impl Hostile {
             .ok();
         let enrolments = Arc::new(AtomicUsize::new(0));
         let calls = Arc::new(AtomicUsize::new(0));
+        let installations = Arc::new(Mutex::new(BTreeSet::new()));
         let (enrolled, called) = (Arc::clone(&enrolments), Arc::clone(&calls));
+        let named = Arc::clone(&installations);
         let app = Router::new().fallback(move |request: Request<Body>| {
             let (answer, enrolled, called) = (answer.clone(), enrolled.clone(), called.clone());
+            let named = named.clone();
             async move {
                 if request.uri().path().ends_with("/enroll") {
                     enrolled.fetch_add(1, Ordering::SeqCst);
+                    let body = axum::body::to_bytes(request.into_body(), 10_000)
+                        .await
+                        .unwrap();
+                    let enroll: Value = serde_json::from_slice(&body).unwrap();
+                    named
+                        .lock()
+                        .unwrap()
+                        .insert(enroll["installation"].as_str().unwrap().into());
                     let body = json!({ "device_id": "d", "credential": "c", "desk": "D" });
                     return with(200, body.to_string());
                 }
@@ -61,6 +74,7 @@ impl Hostile {
         Self {
             address,
             enrolments,
+            installations,
             calls,
         }
     }
@@ -217,6 +231,25 @@ async fn a_desk_that_forgot_the_device_gets_to_know_it_once_more_and_no_more() {
     );
     assert_eq!(desk.enrolments.load(Ordering::SeqCst), 2);
     assert_eq!(desk.calls.load(Ordering::SeqCst), 2);
+}
+
+#[tokio::test]
+async fn what_proves_the_device_to_one_desk_is_shown_to_no_other() {
+    let dir = tempfile::tempdir().unwrap();
+    let first = Hostile::start(|| with(200, pending(&[]))).await;
+    let second = Hostile::start(|| with(200, pending(&[]))).await;
+    for (desk, enrolments) in [
+        (&first, 1),
+        (&first, 1),
+        (&second, 1),
+        (&second, 1),
+        (&first, 2),
+    ] {
+        desk.source(dir.path()).poll(true).await.unwrap();
+        assert_eq!(desk.enrolments.load(Ordering::SeqCst), enrolments);
+    }
+    let installations = [&first, &second].map(|desk| desk.installations.lock().unwrap().clone());
+    assert!(installations[0].is_disjoint(&installations[1]));
 }
 
 /// With tokio's own time: a byte every ten seconds, and no such patience here.

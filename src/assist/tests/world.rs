@@ -334,7 +334,16 @@ proptest! {
             world.perform_all(&mut agent, std::mem::take(&mut commands))?;
             shown_is_written(&agent, &world)?;
             if let Some(event) = world.event(step, &agent) {
+                let offered = match &event {
+                    Event::Polled(requests) => Some(requests.clone()),
+                    _ => None,
+                };
                 commands = agent.handle(event, Timestamp(world.now));
+                if let Some(offered) = offered {
+                    let stays = |id: &RequestId| offered.iter().any(|request| request.id == *id);
+                    let prompts = agent.view().prompts;
+                    prop_assert!(prompts.iter().all(|prompt| stays(&prompt.id)), "asked although withdrawn");
+                }
             }
             let mut awake = agent.clone();
             awake.handle(Event::Woke, Timestamp(world.now));
