@@ -55,6 +55,9 @@ pub struct Action {
 }
 
 /// A notification that waits for the user.
+///
+/// One that the user put away is not shown again by itself; it comes back when it says something
+/// else, or under another key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
     /// The same key is the same notice.
@@ -74,6 +77,9 @@ pub struct Notice {
 /// A token that the agent put into the surface and gets back when the user acts on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Click(pub String);
+
+/// The token of a click on the icon, or on a notice beside its buttons: show yourself.
+pub const OPEN: &str = "open";
 
 /// Whether there is a user to ask.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

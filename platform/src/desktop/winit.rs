@@ -23,11 +23,9 @@ use winit::{
 };
 
 use self::notices::Notices;
-use super::{Action, Click, Item, Presence, Shell, Surface};
+use super::{Action, Click, Item, OPEN, Presence, Shell, Surface};
 use crate::icon;
 
-/// What a click on the icon gives back.
-const OPEN: &str = "open";
 /// Twice the points of a menu bar or a task bar, which scale it down.
 const SIZE: u32 = 44;
 

@@ -10,8 +10,8 @@ pub(super) fn paint(canvas: &mut Canvas, count: usize) {
         1..=9 => &[DIGITS[count]],
         _more => &[DIGITS[9], PLUS],
     };
-    // A small icon gives more of itself to the number.
-    let radius = if canvas.size < 28 { 0.34 } else { 0.29 };
+    // Also a large icon has a large number: trays scale it down.
+    let radius = 0.33;
     let more = (glyphs.len() - 1) as f32;
     let half_width = radius * (1.0 + 0.38 * more);
     let middle = (1.0 - half_width, radius);

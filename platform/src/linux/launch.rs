@@ -14,12 +14,15 @@ use std::{
     process::Stdio,
 };
 
-use rustix::io::{FdFlags, fcntl_setfd};
+use rustix::io::{FdFlags, fcntl_dupfd_cloexec, fcntl_setfd};
 use tokio::{
     io::Interest,
     net::unix::pipe,
     process::{Child, Command},
 };
+
+/// Above the numbers that scripts give to descriptors of their own, and that shells use.
+const OUT_OF_THE_WAY: i32 = 300;
 
 pub(crate) struct Running {
     child: Child,
@@ -50,17 +53,21 @@ pub(crate) fn launch(program: &Path, name: &OsStr) -> io::Result<Running> {
     };
     let link = called(&program, &dir.join(name))?;
     let (inherited, pipe) = io::pipe()?;
-    fcntl_setfd(&inherited, FdFlags::empty())?;
+    let stays = fcntl_dupfd_cloexec(&inherited, OUT_OF_THE_WAY)?;
+    fcntl_setfd(&stays, FdFlags::empty())?;
     let child = Command::new(link.as_deref().unwrap_or(&program))
         .arg0(name)
         .current_dir(dir)
         .process_group(0)
-        .stdin(Stdio::from(inherited.try_clone()?))
+        .stdin(Stdio::from(inherited))
         .stdout(Stdio::null())
         .stderr(Stdio::null())
-        .spawn()?;
+        .spawn();
+    if let (Err(_), Some(link)) = (&child, &link) {
+        drop(fs::remove_file(link));
+    }
     Ok(Running {
-        child,
+        child: child?,
         pipe: pipe::Sender::from_owned_fd(pipe.into())?,
         link,
     })
@@ -122,54 +129,69 @@ pub(crate) fn open_link(address: &str) -> io::Result<()> {
 #[expect(clippy::unwrap_used, reason = "a failed step fails the test")]
 mod tests {
     use std::{
-        os::{fd::AsRawFd as _, unix::fs::PermissionsExt as _},
+        io::Write as _,
+        os::{
+            fd::AsRawFd as _,
+            unix::fs::{OpenOptionsExt as _, PermissionsExt as _},
+        },
         pin::pin,
+        sync::Mutex,
     };
 
     use super::*;
 
+    /// A process that starts while another test writes its program has that open for a moment, and
+    /// then it cannot be executed.
+    static START: Mutex<()> = Mutex::new(());
+
     /// A program in a directory of its own, and a pipe through which it speaks.
     struct Program {
         dir: tempfile::TempDir,
-        said: pipe::Receiver,
+        /// Both ends, so that no word is lost while nobody listens.
+        said: fs::File,
     }
 
     impl Program {
         fn script(text: &str) -> Self {
+            let _none_starts = START.lock();
             let dir = tempfile::tempdir().unwrap();
             let path = dir.path().join("program");
             fs::write(&path, format!("#!/bin/sh\nexec 3>said\n{text}")).unwrap();
             fs::set_permissions(&path, fs::Permissions::from_mode(0o700)).unwrap();
-            rustix::fs::mknodat(
-                rustix::fs::CWD,
-                dir.path().join("said"),
-                rustix::fs::FileType::Fifo,
-                0o600.into(),
-                0,
-            )
-            .unwrap();
-            let said = pipe::OpenOptions::new()
-                .read_write(true)
-                .open_receiver(dir.path().join("said"))
-                .unwrap();
+            let said = fifo(&dir.path().join("said"));
             Self { dir, said }
         }
 
         fn launch(&self, name: &str) -> io::Result<Running> {
+            let _none_is_written = START.lock();
             launch(&self.dir.path().join("program"), OsStr::new(name))
         }
 
         async fn says(&self) -> String {
-            let mut line = Vec::new();
-            while !line.ends_with(b"\n") {
-                self.said.readable().await.unwrap();
-                let mut part = [0; 256];
-                if let Ok(size) = self.said.try_read(&mut part) {
-                    line.extend(&part[..size]);
+            let said = pipe::Receiver::from_file_unchecked(self.said.try_clone().unwrap()).unwrap();
+            let word = async {
+                let mut line = Vec::new();
+                while !line.ends_with(b"\n") {
+                    said.readable().await.unwrap();
+                    let mut byte = [0];
+                    if said.try_read(&mut byte).is_ok() {
+                        line.extend(byte);
+                    }
                 }
-            }
-            String::from_utf8(line).unwrap().trim_end().to_owned()
+                String::from_utf8(line).unwrap().trim_end().to_owned()
+            };
+            let limit = std::time::Duration::from_secs(30);
+            tokio::time::timeout(limit, word).await.unwrap()
         }
+    }
+
+    fn fifo(path: &Path) -> fs::File {
+        let (kind, mode) = (rustix::fs::FileType::Fifo, 0o600.into());
+        rustix::fs::mknodat(rustix::fs::CWD, path, kind, mode, 0).unwrap();
+        let mut both = fs::OpenOptions::new();
+        both.read(true).write(true);
+        both.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
+        both.open(path).unwrap()
     }
 
     #[tokio::test]
@@ -198,15 +220,7 @@ mod tests {
     async fn it_has_not_ended_while_a_grandchild_lives() {
         let program =
             Program::script("sh -c 'sh -c \"read x <go; echo late >&3\" & exit 0'; echo early >&3");
-        let go = program.dir.path().join("go");
-        rustix::fs::mknodat(
-            rustix::fs::CWD,
-            &go,
-            rustix::fs::FileType::Fifo,
-            0o600.into(),
-            0,
-        )
-        .unwrap();
+        let mut go = fifo(&program.dir.path().join("go"));
         let mut ended = pin!(program.launch("name").unwrap().ended());
         tokio::select! {
             biased;
@@ -215,37 +229,25 @@ mod tests {
         }
         let pending = futures_util::poll!(&mut ended).is_pending();
         assert!(pending);
-        let go = tokio::task::spawn_blocking(move || fs::write(go, "go\n"));
+        go.write_all(b"go\n").unwrap();
         ended.await;
-        go.await.unwrap().unwrap();
+        assert_eq!(program.says().await, "late");
     }
 
     #[test]
     fn it_survives_the_runtime_that_started_it() {
-        let program = {
-            let runtime = tokio::runtime::Builder::new_current_thread()
-                .enable_all()
-                .build()
-                .unwrap();
-            runtime.block_on(async {
-                let program = Program::script("echo up >&3; read x <&0; echo after >&3");
-                let running = program.launch("name").unwrap();
-                assert_eq!(program.says().await, "up");
-                drop(running);
-                program.dir
-            })
+        let runtime = || {
+            let mut builder = tokio::runtime::Builder::new_current_thread();
+            builder.enable_all().build().unwrap()
         };
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .unwrap();
-        runtime.block_on(async {
-            let said = pipe::OpenOptions::new()
-                .open_receiver(program.path().join("said"))
-                .unwrap();
-            let program = Program { dir: program, said };
-            assert_eq!(program.says().await, "after");
+        let program = runtime().block_on(async {
+            let program = Program::script("echo up >&3; read x <&0; echo after >&3");
+            let running = program.launch("name").unwrap();
+            assert_eq!(program.says().await, "up");
+            drop(running);
+            program
         });
+        assert_eq!(runtime().block_on(program.says()), "after");
     }
 
     #[tokio::test]

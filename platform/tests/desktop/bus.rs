@@ -68,6 +68,7 @@ async fn daemon(config: PathBuf, environment: &[(&str, &str)]) -> Child {
         .args(["--nofork", "--nopidfile", "--print-address"])
         .envs(environment.iter().copied())
         .stdout(Stdio::piped())
+        .stderr(Stdio::null())
         .kill_on_drop(true)
         .spawn()
         .expect("dbus-daemon is installed");

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::{
     bus::{self, Bus},
-    mock::{self, Call, Note, Server},
+    mock::{self, Call, Note, Server, Tray},
     within,
 };
 
@@ -79,6 +79,31 @@ async fn a_server_without_buttons_or_markup_is_sent_none() {
         note.body,
         "Anna Nowak <anna@example.com>\nPrinter & scanner"
     );
+}
+
+#[tokio::test]
+async fn a_character_that_no_message_can_carry_does_not_keep_the_rest_away() {
+    let bus = Bus::start().await;
+    let (mut server, mut tray) = (Server::start(&bus).await, Tray::start(&bus).await);
+    let mut agent = bus.agent();
+    let mut bad = question("a");
+    for text in ["title", "body"] {
+        bad[text] = json!("from \u{0}\u{202e}Mallory");
+    }
+    bad["actions"][0][0] = json!("Acc\u{0}ept");
+    let items = ["Mall\u{0}ory"];
+    agent
+        .show(json!({"title": "x\u{0}", "tooltip": "\u{0}", "items": items, "notices": [bad]}))
+        .await;
+    let note = server.note().await;
+    assert_eq!(
+        (note.sender.as_str(), note.actions[3].as_str()),
+        ("x", "Accept")
+    );
+    assert_eq!(note.title, "from \u{202e}Mallory");
+    let icon = tray.icon().await;
+    assert_eq!(tray.menu(&icon).await[0].words, "Mallory");
+    assert_eq!(<&str>::try_from(&tray.look(&icon).await["Title"]), Ok("x"));
 }
 
 #[tokio::test]

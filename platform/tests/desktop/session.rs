@@ -36,7 +36,8 @@ pub(crate) struct Session {
     pub(crate) connection: Connection,
     home: tempfile::TempDir,
     display: String,
-    _programs: Vec<Child>,
+    /// Each ends with it.
+    programs: Vec<Child>,
 }
 
 impl Session {
@@ -74,14 +75,14 @@ impl Session {
             connection,
             home,
             display,
-            _programs: vec![screen],
+            programs: vec![screen],
         };
         let mut programs = vec![
             session.run("xsetroot", &["-solid", "#336699"]),
             session.run("xfwm4", &["--compositor=off"]),
             session.run("xfce4-panel", &["--disable-wm-check"]),
         ];
-        session._programs.append(&mut programs);
+        session.programs.append(&mut programs);
         session.serves("org.kde.StatusNotifierWatcher").await;
         let is_light = |pixel: &[u8; 3]| pixel.iter().all(|part| *part > 230);
         session

@@ -52,7 +52,7 @@ async fn the_icon_and_its_menu_are_as_declared() {
         .iter()
         .map(|(width, height, _)| (*width, *height))
         .collect();
-    assert_eq!(sizes, [16, 22, 24, 32, 48, 64].map(|side| (side, side)));
+    assert_eq!(sizes, [16, 22, 24, 32, 48].map(|side| (side, side)));
     assert!(
         pixmaps
             .iter()

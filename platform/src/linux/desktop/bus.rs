@@ -153,9 +153,15 @@ pub(super) async fn owner(connection: &Connection, name: &'static str) -> Option
     limited(call).await.ok()?.body().deserialize().ok()
 }
 
+/// A text that a message can carry, and which a single bad character must not keep from the screen.
+pub(super) fn plain(text: &str) -> String {
+    text.replace('\0', "")
+}
+
 /// Plain text, where the other side reads markup.
 pub(super) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
+    plain(text)
+        .replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
 }

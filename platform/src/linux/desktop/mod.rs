@@ -22,10 +22,8 @@ use tokio::{
 use zbus::Connection;
 
 use self::{notices::Notices, presence::Signs};
-use super::{Click, Presence, Shell, Surface};
+use super::{Click, OPEN, Presence, Shell, Surface};
 
-/// What a click on the icon or on a notice, beside its buttons, gives back.
-const OPEN: &str = "open";
 /// How long the desktop may take to clear away what it shows when the agent ends.
 const FAREWELL: Duration = Duration::from_secs(1);
 

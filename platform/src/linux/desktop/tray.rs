@@ -21,8 +21,9 @@ use super::{
 use crate::icon;
 
 const WATCHER: &str = "org.kde.StatusNotifierWatcher";
-/// What panels ask for: small ones, desktops' defaults, and twice as much for dense screens.
-const SIZES: [u32; 6] = [16, 22, 24, 32, 48, 64];
+/// What panels ask for, and twice that for dense screens. Each reader of the icon gets all of them,
+/// and the library needs fifty bytes for each of theirs.
+const SIZES: [u32; 5] = [16, 22, 24, 32, 48];
 
 /// Shows the icon in each tray that comes up, one after the other.
 ///
@@ -173,7 +174,7 @@ impl ksni::Tray for Tray {
     }
 
     fn title(&self) -> String {
-        self.surface.title.clone()
+        bus::plain(&self.surface.title)
     }
 
     fn category(&self) -> ksni::Category {
@@ -199,7 +200,7 @@ impl ksni::Tray for Tray {
 
     fn tool_tip(&self) -> ToolTip {
         ToolTip {
-            title: self.surface.title.clone(),
+            title: self.title(),
             // The specification reads markup in it.
             description: bus::escape(&self.surface.tooltip),
             ..ToolTip::default()
@@ -259,7 +260,7 @@ fn line(item: &Item) -> MenuItem<Tray> {
 
 /// A single underscore would underline the letter after it (com.canonical.dbusmenu).
 fn caption(label: &str) -> String {
-    label.replace('_', "__")
+    bus::plain(label).replace('_', "__")
 }
 
 #[cfg(test)]

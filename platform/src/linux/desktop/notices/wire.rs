@@ -43,39 +43,38 @@ async fn notify(connection: &Connection, show: &Show) -> zbus::Result<Message> {
     let body = if show.markup {
         bus::escape(&notice.body)
     } else {
-        notice.body.clone()
+        bus::plain(&notice.body)
     };
     let expiry = if notice.urgent { FOR_EVER } else { AS_YOU_LIKE };
+    let (icon, title) = ("", bus::plain(&notice.title));
+    let (actions, hints) = (actions(show), Hints::new(notice.urgent));
+    let sender = bus::plain(&show.sender);
+    let notice = (
+        sender,
+        show.replaces,
+        icon,
+        title,
+        body,
+        actions,
+        hints,
+        expiry,
+    );
     connection
-        .call_method(
-            Some(NAME),
-            PATH,
-            Some(NAME),
-            "Notify",
-            &(
-                show.sender.as_str(),
-                show.replaces,
-                "",
-                notice.title.as_str(),
-                body,
-                actions(show),
-                Hints::new(notice.urgent),
-                expiry,
-            ),
-        )
+        .call_method(Some(NAME), PATH, Some(NAME), "Notify", &notice)
         .await
 }
 
 /// Keys and labels by turns. A key is what comes back, so it is the click itself: a button of a
 /// notice that was replaced meanwhile cannot mean a button of the new one.
-fn actions(show: &Show) -> Vec<&str> {
+fn actions(show: &Show) -> Vec<String> {
     if !show.buttons {
         return Vec::new();
     }
     let buttons = show.notice.actions.iter();
-    [DEFAULT, show.sender.as_str()]
+    [DEFAULT, &show.sender]
         .into_iter()
-        .chain(buttons.flat_map(|action| [action.click.0.as_str(), action.label.as_str()]))
+        .chain(buttons.flat_map(|action| [&*action.click.0, &action.label]))
+        .map(bus::plain)
         .collect()
 }
 
