@@ -200,8 +200,9 @@ impl Session {
         F: Future<Output = bool>,
     {
         within(what, async {
+            let mut looks = tokio::time::interval(std::time::Duration::from_millis(20));
             while !holds().await {
-                tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+                looks.tick().await;
             }
         })
         .await;
