@@ -10,6 +10,8 @@
 )]
 
 mod crash;
+#[cfg(target_os = "linux")]
+mod desktop;
 mod fixture;
 mod flow;
 mod hostile_desk;

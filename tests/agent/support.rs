@@ -44,13 +44,23 @@ impl Agent {
         Self::start_with(&[], state, args)
     }
 
+    /// Starts the program on the desktop of a message bus.
+    pub(crate) fn on_desktop(state: &Path, args: &[&str], bus: &str) -> Self {
+        let mut command = command(&[]);
+        command.arg("run").env("DBUS_SESSION_BUS_ADDRESS", bus);
+        Self::spawn(command, state, args)
+    }
+
     /// Starts the program by way of another, such as `strace`.
     pub(crate) fn start_with(by: &[OsString], state: &Path, args: &[&str]) -> Self {
-        let program = OsString::from(env!("CARGO_BIN_EXE_companion"));
-        let mut words = by.iter().cloned().chain([program]);
-        let mut child = Command::new(words.next().unwrap())
-            .args(words)
-            .args(["run", "--headless", "--state"])
+        let mut command = command(by);
+        command.args(["run", "--headless"]);
+        Self::spawn(command, state, args)
+    }
+
+    fn spawn(mut command: Command, state: &Path, args: &[&str]) -> Self {
+        let mut child = command
+            .arg("--state")
             .arg(state)
             .arg("--config")
             .arg(state.join("config.json"))
@@ -154,6 +164,15 @@ impl Agent {
     pub(crate) async fn ended(&mut self) -> std::process::ExitStatus {
         timeout(PATIENCE, self.child.wait()).await.unwrap().unwrap()
     }
+}
+
+/// The program, by way of another.
+fn command(by: &[OsString]) -> Command {
+    let program = OsString::from(env!("CARGO_BIN_EXE_companion"));
+    let mut words = by.iter().cloned().chain([program]);
+    let mut command = Command::new(words.next().unwrap());
+    command.args(words);
+    command
 }
 
 /// Whether `strace` can be used to make system calls fail. It is required where `CI` is set.
@@ -279,6 +298,17 @@ impl Office {
         let mut agent = Agent::start(state, &args);
         agent.until(|view| view["desk"]["checked"].is_u64()).await;
         agent
+    }
+
+    /// Waits until a device has enrolled.
+    pub(crate) async fn enrolled(&self) {
+        let waited = timeout(PATIENCE, async {
+            let mut looks = tokio::time::interval(Duration::from_millis(20));
+            while self.desk.devices().await.unwrap().is_empty() {
+                looks.tick().await;
+            }
+        });
+        assert!(waited.await.is_ok(), "no device has enrolled");
     }
 
     pub(crate) async fn device(&self) -> DeviceId {

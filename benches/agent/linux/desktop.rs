@@ -23,7 +23,7 @@ use zbus::{
     zvariant::{OwnedObjectPath, OwnedValue},
 };
 
-use super::office::PATIENCE;
+use super::PATIENCE;
 
 const NOTIFICATIONS: &str = "/org/freedesktop/Notifications";
 const ITEM: &str = "/StatusNotifierItem";
@@ -91,7 +91,7 @@ impl Shown {
 
 /// What is on the desktop.
 pub(crate) struct Desktop {
-    connection: Connection,
+    pub(crate) connection: Connection,
     shown: mpsc::UnboundedReceiver<Shown>,
 }
 

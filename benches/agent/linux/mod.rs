@@ -15,7 +15,7 @@ use std::{fs, path::Path};
 use anyhow::{Context as _, bail};
 use serde_json::json;
 
-use self::report::Figures;
+use self::{office::PATIENCE, report::Figures};
 
 /// What can be measured, in the order in which it is.
 const MEASUREMENTS: [&str; 4] = ["latency", "startup", "idle", "download"];
