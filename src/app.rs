@@ -178,6 +178,7 @@ pub fn prepare(options: &Run, managed: Map<String, Value>) -> anyhow::Result<Opt
         now,
         seed: seed()?,
         user: platform::facts().user,
+        origin: origin(options, &policy),
         policy,
         problems,
     };
@@ -390,6 +391,14 @@ fn source(options: &Run, raw: &Raw, policy: &Policy, state: &Path) -> anyhow::Re
         clock: clock::now,
     };
     Ok(Source::Desk(DeskSource::new(settings)?))
+}
+
+/// Where requests come from, as the journal remembers it.
+fn origin(options: &Run, policy: &Policy) -> String {
+    match &options.fixture {
+        Some(path) => path.display().to_string(),
+        None => policy.desk_url.clone().unwrap_or_default(),
+    }
 }
 
 fn say(problems: &[Problem]) {

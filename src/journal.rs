@@ -16,6 +16,8 @@ use crate::assist::Record;
 /// Beyond this length, in bytes, the journal wants to be rewritten. Rewritten it is shorter by far,
 /// so it stays under 1 MiB.
 const LONG: u64 = 800 * 1024;
+/// So much is appended at the least between two rewrites, in bytes.
+const ROOM: u64 = 100 * 1024;
 /// No journal of ours is longer; what is behind it is not read into memory.
 const LONGEST: u64 = 16 * 1024 * 1024;
 
@@ -25,6 +27,8 @@ pub struct Journal {
     file: File,
     /// Up to here every line is whole.
     length: u64,
+    /// How long it was when it was last rewritten.
+    rewritten: u64,
     /// Why it can only be read.
     read_only: Option<io::Error>,
 }
@@ -54,7 +58,9 @@ impl Journal {
                 Err(_) => return Err(error),
             },
         };
-        sync_dir(dir);
+        if let Err(error) = sync_dir(dir) {
+            tracing::warn!(%error, "the journal's name may not survive a power cut");
+        }
         let mut bytes = Vec::new();
         (&file).take(LONGEST).read_to_end(&mut bytes)?;
         if bytes.len() as u64 == LONGEST {
@@ -67,6 +73,7 @@ impl Journal {
             path,
             file,
             length: read.whole,
+            rewritten: 0,
             read_only,
         };
         if let Err(error) = journal.repair(&read) {
@@ -101,27 +108,36 @@ impl Journal {
 
     /// Whether it has become so long that it should be rewritten.
     pub fn is_long(&self) -> bool {
-        self.length > LONG
+        self.length > LONG.max(self.rewritten + ROOM)
     }
 
     /// Replaces everything by these records, in one step: a power cut leaves the old or the new.
+    ///
+    /// # Errors
+    /// When it could not be done; the old journal is then still the journal.
     pub fn rewrite(&mut self, records: &[Record]) -> io::Result<()> {
+        self.writable()?;
         let new = self.path.with_extension("new");
-        let mut file = File::create(&new)?;
-        let mut length = 0;
-        for record in records {
-            let line = line(record)?;
-            file.write_all(&line)?;
-            length += line.len() as u64;
+        let written = write_new(&new, records).and_then(|written| {
+            std::fs::rename(&new, &self.path)?;
+            Ok(written)
+        });
+        match written {
+            // The handle goes on: opening the path once more could fail, and what is appended to
+            // the old file would be lost.
+            Ok((file, length)) => {
+                self.file = file;
+                self.length = length;
+                self.rewritten = length;
+            }
+            Err(error) => {
+                std::fs::remove_file(&new).ok();
+                // Not again for each record.
+                self.rewritten = self.length;
+                return Err(error);
+            }
         }
-        file.sync_all()?;
-        std::fs::rename(&new, &self.path)?;
-        if let Some(dir) = self.path.parent() {
-            sync_dir(dir);
-        }
-        self.file = options().open(&self.path)?;
-        self.length = length;
-        Ok(())
+        self.path.parent().map_or(Ok(()), sync_dir)
     }
 
     fn writable(&self) -> io::Result<()> {
@@ -230,11 +246,25 @@ fn options() -> OpenOptions {
     options
 }
 
+/// Writes the file that is to become the journal, and gives the handle to go on with.
+fn write_new(path: &Path, records: &[Record]) -> io::Result<(File, u64)> {
+    std::fs::remove_file(path).ok();
+    let mut file = options().open(path)?;
+    let mut bytes = Vec::new();
+    for record in records {
+        bytes.extend(line(record)?);
+    }
+    file.write_all(&bytes)?;
+    file.sync_all()?;
+    Ok((file, bytes.len() as u64))
+}
+
 /// Makes a name in a directory durable. Systems that cannot open a directory journal its names
 /// themselves.
-fn sync_dir(dir: &Path) {
-    if let Ok(dir) = File::open(dir) {
-        dir.sync_all().ok();
+fn sync_dir(dir: &Path) -> io::Result<()> {
+    match File::open(dir) {
+        Ok(dir) => dir.sync_all(),
+        Err(_) => Ok(()),
     }
 }
 

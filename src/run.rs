@@ -1,6 +1,6 @@
 //! The event loop: the only place where decisions meet effects.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use companion_platform::Ring;
 use tokio::{
@@ -17,6 +17,9 @@ use crate::fetch::{Fetcher, Verified};
 use crate::journal::Journal;
 use crate::launch;
 use crate::source::Source;
+
+/// How long the agent stays after it was told to end, for reports that are under way.
+const FLUSH: Duration = Duration::from_secs(2);
 
 /// The world, as the agent may touch it.
 pub struct World {
@@ -45,6 +48,7 @@ pub async fn run(
         poll: None,
         fetches: BTreeMap::new(),
         verified: BTreeMap::new(),
+        tells: 0,
     };
     let mut commands = first;
     let mut quit = std::pin::pin!(quit);
@@ -67,10 +71,12 @@ pub async fn run(
                 Ring::Due => Event::Woke,
                 Ring::Jumped => Event::Jumped,
             },
-            () = &mut quit => return,
+            () = &mut quit => break,
         };
         commands = agent.handle(event, effects.world.clock.now());
     }
+    let flush = effects.flush(&mut agent, &mut finished);
+    tokio::time::timeout(FLUSH, flush).await.ok();
 }
 
 /// What an effect brought.
@@ -86,6 +92,8 @@ struct Effects {
     fetches: BTreeMap<RequestId, AbortHandle>,
     /// What was fetched and waits for its launch.
     verified: BTreeMap<RequestId, Verified>,
+    /// How many reports are under way.
+    tells: usize,
 }
 
 impl Effects {
@@ -127,7 +135,7 @@ impl Effects {
         if self.world.journal.is_long()
             && let Err(error) = self.world.journal.rewrite(&agent.records())
         {
-            tracing::warn!(%error, "the journal cannot be shortened");
+            tracing::warn!(%error, "the journal cannot be shortened or made durable");
         }
     }
 
@@ -138,6 +146,7 @@ impl Effects {
             Command::Poll { fresh } => self.poll(fresh),
             Command::Tell(id, report) => {
                 let (source, done) = (Arc::clone(&self.world.source), self.done.clone());
+                self.tells += 1;
                 tokio::spawn(async move {
                     let told = source.tell(&id, &report).await;
                     send(&done, Event::Told(id, report, told));
@@ -217,10 +226,28 @@ impl Effects {
         self.fetches.insert(id, fetch.abort_handle());
     }
 
+    /// Lets reports arrive that are under way, and those that come after them. Nothing else is begun.
+    async fn flush(&mut self, agent: &mut Agent, finished: &mut mpsc::UnboundedReceiver<Done>) {
+        while self.tells > 0 {
+            let Some(done) = finished.recv().await else {
+                return;
+            };
+            let event = self.finish(done);
+            let mut commands = agent.handle(event, self.world.clock.now());
+            commands.retain(|command| matches!(command, Command::Record(_) | Command::Tell(..)));
+            self.perform_all(agent, commands);
+        }
+    }
+
     /// Keeps what an effect brought, and says what it means to the agent.
     fn finish(&mut self, done: Done) -> Event {
         match done {
-            Done::Event(event) => event,
+            Done::Event(event) => {
+                if let Event::Told(..) = event {
+                    self.tells -= 1;
+                }
+                event
+            }
             Done::Fetched(id, result) => {
                 let wanted = self.fetches.remove(&id).is_some();
                 let result = result.map(|verified| {

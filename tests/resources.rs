@@ -266,6 +266,7 @@ fn agent_of(desk: &str, dir: &Path) -> ((Agent, Vec<assist::Command>), World) {
         now,
         seed: 7,
         user: "ada".into(),
+        origin: String::new(),
         policy,
         problems,
     };

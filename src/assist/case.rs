@@ -1,18 +1,20 @@
 //! Every request that the agent knows, and how far each one has come.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::{
-    Code, LONGEST_REASON, Millis, Outcome, Record, Report, Request, RequestId, Suggestion,
-    Timestamp, text::clean,
+    Code, LONGEST_REASON, Millis, Outcome, Record, Report, Request, RequestId, Timestamp,
+    text::clean,
 };
 
 /// More open requests than this are not taken: a person cannot judge them.
 pub(super) const MOST_OPEN: usize = 16;
 /// More names than this are not remembered, and no request is taken while that many are.
-pub(super) const MOST_REMEMBERED: usize = 1000;
-/// So many of the requests that are over keep their words.
-const MOST_WITH_WORDS: usize = 150;
+pub(super) const MOST_REMEMBERED: usize = 500;
+/// So many bytes of words are kept of the requests that are over, the newest first.
+const MOST_WORDS: usize = 256 * 1024;
+/// A request that says something else again and again is heard so often.
+pub(super) const MOST_CHANGES: u32 = 20;
 /// So much of the reason is kept once a request is over.
 const WORDS_KEPT: usize = 200;
 /// How long the history goes back.
@@ -26,10 +28,16 @@ pub(super) struct Case {
     pub(super) times: Times,
     /// Known only between the grant and the launch, and only in memory.
     pub(super) code: Option<Code>,
-    pub(super) suggestion: Option<Suggestion>,
     /// What the source has yet to be told, in order; the first may be under way.
     pub(super) tells: VecDeque<Report>,
     pub(super) telling: bool,
+    /// How often in a row a report did not arrive, and when it is told again.
+    pub(super) tell_failures: u32,
+    pub(super) tell_at: Option<Timestamp>,
+    /// Which source it came from. No other is told of it.
+    pub(super) origin: String,
+    /// How often it said something else.
+    pub(super) changes: u32,
     /// The last answer could not be written down.
     pub(super) unsaved: bool,
     /// A part of its record is lost, so it may have come further than we know.
@@ -91,7 +99,7 @@ impl Phase {
 }
 
 impl Case {
-    pub(super) fn new(request: Request, at: Timestamp) -> Self {
+    pub(super) fn new(request: Request, origin: String, at: Timestamp) -> Self {
         Self {
             request,
             phase: Phase::Offered,
@@ -100,9 +108,12 @@ impl Case {
                 ..Times::default()
             },
             code: None,
-            suggestion: None,
             tells: VecDeque::new(),
             telling: false,
+            tell_failures: 0,
+            tell_at: None,
+            origin,
+            changes: 0,
             unsaved: false,
             doubtful: false,
             raised: 0,
@@ -113,58 +124,79 @@ impl Case {
         self.times.ended.unwrap_or(self.times.offered)
     }
 
+    /// How many bytes of words it has.
+    fn words(&self) -> usize {
+        let Request {
+            from,
+            reason,
+            ticket,
+            ..
+        } = &self.request;
+        let said = match &self.phase {
+            Phase::Ended(Outcome::Declined { reason })
+            | Phase::Reported(Outcome::Declined { reason }) => reason.len(),
+            Phase::Ended(_)
+            | Phase::Reported(_)
+            | Phase::Offered
+            | Phase::Snoozed(_)
+            | Phase::Accepted
+            | Phase::Fetching { .. }
+            | Phase::Launching
+            | Phase::Running => 0,
+        };
+        let asker = from.name.len() + from.address.len() + from.desk.len();
+        asker + reason.len() + ticket.as_ref().map_or(0, String::len) + said
+    }
+
     /// The shortest list of records that makes this case again.
     fn records(&self, with_words: bool) -> Vec<Record> {
-        let id = &self.request.id;
         let mut request = self.request.clone();
         if self.phase.is_over() {
             request.reason = clean(&request.reason, WORDS_KEPT);
             request.check_words.clear();
         }
         if !with_words {
-            request.reason.clear();
-            request.from = super::Asker::default();
-            request.ticket = None;
-            request.user = None;
+            request = Request {
+                reason: String::new(),
+                from: super::Asker::default(),
+                ticket: None,
+                user: None,
+                ..request
+            };
         }
-        let at = self.times.offered;
-        let mut records = vec![Record::Offered { request, at }];
-        let named = |at| (id.clone(), at);
-        if let Some((id, at)) = self.times.accepted.map(named) {
-            records.push(Record::Accepted { id, at });
+        let mut records = vec![Record::Offered {
+            request,
+            origin: self.origin.clone(),
+            at: self.times.offered,
+        }];
+        if with_words {
+            self.way(&mut records);
         }
-        if let Some((id, at)) = self.times.launching.map(named) {
-            records.push(Record::Launching { id, at });
-        }
-        if let Some((id, at)) = self.times.started.map(named) {
-            records.push(Record::Started { id, at });
-        }
-        let (id, at) = named(self.ended());
+        let (id, at) = (self.request.id.clone(), self.ended());
         match &self.phase {
             Phase::Snoozed(until) => records.push(Record::Snoozed {
                 id,
                 until: *until,
                 at,
             }),
-            Phase::Ended(outcome) | Phase::Reported(outcome) => {
-                let reported = Record::Reported { id: id.clone(), at };
-                let most = match self.phase {
-                    Phase::Reported(_) if with_words => WORDS_KEPT,
-                    Phase::Reported(_) => 0,
-                    // The source has yet to hear the whole of it.
-                    Phase::Offered
-                    | Phase::Snoozed(_)
-                    | Phase::Accepted
-                    | Phase::Fetching { .. }
-                    | Phase::Launching
-                    | Phase::Running
-                    | Phase::Ended(_) => LONGEST_REASON,
+            Phase::Ended(outcome) => {
+                // The source has yet to hear the whole of it.
+                let most = if with_words {
+                    LONGEST_REASON
+                } else {
+                    WORDS_KEPT
                 };
                 let outcome = outcome.shortened(most);
                 records.push(Record::Ended { id, outcome, at });
-                if let Phase::Reported(_) = self.phase {
-                    records.push(reported);
-                }
+            }
+            Phase::Reported(outcome) => {
+                let outcome = outcome.shortened(if with_words { WORDS_KEPT } else { 0 });
+                let ended = Record::Ended {
+                    id: id.clone(),
+                    outcome,
+                    at,
+                };
+                records.extend([ended, Record::Reported { id, at }]);
             }
             Phase::Offered
             | Phase::Accepted
@@ -173,6 +205,20 @@ impl Case {
             | Phase::Running => {}
         }
         records
+    }
+
+    /// What happened between the offer and the end.
+    fn way(&self, records: &mut Vec<Record>) {
+        let id = || self.request.id.clone();
+        let Times {
+            accepted,
+            launching,
+            started,
+            ..
+        } = self.times;
+        records.extend(accepted.map(|at| Record::Accepted { id: id(), at }));
+        records.extend(launching.map(|at| Record::Launching { id: id(), at }));
+        records.extend(started.map(|at| Record::Started { id: id(), at }));
     }
 }
 
@@ -253,14 +299,16 @@ impl Cases {
     }
 
     /// The newest of those that are over, as many as keep their words.
-    fn newest(&self) -> Vec<RequestId> {
-        let mut over = self
-            .0
-            .values()
-            .filter(|case| case.phase.is_over())
-            .collect::<Vec<_>>();
+    fn newest(&self) -> BTreeSet<RequestId> {
+        let over = self.0.values().filter(|case| case.phase.is_over());
+        let mut over = over.collect::<Vec<_>>();
         over.sort_by_key(|case| std::cmp::Reverse(case.ended()));
-        let newest = over.into_iter().take(MOST_WITH_WORDS);
+        let mut room = MOST_WORDS;
+        let newest = over.into_iter().take_while(|case| {
+            let fits = case.words() <= room;
+            room = room.saturating_sub(case.words());
+            fits
+        });
         newest.map(|case| case.request.id.clone()).collect()
     }
 }

@@ -24,17 +24,18 @@ mod view;
 
 use std::collections::VecDeque;
 
-use case::{Case, Cases, Phase};
+use case::{Case, Cases, MOST_CHANGES, Phase};
 pub use code::{BadCode, Code};
 pub use event::{Command, Event, Over, Presence, Reach, Report, Told, Trouble, TroubleKind};
 use pace::Pace;
 use policy::{Handover, Policy, Problem};
 pub use record::Record;
+use record::last_snooze;
 pub use request::{
     Answer, Asker, BadId, Failure, Grant, LONGEST_REASON, LONGEST_VALIDITY, Obstacle, Outcome,
     Request, RequestId, Suggestion,
 };
-use tell::Tells;
+use tell::is_foreign;
 pub use text::clean;
 pub use time::{Millis, Timestamp};
 pub use view::{Desk, News, Past, Prompt, PromptState, SessionView, Stage, View};
@@ -45,6 +46,8 @@ const LONGEST_FETCH: Millis = Millis::seconds(60 * 60);
 const GRACE: Millis = Millis::MINUTE;
 /// How long the user is shown how a request ended.
 const NEWS: Millis = Millis::MINUTE.times(10);
+/// How long the times of requests are in doubt after the clock jumped, if the source says nothing.
+const DOUBT: Millis = Millis::seconds(30);
 /// How long after a failed write the next one is tried.
 const WRITE_AGAIN: Millis = Millis::seconds(30);
 
@@ -57,6 +60,8 @@ pub struct Start {
     pub seed: u64,
     /// The login name of the user.
     pub user: String,
+    /// Where requests come from: the desk's address.
+    pub origin: String,
     /// The settings.
     pub policy: Policy,
     /// What was wrong with them.
@@ -68,15 +73,19 @@ pub struct Start {
 pub struct Agent {
     cases: Cases,
     pace: Pace,
-    tells: Tells,
     policy: Policy,
     problems: Vec<Problem>,
     user: String,
+    origin: String,
     presence: Presence,
     now: Timestamp,
     /// Records that could not be written and must be, and when to try again.
     unwritten: VecDeque<Record>,
     write_at: Option<Timestamp>,
+    /// The clock jumped: until the source has spoken, or then, no time of a request is believed.
+    doubt_until: Option<Timestamp>,
+    /// A request that could not be written was forgotten.
+    lost_offer: bool,
     /// What the user is shown although it is over, and until when.
     news: Vec<(RequestId, Timestamp)>,
 }
@@ -91,14 +100,16 @@ impl Agent {
         let mut agent = Self {
             cases,
             pace: Pace::new(start.seed),
-            tells: Tells::default(),
             policy: start.policy,
             problems: start.problems,
             user: start.user,
+            origin: start.origin,
             presence: Presence::default(),
             now: start.now,
             unwritten: VecDeque::new(),
             write_at: None,
+            doubt_until: None,
+            lost_offer: false,
             news: Vec::new(),
         };
         let mut commands = Vec::new();
@@ -117,7 +128,10 @@ impl Agent {
         let out = &mut commands;
         match event {
             Event::Polled(requests) => self.polled(requests, out),
-            Event::PollFailed(trouble) => self.pace.failed(trouble, now),
+            Event::PollFailed(trouble) => {
+                self.doubt_until = None;
+                self.pace.failed(trouble, now);
+            }
             Event::Answered(id, answer) => self.answered(id, answer, out),
             Event::Dismissed(id) => self.news.retain(|(shown, _)| *shown != id),
             Event::Told(id, report, told) => self.told(id, report, told, out),
@@ -129,10 +143,7 @@ impl Agent {
                 }
             }
             Event::Presence(presence) => self.presence(presence, out),
-            Event::Jumped => {
-                self.pace.again(now);
-                self.tells.again(now);
-            }
+            Event::Jumped => self.jumped(out),
             Event::Policy(policy, problems) => {
                 self.policy = *policy;
                 self.problems = problems;
@@ -155,8 +166,11 @@ impl Agent {
             Phase::Launching | Phase::Running | Phase::Ended(_) | Phase::Reported(_) => None,
         });
         let news = self.news.iter().map(|(_, until)| *until);
-        let own = [self.pace.at(), self.tells.at(), self.write_at];
-        cases.chain(news).chain(own.into_iter().flatten()).min()
+        let tells = self.cases.iter().filter_map(|(_, case)| case.tell_at);
+        let own = [self.pace.at(), self.write_at];
+        let cases = cases.map(|at| self.doubt_until.map_or(at, |until| at.max(until)));
+        let all = cases.chain(news).chain(tells);
+        all.chain(own.into_iter().flatten()).min()
     }
 
     /// What the user should see now.
@@ -181,6 +195,10 @@ impl Agent {
         match &case.phase {
             // Where a part of the record is lost, even a launch may have been.
             phase if case.doubtful && !phase.is_over() => self.end(id, Outcome::Interrupted, out),
+            // What was agreed with another desk is nothing to this one, and cannot be told there.
+            phase if is_foreign(case, &self.origin) && !phase.is_over() => {
+                self.end(id, Outcome::Interrupted, out);
+            }
             // A launch is never repeated: nobody knows how far it got, and codes are one-time.
             Phase::Launching | Phase::Running => self.end(id, Outcome::Interrupted, out),
             Phase::Accepted => self.tell(id, Report::Accepted, out),
@@ -188,13 +206,18 @@ impl Agent {
                 let report = Report::Over(outcome.clone());
                 self.tell(id, report, out);
             }
-            Phase::Offered | Phase::Snoozed(_) | Phase::Fetching { .. } | Phase::Reported(_) => {}
+            Phase::Snoozed(until) => {
+                let until = *until;
+                self.tell(id, Report::Snoozed { until }, out);
+            }
+            Phase::Offered | Phase::Fetching { .. } | Phase::Reported(_) => {}
         }
     }
 
     fn polled(&mut self, requests: Vec<Request>, out: &mut Vec<Command>) {
+        self.doubt_until = None;
         if self.pace.answered(self.now) {
-            self.tells.again(self.now);
+            self.tell_again();
         }
         let gone = |case: &Case| {
             case.phase.is_before_launch()
@@ -209,32 +232,55 @@ impl Agent {
         self.cases.forget(self.now);
     }
 
-    fn offer(&mut self, request: Request, out: &mut Vec<Command>) {
+    fn offer(&mut self, mut request: Request, out: &mut Vec<Command>) {
         let id = request.id.clone();
-        let news = match self.cases.get(&id) {
-            Some(case) if !case.phase.is_open_question() => return,
-            // The clocks of desk and device drift a little; that is no news.
+        let has_room = self.cases.has_room();
+        let news = match self.cases.get_mut(&id) {
+            Some(case) if !case.phase.is_open_question() => {
+                self.over_already(&id, out);
+                return;
+            }
             Some(case) => {
+                // A day after it was first offered it is over, whatever it says later.
+                let last = case.times.offered.plus(LONGEST_VALIDITY);
+                request.expires = request.expires.min(last);
+                // The clocks of desk and device drift a little; that is no news.
                 let drift = request.expires.0.abs_diff(case.request.expires.0) < 2000;
                 let same = Request {
                     expires: request.expires,
                     ..case.request.clone()
                 };
-                if drift && same == request {
+                if (drift && same == request) || case.changes >= MOST_CHANGES {
                     return;
                 }
+                case.changes += 1;
                 false
             }
-            None if !self.cases.has_room() => return,
+            None if !has_room => return,
             None => true,
         };
         let wrong_user = request.user.as_ref().is_some_and(|user| *user != self.user);
-        let at = self.now;
-        self.record(Record::Offered { request, at }, out);
+        let offered = Record::Offered {
+            request,
+            origin: self.origin.clone(),
+            at: self.now,
+        };
+        self.record(offered, out);
         if wrong_user {
             self.end(&id, Outcome::WrongUser, out);
         } else if news {
             self.tell_if_asked(&id, out);
+        }
+    }
+
+    /// The source offers what is over here: it forgot what it was told, or has yet to hear it.
+    fn over_already(&mut self, id: &RequestId, out: &mut Vec<Command>) {
+        let Some(case) = self.cases.get(id) else {
+            return;
+        };
+        if let (Phase::Reported(outcome), true) = (&case.phase, case.tells.is_empty()) {
+            let report = Report::Over(outcome.clone());
+            self.tell(id, report, out);
         }
     }
 
@@ -246,7 +292,9 @@ impl Agent {
             return;
         }
         case.unsaved = false;
-        let (expires, at) = (case.request.expires, self.now);
+        let (last, at) = (last_snooze(&case.request), self.now);
+        // Somebody waits for this, so it is not held back by what failed before.
+        self.tell_at_once(&id);
         match answer {
             Answer::Accept => {
                 self.record(Record::Accepted { id: id.clone(), at }, out);
@@ -257,7 +305,6 @@ impl Agent {
                 self.end(&id, Outcome::Declined { reason }, out);
             }
             Answer::Snooze { minutes } => {
-                let last = expires.minus(Millis::MINUTE);
                 let until = at.plus(Millis::MINUTE.times(minutes)).min(last);
                 if until > at {
                     let snoozed = Record::Snoozed {
@@ -345,6 +392,29 @@ impl Agent {
         }
     }
 
+    /// The clock was set or the device slept. Times are measured anew; what has run out is found out
+    /// only after the source has said, by its own clock, how long each request lasts.
+    fn jumped(&mut self, out: &mut Vec<Command>) {
+        let now = self.now;
+        self.doubt_until = Some(now.plus(DOUBT));
+        self.write_at = self.write_at.map(|_| now);
+        for (_, until) in &mut self.news {
+            *until = (*until).min(now.plus(NEWS));
+        }
+        for id in self
+            .cases
+            .ids(|case| matches!(case.phase, Phase::Fetching { .. }))
+        {
+            if let Some(case) = self.cases.get_mut(&id) {
+                let until = now.plus(LONGEST_FETCH);
+                case.phase = Phase::Fetching { until };
+            }
+        }
+        self.pace.asked(now);
+        self.tell_again();
+        out.push(Command::Poll { fresh: true });
+    }
+
     /// Nothing that was to follow the record has been done, so the state goes back to where the
     /// disk is, or stays and is written later where there is no way back.
     fn not_recorded(&mut self, record: Record, undone: &[Command], out: &mut Vec<Command>) {
@@ -359,7 +429,25 @@ impl Agent {
         }
         self.write_at = Some(self.now.plus(WRITE_AGAIN));
         match record {
-            Record::Offered { .. } => self.cases.remove(&id),
+            // What was on disk before stays; only a fresh poll brings back what never was.
+            Record::Offered { .. } => {
+                let first = |case: &Case| case.changes == 0;
+                if self.cases.get(&id).is_some_and(first) {
+                    self.cases.remove(&id);
+                    self.lost_offer = true;
+                } else {
+                    let ended = undone.iter().filter_map(|command| match command {
+                        Command::Record(record) => Some(record.clone()),
+                        Command::Poll { .. }
+                        | Command::Tell(..)
+                        | Command::Fetch(..)
+                        | Command::Launch(..)
+                        | Command::OpenLink(..)
+                        | Command::Abandon(_) => None,
+                    });
+                    self.unwritten.extend(ended);
+                }
+            }
             Record::Accepted { .. } | Record::Snoozed { .. } => {
                 if let Some(case) = self.cases.get_mut(&id) {
                     case.phase = Phase::Offered;
@@ -370,6 +458,7 @@ impl Agent {
                 }
             }
             Record::Launching { .. } => {
+                out.push(Command::Abandon(id.clone()));
                 self.end(&id, Outcome::Failed(Failure::Unrecorded), out);
             }
             Record::Ended { .. } | Record::Reported { .. } => self.unwritten.push_back(record),
@@ -379,8 +468,7 @@ impl Agent {
     }
 
     fn write_again(&mut self, out: &mut Vec<Command>) {
-        if self.unwritten.is_empty() {
-            // A request that could not be written was forgotten; only a fresh poll brings it back.
+        if std::mem::take(&mut self.lost_offer) {
             out.push(Command::Poll { fresh: true });
         }
         for record in std::mem::take(&mut self.unwritten) {
@@ -393,6 +481,24 @@ impl Agent {
     }
 
     fn on_time(&mut self, out: &mut Vec<Command>) {
+        let now = self.now;
+        if self.doubt_until.is_none_or(|until| until <= now) {
+            self.doubt_until = None;
+            self.run_out(out);
+        }
+        self.news.retain(|(_, until)| *until > now);
+        if self.write_at.is_some_and(|at| at <= now) {
+            self.write_at = None;
+            self.write_again(out);
+        }
+        self.tell_due(out);
+        if self.pace.due(now) {
+            out.push(Command::Poll { fresh: false });
+        }
+    }
+
+    /// Ends what has run out of time, and asks again what was snoozed.
+    fn run_out(&mut self, out: &mut Vec<Command>) {
         let now = self.now;
         for id in self
             .cases
@@ -421,22 +527,17 @@ impl Agent {
             }
             self.tell_if_asked(&id, out);
         }
-        self.news.retain(|(_, until)| *until > now);
-        if self.write_at.is_some_and(|at| at <= now) {
-            self.write_at = None;
-            self.write_again(out);
-        }
-        self.tell_due(out);
-        if self.pace.due(now) {
-            out.push(Command::Poll { fresh: false });
-        }
     }
 
     fn end(&mut self, id: &RequestId, outcome: Outcome, out: &mut Vec<Command>) {
         if let Some(Phase::Fetching { .. }) = self.cases.phase(id) {
             out.push(Command::Abandon(id.clone()));
         }
-        if view::is_news(&outcome) {
+        let agreed = self
+            .cases
+            .get(id)
+            .is_some_and(|case| case.times.accepted.is_some());
+        if view::is_news(&outcome, agreed) {
             self.news.retain(|(shown, _)| shown != id);
             self.news.push((id.clone(), self.now.plus(NEWS)));
         }

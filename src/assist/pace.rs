@@ -13,9 +13,9 @@ const LONGEST_PAUSE: Millis = Millis::seconds(3600);
 const LEAST_PAUSE: Millis = Millis(200);
 /// In the long run one poll in this time, because a desk that answers at once, always, must not
 /// keep the device awake …
-const STEADY: Millis = Millis(100);
+const STEADY: Millis = Millis(1000);
 /// … and this much ahead of that in a burst.
-const BURST: Millis = Millis::seconds(10);
+const BURST: Millis = Millis::seconds(120);
 
 /// When to poll, and what the last poll said of the source.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,6 +67,12 @@ impl Pace {
     pub(super) fn again(&mut self, now: Timestamp) {
         self.failures = 0;
         self.at = Some(now);
+    }
+
+    /// A poll is made now, out of turn.
+    pub(super) fn asked(&mut self, now: Timestamp) {
+        self.again(now);
+        self.at = None;
     }
 
     /// Whether a poll is due; it is then taken as made.

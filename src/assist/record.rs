@@ -15,6 +15,9 @@ pub enum Record {
     Offered {
         /// What it says.
         request: Request,
+        /// Which source offers it: the desk's address.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        origin: String,
         /// When.
         at: Timestamp,
     },
@@ -84,13 +87,27 @@ impl Record {
     }
 }
 
+/// No request is snoozed beyond this: a user needs a minute to answer.
+pub(super) fn last_snooze(request: &Request) -> Timestamp {
+    request.expires.minus(Millis::MINUTE)
+}
+
 impl Cases {
     /// Every change that survives a crash is made here.
     pub(super) fn apply(&mut self, record: &Record) {
         match record {
-            Record::Offered { request, at } => match self.get_mut(&request.id) {
-                Some(case) => case.request = request.clone(),
-                None => self.insert(Case::new(request.clone(), *at)),
+            Record::Offered {
+                request,
+                origin,
+                at,
+            } => match self.get_mut(&request.id) {
+                Some(case) => {
+                    if let Phase::Snoozed(until) = &mut case.phase {
+                        *until = (*until).min(last_snooze(request));
+                    }
+                    case.request = request.clone();
+                }
+                None => self.insert(Case::new(request.clone(), origin.clone(), *at)),
             },
             Record::Accepted { id, at } => {
                 let case = self.known(id, *at);
@@ -139,7 +156,7 @@ impl Cases {
             };
             Case {
                 doubtful: true,
-                ..Case::new(request, at)
+                ..Case::new(request, String::new(), at)
             }
         })
     }

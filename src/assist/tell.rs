@@ -2,31 +2,12 @@
 //! has arrived.
 
 use super::{
-    Agent, Case, Command, Failure, Millis, Outcome, Over, Phase, Report, RequestId, Timestamp,
-    Told, record::Record,
+    Agent, Case, Command, Failure, Millis, Outcome, Over, Phase, Report, RequestId, Told,
+    record::Record,
 };
 
 /// The first window of the back-off and the last.
 const WINDOW: (Millis, Millis) = (Millis(500), Millis::seconds(120));
-
-/// When to tell again what did not arrive.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Tells {
-    failures: u32,
-    at: Option<Timestamp>,
-}
-
-impl Tells {
-    pub(super) fn at(&self) -> Option<Timestamp> {
-        self.at
-    }
-
-    /// The source can be reached again: what waits need not wait longer.
-    pub(super) fn again(&mut self, now: Timestamp) {
-        self.failures = 0;
-        self.at = self.at.map(|_| now);
-    }
-}
 
 impl Agent {
     /// Puts a report behind those that are on their way, in place of those that it makes stale.
@@ -34,6 +15,9 @@ impl Agent {
         let Some(case) = self.cases.get_mut(id) else {
             return;
         };
+        if is_foreign(case, &self.origin) {
+            return;
+        }
         let first_is_out = case.telling;
         let over = matches!(report, Report::Over(_));
         let mut position = 0;
@@ -59,13 +43,13 @@ impl Agent {
     pub(super) fn tell_next(&mut self, id: &RequestId, out: &mut Vec<Command>) {
         // Nothing is told that is not on disk.
         let unwritten = |record: &Record| record.request() == Some(id);
-        if self.tells.at.is_some() || self.unwritten.iter().any(unwritten) {
+        if self.unwritten.iter().any(unwritten) {
             return;
         }
         let Some(case) = self.cases.get_mut(id) else {
             return;
         };
-        if let (false, Some(report)) = (case.telling, case.tells.front()) {
+        if let (false, None, Some(report)) = (case.telling, case.tell_at, case.tells.front()) {
             out.push(Command::Tell(id.clone(), report.clone()));
             case.telling = true;
         }
@@ -73,11 +57,30 @@ impl Agent {
 
     /// Sends again what did not arrive, when its time has come.
     pub(super) fn tell_due(&mut self, out: &mut Vec<Command>) {
-        if self.tells.at.is_some_and(|at| at <= self.now) {
-            self.tells.at = None;
-            for id in self.cases.ids(|case| !case.tells.is_empty()) {
-                self.tell_next(&id, out);
+        let now = self.now;
+        for id in self
+            .cases
+            .ids(|case| case.tell_at.is_some_and(|at| at <= now))
+        {
+            self.tell_at_once(&id);
+            self.tell_next(&id, out);
+        }
+    }
+
+    /// The source can be reached again: nothing that waits need wait longer.
+    pub(super) fn tell_again(&mut self) {
+        for id in self.cases.ids(|case| case.tell_at.is_some()) {
+            if let Some(case) = self.cases.get_mut(&id) {
+                case.tell_failures = 0;
+                case.tell_at = Some(self.now);
             }
+        }
+    }
+
+    /// What comes next for a request does not wait for what failed before.
+    pub(super) fn tell_at_once(&mut self, id: &RequestId) {
+        if let Some(case) = self.cases.get_mut(id) {
+            case.tell_at = None;
         }
     }
 
@@ -97,15 +100,14 @@ impl Agent {
         }
         case.telling = false;
         if let Told::Lost { retry_after } = told {
-            let pause = self
-                .pace
-                .pause(self.tells.failures, WINDOW.0, WINDOW.1, retry_after);
-            self.tells.failures = self.tells.failures.saturating_add(1);
-            self.tells.at = Some(self.now.plus(pause));
+            let failures = case.tell_failures;
+            case.tell_failures = failures.saturating_add(1);
+            let pause = self.pace.pause(failures, WINDOW.0, WINDOW.1, retry_after);
+            case.tell_at = Some(self.now.plus(pause));
             return;
         }
         case.tells.pop_front();
-        self.tells.failures = 0;
+        case.tell_failures = 0;
         match told {
             Told::Granted(grant) => self.granted(&id, grant, out),
             Told::BadGrant => {
@@ -139,4 +141,10 @@ impl Agent {
             self.record(Record::Reported { id: id.clone(), at }, out);
         }
     }
+}
+
+/// Whether a case belongs to another source than the one that is set now. What the user said to one
+/// desk is nothing to another.
+pub(super) fn is_foreign(case: &Case, origin: &str) -> bool {
+    !case.origin.is_empty() && case.origin != origin
 }

@@ -41,6 +41,7 @@ fn start(now: u64) -> Start {
         now: Timestamp(now),
         seed: 7,
         user: "bob".into(),
+        origin: "https://desk.example.com".into(),
         policy,
         problems,
     }

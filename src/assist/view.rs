@@ -141,13 +141,12 @@ pub struct Past {
     pub reported: bool,
 }
 
-/// Whether an outcome is something that the user did not do and should be told.
-pub(super) fn is_news(outcome: &Outcome) -> bool {
+/// Whether an outcome is something that the user did not do and should be told. `agreed`: the user
+/// had said yes, and so waits for something.
+pub(super) fn is_news(outcome: &Outcome, agreed: bool) -> bool {
     match outcome {
-        Outcome::Declined { .. }
-        | Outcome::WrongUser
-        | Outcome::Withdrawn
-        | Outcome::HandedOver => false,
+        Outcome::Declined { .. } | Outcome::WrongUser | Outcome::HandedOver => false,
+        Outcome::Withdrawn => agreed,
         Outcome::Expired | Outcome::Failed(_) | Outcome::Interrupted | Outcome::Finished => true,
     }
 }

@@ -130,6 +130,22 @@ fn a_rewrite_that_was_cut_short_leaves_the_old_journal() {
     assert_eq!(again.records, [accepted(9), accepted(10)]);
 }
 
+#[test]
+fn a_rewrite_that_fails_leaves_the_journal_that_was() {
+    let (dir, bytes) = three();
+    let mut journal = Journal::open(dir.path()).unwrap().journal;
+    // Where the new file would be, there is a directory that cannot be replaced.
+    fs::create_dir_all(dir.path().join("journal.new/x")).unwrap();
+    assert!(journal.rewrite(&[accepted(9)]).is_err());
+    journal.append(&accepted(4)).unwrap();
+    assert!(
+        fs::read(dir.path().join("journal"))
+            .unwrap()
+            .starts_with(&bytes)
+    );
+    assert_eq!(Journal::open(dir.path()).unwrap().records.len(), 4);
+}
+
 /// Ten years of a request a day, each as long as can be: the length stays under 1 MiB all the time.
 #[test]
 fn ten_years_fit_into_a_mebibyte() {
@@ -142,6 +158,7 @@ fn ten_years_fit_into_a_mebibyte() {
         now: Timestamp(0),
         seed: 1,
         user: "bob".into(),
+        origin: "https://desk.example.com".into(),
         policy,
         problems,
     };

@@ -28,7 +28,7 @@ pub fn of(view: &View, summons: u32) -> Surface {
     Surface {
         title: words::TITLE.into(),
         badge: view.waiting,
-        tooltip: words::tooltip(view.waiting, view.desk.trouble),
+        tooltip: words::tooltip(view.waiting, view.desk),
         items: items(view),
         notices: notices(view, summons),
     }
@@ -87,7 +87,7 @@ fn items(view: &View) -> Vec<Item> {
     }
     if items.is_empty() {
         items.push(Item::Label(words::IDLE.into()));
-        items.push(Item::Label(words::tooltip(0, view.desk.trouble)));
+        items.push(Item::Label(words::tooltip(0, view.desk)));
         items.push(Item::Separator);
     }
     if view.storage_failed {

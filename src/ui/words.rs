@@ -1,6 +1,6 @@
 //! Every sentence that the user reads, in English.
 
-use crate::assist::{Asker, Failure, Outcome, Prompt, Stage, TroubleKind};
+use crate::assist::{Asker, Desk, Failure, Outcome, Prompt, Stage, TroubleKind};
 
 pub(super) const TITLE: &str = "Portal Companion";
 pub(super) const ACCEPT: &str = "Accept";
@@ -10,9 +10,9 @@ pub(super) const DISMISS: &str = "Dismiss";
 pub(super) const QUIT: &str = "Quit";
 pub(super) const IDLE: &str = "No requests";
 pub(super) const SNOOZED: &str = "You asked to be reminded later";
-pub(super) const UNSAVED: &str =
-    "Your answer could not be saved, so it does not count. Free some disk space and answer again.";
-pub(super) const STORAGE: &str = "The disk is full: requests cannot be answered";
+pub(super) const UNSAVED: &str = "Your answer could not be saved, so it does not count. Is the disk full? Then free some space and answer again.";
+pub(super) const STORAGE: &str =
+    "Requests cannot be saved, so they cannot be answered: is the disk full?";
 
 /// Why people decline, each under the word that a click carries.
 pub(super) const REASONS: [(&str, &str); 3] = [
@@ -58,10 +58,11 @@ pub(super) fn explained(prompt: &Prompt) -> String {
     lines.join("\n")
 }
 
-pub(super) fn tooltip(waiting: usize, trouble: Option<TroubleKind>) -> String {
-    match (waiting, trouble) {
+pub(super) fn tooltip(waiting: usize, desk: Desk) -> String {
+    match (waiting, desk.trouble) {
         (1, _) => "1 request waits for your answer".into(),
         (2.., _) => format!("{waiting} requests wait for your answer"),
+        (0, None) if desk.checked.is_none() => "Connecting to your IT helpdesk …".into(),
         (0, None) => "Connected to your IT helpdesk".into(),
         (0, Some(TroubleKind::Unreachable)) => "Your IT helpdesk cannot be reached".into(),
         (0, Some(TroubleKind::Refused)) => {
@@ -105,7 +106,10 @@ pub(super) fn news(asker: &Asker, outcome: &Outcome) -> (String, String) {
             failed(*failure).into(),
         ),
         Outcome::Declined { .. } => (format!("You declined {name}"), String::new()),
-        Outcome::Withdrawn => (format!("{name} took the request back"), String::new()),
+        Outcome::Withdrawn => (
+            format!("{name} took the request back"),
+            "Nothing was started.".into(),
+        ),
         Outcome::WrongUser => (format!("{name} asked for another user"), String::new()),
         Outcome::HandedOver => (
             format!("The session with {name} goes on in your browser"),

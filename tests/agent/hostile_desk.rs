@@ -347,6 +347,7 @@ async fn what_a_hostile_desk_says_is_harmless_on_the_screen() {
         now,
         seed: 1,
         user: "bob".into(),
+        origin: "https://desk.example.com".into(),
         policy,
         problems,
     };

@@ -42,6 +42,7 @@ impl Life {
             now: BEGIN,
             seed: 1,
             user: "bob".into(),
+            origin: "https://desk.example.com".into(),
             policy,
             problems,
         };

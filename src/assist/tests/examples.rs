@@ -18,6 +18,15 @@ fn asked() -> Agent {
     agent
 }
 
+/// The record of a request that this desk offered.
+fn offered(at: u64) -> Record {
+    Record::Offered {
+        request: request("a", 10 * MINUTE),
+        origin: start(0).origin,
+        at: Timestamp(at),
+    }
+}
+
 fn answer(agent: &mut Agent, answer: Answer, now: u64) -> Vec<Command> {
     agent.handle(Event::Answered(id("a"), answer), Timestamp(now))
 }
@@ -71,7 +80,12 @@ fn consent_leads_to_a_launch_and_its_end_is_told() {
 #[test]
 fn no_answer_is_neither_yes_nor_no() {
     let mut agent = asked();
-    assert_eq!(agent.deadline(), Some(Timestamp(0)).max(agent.deadline()));
+    let early = agent.handle(Event::Woke, Timestamp(10 * MINUTE - 1));
+    assert!(
+        !early
+            .iter()
+            .any(|command| matches!(command, Command::Record(_)))
+    );
     let commands = agent.handle(Event::Woke, Timestamp(10 * MINUTE));
     let ended = Record::Ended {
         id: id("a"),
@@ -264,29 +278,198 @@ fn an_expiry_is_believed_within_a_day_only() {
 }
 
 #[test]
+fn an_expiry_that_moves_on_with_each_poll_ends_after_a_day_all_the_same() {
+    let (mut agent, _) = Agent::resume([], start(0));
+    let far = 100 * 365 * 24 * 60 * MINUTE;
+    let (mut now, mut records) = (0, 0);
+    while now < 24 * 60 * MINUTE {
+        let commands = agent.handle(Event::Polled(vec![request("a", far)]), Timestamp(now));
+        let record = |command: &&Command| matches!(command, Command::Record(_));
+        records += commands.iter().filter(record).count();
+        now += 60 * MINUTE;
+    }
+    assert_eq!(records, 1, "nothing new was said");
+    agent.handle(Event::Woke, Timestamp(now));
+    assert_eq!(agent.history()[0].outcome, Outcome::Expired);
+}
+
+#[test]
+fn a_desk_that_rewords_for_ever_is_heard_a_few_times() {
+    let mut agent = asked();
+    let mut records = 0;
+    for round in 0..1000 {
+        let reworded = Request {
+            reason: format!("reason {round}"),
+            ..request("a", 10 * MINUTE)
+        };
+        let commands = agent.handle(Event::Polled(vec![reworded]), Timestamp(1));
+        let record = |command: &&Command| matches!(command, Command::Record(_));
+        records += commands.iter().filter(record).count();
+    }
+    assert_eq!(records, 20);
+}
+
+/// A desk that offers as much as it can, as long as it can, in the longest characters: what is kept
+/// stays far below a mebibyte, and it takes no request any more until the day is over.
+#[test]
 fn a_flood_of_requests_is_bounded() {
     let (mut agent, _) = Agent::resume([], start(0));
-    let flood = (0..5000)
-        .map(|n| request(&format!("r{n}"), 10 * MINUTE))
-        .collect();
-    agent.handle(Event::Polled(flood), Timestamp(0));
-    assert_eq!(agent.view().waiting, 16);
-    for round in 0..3000 {
+    let wide = |name: String| Request {
+        from: Asker {
+            name: "😀".repeat(1000),
+            address: "😀".repeat(1000),
+            desk: "😀".repeat(1000),
+        },
+        reason: "😀".repeat(10_000),
+        ticket: Some("😀".repeat(1000)),
+        ..request(&name, 10 * MINUTE)
+    };
+    let mut most = 0;
+    for round in 0..200 {
         let now = Timestamp(round);
-        let new = vec![request(&format!("n{round}"), 10 * MINUTE)];
-        agent.handle(Event::Polled(new), now);
-        for (id, report) in agent
-            .clone()
-            .cases
+        let flood = (0..20)
+            .map(|n| wide(format!("{n:-<20}{round:-<40}")))
+            .collect();
+        agent.handle(Event::Polled(flood), now);
+        assert!(agent.view().waiting <= 16);
+        let written = agent.records();
+        let bytes = written
             .iter()
-            .map(|(id, case)| (id.clone(), case.tells.front().cloned()))
-        {
-            if let Some(report) = report {
-                agent.handle(Event::Told(id, report, Told::Done), now);
-            }
-        }
+            .map(|record| serde_json::to_string(record).expect("text").len() + 10);
+        most = most.max(bytes.sum::<usize>());
     }
-    assert!(agent.records().len() <= 3 * 1000);
+    assert!(most < 700 * 1024, "{most}");
+}
+
+#[test]
+fn what_was_agreed_with_one_desk_is_nothing_to_another() {
+    let accepted = Record::Accepted {
+        id: id("a"),
+        at: Timestamp(1),
+    };
+    let elsewhere = Start {
+        origin: "https://other.example.com".into(),
+        ..start(3)
+    };
+    for records in [vec![offered(0)], vec![offered(0), accepted]] {
+        let (mut agent, commands) = Agent::resume(records, elsewhere.clone());
+        let told = |commands: &[Command]| {
+            commands
+                .iter()
+                .any(|command| matches!(command, Command::Tell(..)))
+        };
+        assert!(!told(&commands), "{commands:?}");
+        assert_eq!(agent.history()[0].outcome, Outcome::Interrupted);
+        let commands = agent.handle(Event::Polled(vec![request("a", 10 * MINUTE)]), Timestamp(4));
+        assert!(
+            !told(&commands) && agent.view().prompts.is_empty(),
+            "{commands:?}"
+        );
+    }
+}
+
+#[test]
+fn a_desk_that_forgot_how_it_ended_is_told_again() {
+    let mut agent = asked();
+    let no = Outcome::Declined {
+        reason: String::new(),
+    };
+    answer(
+        &mut agent,
+        Answer::Decline {
+            reason: String::new(),
+        },
+        1,
+    );
+    agent.handle(
+        Event::Told(id("a"), Report::Over(no.clone()), Told::Done),
+        Timestamp(2),
+    );
+    let commands = agent.handle(Event::Polled(vec![request("a", 10 * MINUTE)]), Timestamp(3));
+    assert!(commands.contains(&tell(Report::Over(no))), "{commands:?}");
+    assert!(
+        !commands
+            .iter()
+            .any(|command| matches!(command, Command::Record(_)))
+    );
+}
+
+#[test]
+fn a_clock_that_is_set_forward_expires_nothing_before_the_desk_was_asked() {
+    let mut agent = asked();
+    let later = 120 * MINUTE;
+    let commands = agent.handle(Event::Jumped, Timestamp(later));
+    assert_eq!(commands, [Command::Poll { fresh: true }]);
+    assert_eq!(agent.view().waiting, 1);
+    // By the desk's clock there are nine minutes left.
+    agent.handle(
+        Event::Polled(vec![request("a", later + 9 * MINUTE)]),
+        Timestamp(later + 1),
+    );
+    assert_eq!(agent.view().waiting, 1);
+    agent.handle(Event::Woke, Timestamp(later + 9 * MINUTE));
+    assert_eq!(agent.view().waiting, 0);
+
+    // A desk that says nothing leaves the device's clock as the only one.
+    let mut agent = asked();
+    agent.handle(Event::Jumped, Timestamp(later));
+    agent.handle(Event::Woke, Timestamp(later + 30_000));
+    assert_eq!(agent.history()[0].outcome, Outcome::Expired);
+}
+
+#[test]
+fn a_shorter_expiry_moves_the_snooze_before_it() {
+    let (mut agent, _) = Agent::resume([], start(0));
+    agent.handle(Event::Polled(vec![request("a", 60 * MINUTE)]), Timestamp(0));
+    answer(&mut agent, Answer::Snooze { minutes: 30 }, 0);
+    agent.handle(Event::Polled(vec![request("a", 10 * MINUTE)]), Timestamp(1));
+    agent.handle(Event::Woke, Timestamp(9 * MINUTE));
+    assert_eq!(agent.view().waiting, 1, "asked again before it is over");
+}
+
+#[test]
+fn a_snooze_is_told_again_after_a_crash() {
+    let until = Timestamp(5 * MINUTE);
+    let snoozed = Record::Snoozed {
+        id: id("a"),
+        until,
+        at: Timestamp(1),
+    };
+    let (_, commands) = Agent::resume([offered(0), snoozed], start(2));
+    assert!(
+        commands.contains(&tell(Report::Snoozed { until })),
+        "{commands:?}"
+    );
+}
+
+#[test]
+fn one_request_that_fails_holds_back_no_other() {
+    let mut agent = asked();
+    answer(
+        &mut agent,
+        Answer::Decline {
+            reason: String::new(),
+        },
+        1,
+    );
+    let no = Report::Over(Outcome::Declined {
+        reason: String::new(),
+    });
+    let lost = Told::Lost {
+        retry_after: Some(Millis::seconds(3600)),
+    };
+    agent.handle(Event::Told(id("a"), no, lost), Timestamp(1));
+    let both = vec![request("a", 10 * MINUTE), request("b", 10 * MINUTE)];
+    agent.handle(Event::Polled(both), Timestamp(2));
+    agent.handle(
+        Event::Told(id("b"), Report::Asked, Told::Done),
+        Timestamp(2),
+    );
+    let commands = agent.handle(Event::Answered(id("b"), Answer::Accept), Timestamp(3));
+    assert!(
+        commands.contains(&Command::Tell(id("b"), Report::Accepted)),
+        "{commands:?}"
+    );
 }
 
 #[test]
@@ -334,10 +517,7 @@ fn a_launch_that_cannot_be_recorded_does_not_happen() {
 
 #[test]
 fn after_a_crash_a_launch_is_interrupted_and_an_accept_goes_on() {
-    let offered = Record::Offered {
-        request: request("a", 10 * MINUTE),
-        at: Timestamp(0),
-    };
+    let offered = offered(0);
     let accepted = Record::Accepted {
         id: id("a"),
         at: Timestamp(1),
@@ -357,10 +537,7 @@ fn after_a_crash_a_launch_is_interrupted_and_an_accept_goes_on() {
 
 #[test]
 fn what_may_have_been_launched_before_a_gap_is_interrupted() {
-    let offered = Record::Offered {
-        request: request("a", 10 * MINUTE),
-        at: Timestamp(0),
-    };
+    let offered = offered(0);
     let accepted = Record::Accepted {
         id: id("a"),
         at: Timestamp(1),
@@ -416,7 +593,7 @@ fn back_off_grows_has_jitter_and_obeys_the_desk() {
     // After sleep or a change of the clock the next poll is now.
     assert_eq!(
         agent.handle(Event::Jumped, Timestamp(now)),
-        [Command::Poll { fresh: false }]
+        [Command::Poll { fresh: true }]
     );
 }
 

@@ -18,7 +18,10 @@ enum Step {
     Answers(&'static str, Answer),
     Exits(&'static str),
     Comes(Presence),
-    Jumps,
+    /// The clock is set, or the machine slept.
+    Jumps(i64),
+    /// The operator says something else.
+    Rewords(&'static str),
     TimePasses(u64),
     DiskFills(bool),
     /// The power goes after so many of the commands that were due.
@@ -56,7 +59,8 @@ fn step() -> impl Strategy<Value = Step> {
         6 => (ids(), answers).prop_map(|(id, answer)| Step::Answers(id, answer)),
         2 => ids().prop_map(Step::Exits),
         1 => presence.prop_map(Step::Comes),
-        1 => Just(Step::Jumps),
+        1 => (-90_000_000_i64..90_000_000).prop_map(Step::Jumps),
+        1 => ids().prop_map(Step::Rewords),
         3 => (1_u64..200_000).prop_map(Step::TimePasses),
         1 => prop::bool::weighted(0.3).prop_map(Step::DiskFills),
         2 => (0_usize..5, damage).prop_map(|(done, damage)| Step::Crashes(done, damage)),
@@ -283,7 +287,21 @@ impl World {
             }
             Step::Exits(name) if self.launched.contains(&id(name)) => Some(Event::Exited(id(name))),
             Step::Comes(presence) => Some(Event::Presence(presence)),
-            Step::Jumps => Some(Event::Jumped),
+            Step::Jumps(by) => {
+                self.now = self.now.saturating_add_signed(by);
+                // By the device's clock, what the desk means is as much later or earlier.
+                for at_desk in self.desk.values_mut() {
+                    let expires = &mut at_desk.request.expires.0;
+                    *expires = expires.saturating_add_signed(by);
+                }
+                Some(Event::Jumped)
+            }
+            Step::Rewords(name) => {
+                if let Some(at_desk) = self.desk.get_mut(&id(name)) {
+                    at_desk.request.reason.push('!');
+                }
+                None
+            }
             Step::TimePasses(length) => {
                 self.now += length;
                 Some(Event::Woke)
@@ -317,7 +335,7 @@ proptest! {
     /// told or shown that is not written, and every request ends in a report.
     #[test]
     fn the_promises_hold(steps in prop::collection::vec(step(), 0..120)) {
-        let mut world = World { now: 1, ..World::default() };
+        let mut world = World { now: 1_000_000_000, ..World::default() };
         let (mut agent, mut commands) = Agent::resume([], start(world.now));
         for step in steps {
             if let Step::Crashes(done, damage) = &step {
