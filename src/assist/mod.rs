@@ -13,10 +13,12 @@
 mod case;
 mod code;
 mod event;
+mod expiry;
 mod pace;
 pub mod policy;
 mod record;
 mod request;
+mod storage;
 mod tell;
 mod text;
 mod time;
@@ -27,6 +29,7 @@ use std::collections::VecDeque;
 use case::{Case, Cases, MOST_CHANGES, Phase};
 pub use code::{BadCode, Code};
 pub use event::{Command, Event, Over, Presence, Reach, Report, Told, Trouble, TroubleKind};
+use expiry::GRACE;
 use pace::Pace;
 use policy::{Handover, Policy, Problem};
 pub use record::Record;
@@ -42,14 +45,8 @@ pub use view::{Desk, News, Past, Prompt, PromptState, SessionView, Stage, View};
 
 /// How long a download may take altogether.
 const LONGEST_FETCH: Millis = Millis::seconds(60 * 60);
-/// How long an accept waits for the code after the request expired: the desk has the last word.
-const GRACE: Millis = Millis::MINUTE;
 /// How long the user is shown how a request ended.
 const NEWS: Millis = Millis::MINUTE.times(10);
-/// How long the times of requests are in doubt after the clock jumped, if the source says nothing.
-const DOUBT: Millis = Millis::seconds(30);
-/// How long after a failed write the next one is tried.
-const WRITE_AGAIN: Millis = Millis::seconds(30);
 
 /// What the agent is told when it starts.
 #[derive(Clone, Debug)]
@@ -388,143 +385,6 @@ impl Agent {
         }
         self.presence = presence;
         for id in self.cases.ids(|case| case.phase == Phase::Offered) {
-            self.tell_if_asked(&id, out);
-        }
-    }
-
-    /// The clock was set or the device slept. Times are measured anew; what has run out is found out
-    /// only after the source has said, by its own clock, how long each request lasts.
-    fn jumped(&mut self, out: &mut Vec<Command>) {
-        let now = self.now;
-        self.doubt_until = Some(now.plus(DOUBT));
-        self.write_at = self.write_at.map(|_| now);
-        for (_, until) in &mut self.news {
-            *until = (*until).min(now.plus(NEWS));
-        }
-        for id in self
-            .cases
-            .ids(|case| matches!(case.phase, Phase::Fetching { .. }))
-        {
-            if let Some(case) = self.cases.get_mut(&id) {
-                let until = now.plus(LONGEST_FETCH);
-                case.phase = Phase::Fetching { until };
-            }
-        }
-        self.pace.asked(now);
-        self.tell_again();
-        out.push(Command::Poll { fresh: true });
-    }
-
-    /// Nothing that was to follow the record has been done, so the state goes back to where the
-    /// disk is, or stays and is written later where there is no way back.
-    fn not_recorded(&mut self, record: Record, undone: &[Command], out: &mut Vec<Command>) {
-        let Some(id) = record.request().cloned() else {
-            return;
-        };
-        let untold = undone
-            .iter()
-            .any(|command| matches!(command, Command::Tell(..)));
-        if let (true, Some(case)) = (untold, self.cases.get_mut(&id)) {
-            case.telling = false;
-        }
-        self.write_at = Some(self.now.plus(WRITE_AGAIN));
-        match record {
-            // What was on disk before stays; only a fresh poll brings back what never was.
-            Record::Offered { .. } => {
-                let first = |case: &Case| case.changes == 0;
-                if self.cases.get(&id).is_some_and(first) {
-                    self.cases.remove(&id);
-                    self.lost_offer = true;
-                } else {
-                    let ended = undone.iter().filter_map(|command| match command {
-                        Command::Record(record) => Some(record.clone()),
-                        Command::Poll { .. }
-                        | Command::Tell(..)
-                        | Command::Fetch(..)
-                        | Command::Launch(..)
-                        | Command::OpenLink(..)
-                        | Command::Abandon(_) => None,
-                    });
-                    self.unwritten.extend(ended);
-                }
-            }
-            Record::Accepted { .. } | Record::Snoozed { .. } => {
-                if let Some(case) = self.cases.get_mut(&id) {
-                    case.phase = Phase::Offered;
-                    case.times.accepted = None;
-                    case.unsaved = true;
-                    // The report of this answer is the last; an earlier one may be under way.
-                    case.tells.pop_back();
-                }
-            }
-            Record::Launching { .. } => {
-                out.push(Command::Abandon(id.clone()));
-                self.end(&id, Outcome::Failed(Failure::Unrecorded), out);
-            }
-            Record::Ended { .. } | Record::Reported { .. } => self.unwritten.push_back(record),
-            // Without it a crash reports an interrupted session, which is true enough.
-            Record::Started { .. } | Record::Gap => {}
-        }
-    }
-
-    fn write_again(&mut self, out: &mut Vec<Command>) {
-        if std::mem::take(&mut self.lost_offer) {
-            out.push(Command::Poll { fresh: true });
-        }
-        for record in std::mem::take(&mut self.unwritten) {
-            let id = record.request().cloned();
-            out.push(Command::Record(record));
-            if let Some(id) = id {
-                self.tell_next(&id, out);
-            }
-        }
-    }
-
-    fn on_time(&mut self, out: &mut Vec<Command>) {
-        let now = self.now;
-        if self.doubt_until.is_none_or(|until| until <= now) {
-            self.doubt_until = None;
-            self.run_out(out);
-        }
-        self.news.retain(|(_, until)| *until > now);
-        if self.write_at.is_some_and(|at| at <= now) {
-            self.write_at = None;
-            self.write_again(out);
-        }
-        self.tell_due(out);
-        if self.pace.due(now) {
-            out.push(Command::Poll { fresh: false });
-        }
-    }
-
-    /// Ends what has run out of time, and asks again what was snoozed.
-    fn run_out(&mut self, out: &mut Vec<Command>) {
-        let now = self.now;
-        for id in self
-            .cases
-            .ids(|case| case.phase.is_open_question() && case.request.expires <= now)
-        {
-            self.end(&id, Outcome::Expired, out);
-        }
-        let over =
-            |case: &Case| case.phase == Phase::Accepted && case.request.expires.plus(GRACE) <= now;
-        for id in self.cases.ids(over) {
-            self.end(&id, Outcome::Failed(Failure::NoReply), out);
-        }
-        for id in self
-            .cases
-            .ids(|case| matches!(case.phase, Phase::Fetching { until } if until <= now))
-        {
-            self.end(&id, Outcome::Failed(Failure::Download), out);
-        }
-        for id in self
-            .cases
-            .ids(|case| matches!(case.phase, Phase::Snoozed(until) if until <= now))
-        {
-            if let Some(case) = self.cases.get_mut(&id) {
-                case.phase = Phase::Offered;
-                case.raised += 1;
-            }
             self.tell_if_asked(&id, out);
         }
     }

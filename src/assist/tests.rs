@@ -4,6 +4,7 @@ use super::policy::{Defaults, Raw};
 use super::*;
 
 mod examples;
+mod weather;
 mod world;
 
 const MINUTE: u64 = 60_000;

@@ -1,0 +1,82 @@
+//! What the passing of time does to requests, and what a clock that jumped does not.
+
+use super::{Agent, Case, Command, Failure, LONGEST_FETCH, Millis, NEWS, Outcome, Phase};
+
+/// How long an accept waits for the code after the request expired: the desk has the last word.
+pub(super) const GRACE: Millis = Millis::MINUTE;
+/// How long the times of requests are in doubt after the clock jumped, if the source says nothing.
+const DOUBT: Millis = Millis::seconds(30);
+
+impl Agent {
+    pub(super) fn on_time(&mut self, out: &mut Vec<Command>) {
+        let now = self.now;
+        if self.doubt_until.is_none_or(|until| until <= now) {
+            self.doubt_until = None;
+            self.run_out(out);
+        }
+        self.news.retain(|(_, until)| *until > now);
+        if self.write_at.is_some_and(|at| at <= now) {
+            self.write_at = None;
+            self.write_again(out);
+        }
+        self.tell_due(out);
+        if self.pace.due(now) {
+            out.push(Command::Poll { fresh: false });
+        }
+    }
+
+    /// Ends what has run out of time, and asks again what was snoozed.
+    fn run_out(&mut self, out: &mut Vec<Command>) {
+        let now = self.now;
+        for id in self
+            .cases
+            .ids(|case| case.phase.is_open_question() && case.request.expires <= now)
+        {
+            self.end(&id, Outcome::Expired, out);
+        }
+        let over =
+            |case: &Case| case.phase == Phase::Accepted && case.request.expires.plus(GRACE) <= now;
+        for id in self.cases.ids(over) {
+            self.end(&id, Outcome::Failed(Failure::NoReply), out);
+        }
+        for id in self
+            .cases
+            .ids(|case| matches!(case.phase, Phase::Fetching { until } if until <= now))
+        {
+            self.end(&id, Outcome::Failed(Failure::Download), out);
+        }
+        for id in self
+            .cases
+            .ids(|case| matches!(case.phase, Phase::Snoozed(until) if until <= now))
+        {
+            if let Some(case) = self.cases.get_mut(&id) {
+                case.phase = Phase::Offered;
+                case.raised += 1;
+            }
+            self.tell_if_asked(&id, out);
+        }
+    }
+
+    /// The clock was set or the device slept. Times are measured anew; what has run out is found out
+    /// only after the source has said, by its own clock, how long each request lasts.
+    pub(super) fn jumped(&mut self, out: &mut Vec<Command>) {
+        let now = self.now;
+        self.doubt_until = Some(now.plus(DOUBT));
+        self.write_at = self.write_at.map(|_| now);
+        for (_, until) in &mut self.news {
+            *until = (*until).min(now.plus(NEWS));
+        }
+        for id in self
+            .cases
+            .ids(|case| matches!(case.phase, Phase::Fetching { .. }))
+        {
+            if let Some(case) = self.cases.get_mut(&id) {
+                let until = now.plus(LONGEST_FETCH);
+                case.phase = Phase::Fetching { until };
+            }
+        }
+        self.pace.asked(now);
+        self.tell_again();
+        out.push(Command::Poll { fresh: true });
+    }
+}

@@ -1,0 +1,95 @@
+//! Every setting there is: its name, its kind, and what a person has to know of it.
+
+/// One setting: everything that a person or a template needs to know of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Key {
+    /// Its name, the same on every system. It never changes once released.
+    pub name: &'static str,
+    /// What kind of value it takes.
+    pub kind: Kind,
+    /// What holds when nobody sets it, in words.
+    pub default: &'static str,
+    /// What it does.
+    pub meaning: &'static str,
+}
+
+/// The kinds of value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A text.
+    Text,
+    /// A text that must not be printed.
+    Secret,
+    /// A list of texts; a text with commas is read as one.
+    List,
+    /// A whole number within bounds.
+    Number {
+        /// The least.
+        least: u64,
+        /// The most.
+        most: u64,
+    },
+    /// One of these words.
+    Choice(&'static [&'static str]),
+}
+
+/// Every key there is.
+pub const KEYS: &[Key] = &[
+    Key {
+        name: "DeskUrl",
+        kind: Kind::Text,
+        default: "none: the agent waits until it is set",
+        meaning: "Address of the desk, https://… (http:// only to this device itself).",
+    },
+    Key {
+        name: "EnrolmentToken",
+        kind: Kind::Secret,
+        default: "none",
+        meaning: "Token with which the device introduces itself to the desk.",
+    },
+    Key {
+        name: "DeskCertificateAuthority",
+        kind: Kind::Text,
+        default: "the system's trusted authorities",
+        meaning: "File with a PEM certificate that is trusted in addition, for the desk and downloads.",
+    },
+    Key {
+        name: "QuickSupportUrl",
+        kind: Kind::Text,
+        default: "TeamViewer's download address for this system",
+        meaning: "Where QuickSupport is fetched. Its host must be in QuickSupportHosts.",
+    },
+    Key {
+        name: "QuickSupportHosts",
+        kind: Kind::List,
+        default: "download.teamviewer.com, dl.teamviewer.com",
+        meaning: "Hosts that QuickSupport may come from, redirects included.",
+    },
+    Key {
+        name: "QuickSupportSha256",
+        kind: Kind::Text,
+        default: "none: TeamViewer replaces the file in place, so it has no stable hash",
+        meaning: "SHA-256 that the download must have.",
+    },
+    Key {
+        name: "QuickSupportPath",
+        kind: Kind::Text,
+        default: "none: QuickSupport is fetched for each session",
+        meaning: "Program of a QuickSupport that the administrator installed; nothing is fetched.",
+    },
+    Key {
+        name: "QuickSupportMaxMiB",
+        kind: Kind::Number {
+            least: 1,
+            most: 2048,
+        },
+        default: "256",
+        meaning: "The largest download, in MiB. Unpacked it may be four times as large.",
+    },
+    Key {
+        name: "QuickSupportHandover",
+        kind: Kind::Choice(&["program", "link"]),
+        default: "program; link where no program can be fetched",
+        meaning: "Start QuickSupport itself, or open the session's link in the browser.",
+    },
+];

@@ -1,0 +1,163 @@
+//! What the administrator decided: one list of keys, read from one raw map.
+//!
+//! The values arrive as somebody wrote them, in a registry, a profile or a file. They are read once;
+//! every problem is named with its origin. A bad value never weakens consent or trust: it falls
+//! back to its default, or, where the default would trust more, to nothing at all.
+
+mod keys;
+mod read;
+
+use std::{collections::BTreeMap, path::PathBuf};
+
+use serde::Serialize;
+use serde_json::Value;
+
+pub use keys::{KEYS, Key, Kind};
+use read::Reader;
+
+/// Who set a value. Later ones win.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// Built in.
+    Default,
+    /// The user's configuration file.
+    File,
+    /// The command line.
+    CommandLine,
+    /// Device management; the user cannot change it.
+    Policy,
+}
+
+/// The values as they were written, each with who wrote it.
+pub type Raw = BTreeMap<String, (Value, Origin)>;
+
+/// What holds now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Policy {
+    /// Address of the desk, if there is one.
+    pub desk_url: Option<String>,
+    /// A PEM file that is trusted in addition to the system's authorities.
+    pub certificate_authority: Option<PathBuf>,
+    /// Where QuickSupport comes from and why it is trusted.
+    pub quicksupport: QuickSupportRules,
+    /// Names of the keys that device management set.
+    pub managed: Vec<&'static str>,
+}
+
+/// Where QuickSupport comes from and why it is trusted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuickSupportRules {
+    /// Where it is fetched if the desk suggests nothing. A suggestion that is not allowed is refused,
+    /// not replaced by this.
+    pub url: String,
+    /// Hosts that it may come from. None means that nothing is fetched.
+    pub hosts: Vec<String>,
+    /// What the administrator said of its hash.
+    pub pin: Pin,
+    /// A program that the administrator installed, to be used instead of a download.
+    pub installed: Option<PathBuf>,
+    /// The largest download, in bytes.
+    pub most_bytes: u64,
+    /// How the session is handed over.
+    pub handover: Handover,
+}
+
+/// What the administrator said of the hash of QuickSupport.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pin {
+    /// Nothing.
+    None,
+    /// It must be this one.
+    Sha256([u8; 32]),
+    /// Something that is not a hash: nothing matches it.
+    Unreadable,
+}
+
+/// How the session is handed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Handover {
+    /// QuickSupport is started.
+    Program,
+    /// The customer's link is opened.
+    Link,
+}
+
+/// A value that could not be used as it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// Which key.
+    pub key: String,
+    /// Who set it.
+    pub origin: Origin,
+    /// What is wrong and what holds instead. Never repeats a secret.
+    pub what: String,
+}
+
+/// What one system brings along.
+#[derive(Clone, Copy, Debug)]
+pub struct Defaults {
+    /// TeamViewer's download address for this system; `None` where no program can be fetched.
+    pub quicksupport_url: Option<&'static str>,
+}
+
+impl Policy {
+    /// Reads the raw values. Always gives a policy; what was wrong stands beside it.
+    pub fn read(raw: &Raw, defaults: Defaults) -> (Self, Vec<Problem>) {
+        let mut reader = Reader {
+            raw,
+            problems: Vec::new(),
+        };
+        // Only looked at: the one effect that needs it reads it with `secret`.
+        drop(reader.text("EnrolmentToken"));
+        let policy = Self {
+            desk_url: reader.text("DeskUrl"),
+            certificate_authority: reader.text("DeskCertificateAuthority").map(PathBuf::from),
+            quicksupport: reader.quicksupport(defaults),
+            managed: KEYS
+                .iter()
+                .filter(|key| {
+                    raw.get(key.name)
+                        .is_some_and(|(_, origin)| *origin == Origin::Policy)
+                })
+                .map(|key| key.name)
+                .collect(),
+        };
+        for (name, (_, origin)) in raw {
+            if !KEYS.iter().any(|key| key.name == name) {
+                reader.problems.push(Problem {
+                    key: name.clone(),
+                    origin: *origin,
+                    what: "there is no such key; it is ignored".into(),
+                });
+            }
+        }
+        (policy, reader.problems)
+    }
+}
+
+/// The secret under a key, for the one effect that needs it; it is kept out of [`Policy`].
+pub fn secret<'a>(raw: &'a Raw, key: &str) -> Option<&'a str> {
+    raw.get(key)
+        .and_then(|(value, _)| value.as_str())
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+}
+
+/// Reads a SHA-256 from 64 hexadecimal digits.
+pub fn digest(text: &str) -> Option<[u8; 32]> {
+    let text = text.trim().as_bytes();
+    let mut digest = [0; 32];
+    if text.len() != 64 {
+        return None;
+    }
+    for (byte, pair) in digest.iter_mut().zip(text.chunks_exact(2)) {
+        let digit = |at: usize| char::from(pair[at]).to_digit(16);
+        *byte = u8::try_from(digit(0)? * 16 + digit(1)?).ok()?;
+    }
+    Some(digest)
+}
+
+#[cfg(test)]
+#[expect(clippy::panic, reason = "a failed step fails the test")]
+mod tests;

@@ -1,0 +1,106 @@
+//! Values as administrators write them, good and bad.
+
+use serde_json::json;
+
+use super::*;
+
+const LINUX: Defaults = Defaults {
+    quicksupport_url: Some("https://download.teamviewer.com/download/teamviewer_qs.tar.gz"),
+};
+
+fn read(values: Value) -> (Policy, Vec<Problem>) {
+    let Value::Object(values) = values else {
+        panic!("an object");
+    };
+    let raw = values
+        .into_iter()
+        .map(|(key, value)| (key, (value, Origin::Policy)))
+        .collect();
+    Policy::read(&raw, LINUX)
+}
+
+#[test]
+fn nothing_set_is_the_default() {
+    let (policy, problems) = read(json!({}));
+    assert!(problems.is_empty());
+    assert_eq!(
+        policy.quicksupport.hosts,
+        ["download.teamviewer.com", "dl.teamviewer.com"]
+    );
+    assert_eq!(policy.quicksupport.handover, Handover::Program);
+    assert_eq!(policy.quicksupport.pin, Pin::None);
+    assert!(policy.managed.is_empty());
+}
+
+#[test]
+fn no_program_means_the_link() {
+    let none = Defaults {
+        quicksupport_url: None,
+    };
+    let (policy, _) = Policy::read(&Raw::new(), none);
+    assert_eq!(policy.quicksupport.handover, Handover::Link);
+}
+
+/// A value that cannot be read must not trust more than the administrator meant.
+#[test]
+fn a_bad_value_never_trusts_more() {
+    let bad = [
+        json!(1),
+        json!(true),
+        json!(null),
+        json!({}),
+        json!("nonsense"),
+        json!(""),
+    ];
+    for value in bad {
+        let (policy, problems) = read(json!({ "QuickSupportSha256": value }));
+        assert_eq!(policy.quicksupport.pin, Pin::Unreadable, "{value}");
+        assert_eq!(problems.len().min(1), 1, "{value}");
+    }
+    for value in [json!(1), json!(true), json!(null), json!({}), json!([1])] {
+        let (policy, problems) = read(json!({ "QuickSupportHosts": value }));
+        assert!(policy.quicksupport.hosts.is_empty(), "{value}");
+        assert_eq!(problems.len(), 1, "{value}");
+    }
+    for value in [json!(1), json!(true), json!(null), json!({}), json!([])] {
+        let (policy, problems) = read(json!({ "QuickSupportPath": value }));
+        assert_eq!(
+            policy.quicksupport.installed,
+            Some(PathBuf::new()),
+            "{value}"
+        );
+        assert_eq!(problems.len(), 1, "{value}");
+    }
+    let (policy, problems) = read(json!({ "QuickSupportHosts": "a.example, b/../c, *" }));
+    assert_eq!(policy.quicksupport.hosts, ["a.example"]);
+    assert_eq!(problems.len(), 2);
+}
+
+#[test]
+fn problems_name_key_and_origin_and_no_secret() {
+    let (policy, problems) = read(json!({
+        "QuickSupportMaxMiB": 0, "QuickSupportHandover": "shell", "Consent": "off",
+        "EnrolmentToken": "s3cret",
+    }));
+    assert_eq!(policy.quicksupport.most_bytes, 256 << 20);
+    let keys = problems.iter().map(|problem| problem.key.as_str());
+    assert_eq!(
+        keys.collect::<Vec<_>>(),
+        ["QuickSupportMaxMiB", "QuickSupportHandover", "Consent"]
+    );
+    assert!(
+        problems
+            .iter()
+            .all(|problem| problem.origin == Origin::Policy)
+    );
+    assert!(!format!("{policy:?} {problems:?}").contains("s3cret"));
+    assert_eq!(policy.managed.len(), 3);
+}
+
+#[test]
+fn a_hash_is_sixty_four_digits() {
+    assert_eq!(digest(&"0a".repeat(32)), Some([10; 32]));
+    for text in ["", "0a", &"0g".repeat(32), &"é".repeat(32)] {
+        assert_eq!(digest(text), None);
+    }
+}
