@@ -61,17 +61,17 @@ impl Token {
 }
 
 impl Code {
-    /// `s`, then eight to ten digits, grouped by dashes or not: `s06-301-144`.
+    /// `s`, then eight to ten digits, whole or grouped as `s06-301-144`: what the agent takes, too.
     ///
     /// Eight digits are all that is seen in public samples of TeamViewer's `/sessions`; a little
     /// room is left, and nothing that is not a digit gets through.
     pub fn parse(text: &str) -> Option<Self> {
         let digits = text.strip_prefix(['s', 'S'])?;
-        let count = digits.bytes().filter(u8::is_ascii_digit).count();
-        let dashes = digits.bytes().filter(|byte| *byte == b'-').count();
-        let plain = count + dashes == digits.len() && dashes <= 2;
-        let grouped = digits.split('-').all(|group| !group.is_empty());
-        (plain && grouped && (8..=10).contains(&count)).then(|| Self::new(format!("s{digits}")))
+        let groups: Vec<&str> = digits.split('-').collect();
+        let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
+        let fits = matches!(lengths.as_slice(), [8..=10] | [2, 3, 3..=5]);
+        let plain = groups.concat().bytes().all(|byte| byte.is_ascii_digit());
+        (plain && fits).then(|| Self::new(format!("s{digits}")))
     }
 
     /// The text with an ellipsis wherever the code stands in it, in either spelling.
@@ -132,6 +132,8 @@ mod tests {
             "s06-301-144-abcdef123456",
             "s06301144-123456789012",
             "s06-301-144 ",
+            "s0-6301-144",
+            "s06-301144",
             "s06--301144",
             "s-06301144",
             "../s06301144",

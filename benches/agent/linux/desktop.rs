@@ -20,12 +20,12 @@ use zbus::{
     Connection, MatchRule, MessageStream, interface,
     message::{Header, Type},
     object_server::SignalEmitter,
-    zvariant::{OwnedObjectPath, OwnedValue},
+    zvariant::{DynamicType, OwnedObjectPath, OwnedValue, Value},
 };
 
 use super::PATIENCE;
 
-const NOTIFICATIONS: &str = "/org/freedesktop/Notifications";
+const NOTIFICATIONS: &str = "org.freedesktop.Notifications";
 const ITEM: &str = "/StatusNotifierItem";
 const ITEM_INTERFACE: &str = "org.kde.StatusNotifierItem";
 
@@ -91,23 +91,30 @@ impl Shown {
 
 /// What is on the desktop.
 pub(crate) struct Desktop {
-    pub(crate) connection: Connection,
+    pub(crate) notifications: Connection,
     shown: mpsc::UnboundedReceiver<Shown>,
+    _tray: Connection,
 }
 
 impl Desktop {
     pub(crate) async fn on(bus: &Bus) -> anyhow::Result<Self> {
         let (show, shown) = mpsc::unbounded_channel();
-        let server = Notifications { show, last: 0 };
-        let connection = zbus::connection::Builder::address(bus.address.as_str())?
-            .serve_at(NOTIFICATIONS, server)?
+        let tray = zbus::connection::Builder::address(bus.address.as_str())?
             .serve_at("/StatusNotifierWatcher", Watcher::default())?
-            .name("org.freedesktop.Notifications")?
             .name("org.kde.StatusNotifierWatcher")?
             .build()
             .await?;
-        follow_icons(&connection).await?;
-        Ok(Self { connection, shown })
+        follow_icons(&tray).await?;
+        let notifications = zbus::connection::Builder::address(bus.address.as_str())?
+            .build()
+            .await?;
+        tokio::spawn(notify(notifications.clone(), show));
+        notifications.request_name(NOTIFICATIONS).await?;
+        Ok(Self {
+            notifications,
+            shown,
+            _tray: tray,
+        })
     }
 
     /// The next notification.
@@ -120,73 +127,75 @@ impl Desktop {
 
     /// What the user's click on a button does.
     pub(crate) async fn click(&self, shown: &Shown, key: &str) -> anyhow::Result<()> {
-        let emitter = SignalEmitter::new(&self.connection, NOTIFICATIONS)?;
-        Notifications::action_invoked(&emitter, shown.number, key).await?;
-        Ok(())
+        Ok(say(&self.notifications, "ActionInvoked", &(shown.number, key)).await?)
     }
 }
 
-struct Notifications {
-    show: mpsc::UnboundedSender<Shown>,
-    last: u32,
-}
-
-#[interface(name = "org.freedesktop.Notifications")]
-impl Notifications {
-    fn get_capabilities(&self) -> Vec<String> {
-        ["actions", "body", "body-markup", "persistence"]
-            .map(str::to_owned)
-            .to_vec()
-    }
-
-    fn get_server_information(&self) -> (String, String, String, String) {
-        let [name, vendor, version, specification] =
-            ["bench", "bench", "1", "1.2"].map(str::to_owned);
-        (name, vendor, version, specification)
-    }
-
-    #[expect(clippy::too_many_arguments, reason = "the specification has so many")]
-    fn notify(
-        &mut self,
-        _name: &str,
-        replaces: u32,
-        _icon: &str,
-        _summary: &str,
-        _body: &str,
-        actions: Vec<String>,
-        _hints: HashMap<String, OwnedValue>,
-        _expires: i32,
-    ) -> u32 {
+/// A notification server. It reads the clock before it reads the message: taking a picture apart is
+/// work for it, and not for the agent.
+async fn notify(connection: Connection, show: mpsc::UnboundedSender<Shown>) -> zbus::Result<()> {
+    const BY_CALL: u32 = 3;
+    let mut calls = MessageStream::from(&connection);
+    let mut last = 0;
+    while let Some(call) = calls.next().await {
         let at = Instant::now();
-        let number = if replaces == 0 {
-            self.last += 1;
-            self.last
-        } else {
-            replaces
-        };
-        let keys = actions.into_iter().step_by(2).collect();
-        self.show.send(Shown { at, number, keys }).ok();
-        number
+        let call = call?;
+        let header = call.header();
+        let member = header.member().map_or("", |member| member.as_str());
+        match (call.message_type(), member) {
+            (Type::MethodCall, "GetCapabilities") => {
+                let abilities = ["actions", "body", "body-markup", "persistence"];
+                connection.reply(&header, &abilities.as_slice()).await?;
+            }
+            (Type::MethodCall, "GetServerInformation") => {
+                let information = ("bench", "bench", "1", "1.2");
+                connection.reply(&header, &information).await?;
+            }
+            (Type::MethodCall, "Notify") => {
+                let body = call.body();
+                let wanted: Wanted<'_> = body.deserialize()?;
+                if wanted.1 == 0 {
+                    last += 1;
+                }
+                let number = if wanted.1 == 0 { last } else { wanted.1 };
+                connection.reply(&header, &number).await?;
+                let keys = wanted.5.into_iter().step_by(2).collect();
+                show.send(Shown { at, number, keys }).ok();
+            }
+            (Type::MethodCall, "CloseNotification") => {
+                let number: u32 = call.body().deserialize()?;
+                connection.reply(&header, &()).await?;
+                let closed = &(number, BY_CALL);
+                say(&connection, "NotificationClosed", closed).await?;
+            }
+            _ => {}
+        }
     }
+    Ok(())
+}
 
-    async fn close_notification(
-        &self,
-        number: u32,
-        #[zbus(signal_emitter)] emitter: SignalEmitter<'_>,
-    ) -> zbus::fdo::Result<()> {
-        const BY_CALL: u32 = 3;
-        Ok(Self::notification_closed(&emitter, number, BY_CALL).await?)
-    }
+/// The arguments of `Notify`: name, what it replaces, icon, summary, body, actions, hints, expiry.
+type Wanted<'a> = (
+    &'a str,
+    u32,
+    &'a str,
+    &'a str,
+    &'a str,
+    Vec<String>,
+    HashMap<&'a str, Value<'a>>,
+    i32,
+);
 
-    #[zbus(signal)]
-    async fn action_invoked(emitter: &SignalEmitter<'_>, id: u32, key: &str) -> zbus::Result<()>;
-
-    #[zbus(signal)]
-    async fn notification_closed(
-        emitter: &SignalEmitter<'_>,
-        id: u32,
-        reason: u32,
-    ) -> zbus::Result<()>;
+/// A signal of the notification server.
+async fn say(
+    connection: &Connection,
+    signal: &str,
+    body: &(impl serde::Serialize + DynamicType),
+) -> zbus::Result<()> {
+    let (path, interface) = ("/org/freedesktop/Notifications", NOTIFICATIONS);
+    connection
+        .emit_signal(None::<&str>, path, interface, signal, body)
+        .await
 }
 
 /// A tray that draws what is registered, and so reads all of it.

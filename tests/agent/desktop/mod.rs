@@ -59,7 +59,7 @@ async fn without_a_notification_server_the_menu_takes_every_answer() {
     let bus = Bus::start(state.path()).await.unwrap();
     let desktop = Desktop::on(&bus).await.unwrap();
     let shown = "org.freedesktop.Notifications";
-    assert!(desktop.connection.release_name(shown).await.unwrap());
+    assert!(desktop.notifications.release_name(shown).await.unwrap());
     let menu = Menu::on(&bus).await;
     let _agent = start(&office, state.path(), &bus).await;
 
