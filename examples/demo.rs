@@ -103,6 +103,7 @@ struct Office {
     teamviewer: TeamViewer,
     operator: companion_desk::secrets::Token,
     enrolment: companion_desk::secrets::Token,
+    http: reqwest::Client,
 }
 
 impl Office {
@@ -140,12 +141,12 @@ impl Office {
             teamviewer,
             operator,
             enrolment,
+            http: reqwest::Client::new(),
         })
     }
 
     /// What the administrator does: finds the device and asks for it.
     async fn ask(&self) -> anyhow::Result<RequestId> {
-        let http = reqwest::Client::new();
         let devices = self.desk.devices().await?;
         let device = devices.first().context("no device has enrolled")?;
         let ask = Ask {
@@ -155,7 +156,8 @@ impl Office {
             user: None,
             expires_in: None,
         };
-        let made: serde_json::Value = http
+        let made: serde_json::Value = self
+            .http
             .post(format!("{}/api/v1/requests", self.address))
             .bearer_auth(self.operator.expose())
             .json(&ask)
