@@ -10,12 +10,7 @@ use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 use companion_platform as platform;
 use serde_json::{Map, Value};
-#[cfg(target_os = "linux")]
-use tokio::net::unix::pipe;
-use tokio::{
-    io::{AsyncRead, AsyncWrite},
-    sync::{mpsc, watch},
-};
+use tokio::sync::{mpsc, watch};
 use tracing::Level;
 
 use crate::assist::policy::{Defaults, Origin, Policy, Problem, Raw, secret};
@@ -28,15 +23,15 @@ use crate::run::{World, run};
 use crate::source::{DeskSource, FileSource, Settings, Source};
 use crate::ui::{self, Deed};
 
-/// TeamViewer's download address of QuickSupport for this system, where there is a program to
-/// fetch (TeamViewer's download page; the Linux one as in the PKGBUILD of teamviewer-quicksupport).
-const DEFAULTS: Defaults = Defaults {
-    quicksupport_url: if cfg!(target_os = "linux") {
-        Some("https://download.teamviewer.com/download/teamviewer_qs.tar.gz")
-    } else {
-        None
-    },
-};
+/// What a system brings along, by the name under which the platform knows it: TeamViewer's download
+/// address of QuickSupport where there is a program to fetch (the Linux one is that of the AUR
+/// package `teamviewer-quicksupport`).
+fn defaults(os: &str) -> Defaults {
+    let linux = "https://download.teamviewer.com/download/teamviewer_qs.tar.gz";
+    Defaults {
+        quicksupport_url: (os == "linux").then_some(linux),
+    }
+}
 
 /// Asks you before your IT may help on this device, and starts TeamViewer QuickSupport if you agree.
 #[derive(Debug, Parser)]
@@ -126,8 +121,10 @@ pub fn main(args: Args) -> anyhow::Result<()> {
     if options.headless {
         runtime.block_on(headless(ready));
     } else {
-        platform::shell::run(runtime, |shell| desktop(ready, shell, told_to_end()))
-            .context("the desktop's event loop cannot be had")?;
+        platform::shell::run(runtime, |shell| {
+            desktop(ready, shell, platform::told_to_end())
+        })
+        .context("the desktop's event loop cannot be had")?;
     }
     Ok(())
 }
@@ -164,7 +161,7 @@ pub fn prepare(options: &Run, managed: Map<String, Value>) -> anyhow::Result<Opt
         .clone()
         .or_else(|| Some(home?.config_dir().join("config.json")));
     let raw = raw(options, file.as_deref(), managed)?;
-    let (policy, problems) = Policy::read(&raw, DEFAULTS);
+    let (policy, problems) = Policy::read(&raw, defaults(platform::facts().os));
     say(&problems);
     let now = clock::now();
     let source = source(options, &raw, &policy, &state)?;
@@ -228,8 +225,13 @@ impl Ready {
 }
 
 async fn headless(ready: Ready) {
-    let input = tokio::io::BufReader::new(input());
-    let talk = ui::headless::run(ready.view.clone(), ready.events.clone(), input, output());
+    let input = tokio::io::BufReader::new(platform::input());
+    let talk = ui::headless::run(
+        ready.view.clone(),
+        ready.events.clone(),
+        input,
+        platform::output(),
+    );
     let quit = async {
         tokio::select! {
             result = talk => {
@@ -237,28 +239,10 @@ async fn headless(ready: Ready) {
                     tracing::info!(%error, "nobody reads any more");
                 }
             }
-            () = told_to_end() => {}
+            () = platform::told_to_end() => {}
         }
     };
     ready.run(quit, || {}).await;
-}
-
-/// Standard input. A pipe wakes us by itself; anything else needs a thread that waits for it.
-fn input() -> Box<dyn AsyncRead + Unpin> {
-    #[cfg(target_os = "linux")]
-    if let Ok(pipe) = pipe::OpenOptions::new().open_receiver("/proc/self/fd/0") {
-        return Box::new(pipe);
-    }
-    Box::new(tokio::io::stdin())
-}
-
-/// Standard output, by the same rule.
-fn output() -> Box<dyn AsyncWrite + Unpin> {
-    #[cfg(target_os = "linux")]
-    if let Ok(pipe) = pipe::OpenOptions::new().open_sender("/proc/self/fd/1") {
-        return Box::new(pipe);
-    }
-    Box::new(tokio::io::stdout())
 }
 
 /// Runs an agent on the desktop until `end` is done or the user ends it.
@@ -325,27 +309,6 @@ fn managed() -> anyhow::Result<Map<String, Value>> {
         policy => policy.context(
             "the settings of device management cannot be read, and without them the agent does not start",
         ),
-    }
-}
-
-/// Waits until the session manager or the user ends the program.
-async fn told_to_end() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let (Ok(mut term), Ok(mut hup)) = (
-            signal(SignalKind::terminate()),
-            signal(SignalKind::hangup()),
-        ) {
-            tokio::select! {
-                _ = term.recv() => return,
-                _ = hup.recv() => return,
-                _ = tokio::signal::ctrl_c() => return,
-            }
-        }
-    }
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending().await
     }
 }
 

@@ -7,6 +7,9 @@
 
 use std::{ffi::OsStr, io, path::Path, time::SystemTime};
 
+use tokio::io::{AsyncRead, AsyncWrite};
+
+mod ending;
 #[cfg(not(target_os = "android"))]
 mod icon;
 #[cfg_attr(windows, path = "windows/mod.rs")]
@@ -22,6 +25,7 @@ mod protected;
 mod secret;
 pub mod shell;
 mod slices;
+mod stdio;
 
 /// What this device is, for the desk's device list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -138,6 +142,21 @@ pub fn open_link(address: &str) -> io::Result<()> {
         ));
     }
     imp::open_link(address)
+}
+
+/// Waits until the session manager or the user ends the program. Needs a running tokio runtime.
+pub async fn told_to_end() {
+    ending::told_to_end().await;
+}
+
+/// Standard input. Where it is a pipe and the system allows, no thread waits for it.
+pub fn input() -> Box<dyn AsyncRead + Unpin> {
+    stdio::input()
+}
+
+/// Standard output, by the same rule.
+pub fn output() -> Box<dyn AsyncWrite + Unpin> {
+    stdio::output()
 }
 
 /// What ended a wait of an [`Alarm`].
