@@ -274,7 +274,11 @@ impl Tour<'_> {
         let name = serde_json::from_value(serde_json::json!(id))?;
         let record = office.desk.clone();
         let heard = desk.spawn(async move {
-            let known = |record: &RequestRecord| record.state.over();
+            // The last thing that the desk does: nobody can join the session any more.
+            let known = |record: &RequestRecord| {
+                let mut rows = record.timeline.iter();
+                rows.any(|row| row.action == "session_closed")
+            };
             record.request_once(&name, known).await
         });
         let heard = tokio::time::timeout(PATIENCE, heard).await???;

@@ -247,7 +247,11 @@ fn agent_of(desk: &str, dir: &Path) -> ((Agent, Vec<assist::Command>), World) {
         .install_default()
         .ok();
     companion_platform::private_dir(dir).unwrap();
-    companion_platform::keep_secret(dir, "credential", "of an enrolled device").unwrap();
+    // As an enrolment leaves it behind.
+    let kept = serde_json::json!({
+        "desk": format!("{desk}/"), "installation": "0".repeat(32), "credential": "of an enrolled device",
+    });
+    companion_platform::keep_secret(dir, "enrolment", &kept.to_string()).unwrap();
     let source = DeskSource::new(Settings {
         url: desk.to_owned(),
         token: None,

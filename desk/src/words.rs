@@ -7,12 +7,14 @@ use crate::secrets::{NoRandomness, random};
 
 /// Two different words from [`WORDS`].
 pub(crate) fn draw() -> Result<[&'static str; 2], NoRandomness> {
-    let [first, mut second] = random::<2>()?;
-    // The same word twice would be no second word.
-    if first == second {
-        second = second.wrapping_add(1);
-    }
-    Ok([WORDS[usize::from(first)], WORDS[usize::from(second)]])
+    let [first, second] = random::<2>()?;
+    Ok(pair(first, second))
+}
+
+/// The same word twice would be no second word.
+fn pair(first: u8, second: u8) -> [&'static str; 2] {
+    let second = second.wrapping_add(u8::from(first == second));
+    [WORDS[usize::from(first)], WORDS[usize::from(second)]]
 }
 
 /// As many as a byte has values, so that each byte is a word.
@@ -52,7 +54,17 @@ const WORDS: [&str; 256] = [
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::WORDS;
+    use super::{WORDS, pair};
+
+    #[test]
+    fn the_two_words_are_never_the_same() {
+        for first in 0..=u8::MAX {
+            for second in 0..=u8::MAX {
+                let [one, two] = pair(first, second);
+                assert_ne!(one, two);
+            }
+        }
+    }
 
     #[test]
     fn the_words_are_short_plain_and_all_different() {

@@ -4,15 +4,18 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::{
     Code, LONGEST_REASON, Millis, Outcome, Record, Report, Request, RequestId, Timestamp,
-    text::clean,
+    tell::is_foreign, text::clean,
 };
 
 /// More open requests than this are not taken: a person cannot judge them.
 pub(super) const MOST_OPEN: usize = 16;
-/// More names than this are not remembered, and no request is taken while that many are.
-pub(super) const MOST_REMEMBERED: usize = 500;
+/// More names than this are not remembered within a day of their expiry, and no request is taken
+/// while that many are.
+pub(super) const MOST_REMEMBERED: usize = 400;
+/// So many of the requests that are over are kept for longer, the newest.
+const MOST_HISTORY: usize = 200;
 /// So many bytes of words are kept of the requests that are over, the newest first.
-const MOST_WORDS: usize = 256 * 1024;
+const MOST_WORDS: usize = 192 * 1024;
 /// A request that says something else again and again is heard so often.
 pub(super) const MOST_CHANGES: u32 = 20;
 /// So much of the reason is kept once a request is over.
@@ -122,6 +125,22 @@ impl Case {
 
     fn ended(&self) -> Timestamp {
         self.times.ended.unwrap_or(self.times.offered)
+    }
+
+    /// Whether nobody has to hear of it any more: its end is reported, or its source is another one,
+    /// and its expiry is a day ago, because an answer to a long poll can be older than a report.
+    fn is_history(&self, now: Timestamp, origin: &str) -> bool {
+        let heard = match self.phase {
+            Phase::Reported(_) => true,
+            Phase::Ended(_) => is_foreign(self, origin),
+            Phase::Offered
+            | Phase::Snoozed(_)
+            | Phase::Accepted
+            | Phase::Fetching { .. }
+            | Phase::Launching
+            | Phase::Running => false,
+        };
+        heard && now >= self.request.expires.max(self.ended()).plus(Millis::DAY)
     }
 
     /// How many bytes of words it has.
@@ -261,10 +280,11 @@ impl Cases {
         like.map(|(id, _)| id.clone()).collect()
     }
 
-    /// Whether there is room for one more request.
-    pub(super) fn has_room(&self) -> bool {
+    /// Whether there is room for one more request. What is only history takes none.
+    pub(super) fn has_room(&self, now: Timestamp, origin: &str) -> bool {
         let open = self.0.values().filter(|case| !case.phase.is_over());
-        self.0.len() < MOST_REMEMBERED && open.count() < MOST_OPEN
+        let needed = self.0.values().filter(|case| !case.is_history(now, origin));
+        needed.count() < MOST_REMEMBERED && open.count() < MOST_OPEN
     }
 
     /// A part of the journal is lost: what was open then may have come further.
@@ -274,16 +294,16 @@ impl Cases {
         }
     }
 
-    /// Forgets what is over and too old: never within a day of its expiry, because an answer to a
-    /// long poll can be older than a report.
-    pub(super) fn forget(&mut self, now: Timestamp) {
-        let newest = self.newest();
-        self.0.retain(|id, case| {
-            let over = matches!(case.phase, Phase::Reported(_));
-            let remember = case.request.expires.max(case.ended()).plus(Millis::DAY);
-            let history = newest.contains(id) && now.since(case.ended()) < HISTORY;
-            !over || now < remember || history
-        });
+    /// Forgets what is history and too old, or more than is kept.
+    pub(super) fn forget(&mut self, now: Timestamp, origin: &str) {
+        let history = self.0.values().filter(|case| case.is_history(now, origin));
+        let mut history = history.collect::<Vec<_>>();
+        history.sort_by_key(|case| std::cmp::Reverse(case.ended()));
+        let kept = history.into_iter().take(MOST_HISTORY);
+        let kept = kept.filter(|case| now.since(case.ended()) < HISTORY);
+        let kept: BTreeSet<_> = kept.map(|case| case.request.id.clone()).collect();
+        self.0
+            .retain(|id, case| !case.is_history(now, origin) || kept.contains(id));
     }
 
     /// The shortest journal that makes these cases again.

@@ -226,12 +226,12 @@ impl Agent {
         for request in requests {
             self.offer(request.cleaned(self.now), out);
         }
-        self.cases.forget(self.now);
+        self.cases.forget(self.now, &self.origin);
     }
 
     fn offer(&mut self, mut request: Request, out: &mut Vec<Command>) {
         let id = request.id.clone();
-        let has_room = self.cases.has_room();
+        let has_room = self.cases.has_room(self.now, &self.origin);
         let news = match self.cases.get_mut(&id) {
             Some(case) if !case.phase.is_open_question() => {
                 self.over_already(&id, out);

@@ -422,3 +422,40 @@ fn what_waits_is_told_as_soon_as_the_desk_is_back() {
     let commands = agent.handle(Event::Polled(vec![request("a", 10 * MINUTE)]), Timestamp(2));
     assert!(commands.contains(&tell(no)), "{commands:?}");
 }
+
+/// Years of requests that are over leave room for the next one, whichever desk they were of.
+#[test]
+fn a_long_history_takes_no_room() {
+    let day = 24 * 60 * MINUTE;
+    for reported in [true, false] {
+        let records = (0..2000_u64).flat_map(|n| {
+            let name = format!("r{n}");
+            let at = Timestamp(n * MINUTE);
+            let offered = Record::Offered {
+                request: request(&name, n * MINUTE + 1),
+                origin: if reported {
+                    start(0).origin
+                } else {
+                    "https://old.example.com".into()
+                },
+                at,
+            };
+            let ended = Record::Ended {
+                id: id(&name),
+                outcome: Outcome::Expired,
+                at,
+            };
+            let told = Record::Reported { id: id(&name), at };
+            let told = reported.then_some(told);
+            [offered, ended].into_iter().chain(told)
+        });
+        let now = 30 * day;
+        let (mut agent, _) = Agent::resume(records, start(now));
+        agent.handle(
+            Event::Polled(vec![request("new", now + MINUTE)]),
+            Timestamp(now),
+        );
+        assert_eq!(agent.view().waiting, 1, "reported: {reported}");
+        assert!(agent.history().len() <= 200);
+    }
+}
