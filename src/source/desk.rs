@@ -2,9 +2,10 @@
 
 use std::{path::PathBuf, sync::Mutex, time::Duration};
 
-use companion_desk::protocol::{self, Answered, Pending};
+use companion_desk::protocol::{self, Pending};
 use tokio::time::Instant;
 use url::Url;
+use zeroize::Zeroizing;
 
 use super::enrolment::Enrolment;
 use super::http::{self, Refusal};
@@ -96,12 +97,9 @@ impl DeskSource {
         let limit = Duration::from_secs(wait) + MARGIN;
         let asked = Instant::now();
         let query = protocol::Poll { cursor, wait };
-        let answer = self
-            .with_credential(|http| {
-                let request = http.get(self.address("requests")).query(&query);
-                (request, limit)
-            })
-            .await;
+        let request = || self.http.get(self.address("requests")).query(&query);
+        let answer = self.send(request, limit).await;
+        let answer = answer.and_then(|body| http::read::<Pending>(&body));
         let age = asked.elapsed();
         self.with_poll(|poll| match &answer {
             Ok(_) => poll.patience.answered(age),
@@ -111,9 +109,14 @@ impl DeskSource {
                     poll.patience.cut_off(age);
                 }
             }
-            Err(Refusal::Unknown | Refusal::Forbidden | Refusal::Over(_) | Refusal::Rejected) => {}
+            Err(
+                Refusal::Unknown { .. }
+                | Refusal::Forbidden { .. }
+                | Refusal::Over(_)
+                | Refusal::Rejected,
+            ) => {}
         });
-        let pending: Pending = answer?;
+        let pending = answer?;
         let now = (self.clock)();
         let ahead = self.with_poll(|poll| {
             poll.cursor = pending.cursor;
@@ -133,49 +136,53 @@ impl DeskSource {
         let ahead = self.with_poll(|poll| poll.ahead);
         let told = match wire::wire(report, ahead) {
             Wire::Answer(answer) => {
-                let path = format!("requests/{id}/answer");
-                let answered: Result<Answered, _> = self
-                    .with_credential(|http| (http.post(self.address(&path)).json(&answer), TELL))
-                    .await;
-                answered.map(|answered| wire::answered(report, answered))
+                let address = self.address(&format!("requests/{id}/answer"));
+                let request = || self.http.post(address.clone()).json(&answer);
+                let answer = self.send(request, TELL).await;
+                answer
+                    .and_then(|body| http::read(&body))
+                    .map(|answered| wire::answered(report, answered))
             }
             Wire::Progress(progress) => {
-                let path = format!("requests/{id}/progress");
-                self.with_credential(|http| (http.post(self.address(&path)).json(&progress), TELL))
-                    .await
-                    .map(|Empty {}| Told::Done)
+                let address = self.address(&format!("requests/{id}/progress"));
+                let request = || self.http.post(address.clone()).json(&progress);
+                self.send(request, TELL).await.map(|_| Told::Done)
             }
         };
         told.unwrap_or_else(|refusal| wire::lost(refusal, id, report))
     }
 
-    /// Makes an exchange as the enrolled device, enrolling it first or anew where that is needed.
-    async fn with_credential<T: serde::de::DeserializeOwned + FromAnswer>(
+    /// Sends a request as the enrolled device, enrolling it first or anew where that is needed.
+    async fn send(
         &self,
-        exchange: impl Fn(&reqwest::Client) -> (reqwest::RequestBuilder, Duration),
-    ) -> Result<T, Refusal> {
-        let mut tries = 0;
-        loop {
-            let credential = {
-                let mut enrolment = self.enrolment.lock().await;
-                match enrolment.credential() {
-                    Some(credential) => credential,
-                    None => enrolment.enroll(&self.http, self.address("enroll")).await?,
-                }
-            };
-            let (request, limit) = exchange(&self.http);
-            tries += 1;
-            match T::exchange(request.bearer_auth(&*credential), limit).await {
-                Err(Refusal::Unknown) if tries == 1 => {
-                    let mut enrolment = self.enrolment.lock().await;
-                    // Somebody else may have enrolled anew meanwhile.
-                    if enrolment.credential() == Some(credential) {
-                        enrolment.forget();
-                    }
-                }
-                result => return result,
-            }
+        request: impl Fn() -> reqwest::RequestBuilder,
+        limit: Duration,
+    ) -> Result<Vec<u8>, Refusal> {
+        let send = |credential: &str| http::send(request().bearer_auth(credential), limit);
+        let credential = self.credential().await?;
+        let retry_after = match send(&credential).await {
+            Err(Refusal::Unknown { retry_after }) => retry_after,
+            result => return result,
+        };
+        match self.renewed(&credential).await? {
+            Some(credential) => send(&credential).await,
+            None => Err(Refusal::Unknown { retry_after }),
         }
+    }
+
+    async fn credential(&self) -> Result<Zeroizing<String>, Refusal> {
+        let mut enrolment = self.enrolment.lock().await;
+        match enrolment.credential() {
+            Some(credential) => Ok(credential),
+            None => enrolment.enroll(&self.http, self.address("enroll")).await,
+        }
+    }
+
+    async fn renewed(&self, old: &str) -> Result<Option<Zeroizing<String>>, Refusal> {
+        let mut enrolment = self.enrolment.lock().await;
+        enrolment
+            .renew(old, &self.http, self.address("enroll"))
+            .await
     }
 
     fn with_poll<T>(&self, with: impl FnOnce(&mut Poll) -> T) -> T {
@@ -190,33 +197,6 @@ impl DeskSource {
         let mut address = self.base.clone();
         address.set_path(&format!("{}agent/v1/{call}", self.base.path()));
         address
-    }
-}
-
-/// An answer without content.
-#[derive(serde::Deserialize)]
-struct Empty {}
-
-/// How an answer is read.
-trait FromAnswer: Sized {
-    async fn exchange(request: reqwest::RequestBuilder, limit: Duration) -> Result<Self, Refusal>;
-}
-
-impl FromAnswer for Pending {
-    async fn exchange(request: reqwest::RequestBuilder, limit: Duration) -> Result<Self, Refusal> {
-        http::exchange(request, limit).await
-    }
-}
-
-impl FromAnswer for Answered {
-    async fn exchange(request: reqwest::RequestBuilder, limit: Duration) -> Result<Self, Refusal> {
-        http::exchange(request, limit).await
-    }
-}
-
-impl FromAnswer for Empty {
-    async fn exchange(request: reqwest::RequestBuilder, limit: Duration) -> Result<Self, Refusal> {
-        http::send(request, limit).await.map(|_| Self {})
     }
 }
 

@@ -158,8 +158,8 @@ pub(super) fn lost(refusal: Refusal, id: &RequestId, report: &Report) -> Told {
                 | Report::Launched => Told::Done,
             }
         }
-        Refusal::Unknown | Refusal::Forbidden => Told::Lost {
-            retry_after: Some(Millis::MINUTE),
+        Refusal::Unknown { retry_after } | Refusal::Forbidden { retry_after } => Told::Lost {
+            retry_after: retry_after.max(Some(Millis::MINUTE)),
         },
         Refusal::Trouble(Trouble { kind, retry_after }) => {
             tracing::debug!(?kind, %id, "a report did not reach the desk");
