@@ -10,6 +10,7 @@
 //!            assist           decides; no I/O, no clock, no async, cannot fail
 //! ```
 //!
+//! `web` is what the two effects that talk to servers share; it knows none of the others.
 //! `companion_platform` and `companion_desk` are crates of their own and know nothing of this one.
 //! `tests/layers.rs` keeps the picture true.
 #![forbid(unsafe_code)]
@@ -24,3 +25,4 @@ pub mod launch;
 pub mod run;
 pub mod source;
 pub mod ui;
+mod web;

@@ -15,7 +15,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("assist", &[]),
     ("clock", &["assist"]),
     ("config", &["assist"]),
-    ("fetch", &["assist"]),
+    ("fetch", &["assist", "web"]),
     ("journal", &["assist"]),
     // What is not verified cannot be launched: the type that says so joins the two, and brings along
     // the folder that lives until the program ends.
@@ -26,8 +26,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "assist", "clock", "fetch", "journal", "launch", "source", "ui",
         ],
     ),
-    ("source", &["assist"]),
+    ("source", &["assist", "web"]),
     ("ui", &["assist"]),
+    // What the two that talk to servers share.
+    ("web", &[]),
 ];
 
 /// The wiring: chooses implementations, reads the environment, may see everything.

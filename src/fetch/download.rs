@@ -16,7 +16,7 @@ use reqwest::{
     Client, Response, StatusCode,
     header::{
         ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_RANGE, ETAG, HeaderMap, HeaderName, IF_RANGE,
-        LOCATION, RANGE, RETRY_AFTER,
+        LOCATION, RANGE,
     },
 };
 use sha2::{Digest as _, Sha256};
@@ -30,6 +30,7 @@ use super::{
     trust::Digest,
 };
 use crate::assist::clean;
+use crate::web;
 
 /// Redirects that are followed, each to an allowed address.
 const MOST_HOPS: usize = 5;
@@ -188,10 +189,10 @@ impl<P: Fn(Progress)> Job<'_, P> {
                 });
             }
             StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS => {
-                return Err(Trouble::Again(answer, retry_after(headers)));
+                return Err(Trouble::Again(answer, web::retry_after(headers)));
             }
             status if status.is_server_error() => {
-                return Err(Trouble::Again(answer, retry_after(headers)));
+                return Err(Trouble::Again(answer, web::retry_after(headers)));
             }
             _ => return Err(answer.into()),
         }
@@ -256,11 +257,6 @@ fn unreachable(host: String, error: reqwest::Error) -> Trouble {
 
 fn header(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
     headers.get(name).and_then(|value| value.to_str().ok())
-}
-
-fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let seconds = header(headers, RETRY_AFTER)?.trim().parse().ok()?;
-    Some(Duration::from_secs(seconds))
 }
 
 /// The file as far as it has come.

@@ -56,6 +56,7 @@ pub use self::{
     trust::{Distrust, TrustedBy},
 };
 use crate::assist::{RequestId, Suggestion, policy::QuickSupportRules};
+use crate::web;
 
 /// How much larger than the largest download the unpacked may be.
 const UNPACKED: u64 = 4;
@@ -302,16 +303,10 @@ pub fn http(certificate_authority: Option<&Path>) -> Result<Client, Error> {
         client = client.no_proxy();
     }
     if let Some(path) = certificate_authority {
-        let unusable = |why: String| Error::Authority {
+        let found = web::authorities(path).map_err(|error| Error::Authority {
             path: path.to_owned(),
-            why,
-        };
-        let pem = std::fs::read(path).map_err(|error| unusable(error.to_string()))?;
-        let found = reqwest::Certificate::from_pem_bundle(&pem)
-            .map_err(|error| unusable(error.to_string()))?;
-        if found.is_empty() {
-            return Err(unusable("no certificate in it".into()));
-        }
+            why: error.to_string(),
+        })?;
         client = client.tls_certs_merge(found);
     }
     client.build().map_err(Error::Client)

@@ -36,7 +36,7 @@ impl Enrolment {
     /// Reads what an earlier enrolment at this desk left in this directory, or begins anew.
     pub(super) fn open(dir: PathBuf, desk: &url::Url, token: Option<String>) -> io::Result<Self> {
         let text = platform::secret(&dir, SECRET)?.map(Zeroizing::new);
-        let known = text.and_then(|text| serde_json::from_str::<Kept>(&text).ok());
+        let known = text.and_then(|text| read(&text));
         let known = known.filter(|kept| kept.desk == desk.as_str());
         let fresh = known.is_none();
         let kept = match known {
@@ -60,9 +60,25 @@ impl Enrolment {
         self.kept.credential.clone()
     }
 
-    /// The desk does not know this credential any more. On disk it stays until there is a new one.
-    pub(super) fn forget(&mut self) {
-        self.kept.credential = None;
+    /// A credential in place of one that the desk does not know any more, if there is a token to get
+    /// one with. The old one is kept until then: the desk may have been wrong.
+    pub(super) async fn renew(
+        &mut self,
+        old: &str,
+        http: &reqwest::Client,
+        address: url::Url,
+    ) -> Result<Option<Zeroizing<String>>, Refusal> {
+        // Another exchange may have renewed it meanwhile.
+        let newer = self.credential().filter(|current| **current != old);
+        if newer.is_some() {
+            return Ok(newer);
+        }
+        if self.token.is_none() {
+            tracing::warn!("the desk does not know this device, and no EnrolmentToken is set");
+            return Ok(None);
+        }
+        tracing::info!("the desk does not know this device; it introduces itself anew");
+        self.enroll(http, address).await.map(Some)
     }
 
     /// Introduces the device. Safe to repeat: the desk knows the installation again.
@@ -73,7 +89,7 @@ impl Enrolment {
     ) -> Result<Zeroizing<String>, Refusal> {
         let Some(token) = &self.token else {
             tracing::warn!("this device is not enrolled, and no EnrolmentToken is set");
-            return Err(Refusal::Forbidden);
+            return Err(Refusal::Forbidden { retry_after: None });
         };
         // The desk must not hear of an installation that the next start would not know.
         if self.fresh {
@@ -93,7 +109,7 @@ impl Enrolment {
             },
         };
         let request = http.post(address).json(&introduction);
-        let enrolled: Enrolled = http::exchange(request, LIMIT).await?;
+        let enrolled: Enrolled = http::read(&http::send(request, LIMIT).await?)?;
         let credential = Zeroizing::new(enrolled.credential);
         if credential.is_empty()
             || credential.len() > 256
@@ -113,6 +129,19 @@ impl Enrolment {
     }
 }
 
+/// What was kept, if it is in order. What is wrong with it is not told: it could be the secret.
+fn read(text: &str) -> Option<Kept> {
+    serde_json::from_str(text)
+        .inspect_err(|error| {
+            tracing::warn!(
+                line = error.line(),
+                column = error.column(),
+                "what the desk knows this device by is damaged; the device enrols as a new one"
+            );
+        })
+        .ok()
+}
+
 fn random() -> io::Result<String> {
     let mut random = [0_u8; 16];
     getrandom::fill(&mut random).map_err(io::Error::other)?;
@@ -123,4 +152,70 @@ fn random() -> io::Result<String> {
 fn local(error: io::Error) -> Refusal {
     tracing::error!(%error, "the device's credential cannot be kept");
     Refusal::trouble(TroubleKind::Unreachable)
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed step fails the test")]
+mod tests {
+    use std::sync::{Arc, Mutex};
+
+    use super::*;
+
+    /// What is logged.
+    #[derive(Clone, Default)]
+    struct Log(Arc<Mutex<Vec<u8>>>);
+
+    impl io::Write for Log {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    /// Opens what is kept as this text, and tells what is logged of that.
+    fn opened(kept: &str) -> (Enrolment, String) {
+        let dir = tempfile::tempdir().unwrap();
+        platform::keep_secret(dir.path(), SECRET, kept).unwrap();
+        let desk = url::Url::parse("https://desk.example.com/").unwrap();
+        let log = Log::default();
+        let writer = log.clone();
+        let subscriber = tracing_subscriber::fmt()
+            .with_writer(move || writer.clone())
+            .finish();
+        let enrolment = tracing::subscriber::with_default(subscriber, || {
+            Enrolment::open(dir.path().to_owned(), &desk, None).unwrap()
+        });
+        let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+        (enrolment, text)
+    }
+
+    #[test]
+    fn a_damaged_enrolment_is_told_of_without_what_is_in_it() {
+        let whole =
+            r#"{"desk":"https://desk.example.com/","installation":"1","credential":"secret"}"#;
+        let (enrolment, log) = opened(whole);
+        assert_eq!(
+            enrolment.credential().as_deref().map(String::as_str),
+            Some("secret")
+        );
+        assert_eq!(log, "");
+        for damaged in [
+            r#"{"desk":"https://desk.example.com/","installation":"1","credential":["secret"]}"#,
+            r#""secret""#,
+            "secret",
+            "",
+        ] {
+            let (enrolment, log) = opened(damaged);
+            assert!(
+                enrolment.credential().is_none() && enrolment.fresh,
+                "{damaged}"
+            );
+            assert!(log.contains("WARN") && log.contains("damaged"), "{log}");
+            assert!(!log.contains("secret"), "{log}");
+        }
+    }
 }

@@ -204,7 +204,8 @@ impl FileSource {
             changes.chain([entry.appears]).chain(entry.vanishes)
         });
         let next = times.filter(|at| *at > elapsed).min()?;
-        Some(self.began + Duration::from_secs(next))
+        // What is too far off for the clock never comes.
+        self.began.checked_add(Duration::from_secs(next))
     }
 
     fn elapsed(&self) -> u64 {
@@ -238,5 +239,74 @@ fn words(report: &Report) -> (&'static str, serde_json::Value) {
         Report::Verified(by) => ("verified", json!(by)),
         Report::Launched => ("launched", Value::Null),
         Report::Over(outcome) => ("over", json!(outcome)),
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed step fails the test")]
+mod tests {
+    use serde_json::json;
+    use tokio::time::timeout;
+
+    use super::*;
+
+    const BEGIN: Timestamp = Timestamp(1_000_000);
+
+    fn source(dir: &tempfile::TempDir, entries: &serde_json::Value) -> FileSource {
+        let path = dir.path().join("fixture.json");
+        fs::write(&path, json!({ "requests": entries }).to_string()).unwrap();
+        FileSource::open(&path, BEGIN).unwrap()
+    }
+
+    /// Reason and expiry, in seconds after the start.
+    fn told(requests: &[Request]) -> Vec<(&str, u64)> {
+        let told = |request: &'_ Request| request.expires.since(BEGIN).0 / 1000;
+        let told = requests
+            .iter()
+            .map(|request| (request.reason.as_str(), told(request)));
+        told.collect()
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_is_too_far_off_never_comes() {
+        for never in [u64::MAX, u64::MAX / 1000, i64::MAX.cast_unsigned(), 1 << 62] {
+            let dir = tempfile::tempdir().unwrap();
+            let entries = json!([
+                { "id": "a", "code": "s06301144", "appears": never },
+                { "id": "b", "code": "s06301144", "appears": 5, "vanishes": never, "expires": never,
+                  "changes": [{ "at": never, "reason": "never" }] },
+            ]);
+            let source = source(&dir, &entries);
+            assert_eq!(source.poll(true).await, [], "{never}");
+            let requests = source.poll(false).await;
+            assert_eq!(requests.len(), 1, "{never}");
+            assert!(requests[0].expires > BEGIN.plus(Millis::DAY), "{never}");
+            let year = Duration::from_secs(365 * 24 * 60 * 60);
+            assert!(timeout(year, source.poll(false)).await.is_err(), "{never}");
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn each_change_comes_at_its_time_and_leaves_the_rest() {
+        let dir = tempfile::tempdir().unwrap();
+        let entries = json!([{
+            "id": "a", "code": "s06301144", "reason": "first", "vanishes": 90,
+            "changes": [
+                { "at": 30, "expires": 900 },
+                { "at": 40, "reason": "second" },
+                { "at": 50, "reason": "third", "expires": 60 },
+            ],
+        }]);
+        let source = source(&dir, &entries);
+        assert_eq!(told(&source.poll(true).await), [("first", 600)]);
+        for (at, expected) in [
+            (30, &[("first", 900)][..]),
+            (40, &[("second", 900)]),
+            (50, &[("third", 60)]),
+            (90, &[]),
+        ] {
+            assert_eq!(told(&source.poll(false).await), expected, "{at}");
+            assert_eq!(source.elapsed(), at);
+        }
     }
 }

@@ -3,12 +3,13 @@
 
 use std::{path::Path, time::Duration};
 
-use reqwest::{Client, RequestBuilder, StatusCode, header::RETRY_AFTER};
+use reqwest::{Client, RequestBuilder, StatusCode};
 use serde::de::DeserializeOwned;
 
 use companion_desk::protocol::Problem;
 
 use crate::assist::{Millis, Trouble, TroubleKind};
+use crate::web;
 
 /// No answer of a desk is longer, in bytes.
 const LONGEST_ANSWER: usize = 256 * 1024;
@@ -18,9 +19,15 @@ const CONNECT: Duration = Duration::from_secs(10);
 #[derive(Debug)]
 pub(super) enum Refusal {
     /// 401: the desk does not know this credential.
-    Unknown,
+    Unknown {
+        /// How long it wants to be left alone.
+        retry_after: Option<Millis>,
+    },
     /// 403: the desk does not let this device in.
-    Forbidden,
+    Forbidden {
+        /// How long it wants to be left alone.
+        retry_after: Option<Millis>,
+    },
     /// 404 or 409: the request is over, for this reason if it gave one.
     Over(Option<String>),
     /// 400, 413 and the like: what we said makes no sense to this desk.
@@ -41,15 +48,14 @@ impl Refusal {
 
 impl From<Refusal> for Trouble {
     fn from(refusal: Refusal) -> Self {
-        let kind = match refusal {
+        let (kind, retry_after) = match refusal {
             Refusal::Trouble(trouble) => return trouble,
-            Refusal::Unknown | Refusal::Forbidden => TroubleKind::Refused,
-            Refusal::Over(_) | Refusal::Rejected => TroubleKind::Nonsense,
+            Refusal::Unknown { retry_after } | Refusal::Forbidden { retry_after } => {
+                (TroubleKind::Refused, retry_after)
+            }
+            Refusal::Over(_) | Refusal::Rejected => (TroubleKind::Nonsense, None),
         };
-        Self {
-            kind,
-            retry_after: None,
-        }
+        Self { kind, retry_after }
     }
 }
 
@@ -73,34 +79,12 @@ pub(super) fn client(authority: Option<&Path>, loopback: bool) -> std::io::Resul
         let named = |error: std::io::Error| {
             std::io::Error::new(error.kind(), format!("{}: {error}", path.display()))
         };
-        let pem = std::fs::read(path).map_err(named)?;
-        let found = reqwest::Certificate::from_pem_bundle(&pem)
-            .map_err(std::io::Error::other)
-            .map_err(named)?;
-        if found.is_empty() {
-            return Err(named(std::io::Error::other("it holds no PEM certificate")));
-        }
-        client = client.tls_certs_merge(found);
+        client = client.tls_certs_merge(web::authorities(path).map_err(named)?);
     }
     client.build().map_err(std::io::Error::other)
 }
 
-/// Sends a request and reads an answer of this kind.
-pub(super) async fn exchange<T: DeserializeOwned>(
-    request: RequestBuilder,
-    limit: Duration,
-) -> Result<T, Refusal> {
-    let body = send(request, limit).await?;
-    serde_json::from_slice(&body).map_err(|error| {
-        tracing::warn!(
-            at = error.column(),
-            "the desk's answer cannot be read as what was asked for"
-        );
-        Refusal::trouble(TroubleKind::Nonsense)
-    })
-}
-
-/// Sends a request whose answer has no content.
+/// Sends a request and waits for the content of its answer.
 pub(super) async fn send(request: RequestBuilder, limit: Duration) -> Result<Vec<u8>, Refusal> {
     let unreachable = |error: &dyn std::fmt::Display| {
         tracing::debug!(%error, "the desk cannot be reached");
@@ -112,7 +96,8 @@ pub(super) async fn send(request: RequestBuilder, limit: Duration) -> Result<Vec
             .await
             .map_err(|error| unreachable(&error.without_url()))?;
         let status = answer.status();
-        let retry_after = retry_after(answer.headers().get(RETRY_AFTER));
+        let wish = web::retry_after(answer.headers());
+        let retry_after = wish.map(|length| Millis::seconds(length.as_secs()));
         let mut body = Vec::new();
         while let Some(chunk) = answer
             .chunk()
@@ -133,13 +118,24 @@ pub(super) async fn send(request: RequestBuilder, limit: Duration) -> Result<Vec
     answered.await.map_err(|error| unreachable(&error))?
 }
 
+/// Reads the content of an answer as what was asked for.
+pub(super) fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Refusal> {
+    serde_json::from_slice(body).map_err(|error| {
+        tracing::warn!(
+            at = error.column(),
+            "the desk's answer cannot be read as what was asked for"
+        );
+        Refusal::trouble(TroubleKind::Nonsense)
+    })
+}
+
 /// What a status that is no success means to us.
 fn judge(status: StatusCode, retry_after: Option<Millis>, body: &[u8]) -> Option<Refusal> {
     let trouble = |kind| Some(Refusal::Trouble(Trouble { kind, retry_after }));
     match status.as_u16() {
         200..=299 => None,
-        401 => Some(Refusal::Unknown),
-        403 => Some(Refusal::Forbidden),
+        401 => Some(Refusal::Unknown { retry_after }),
+        403 => Some(Refusal::Forbidden { retry_after }),
         404 | 409 | 410 => {
             let problem = serde_json::from_slice::<Problem>(body).ok();
             Some(Refusal::Over(problem.map(|problem| problem.error)))
@@ -149,13 +145,6 @@ fn judge(status: StatusCode, retry_after: Option<Millis>, body: &[u8]) -> Option
         // A desk never redirects: this is a captive portal, or somebody else's server.
         _ => trouble(TroubleKind::Nonsense),
     }
-}
-
-/// How long the desk wants to be left alone, in seconds as RFC 9110 section 10.2.3 has it. The
-/// other form, a date, is not used by a desk; from a proxy it is answered by our own back-off.
-fn retry_after(header: Option<&reqwest::header::HeaderValue>) -> Option<Millis> {
-    let seconds = header?.to_str().ok()?.trim().parse().ok()?;
-    Some(Millis::seconds(seconds))
 }
 
 #[cfg(test)]
@@ -188,19 +177,6 @@ mod tests {
                 kind(status).is_some_and(|text| text.contains(meaning)),
                 "{status}"
             );
-        }
-    }
-
-    #[test]
-    fn retry_after_is_read_or_left_to_the_back_off() {
-        let read = |text: &str| retry_after(Some(&text.parse().expect("a header")));
-        assert_eq!(read("120"), Some(Millis::seconds(120)));
-        assert_eq!(
-            read("18446744073709551615"),
-            Some(Millis::seconds(u64::MAX))
-        );
-        for text in ["", "-1", "soon", "Wed, 21 Oct 2026 07:28:00 GMT"] {
-            assert_eq!(read(text), None, "{text}");
         }
     }
 }

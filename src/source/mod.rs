@@ -6,6 +6,8 @@ mod desk;
 mod enrolment;
 mod file;
 mod http;
+mod patience;
+mod wire;
 
 pub use desk::{BadAddress, DeskSource, Settings};
 pub use file::{BadFixture, FileSource};

@@ -1,106 +1,23 @@
 //! A desk that is broken, hostile, or not a desk at all: every answer ends in one of the few things
 //! that the agent knows how to bear.
 
-use std::{
-    collections::BTreeSet,
-    path::Path,
-    sync::{
-        Arc, Mutex,
-        atomic::{AtomicUsize, Ordering},
-    },
-    time::Duration,
-};
+mod credential;
+mod server;
 
-use axum::{
-    Router,
-    body::{Body, Bytes},
-    http::{Request, Response, StatusCode, header},
-};
+use std::time::Duration;
+
+use axum::{body::Body, body::Bytes, http::Response, http::header};
 use companion::{
     assist::{
-        Agent, Code, Event, Grant, Millis, Over, Report, RequestId, Start, Told, Trouble,
+        Agent, Code, Event, Grant, Millis, Over, Report, Request, RequestId, Start, Told, Trouble,
         TroubleKind,
         policy::{Defaults, Policy, Raw},
     },
-    clock,
-    source::{DeskSource, Settings, Source},
-    ui,
+    clock, ui,
 };
 use serde_json::{Value, json};
-use tokio::net::TcpListener;
 
-/// A server that enrols everybody and answers everything else the same way.
-struct Hostile {
-    address: String,
-    enrolments: Arc<AtomicUsize>,
-    installations: Arc<Mutex<BTreeSet<String>>>,
-    calls: Arc<AtomicUsize>,
-}
-
-impl Hostile {
-    async fn start(answer: impl Fn() -> Response<Body> + Clone + Send + Sync + 'static) -> Self {
-        rustls::crypto::ring::default_provider()
-            .install_default()
-            .ok();
-        let enrolments = Arc::new(AtomicUsize::new(0));
-        let calls = Arc::new(AtomicUsize::new(0));
-        let installations = Arc::new(Mutex::new(BTreeSet::new()));
-        let (enrolled, called) = (Arc::clone(&enrolments), Arc::clone(&calls));
-        let named = Arc::clone(&installations);
-        let app = Router::new().fallback(move |request: Request<Body>| {
-            let (answer, enrolled, called) = (answer.clone(), enrolled.clone(), called.clone());
-            let named = named.clone();
-            async move {
-                if request.uri().path().ends_with("/enroll") {
-                    enrolled.fetch_add(1, Ordering::SeqCst);
-                    let body = axum::body::to_bytes(request.into_body(), 10_000)
-                        .await
-                        .unwrap();
-                    let enroll: Value = serde_json::from_slice(&body).unwrap();
-                    named
-                        .lock()
-                        .unwrap()
-                        .insert(enroll["installation"].as_str().unwrap().into());
-                    let body = json!({ "device_id": "d", "credential": "c", "desk": "D" });
-                    return with(200, body.to_string());
-                }
-                called.fetch_add(1, Ordering::SeqCst);
-                answer()
-            }
-        });
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = format!("http://{}", listener.local_addr().unwrap());
-        tokio::spawn(async move { axum::serve(listener, app).await });
-        Self {
-            address,
-            enrolments,
-            installations,
-            calls,
-        }
-    }
-
-    fn source(&self, dir: &Path) -> Source {
-        let settings = Settings {
-            url: self.address.clone(),
-            token: Some("token".into()),
-            authority: None,
-            dir: dir.to_owned(),
-            clock: clock::now,
-        };
-        Source::Desk(DeskSource::new(settings).unwrap())
-    }
-}
-
-fn with(status: u16, body: impl Into<Body>) -> Response<Body> {
-    let mut response = Response::new(body.into());
-    *response.status_mut() = StatusCode::from_u16(status).unwrap();
-    response
-}
-
-fn and(mut response: Response<Body>, name: header::HeaderName, value: &str) -> Response<Body> {
-    response.headers_mut().insert(name, value.parse().unwrap());
-    response
-}
+use server::{Hostile, and, with};
 
 fn id() -> RequestId {
     RequestId::try_from("a".to_owned()).unwrap()
@@ -127,10 +44,11 @@ async fn polled(
 ) -> Result<usize, Trouble> {
     let dir = tempfile::tempdir().unwrap();
     let desk = Hostile::start(answer).await;
-    desk.source(dir.path())
-        .poll(true)
-        .await
-        .map(|requests| requests.len())
+    count(desk.source(dir.path()).poll(true).await)
+}
+
+fn count(polled: Result<Vec<Request>, Trouble>) -> Result<usize, Trouble> {
+    polled.map(|requests| requests.len())
 }
 
 fn trouble(kind: TroubleKind, seconds: Option<u64>) -> Result<usize, Trouble> {
@@ -138,6 +56,12 @@ fn trouble(kind: TroubleKind, seconds: Option<u64>) -> Result<usize, Trouble> {
         kind,
         retry_after: seconds.map(Millis::seconds),
     })
+}
+
+fn lost(seconds: Option<u64>) -> Told {
+    Told::Lost {
+        retry_after: seconds.map(Millis::seconds),
+    }
 }
 
 #[tokio::test]
@@ -183,8 +107,82 @@ async fn every_wrong_answer_to_a_poll_is_a_known_trouble() {
         let seen = polled(move || with(status, body.clone())).await;
         assert_eq!(seen, expected, "{name}");
     }
-    let busy = polled(|| and(with(429, ""), header::RETRY_AFTER, "7")).await;
-    assert_eq!(busy, trouble(Unreachable, Some(7)));
+}
+
+/// Status, `Retry-After`, and for how many seconds that keeps a poll and a report away.
+type Wish = (u16, Option<&'static str>, Option<u64>, Option<u64>);
+
+const WISHES: [Wish; 13] = [
+    (429, None, None, None),
+    (429, Some("7"), Some(7), Some(7)),
+    (429, Some("soon"), None, None),
+    (
+        429,
+        Some("Wed, 21 Oct 2026 07:30:05 GMT"),
+        Some(125),
+        Some(125),
+    ),
+    (500, Some("7"), Some(7), Some(7)),
+    (503, None, None, None),
+    (503, Some("7"), Some(7), Some(7)),
+    (503, Some("Wed Oct 21 07:30:05 2026"), Some(125), Some(125)),
+    (401, Some("7"), Some(7), Some(60)),
+    (401, Some("120"), Some(120), Some(120)),
+    (403, None, None, Some(60)),
+    (403, Some("7"), Some(7), Some(60)),
+    (403, Some("120"), Some(120), Some(120)),
+];
+
+#[tokio::test]
+async fn the_desk_is_left_alone_as_long_as_it_wishes() {
+    for (status, wish, poll, tell) in WISHES {
+        let desk = Hostile::start(move || {
+            let answer = and(
+                with(status, ""),
+                header::DATE,
+                "Wed, 21 Oct 2026 07:28:00 GMT",
+            );
+            match wish {
+                Some(wish) => and(answer, header::RETRY_AFTER, wish),
+                None => answer,
+            }
+        })
+        .await;
+        let dir = tempfile::tempdir().unwrap();
+        let source = desk.source(dir.path());
+        let kind = match status {
+            401 | 403 => TroubleKind::Refused,
+            _ => TroubleKind::Unreachable,
+        };
+        let polled = count(source.poll(true).await);
+        assert_eq!(polled, trouble(kind, poll), "{status} {wish:?}");
+        for report in [Report::Accepted, Report::Asked] {
+            let told = source.tell(&id(), &report).await;
+            assert_eq!(told, lost(tell), "{status} {wish:?} {report:?}");
+        }
+    }
+}
+
+/// With tokio's own time: something on the way cuts every poll off after a minute.
+#[tokio::test(start_paused = true)]
+async fn a_poll_that_is_cut_off_twice_at_one_age_is_made_shorter() {
+    let cut = || {
+        let cut = async {
+            tokio::time::sleep(Duration::from_secs(60)).await;
+            Err::<Bytes, _>(std::io::Error::other("cut"))
+        };
+        let body = futures_util::stream::once(Box::pin(cut));
+        with(200, Body::from_stream(body))
+    };
+    let dir = tempfile::tempdir().unwrap();
+    let desk = Hostile::start(cut).await;
+    let source = desk.source(dir.path());
+    for _ in 0..3 {
+        let polled = count(source.poll(false).await);
+        assert_eq!(polled, trouble(TroubleKind::Unreachable, None));
+    }
+    let queries = [240, 240, 45].map(|wait| format!("cursor=0&wait={wait}"));
+    desk.asked(|asked| assert!(asked.calls.iter().map(|call| &call.1).eq(queries.iter())));
 }
 
 #[tokio::test]
@@ -216,40 +214,7 @@ async fn a_redirect_is_not_followed() {
         let seen = polled(move || and(with(status, ""), header::LOCATION, &target)).await;
         assert_eq!(seen, trouble(TroubleKind::Nonsense, None), "{status}");
     }
-    assert_eq!(elsewhere.calls.load(Ordering::SeqCst), 0);
-}
-
-#[tokio::test]
-async fn a_desk_that_forgot_the_device_gets_to_know_it_once_more_and_no_more() {
-    let dir = tempfile::tempdir().unwrap();
-    let desk = Hostile::start(|| with(401, "")).await;
-    let source = desk.source(dir.path());
-    let seen = source.poll(true).await;
-    assert_eq!(
-        seen.map(|requests| requests.len()),
-        trouble(TroubleKind::Refused, None)
-    );
-    assert_eq!(desk.enrolments.load(Ordering::SeqCst), 2);
-    assert_eq!(desk.calls.load(Ordering::SeqCst), 2);
-}
-
-#[tokio::test]
-async fn what_proves_the_device_to_one_desk_is_shown_to_no_other() {
-    let dir = tempfile::tempdir().unwrap();
-    let first = Hostile::start(|| with(200, pending(&[]))).await;
-    let second = Hostile::start(|| with(200, pending(&[]))).await;
-    for (desk, enrolments) in [
-        (&first, 1),
-        (&first, 1),
-        (&second, 1),
-        (&second, 1),
-        (&first, 2),
-    ] {
-        desk.source(dir.path()).poll(true).await.unwrap();
-        assert_eq!(desk.enrolments.load(Ordering::SeqCst), enrolments);
-    }
-    let installations = [&first, &second].map(|desk| desk.installations.lock().unwrap().clone());
-    assert!(installations[0].is_disjoint(&installations[1]));
+    assert_eq!(elsewhere.counts(), (0, 0));
 }
 
 /// With tokio's own time: a byte every ten seconds, and no such patience here.
@@ -269,9 +234,6 @@ async fn a_desk_that_drips_is_left() {
 
 #[tokio::test]
 async fn every_wrong_answer_to_an_accept_gives_no_session() {
-    let lost = |seconds: Option<u64>| Told::Lost {
-        retry_after: seconds.map(Millis::seconds),
-    };
     let session = |code: &str| json!({ "session": { "code": code } }).to_string();
     let problem = |error: &str| json!({ "error": error, "detail": "" }).to_string();
     let granted = Told::Granted(Grant {
@@ -375,4 +337,23 @@ async fn a_device_with_a_wrong_clock_knows_how_long_an_offer_lasts() {
     let requests = desk.source(dir.path()).poll(true).await.unwrap();
     let left = requests[0].expires.since(clock::now()).0;
     assert!((500_000..=600_000).contains(&left), "{left}");
+}
+
+#[tokio::test]
+async fn a_desk_whose_clock_is_out_of_its_mind_is_borne() {
+    let extremes = [0, 1 << 63, u64::MAX];
+    for (desk_now, expires) in extremes.map(|now| extremes.map(|at| (now, at))).concat() {
+        let dir = tempfile::tempdir().unwrap();
+        let offered = offer(json!({ "expires_at": expires }));
+        let body = json!({ "cursor": u64::MAX, "now": desk_now, "requests": [offered] });
+        let desk = Hostile::start(move || with(200, body.to_string())).await;
+        let source = desk.source(dir.path());
+        let requests = source.poll(true).await.unwrap();
+        let left = requests[0].expires.since(clock::now()).0;
+        let most = expires.saturating_sub(desk_now);
+        assert!(left <= most, "{desk_now} {expires}: {left}");
+        let until = requests[0].expires;
+        let told = source.tell(&id(), &Report::Snoozed { until }).await;
+        assert_eq!(told, Told::Done, "{desk_now} {expires}");
+    }
 }
