@@ -17,7 +17,7 @@ use crate::assist::policy::{Defaults, Origin, Policy, Problem, Raw, secret};
 use crate::assist::{Agent, Event, Presence, Start, View};
 use crate::clock::{self, Clock};
 use crate::config;
-use crate::fetch::{self, Fetcher};
+use crate::fetch::Fetcher;
 use crate::journal::Journal;
 use crate::run::{World, run};
 use crate::source::{DeskSource, FileSource, Settings, Source};
@@ -165,8 +165,10 @@ pub fn prepare(options: &Run, managed: Map<String, Value>) -> anyhow::Result<Opt
     say(&problems);
     let now = clock::now();
     let source = source(options, &raw, &policy, &state)?;
-    let http = fetch::http(policy.certificate_authority.as_deref())?;
-    let fetcher = Fetcher::new(state.join("quicksupport"), http);
+    let fetcher = Fetcher::new(
+        state.join("quicksupport"),
+        policy.certificate_authority.clone(),
+    );
     if let Err(error) = fetcher.sweep(std::time::SystemTime::now()) {
         tracing::warn!(%error, "what earlier sessions left cannot be removed");
     }

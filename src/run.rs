@@ -51,6 +51,7 @@ pub async fn run(
         tells: 0,
     };
     let mut commands = first;
+    let mut settled = false;
     let mut quit = std::pin::pin!(quit);
     loop {
         effects.perform_all(&mut agent, commands);
@@ -61,6 +62,11 @@ pub async fn run(
             *shown = next;
             changed
         });
+        if !settled && agent.view().desk.checked.is_some() {
+            settled = true;
+            // Certificates were parsed and the journal read: a sleeping agent keeps little of that.
+            companion_platform::trim_memory();
+        }
         let event = tokio::select! {
             event = events.recv() => match event {
                 Some(event) => event,

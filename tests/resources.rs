@@ -21,7 +21,7 @@ use companion::{
         policy::{Defaults, Policy, Raw},
     },
     clock::{self, Clock},
-    fetch::{self, Fetcher},
+    fetch::Fetcher,
     journal::Journal,
     run::{World, run},
     source::{DeskSource, Settings, Source},
@@ -259,7 +259,7 @@ fn agent_of(desk: &str, dir: &Path) -> ((Agent, Vec<assist::Command>), World) {
         dir: dir.to_owned(),
         clock: clock::now,
     });
-    let fetcher = Fetcher::new(dir.join("quicksupport"), fetch::http(None).unwrap());
+    let fetcher = Fetcher::new(dir.join("quicksupport"), None);
     fetcher.sweep(SystemTime::now()).unwrap();
     let defaults = Defaults {
         quicksupport_url: None,

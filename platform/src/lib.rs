@@ -159,6 +159,12 @@ pub fn output() -> Box<dyn AsyncWrite + Unpin> {
     stdio::output()
 }
 
+/// Gives memory back to the system that was only needed to start. Does nothing where the system
+/// does that by itself, or has no way to.
+pub fn trim_memory() {
+    imp::trim_memory();
+}
+
 /// What ended a wait of an [`Alarm`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ring {

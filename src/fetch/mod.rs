@@ -65,7 +65,7 @@ const UNPACKED: u64 = 4;
 #[derive(Clone)]
 pub struct Fetcher {
     dir: PathBuf,
-    http: Client,
+    authority: Option<PathBuf>,
     limits: Limits,
 }
 
@@ -92,11 +92,12 @@ pub struct Verified {
 }
 
 impl Fetcher {
-    /// Fetches into directories below `dir`, which is this user's alone.
-    pub fn new(dir: PathBuf, http: Client) -> Self {
+    /// Fetches into directories below `dir`, which is this user's alone. `authority` is a PEM file
+    /// to be trusted besides the system's authorities.
+    pub fn new(dir: PathBuf, authority: Option<PathBuf>) -> Self {
         Self {
             dir,
-            http,
+            authority,
             limits: Limits::default(),
         }
     }
@@ -141,7 +142,7 @@ impl Fetcher {
             None => Error::Configured(refused),
         })?;
         let job = download::Job {
-            http: &self.http,
+            http: &http(self.authority.as_deref())?,
             hosts: &rules.hosts,
             address,
             most: rules.most_bytes,
@@ -281,14 +282,10 @@ impl Verified {
     }
 }
 
-/// The client that downloads need: it follows nothing by itself, remembers nothing, tells nobody
-/// where it came from and keeps no connection open.
-///
-/// `certificate_authority` is a PEM file to be trusted besides the system's authorities.
-///
-/// # Errors
-/// When that file cannot be read, or the system has no authorities.
-pub fn http(certificate_authority: Option<&Path>) -> Result<Client, Error> {
+/// The client that a download needs: it follows nothing by itself, remembers nothing, tells nobody
+/// where it came from and keeps no connection open. Made for each one, because it holds every
+/// authority that the system trusts, and downloads are rare.
+fn http(certificate_authority: Option<&Path>) -> Result<Client, Error> {
     // An error means that somebody else installed one already.
     drop(rustls::crypto::ring::default_provider().install_default());
     let mut client = Client::builder()

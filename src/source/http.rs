@@ -69,6 +69,8 @@ pub(super) fn client(authority: Option<&Path>, loopback: bool) -> std::io::Resul
         .connect_timeout(CONNECT)
         .tcp_keepalive(Duration::from_secs(60))
         .pool_max_idle_per_host(2)
+        // A timer for idle connections would wake a sleeping device twice a minute.
+        .pool_idle_timeout(None)
         .referer(false)
         .user_agent(concat!("PortalCompanion/", env!("CARGO_PKG_VERSION")));
     if loopback {

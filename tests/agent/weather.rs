@@ -50,7 +50,7 @@ impl Life {
         let world = World {
             source: Arc::new(Source::File(source)),
             journal: opened.journal,
-            fetcher: Fetcher::new(dir.join("quicksupport"), fetch::http(None).unwrap()),
+            fetcher: Fetcher::new(dir.join("quicksupport"), None),
             clock: Clock::simulated(BEGIN),
         };
         let (events, inbox) = mpsc::unbounded_channel();

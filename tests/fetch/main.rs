@@ -16,7 +16,7 @@ use companion::{
         Failure, RequestId, Suggestion,
         policy::{Handover, Pin, QuickSupportRules},
     },
-    fetch::{self, Error, Fetcher, Limits, Progress, Verified},
+    fetch::{Error, Fetcher, Limits, Progress, Verified},
 };
 use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
@@ -41,13 +41,12 @@ impl Device {
         let home = tempfile::tempdir().unwrap();
         let authority = home.path().join("authority.pem");
         std::fs::write(&authority, tls::authority()).unwrap();
-        let http = fetch::http(Some(&authority)).unwrap();
         let limits = Limits {
             pause: Duration::from_millis(1),
             ..Limits::default()
         };
         Self {
-            fetcher: Fetcher::new(home.path().join("fetch"), http).with_limits(limits),
+            fetcher: Fetcher::new(home.path().join("fetch"), Some(authority)).with_limits(limits),
             home,
             rules: QuickSupportRules {
                 url,

@@ -17,7 +17,7 @@ use companion::{
         RequestId,
         policy::{Handover, Pin, QuickSupportRules},
     },
-    fetch::{Error, Fetcher, http},
+    fetch::{Error, Fetcher},
 };
 use serde::{Deserialize, Serialize};
 use tokio::{
@@ -112,7 +112,7 @@ pub(crate) fn fetch(address: &str, authority: PathBuf, dir: &Path) -> anyhow::Re
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
-    let fetcher = Fetcher::new(dir.join("quicksupport"), http(Some(&authority))?);
+    let fetcher = Fetcher::new(dir.join("quicksupport"), Some(authority));
     let host = address.strip_prefix("https://").context("not over TLS")?;
     let host = host.split('/').next().unwrap_or_default();
     let rules = QuickSupportRules {

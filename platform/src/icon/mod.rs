@@ -45,6 +45,11 @@ fn mix(from: Colour, to: Colour, part: f32) -> Colour {
     std::array::from_fn(|channel| from[channel] + (to[channel] - from[channel]) * part)
 }
 
+/// The length of an arrow. In the unit square nothing overflows, and `hypot` would bring a library.
+fn length(x: f32, y: f32) -> f32 {
+    (x * x + y * y).sqrt()
+}
+
 #[derive(Clone, Copy)]
 struct Point {
     x: f32,
@@ -60,14 +65,14 @@ impl Point {
     }
 
     fn length(self) -> f32 {
-        self.x.hypot(self.y)
+        length(self.x, self.y)
     }
 
     /// The distance to a box around the origin with round corners.
     fn to_box(self, half_width: f32, half_height: f32, corner: f32) -> f32 {
         let x = self.x.abs() - half_width + corner;
         let y = self.y.abs() - half_height + corner;
-        x.max(0.0).hypot(y.max(0.0)) + x.max(y).min(0.0) - corner
+        length(x.max(0.0), y.max(0.0)) + x.max(y).min(0.0) - corner
     }
 
     /// The distance to the nearest of the lines from point to point.
@@ -88,8 +93,8 @@ impl Point {
 
     /// About the distance to the outline of an oval around the origin.
     fn to_oval(self, half_width: f32, half_height: f32) -> f32 {
-        let scaled = (self.x / half_width).hypot(self.y / half_height);
-        let slope = (self.x / half_width.powi(2)).hypot(self.y / half_height.powi(2));
+        let scaled = length(self.x / half_width, self.y / half_height);
+        let slope = length(self.x / half_width.powi(2), self.y / half_height.powi(2));
         if slope == 0.0 {
             return half_width.min(half_height);
         }

@@ -54,6 +54,14 @@ fn login_name(passwd: &str, uid: &str) -> Option<String> {
     })
 }
 
+pub(crate) fn trim_memory() {
+    // SAFETY: it takes no pointer, and glibc has it safe to be called at any time by any thread.
+    #[cfg(target_env = "gnu")]
+    unsafe {
+        libc::malloc_trim(0);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -76,3 +76,6 @@ pub(crate) fn open_link(address: &str) -> io::Result<()> {
     tokio::spawn(async move { opener.wait().await });
     Ok(())
 }
+
+/// The allocator sees to it.
+pub(crate) fn trim_memory() {}
