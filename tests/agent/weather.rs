@@ -8,7 +8,7 @@ use companion::{
         policy::{Defaults, Policy, Raw},
     },
     clock::Clock,
-    fetch::{self, Fetcher},
+    fetch::Fetcher,
     journal::Journal,
     run::{World, run},
     source::{FileSource, Source},
