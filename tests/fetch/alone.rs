@@ -25,6 +25,11 @@ async fn a_download_of_300_mib_needs_next_to_no_memory() {
     let mut device = Device::at(&server);
     device.rules.most_bytes = 512 << 20;
     device.rules.pin = Pin::Sha256([0; 32]);
+    // What the first download of a process needs, for the system's authorities above all.
+    let small = Server::plain(|_, _| Reply::file(b"small")).await;
+    let mut first = Device::at(&small);
+    first.rules.pin = Pin::Sha256([0; 32]);
+    assert_eq!(first.refused().await.failure(), Failure::Untrusted);
     let before = peak_kib();
     assert_eq!(device.refused().await.failure(), Failure::Untrusted);
     let grown = peak_kib() - before;
