@@ -107,7 +107,7 @@ impl Store {
              ORDER BY r.created_at, r.id",
         )
         .bind(credential.hash())
-        .try_map(|row| {
+        .try_map(|row: sqlx::sqlite::SqliteRow| {
             use sqlx::Row as _;
             Ok((
                 Listed::from_row(&row)?,
