@@ -319,6 +319,7 @@ fn facts(facts: &DeviceFacts) -> Result<DeviceFacts, Failure> {
         os_version: line("device.os_version", &facts.os_version, 255)?,
         user: line("device.user", &facts.user, 255)?,
         agent_version: line("device.agent_version", &facts.agent_version, 64)?,
+        ..DeviceFacts::default()
     })
 }
 

@@ -10,6 +10,7 @@
 //! | `GET /agent/v1/requests?cursor=C&wait=S` | [`Poll`] as query | [`Pending`] |
 //! | `POST /agent/v1/requests/{id}/answer` | [`Answer`] | [`Answered`] |
 //! | `POST /agent/v1/requests/{id}/progress` | [`Progress`] | 204 |
+//! | `PUT /agent/v1/device` | [`DeviceFacts`] | 204 |
 //! | `DELETE /agent/v1/device` | | 204 |
 //!
 //! All but `enroll` carry `Authorization: Bearer <credential>`. An error is a [`Problem`] with a
@@ -17,7 +18,10 @@
 //! 404 no such request for this device, 409 the request is over (its `error` says how), 413 too
 //! large, 429 and 503 with `Retry-After`.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// The longest `wait` that a desk honours, in seconds; a longer one is cut to it.
 pub const LONGEST_WAIT: u64 = 300;
@@ -35,7 +39,11 @@ pub struct Enroll {
     pub device: DeviceFacts,
 }
 
-/// What an operator sees of a device.
+/// What an operator sees of a device. An agent whose facts have changed sends all of them again.
+///
+/// `edition`, `ownership` and `enrolment_type` decide whether the device can be assisted; a device
+/// that does not know one leaves it out. Their words are those of Microsoft Graph where it has some,
+/// in any case, with or without spaces and dashes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeviceFacts {
     /// The host name.
@@ -48,6 +56,28 @@ pub struct DeviceFacts {
     pub user: String,
     /// The agent's version.
     pub agent_version: String,
+    /// The system's edition, for example `Enterprise`, `holoLens`, `surfaceHub` or `S mode`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edition: Option<String>,
+    /// `company` or `personal`, as Graph's `managedDeviceOwnerType` has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ownership: Option<String>,
+    /// How device management took the device on, as Graph's `deviceEnrollmentType` has it: for
+    /// example `deviceEnrollmentManager`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub enrolment_type: Option<String>,
+    /// The settings that hold for the agent, by name. Secret ones are left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub policy: Option<BTreeMap<String, Setting>>,
+}
+
+/// One of the agent's settings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Setting {
+    /// What holds.
+    pub value: Value,
+    /// Who said so: `default`, `file`, `command_line` or `policy`.
+    pub from: String,
 }
 
 /// The reply to [`Enroll`].

@@ -106,6 +106,7 @@ impl Enrolment {
                 os_version: facts.os_version,
                 user: facts.user,
                 agent_version: env!("CARGO_PKG_VERSION").to_owned(),
+                ..DeviceFacts::default()
             },
         };
         let request = http.post(address).json(&introduction);

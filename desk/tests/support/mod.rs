@@ -319,6 +319,7 @@ pub fn facts(number: u128) -> DeviceFacts {
         os_version: "Debian GNU/Linux 12 (bookworm)".to_owned(),
         user: "grace".to_owned(),
         agent_version: "0.1.0".to_owned(),
+        ..DeviceFacts::default()
     }
 }
 
