@@ -253,7 +253,7 @@ fn change<'a>(answer: &Answer, actor: &'a Actor) -> Change<'a> {
             }
         }
         Answer::Undeliverable {
-            why: Obstacle::NoUser | Obstacle::Locked,
+            why: Obstacle::NoUser | Obstacle::Locked | Obstacle::DoNotDisturb,
         } => Change::new(Step::Unreach, actor, "user_not_reached"),
         Answer::Undeliverable {
             why: Obstacle::WrongUser,
@@ -274,6 +274,9 @@ fn detail(answer: &Answer) -> Option<String> {
         Answer::Undeliverable {
             why: Obstacle::Locked,
         } => Some("locked".to_owned()),
+        Answer::Undeliverable {
+            why: Obstacle::DoNotDisturb,
+        } => Some("do_not_disturb".to_owned()),
         Answer::Undeliverable {
             why: Obstacle::WrongUser,
         } => Some("wrong_user".to_owned()),

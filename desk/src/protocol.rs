@@ -16,7 +16,8 @@
 //! All but `enroll` carry `Authorization: Bearer <credential>`. An error is a [`Problem`] with a
 //! matching status: 400 malformed, 401 unknown or revoked credential, 403 enrolment refused,
 //! 404 no such request for this device, 409 the request is over (its `error` says how), 413 too
-//! large, 429 and 503 with `Retry-After`.
+//! large, 429 and 503 with `Retry-After`. A desk that is older than a call answers 404 or 405
+//! with any body, and the agent does without.
 
 use std::collections::BTreeMap;
 
@@ -66,7 +67,7 @@ pub struct DeviceFacts {
     /// example `deviceEnrollmentManager`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub enrolment_type: Option<String>,
-    /// The settings that hold for the agent, by name. Secret ones are left out.
+    /// The settings that hold for the agent, by name. Of a secret one only that it is set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub policy: Option<BTreeMap<String, Setting>>,
 }
@@ -74,7 +75,7 @@ pub struct DeviceFacts {
 /// One of the agent's settings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Setting {
-    /// What holds.
+    /// What holds; `null` for a secret.
     pub value: Value,
     /// Who said so: `default`, `file`, `command_line` or `policy`.
     pub from: String,
@@ -125,6 +126,9 @@ pub struct Offer {
     pub from: Asker,
     /// Why, in the operator's words.
     pub reason: String,
+    /// What the operator wants to say beyond the reason; it is shown with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
     /// The ticket that this belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ticket: Option<String>,
@@ -137,6 +141,13 @@ pub struct Offer {
     pub created_at: u64,
     /// When the offer ends by itself.
     pub expires_at: u64,
+    /// How often the operator reminded the user. Each time it has grown the user is asked anew.
+    #[serde(default)]
+    pub reminders: u32,
+    /// The request that this one continues, after a lost connection. What still runs of it on
+    /// this device is closed when the user accepts this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supersedes: Option<String>,
 }
 
 /// The person at the desk.
@@ -184,6 +195,9 @@ pub enum Obstacle {
     NoUser,
     /// The session is locked. The request stays open and is raised when it is unlocked.
     Locked,
+    /// The user wants not to be disturbed. The request stays open, shown without a sound, and is
+    /// raised when that ends.
+    DoNotDisturb,
     /// The request names another user. It is over.
     WrongUser,
 }

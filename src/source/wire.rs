@@ -184,11 +184,14 @@ mod tests {
                 desk: String::new(),
             },
             reason: String::new(),
+            message: None,
             ticket: None,
             check_words: Vec::new(),
             user: None,
             created_at: 0,
             expires_at: at,
+            reminders: 0,
+            supersedes: None,
         };
         request(offer, ahead).map(|request| request.expires.0)
     }

@@ -245,11 +245,14 @@ impl Listed {
                 desk: desk.to_owned(),
             },
             reason: self.reason,
+            message: None,
             ticket: self.ticket,
             check_words: self.check_words.split(' ').map(str::to_owned).collect(),
             user: self.user_name,
             created_at: self.created_at.wire(),
             expires_at: self.expires_at.wire(),
+            reminders: 0,
+            supersedes: None,
         })
     }
 }
