@@ -26,7 +26,7 @@ use companion_desk::{
     protocol::QuickSupport,
     rehearsal::TeamViewer,
     server::{Config, Desk},
-    store::{AuditEntry, AuditQuery, RequestRecord},
+    store::{AuditEntry, AuditQuery, Database, RequestRecord},
     time::Clock,
 };
 use companion_platform::shell;
@@ -118,7 +118,7 @@ impl Office {
             sha256: Some(teamviewer.quicksupport_sha256()),
         };
         let desk = Desk::open(Config {
-            database: dir.join("desk.db"),
+            database: Database::Sqlite(dir.join("desk.db")),
             name: "IT Helpdesk, Example Ltd".into(),
             teamviewer: teamviewer.config(),
             quicksupport: BTreeMap::from([(std::env::consts::OS.to_owned(), suggestion)]),

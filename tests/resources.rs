@@ -29,6 +29,7 @@ use companion::{
 use companion_desk::{
     secrets::ScriptToken,
     server::{Config, Desk},
+    store::Database,
     teamviewer,
     time::{HandClock, Timestamp},
 };
@@ -119,7 +120,7 @@ impl Office {
     async fn open(dir: &Path) -> Self {
         let time = HandClock::at(Timestamp::from_millis(1_800_000_000_000));
         let desk = Desk::open(Config {
-            database: dir.join("desk.db"),
+            database: Database::Sqlite(dir.join("desk.db")),
             name: "Helpdesk".into(),
             teamviewer: teamviewer::Config {
                 address: "http://127.0.0.1:9/api/v1".into(),

@@ -19,7 +19,7 @@ use crate::{
     },
     secrets::Token,
     server::Desk,
-    store::{Actor, Applied, Change, Granted},
+    store::{Actor, Applied, Granted, Taken},
     text::{filled, line, soften},
     time::Timestamp,
     wire::{Asked, Caller, Wire},
@@ -147,7 +147,7 @@ async fn answer(
     desk.clone()
         .carry_out(async move {
             let detail = detail(&answer);
-            let change = Change {
+            let change = Taken {
                 detail: detail.as_deref(),
                 ..change(&answer, &actor)
             };
@@ -195,7 +195,7 @@ async fn progress(
         .carry_out(async move {
             let change = reached(&progress, &actor);
             let by = change.verified_by.map(|by| soften(by, LONGEST_REASON));
-            let change = Change {
+            let change = Taken {
                 verified_by: by.as_deref(),
                 ..change
             };
@@ -222,7 +222,7 @@ async fn step(
     desk: &Desk,
     id: &RequestId,
     device: &DeviceId,
-    change: &Change<'_>,
+    change: &Taken<'_>,
 ) -> Result<(), Failure> {
     let applied = desk
         .store()
@@ -240,25 +240,25 @@ fn judged(applied: Applied) -> Result<(), Failure> {
     }
 }
 
-fn change<'a>(answer: &Answer, actor: &'a Actor) -> Change<'a> {
+fn change<'a>(answer: &Answer, actor: &'a Actor) -> Taken<'a> {
     match answer {
-        Answer::Accepted => Change::new(Step::Accept, actor, "request_accepted"),
-        Answer::Declined { .. } => Change::new(Step::Decline, actor, "request_declined"),
+        Answer::Accepted => Taken::new(Step::Accept, actor, "request_accepted"),
+        Answer::Declined { .. } => Taken::new(Step::Decline, actor, "request_declined"),
         Answer::Snoozed { until } => {
             let until = Timestamp::from_millis(i64::try_from(*until).unwrap_or(i64::MAX));
             let until = Some(until);
-            Change {
+            Taken {
                 until,
-                ..Change::new(Step::Snooze, actor, "request_snoozed")
+                ..Taken::new(Step::Snooze, actor, "request_snoozed")
             }
         }
         Answer::Undeliverable {
             why: Obstacle::NoUser | Obstacle::Locked | Obstacle::DoNotDisturb,
-        } => Change::new(Step::Unreach, actor, "user_not_reached"),
+        } => Taken::new(Step::Unreach, actor, "user_not_reached"),
         Answer::Undeliverable {
             why: Obstacle::WrongUser,
-        } => Change::new(Step::Undeliver, actor, "request_undeliverable"),
-        Answer::Expired => Change::new(Step::Expire, actor, "request_expired"),
+        } => Taken::new(Step::Undeliver, actor, "request_undeliverable"),
+        Answer::Expired => Taken::new(Step::Expire, actor, "request_expired"),
     }
 }
 
@@ -284,22 +284,22 @@ fn detail(answer: &Answer) -> Option<String> {
     }
 }
 
-fn reached<'a>(progress: &'a Progress, actor: &'a Actor) -> Change<'a> {
+fn reached<'a>(progress: &'a Progress, actor: &'a Actor) -> Taken<'a> {
     match progress {
-        Progress::Asked => Change::new(Step::Ask, actor, "user_asked"),
-        Progress::Fetching => Change::new(Step::Fetch, actor, "quicksupport_fetching"),
-        Progress::Verified { by } => Change {
+        Progress::Asked => Taken::new(Step::Ask, actor, "user_asked"),
+        Progress::Fetching => Taken::new(Step::Fetch, actor, "quicksupport_fetching"),
+        Progress::Verified { by } => Taken {
             verified_by: Some(by),
-            ..Change::new(Step::Verify, actor, "quicksupport_verified")
+            ..Taken::new(Step::Verify, actor, "quicksupport_verified")
         },
-        Progress::Launched => Change::new(Step::Launch, actor, "quicksupport_launched"),
-        Progress::Ended => Change::new(Step::End, actor, "quicksupport_ended"),
-        Progress::Failed { what } => Change {
+        Progress::Launched => Taken::new(Step::Launch, actor, "quicksupport_launched"),
+        Progress::Ended => Taken::new(Step::End, actor, "quicksupport_ended"),
+        Progress::Failed { what } => Taken {
             detail: Some(what),
-            ..Change::new(Step::Fail, actor, "request_failed")
+            ..Taken::new(Step::Fail, actor, "request_failed")
         },
-        Progress::Interrupted => Change::new(Step::Interrupt, actor, "request_interrupted"),
-        Progress::Withdrawn => Change::new(Step::TakeDown, actor, "request_taken_down"),
+        Progress::Interrupted => Taken::new(Step::Interrupt, actor, "request_interrupted"),
+        Progress::Withdrawn => Taken::new(Step::TakeDown, actor, "request_taken_down"),
     }
 }
 

@@ -2,17 +2,20 @@
 
 mod serve;
 
-use std::{io::Write, path::PathBuf, time::Duration};
+use std::{io::Write, time::Duration};
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
     ids::{EnrolmentTokenId, RequestId},
-    store::{Actor, AuditEntry, AuditQuery, NewEnrolmentToken, Store},
+    store::{Actor, AuditEntry, AuditQuery, Database, NewEnrolmentToken, Store},
     text::filled,
     time::Clock,
 };
+
+/// The database of a desk that is told nothing else, in the directory where it is started.
+const DATABASE: &str = "companion-desk.db";
 
 /// The desk: operators put requests to devices, agents take them, TeamViewer opens the sessions.
 #[derive(Debug, Parser)]
@@ -38,10 +41,10 @@ enum Command {
 }
 
 #[derive(Debug, Args)]
-struct Database {
-    /// The desk's SQLite file.
-    #[arg(long, value_name = "PATH")]
-    database: PathBuf,
+struct Where {
+    /// The desk's SQLite file, or the address of its PostgreSQL database, postgres://….
+    #[arg(long, value_name = "PATH|URL", default_value = DATABASE)]
+    database: Database,
 }
 
 #[derive(Debug, Subcommand)]
@@ -49,7 +52,7 @@ enum Operator {
     /// Takes an operator on and prints their token, this once.
     Add {
         #[command(flatten)]
-        database: Database,
+        database: Where,
         /// The full name, which users see.
         #[arg(long)]
         name: String,
@@ -64,7 +67,7 @@ enum EnrolmentToken {
     /// Makes a token and prints it, this once.
     Add {
         #[command(flatten)]
-        database: Database,
+        database: Where,
         /// What it is for.
         #[arg(long)]
         label: String,
@@ -78,12 +81,12 @@ enum EnrolmentToken {
     /// Shows every token's name, use and end; never the token.
     List {
         #[command(flatten)]
-        database: Database,
+        database: Where,
     },
     /// Lets no device in with this token any more.
     Revoke {
         #[command(flatten)]
-        database: Database,
+        database: Where,
         /// The token's name, as `add` and `list` print it.
         id: String,
     },
@@ -94,7 +97,7 @@ enum Audit {
     /// Prints it, oldest first.
     Show {
         #[command(flatten)]
-        database: Database,
+        database: Where,
         /// Only rows after this number.
         #[arg(long, default_value_t = 0)]
         after: i64,
@@ -134,10 +137,10 @@ impl Cli {
     }
 }
 
-impl Database {
+impl Where {
     async fn open(&self) -> Result<Store> {
         let store = Store::open(&self.database).await;
-        store.with_context(|| format!("cannot use {}", self.database.display()))
+        store.with_context(|| format!("cannot use {}", self.database))
     }
 }
 

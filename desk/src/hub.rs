@@ -49,7 +49,11 @@ impl Hub {
 
     /// Something changed for the device: every poll of it looks again.
     pub(crate) fn wake(&self, device: &DeviceId) {
-        self.presence(device).wake.send_replace(());
+        // Whoever listens has made the entry before reading the database.
+        let presence = locked(&self.devices).get(device).cloned();
+        if let Some(presence) = presence {
+            presence.wake.send_replace(());
+        }
     }
 
     /// Whether a poll of the device is held now, and when one last began since the desk started.

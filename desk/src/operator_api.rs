@@ -32,8 +32,8 @@ use crate::{
     offer,
     server::Desk,
     store::{
-        Applied, AuditEntry, AuditQuery, Change, DeviceRecord, EnrolmentTokenRecord, LinkAnswer,
-        NewEnrolmentToken, RequestRecord,
+        Applied, AuditEntry, AuditQuery, DeviceRecord, EnrolmentTokenRecord, LinkAnswer,
+        NewEnrolmentToken, RequestRecord, Taken,
     },
     text::filled,
     wire::{Asked, Signed, Wire},
@@ -223,7 +223,7 @@ async fn withdraw(
             let (desk, id) = (desk.clone(), id.clone());
             async move {
                 let actor = operator.actor();
-                let change = Change::new(Step::Withdraw, &actor, "request_withdrawn");
+                let change = Taken::new(Step::Withdraw, &actor, "request_withdrawn");
                 let applied = desk.store().step(&id, None, &change, desk.now()).await?;
                 desk.announce(&applied);
                 Ok(applied)

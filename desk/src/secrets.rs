@@ -100,7 +100,12 @@ pub(crate) fn random<const N: usize>() -> Result<[u8; N], NoRandomness> {
 
 /// The SHA-256 in hex.
 pub(crate) fn hash(text: &str) -> String {
-    hex(&Sha256::digest(text))
+    hash_bytes(text.as_bytes())
+}
+
+/// The SHA-256 of bytes, in hex.
+pub(crate) fn hash_bytes(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
 }
 
 /// Two lower-case digits a byte.

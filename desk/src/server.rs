@@ -25,8 +25,8 @@ use crate::{
     protocol::QuickSupport,
     secrets::Token,
     store::{
-        Actor, Applied, AuditEntry, AuditQuery, DeviceRecord, NewEnrolmentToken, Operator,
-        RequestRecord, Store, StoreError,
+        Actor, Applied, AuditEntry, AuditQuery, Database, DeviceRecord, NewEnrolmentToken,
+        Operator, RequestRecord, Store, StoreError,
     },
     teamviewer::{self, TeamViewer},
     time::{Clock, Timestamp},
@@ -39,8 +39,8 @@ pub(crate) const SESSION_MARGIN: Duration = Duration::from_secs(8 * 3600);
 /// What a desk is made of.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// The SQLite file. It is made if it is not there.
-    pub database: PathBuf,
+    /// Where it keeps what it knows.
+    pub database: Database,
     /// What the desk calls itself in front of users, for example `IT Helpdesk, Example Ltd`.
     pub name: String,
     /// The TeamViewer account.
@@ -94,14 +94,17 @@ struct Inner {
     changes: watch::Sender<()>,
     /// How much is being carried out.
     busy: watch::Sender<usize>,
-    _lock: File,
+    _lock: Option<File>,
 }
 
 impl Desk {
     /// Opens the database. Requests that the desk was making when it last stopped end here, since
     /// nobody waits for them any more.
     pub async fn open(config: Config) -> Result<Self, OpenError> {
-        let lock = lock(&config.database)?;
+        let lock = match &config.database {
+            Database::Sqlite(path) => Some(lock(path)?),
+            Database::Postgres(_) => None,
+        };
         let teamviewer = TeamViewer::new(config.teamviewer)?;
         let store = Store::open(&config.database).await?;
         for request in store.half_made().await? {

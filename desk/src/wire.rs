@@ -90,7 +90,7 @@ impl FromRequestParts<Desk> for Signed {
 
     async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Self, Failure> {
         let token = bearer(&parts.headers).ok_or_else(Failure::unauthorized)?;
-        let operator = desk.store().operator(&token).await?;
+        let operator = desk.store().operator(&token, desk.now()).await?;
         operator.map(Self).ok_or_else(Failure::unauthorized)
     }
 }

@@ -277,7 +277,9 @@ async fn the_database_is_readable_by_the_desk_alone() {
     use std::os::unix::fs::PermissionsExt as _;
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("desk.sqlite3");
-    companion_desk::store::Store::open(&path).await.unwrap();
+    companion_desk::store::Store::open(&companion_desk::store::Database::Sqlite(path.clone()))
+        .await
+        .unwrap();
     for entry in std::fs::read_dir(dir.path()).unwrap() {
         let entry = entry.unwrap();
         let mode = entry.metadata().unwrap().permissions().mode();

@@ -7,6 +7,9 @@
 )]
 #![expect(unreachable_pub, reason = "nothing here is an interface")]
 
+/// Where these tests keep what the desk knows; `desk_postgres.rs` runs the same on PostgreSQL.
+const POSTGRES: bool = false;
+
 mod support;
 
 #[path = "desk/enrolment.rs"]

@@ -15,7 +15,7 @@ use companion_desk::{
     rehearsal::TeamViewer,
     secrets::Token,
     server::{Config, Desk},
-    store::RequestRecord,
+    store::{Database, RequestRecord},
     time::Clock,
 };
 use serde_json::{Value, json};
@@ -245,7 +245,7 @@ impl Office {
             sha256: Some(teamviewer.quicksupport_sha256()),
         };
         let desk = Desk::open(Config {
-            database: dir.path().join("desk.db"),
+            database: Database::Sqlite(dir.path().join("desk.db")),
             name: "IT Helpdesk".into(),
             teamviewer: teamviewer.config(),
             quicksupport: BTreeMap::from([("linux".to_owned(), suggestion)]),

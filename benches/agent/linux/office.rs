@@ -13,6 +13,7 @@ use companion_desk::{
     rehearsal::TeamViewer,
     secrets::Token,
     server::{Config, Desk, Tls},
+    store::Database,
     time::{Clock, Timestamp},
 };
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
@@ -40,7 +41,7 @@ impl Office {
         std::fs::create_dir_all(dir)?;
         let teamviewer = TeamViewer::start().await?;
         let desk = Desk::open(Config {
-            database: dir.join("desk.db"),
+            database: Database::Sqlite(dir.join("desk.db")),
             name: "IT Helpdesk, Example Ltd".into(),
             teamviewer: teamviewer.config(),
             quicksupport: BTreeMap::new(),

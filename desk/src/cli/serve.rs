@@ -17,6 +17,7 @@ use crate::{
     protocol::QuickSupport,
     secrets::ScriptToken,
     server::{Config, Desk, Tls},
+    store::Database,
     teamviewer,
     text::filled,
     time::Clock,
@@ -27,9 +28,10 @@ pub(super) struct Serve {
     /// Where to listen.
     #[arg(long, default_value = "127.0.0.1:8443")]
     listen: SocketAddr,
-    /// The SQLite file; it is made if it is not there.
-    #[arg(long, value_name = "PATH")]
-    database: PathBuf,
+    /// The SQLite file, which is made if it is not there, or the address of a PostgreSQL
+    /// database, postgres://….
+    #[arg(long, value_name = "PATH|URL", default_value = super::DATABASE)]
+    database: Database,
     /// What the desk calls itself in front of users.
     #[arg(long, default_value = "IT Helpdesk")]
     name: String,
@@ -99,7 +101,7 @@ impl Serve {
             clock: Clock::System,
         };
         let desk = Desk::open(config).await;
-        let desk = desk.with_context(|| format!("cannot use {}", self.database.display()))?;
+        let desk = desk.with_context(|| format!("cannot use {}", self.database))?;
         let listener = TcpListener::bind(self.listen).await;
         let listener = listener.with_context(|| format!("cannot listen on {}", self.listen))?;
         let scheme = if tls.is_some() { "https" } else { "http" };

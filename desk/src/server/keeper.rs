@@ -1,10 +1,12 @@
 //! What the desk does by itself: requests expire, sessions that nobody needs are closed, and it is
 //! written down when devices were last here.
 //!
-//! None has a tick: the first sleeps until the next request runs out, the second until a session is
-//! to be closed or a failed attempt is due again, the third until a device polls.
+//! The first sleeps until the next request runs out, the second until a session is to be closed or a
+//! failed attempt is due again, the third until a device polls. What others change in the database is
+//! followed as well.
 
 mod closer;
+mod follower;
 
 use std::time::Duration;
 
@@ -16,7 +18,12 @@ const RECOVERY: Duration = Duration::from_secs(10);
 
 /// Never ends.
 pub(super) async fn keep(desk: &Desk) {
-    tokio::join!(expire(desk), closer::close(desk), remember(desk));
+    tokio::join!(
+        expire(desk),
+        closer::close(desk),
+        remember(desk),
+        follower::follow(desk)
+    );
 }
 
 async fn expire(desk: &Desk) {

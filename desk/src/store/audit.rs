@@ -1,13 +1,11 @@
 //! Who did what to which device and request, when, and how it ended. Never a secret.
 
-use serde::{Deserialize, Serialize};
-use sqlx::SqliteConnection;
-
-use super::{Store, StoreError};
+use super::{Change, Store, StoreError, chain};
 use crate::{
     ids::{DeviceId, OperatorId, RequestId},
     time::Timestamp,
 };
+use serde::{Deserialize, Serialize};
 
 /// Who does something.
 #[derive(Clone, Debug)]
@@ -100,6 +98,12 @@ pub struct AuditEntry {
     pub outcome: String,
     /// More about it, for a person.
     pub detail: Option<String>,
+    /// The hash of the row before.
+    #[serde(default)]
+    pub previous: String,
+    /// The hash of this row, with `previous` in it.
+    #[serde(default)]
+    pub hash: String,
 }
 
 /// Which rows of the audit are wanted.
@@ -123,41 +127,74 @@ impl Store {
     /// Rows of the audit, oldest first.
     pub async fn audit(&self, query: &AuditQuery) -> Result<Vec<AuditEntry>, StoreError> {
         let rows = sqlx::query_as(
-            "SELECT seq, at, actor, actor_name, action, device_id, request_id, outcome, detail
+            "SELECT seq, at, actor, actor_name, action, device_id, request_id, outcome, detail,
+                 previous, hash
              FROM audit
-             WHERE seq > $1 AND ($2 IS NULL OR request_id = $2) AND ($3 IS NULL OR device_id = $3)
+             WHERE seq > $1 AND (CAST($2 AS TEXT) IS NULL OR request_id = $2)
+                 AND (CAST($3 AS TEXT) IS NULL OR device_id = $3)
              ORDER BY seq LIMIT $4",
         )
         .bind(query.after)
         .bind(&query.request_id)
         .bind(&query.device_id)
-        .bind(query.limit.unwrap_or(1000))
+        .bind(i64::from(query.limit.unwrap_or(1000)))
         .fetch_all(&self.readers)
         .await?;
         Ok(rows)
     }
 }
 
+impl Store {
+    /// The number of the last row.
+    pub(crate) async fn audit_end(&self) -> Result<i64, StoreError> {
+        let (end,) = sqlx::query_as("SELECT seq FROM audit_heads WHERE name = 'head'")
+            .fetch_one(&self.readers)
+            .await?;
+        Ok(end)
+    }
+}
+
 /// Writes one row down as part of a change.
 pub(super) async fn note(
-    connection: &mut SqliteConnection,
+    db: &mut Change,
     entry: Entry<'_>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let (actor, name) = entry.actor.columns();
+    let head = db.head()?;
+    let mut row = AuditEntry {
+        seq: head.seq + 1,
+        at: now,
+        actor,
+        actor_name: name.to_owned(),
+        action: entry.action.to_owned(),
+        device_id: entry.device.cloned(),
+        request_id: entry.request.cloned(),
+        outcome: entry.outcome.word().to_owned(),
+        detail: entry.detail.map(str::to_owned),
+        previous: head.hash.clone(),
+        hash: String::new(),
+    };
+    row.hash = chain::link(&row.previous, &row);
+    head.seq = row.seq;
+    head.hash.clone_from(&row.hash);
     sqlx::query(
-        "INSERT INTO audit (at, actor, actor_name, action, device_id, request_id, outcome, detail)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO audit (seq, at, actor, actor_name, action, device_id, request_id, outcome,
+             detail, previous, hash)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     )
-    .bind(now)
-    .bind(actor)
-    .bind(name)
-    .bind(entry.action)
-    .bind(entry.device)
-    .bind(entry.request)
-    .bind(entry.outcome.word())
-    .bind(entry.detail)
-    .execute(connection)
+    .bind(row.seq)
+    .bind(row.at)
+    .bind(row.actor)
+    .bind(row.actor_name)
+    .bind(row.action)
+    .bind(row.device_id)
+    .bind(row.request_id)
+    .bind(row.outcome)
+    .bind(row.detail)
+    .bind(row.previous)
+    .bind(row.hash)
+    .execute(&mut **db)
     .await?;
     Ok(())
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 
-use super::{Actor, Entry, Store, StoreError, audit, steps};
+use super::{Actor, Entry, Store, StoreError, Taken, audit, steps};
 use crate::{
     ids::{DeviceId, RequestId},
     lifecycle::Step,
@@ -107,7 +107,7 @@ impl Store {
              ORDER BY r.created_at, r.id",
         )
         .bind(credential.hash())
-        .try_map(|row: sqlx::sqlite::SqliteRow| {
+        .try_map(|row: sqlx::any::AnyRow| {
             use sqlx::Row as _;
             Ok((
                 Listed::from_row(&row)?,
@@ -142,8 +142,7 @@ impl Store {
         cursor: u64,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let mut write = self.write().await?;
-        let mut change = write.begin().await?;
+        let mut change = self.change().await?;
         let delivered: Vec<(RequestId,)> = sqlx::query_as(
             "UPDATE requests SET delivered_at = $1
              WHERE device_id = $2 AND delivered_at IS NULL
@@ -175,13 +174,24 @@ impl Store {
         &self,
         devices: &HashMap<DeviceId, Timestamp>,
     ) -> Result<(), StoreError> {
-        let mut write = self.write().await?;
-        let mut change = write.begin().await?;
+        let mut change = self.change().await?;
         for (device, seen) in devices {
             steps::seen(&mut change, device, *seen).await?;
         }
         change.commit().await?;
         Ok(())
+    }
+
+    /// What changed since that row of the audit.
+    pub(crate) async fn devices_changed_since(
+        &self,
+        number: i64,
+    ) -> Result<Vec<DeviceId>, StoreError> {
+        let rows: Vec<(DeviceId,)> = sqlx::query_as("SELECT id FROM devices WHERE changed > $1")
+            .bind(number)
+            .fetch_all(&self.readers)
+            .await?;
+        Ok(rows.into_iter().map(|(id,)| id).collect())
     }
 
     /// The device leaves: its credential ends, and so do its requests.
@@ -191,8 +201,8 @@ impl Store {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let actor = device.actor();
-        let mut write = self.write().await?;
-        let mut change = write.begin().await?;
+        let mut change = self.change().await?;
+        let number = change.number()?;
         let open: Vec<(RequestId,)> = sqlx::query_as(
             "SELECT id FROM requests WHERE device_id = $1 AND ended_at IS NULL ORDER BY created_at",
         )
@@ -200,18 +210,20 @@ impl Store {
         .fetch_all(&mut *change)
         .await?;
         for (request,) in &open {
-            let removal = steps::Change {
+            let removal = Taken {
                 detail: Some("the device was removed"),
-                ..steps::Change::new(Step::Remove, &actor, "request_ended_by_removal")
+                ..Taken::new(Step::Remove, &actor, "request_ended_by_removal")
             };
             steps::apply(&mut change, request, Some(&device.id), &removal, now).await?;
         }
         sqlx::query(
-            "UPDATE devices SET credential_hash = NULL, removed_at = $1, revision = revision + 1
+            "UPDATE devices SET credential_hash = NULL, removed_at = $1, revision = revision + 1,
+                 changed = $3
              WHERE id = $2",
         )
         .bind(now)
         .bind(&device.id)
+        .bind(number)
         .execute(&mut *change)
         .await?;
         let entry = Entry {

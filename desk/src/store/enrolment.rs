@@ -1,15 +1,13 @@
 //! How a device becomes known: an enrolment token that lets it in, and what it gets for it.
 
-use serde::{Deserialize, Serialize};
-use sqlx::SqliteConnection;
-
-use super::{Actor, Entry, Outcome, Store, StoreError, audit};
+use super::{Actor, Change, Entry, Outcome, Store, StoreError, audit};
 use crate::{
     ids::{DeviceId, EnrolmentTokenId},
     protocol::DeviceFacts,
     secrets::{Token, hash},
     time::Timestamp,
 };
+use serde::{Deserialize, Serialize};
 
 /// What an enrolment token shall allow.
 #[derive(Clone, Debug)]
@@ -67,8 +65,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<(EnrolmentTokenId, Token), StoreError> {
         let (id, token) = (EnrolmentTokenId::random()?, Token::random()?);
-        let mut write = self.write().await?;
-        let mut change = write.begin().await?;
+        let mut change = self.change().await?;
         sqlx::query(
             "INSERT INTO enrolment_tokens
                  (id, token_hash, label, created_at, expires_at, uses_allowed, uses)
@@ -79,7 +76,7 @@ impl Store {
         .bind(&new.label)
         .bind(now)
         .bind(new.expires_at)
-        .bind(new.uses)
+        .bind(new.uses.map(i64::from))
         .execute(&mut *change)
         .await?;
         let detail = format!("{id}: {}", new.label);
@@ -99,8 +96,7 @@ impl Store {
         actor: &Actor,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let mut write = self.write().await?;
-        let mut change = write.begin().await?;
+        let mut change = self.change().await?;
         let known = sqlx::query(
             "UPDATE enrolment_tokens SET revoked_at = COALESCE(revoked_at, $1) WHERE id = $2",
         )
@@ -142,8 +138,7 @@ impl Store {
     ) -> Result<Result<(DeviceId, Token), EnrolmentRefused>, StoreError> {
         let credential = Token::random()?;
         let installation = hash(installation);
-        let mut write = self.write().await?;
-        let mut change = write.begin().await?;
+        let mut change = self.change().await?;
         let Some(admission) = admission(&mut change, token).await? else {
             return Ok(Err(EnrolmentRefused::Unknown));
         };
@@ -208,28 +203,25 @@ impl Admission {
     }
 }
 
-async fn admission(
-    change: &mut SqliteConnection,
-    token: &Token,
-) -> Result<Option<Admission>, StoreError> {
+async fn admission(db: &mut Change, token: &Token) -> Result<Option<Admission>, StoreError> {
     let found = sqlx::query_as(
         "SELECT id, expires_at, uses_allowed, uses, revoked_at
          FROM enrolment_tokens WHERE token_hash = $1",
     )
     .bind(token.hash())
-    .fetch_optional(change)
+    .fetch_optional(&mut **db)
     .await?;
     Ok(found)
 }
 
 async fn known(
-    change: &mut SqliteConnection,
+    db: &mut Change,
     installation: &str,
 ) -> Result<Option<(DeviceId, EnrolmentTokenId)>, StoreError> {
     let found =
         sqlx::query_as("SELECT id, enrolment_token FROM devices WHERE installation_hash = $1")
             .bind(installation)
-            .fetch_optional(change)
+            .fetch_optional(&mut **db)
             .await?;
     Ok(found)
 }
@@ -241,20 +233,23 @@ struct Door<'a> {
 }
 
 async fn admit(
-    change: &mut SqliteConnection,
+    db: &mut Change,
     door: &Door<'_>,
     credential: &Token,
     facts: &DeviceFacts,
     now: Timestamp,
 ) -> Result<(), StoreError> {
+    let number = db.number()?;
     sqlx::query(
         "INSERT INTO devices (id, installation_hash, credential_hash, enrolment_token, name, os,
-             os_version, user_name, agent_version, enrolled_at, last_seen_at, revision)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, 1)
+             os_version, user_name, agent_version, enrolled_at, last_seen_at, revision, sort_key,
+             changed)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, 1, $11, $12)
          ON CONFLICT (installation_hash) DO UPDATE SET
              credential_hash = excluded.credential_hash,
              enrolment_token = excluded.enrolment_token,
              name = excluded.name,
+             sort_key = excluded.sort_key,
              os = excluded.os,
              os_version = excluded.os_version,
              user_name = excluded.user_name,
@@ -262,7 +257,8 @@ async fn admit(
              enrolled_at = excluded.enrolled_at,
              last_seen_at = excluded.last_seen_at,
              removed_at = NULL,
-             revision = devices.revision + 1",
+             revision = devices.revision + 1,
+             changed = excluded.changed",
     )
     .bind(door.id)
     .bind(door.installation)
@@ -274,21 +270,23 @@ async fn admit(
     .bind(&facts.user)
     .bind(&facts.agent_version)
     .bind(now)
-    .execute(change)
+    .bind(facts.name.to_lowercase())
+    .bind(number)
+    .execute(&mut **db)
     .await?;
     Ok(())
 }
 
-async fn count_use(change: &mut SqliteConnection, id: &EnrolmentTokenId) -> Result<(), StoreError> {
+async fn count_use(db: &mut Change, id: &EnrolmentTokenId) -> Result<(), StoreError> {
     sqlx::query("UPDATE enrolment_tokens SET uses = uses + 1 WHERE id = $1")
         .bind(id)
-        .execute(change)
+        .execute(&mut **db)
         .await?;
     Ok(())
 }
 
 async fn note_refusal(
-    change: &mut SqliteConnection,
+    db: &mut Change,
     token: &EnrolmentTokenId,
     facts: &DeviceFacts,
     refused: EnrolmentRefused,
@@ -300,5 +298,5 @@ async fn note_refusal(
         detail: Some(&detail),
         ..Entry::done(&Actor::Desk, "device_enrolled")
     };
-    audit::note(change, entry, now).await
+    audit::note(db, entry, now).await
 }

@@ -1,11 +1,13 @@
-//! What the desk remembers: operators, devices, requests and the audit, in one SQLite file.
+//! What the desk remembers: operators, devices, requests and the audit, in one database.
 //!
-//! One connection writes, so that a change and its audit row are one transaction and one `fsync`;
-//! `synchronous = FULL` means that what was answered to anybody survives a power cut. Readers have
-//! connections of their own and never wait for the writer. The SQL keeps to what PostgreSQL
-//! understands too.
+//! SQLite or PostgreSQL, with the same statements and the same migrations: see [`Database`]. Changes
+//! are made one at a time, each together with its audit row ([`Change`]); readers have connections of
+//! their own and never wait for a writer.
 
 mod audit;
+mod chain;
+mod change;
+mod database;
 mod devices;
 mod enrolment;
 mod operators;
@@ -13,19 +15,17 @@ mod requests;
 mod sessions;
 mod steps;
 
-use std::{fs, io, path::Path, time::Duration};
+use std::{io, sync::Arc};
 
 use sqlx::{
-    Connection, SqliteConnection, SqlitePool, Transaction,
+    AnyPool,
     migrate::{MigrateError, Migrator},
-    sqlite::{
-        Sqlite, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
-    },
 };
-use tokio::sync::{Mutex, MutexGuard};
 
+use self::change::Writer;
 pub use self::{
     audit::{Actor, AuditEntry, AuditQuery},
+    database::{Database, NoDatabase, PostgresUrl},
     devices::DeviceRecord,
     enrolment::{EnrolmentTokenRecord, NewEnrolmentToken},
     operators::Operator,
@@ -33,26 +33,22 @@ pub use self::{
 };
 pub(crate) use self::{
     audit::{Entry, Outcome},
+    change::{CHANNEL, Change},
     devices::Device,
     enrolment::EnrolmentRefused,
     requests::{Addressee, LinkAnswer, NewRequest},
     sessions::{LeftOver, OpenedSession},
-    steps::{Applied, Change, Granted},
+    steps::{Applied, Granted, Taken},
 };
 use crate::{lifecycle::UnknownState, secrets::NoRandomness};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
 
-/// How long a writer waits for another process, such as `companion-desk operator add`.
-const BUSY: Duration = Duration::from_secs(10);
-
-/// More readers than this would only wait for the same processor cores.
-const READERS: u32 = 4;
-
 /// The database, open.
 pub struct Store {
-    writer: Mutex<SqliteConnection>,
-    readers: SqlitePool,
+    writer: Writer,
+    readers: AnyPool,
+    database: Database,
 }
 
 /// Why the database cannot be used.
@@ -64,6 +60,12 @@ pub enum StoreError {
     /// The database says no.
     #[error("the database: {0}")]
     Database(#[from] sqlx::Error),
+    /// A change could not be committed, and was not made.
+    #[error("the database did not take the change: {0}")]
+    NotCommitted(Arc<sqlx::Error>),
+    /// The desk stopped in the middle of a change.
+    #[error("the change was interrupted")]
+    Interrupted,
     /// Its tables are not ours, or are those of a newer version.
     #[error("the database does not fit this version of the desk: {0}")]
     Migration(#[from] MigrateError),
@@ -77,51 +79,23 @@ pub enum StoreError {
 
 impl Store {
     /// Opens the database, makes it if there is none, and brings its tables up to date.
-    pub async fn open(path: &Path) -> Result<Self, StoreError> {
-        private_file(path)?;
-        let options = SqliteConnectOptions::new()
-            .filename(path)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(BUSY);
-        let mut writer = SqliteConnection::connect_with(&options).await?;
-        MIGRATIONS.run(&mut writer).await?;
-        let readers = SqlitePoolOptions::new()
-            .max_connections(READERS)
-            .test_before_acquire(false)
-            .idle_timeout(None)
-            .max_lifetime(None)
-            .connect_lazy_with(options.read_only(true));
+    pub async fn open(database: &Database) -> Result<Self, StoreError> {
+        let mut connection = database.writer().await?;
+        MIGRATIONS.run(&mut connection).await?;
         Ok(Self {
-            writer: Mutex::new(writer),
-            readers,
+            writer: Writer::new(database.clone(), connection),
+            readers: database.readers()?,
+            database: database.clone(),
         })
     }
 
-    async fn write(&self) -> Result<Write<'_>, StoreError> {
-        Ok(Write(self.writer.lock().await))
+    /// Begins a change: what it does is there when it has been committed, or never was.
+    pub(crate) async fn change(&self) -> Result<Change, StoreError> {
+        self.writer.change().await
     }
-}
 
-/// The right to write, until it is dropped.
-struct Write<'a>(MutexGuard<'a, SqliteConnection>);
-
-impl Write<'_> {
-    /// Begins a change. Dropped without a commit, it never was.
-    async fn begin(&mut self) -> Result<Transaction<'_, Sqlite>, StoreError> {
-        Ok(self.0.begin_with("BEGIN IMMEDIATE").await?)
+    /// Where the database is.
+    pub(crate) fn database(&self) -> &Database {
+        &self.database
     }
-}
-
-/// The file holds session codes while sessions are open: nobody but the desk reads it.
-fn private_file(path: &Path) -> io::Result<()> {
-    let mut options = fs::OpenOptions::new();
-    options.append(true).create(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.mode(0o600);
-    }
-    options.open(path).map(drop)
 }

@@ -201,8 +201,8 @@ impl Store {
     ) -> Result<Option<(RequestId, Addressee)>, StoreError> {
         let id = RequestId::random()?;
         let expires_at = now.after(new.expires_in);
-        let mut write = self.write().await?;
-        let mut change = write.begin().await?;
+        let mut change = self.change().await?;
+        let number = change.number()?;
         let addressee: Option<Addressee> = sqlx::query_as(
             "SELECT name, user_name FROM devices WHERE id = $1 AND removed_at IS NULL",
         )
@@ -214,8 +214,9 @@ impl Store {
         };
         sqlx::query(
             "INSERT INTO requests (id, device_id, operator_id, state, reason, ticket, user_name,
-                 check_words, created_at, expires_at, session_state, session_until)
-             VALUES ($1, $2, $3, 'initiating', $4, $5, $6, $7, $8, $9, 'opening', $10)",
+                 check_words, created_at, expires_at, session_state, session_until, reminders,
+                 attempts, changed)
+             VALUES ($1, $2, $3, 'initiating', $4, $5, $6, $7, $8, $9, 'opening', $10, 0, 0, $11)",
         )
         .bind(&id)
         .bind(&new.device)
@@ -227,6 +228,7 @@ impl Store {
         .bind(now)
         .bind(expires_at)
         .bind(expires_at.after(new.session_margin))
+        .bind(number)
         .execute(&mut *change)
         .await?;
         let actor = operator.actor();
@@ -267,10 +269,10 @@ impl Store {
         limit: u16,
     ) -> Result<Vec<RequestRecord>, StoreError> {
         let rows: Vec<Row> = sqlx::query_as(select!(
-            "WHERE $1 IS NULL OR r.device_id = $1 ORDER BY r.created_at DESC, r.id LIMIT $2"
+            "WHERE CAST($1 AS TEXT) IS NULL OR r.device_id = $1 ORDER BY r.created_at DESC, r.id LIMIT $2"
         ))
         .bind(device)
-        .bind(limit)
+        .bind(i64::from(limit))
         .fetch_all(&self.readers)
         .await?;
         Ok(rows.into_iter().map(RequestRecord::from).collect())
@@ -284,8 +286,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<LinkAnswer, StoreError> {
         type Found = Option<(OperatorId, DeviceId, String, Option<String>)>;
-        let mut write = self.write().await?;
-        let mut change = write.begin().await?;
+        let mut change = self.change().await?;
         let found: Found = sqlx::query_as(
             "SELECT operator_id, device_id, session_state, supporter_link FROM requests
              WHERE id = $1",

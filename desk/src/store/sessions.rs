@@ -1,8 +1,8 @@
 //! TeamViewer sessions behind requests: opened, to be closed, closed and forgotten.
 
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::FromRow;
 
-use super::{Actor, Applied, Change, Entry, Outcome, Store, StoreError, audit, steps};
+use super::{Actor, Applied, Change, Entry, Outcome, Store, StoreError, Taken, audit, steps};
 use crate::{
     ids::{DeviceId, RequestId},
     lifecycle::Step,
@@ -42,8 +42,7 @@ impl Store {
         session: &OpenedSession,
         now: Timestamp,
     ) -> Result<Applied, StoreError> {
-        let mut write = self.write().await?;
-        let mut transaction = write.begin().await?;
+        let mut transaction = self.change().await?;
         sqlx::query(
             "UPDATE requests SET session_code = $1, supporter_link = $2,
                  session_state = CASE WHEN state = 'initiating' THEN 'open' ELSE 'closing' END
@@ -54,7 +53,7 @@ impl Store {
         .bind(request)
         .execute(&mut *transaction)
         .await?;
-        let change = Change::new(Step::Offer, &Actor::Desk, "request_offered");
+        let change = Taken::new(Step::Offer, &Actor::Desk, "request_offered");
         let applied = steps::apply(&mut transaction, request, None, &change, now).await?;
         transaction.commit().await?;
         Ok(applied)
@@ -68,16 +67,15 @@ impl Store {
         perhaps_open: bool,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let mut write = self.write().await?;
-        let mut transaction = write.begin().await?;
+        let mut transaction = self.change().await?;
         sqlx::query("UPDATE requests SET session_state = $1 WHERE id = $2")
             .bind(if perhaps_open { "unknown" } else { "none" })
             .bind(request)
             .execute(&mut *transaction)
             .await?;
-        let change = Change {
+        let change = Taken {
             detail: Some(why),
-            ..Change::new(Step::Fail, &Actor::Desk, "session_not_opened")
+            ..Taken::new(Step::Fail, &Actor::Desk, "session_not_opened")
         };
         steps::apply(&mut transaction, request, None, &change, now).await?;
         transaction.commit().await?;
@@ -102,8 +100,7 @@ impl Store {
         how: &str,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let mut write = self.write().await?;
-        let mut transaction = write.begin().await?;
+        let mut transaction = self.change().await?;
         sqlx::query(
             "UPDATE requests SET session_state = 'closed', session_code = NULL,
                  supporter_link = NULL
@@ -124,13 +121,14 @@ impl Store {
         why: &str,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let mut write = self.write().await?;
-        note_closing(&mut write.0, left_over, Outcome::Failed, why, now).await
+        let mut change = self.change().await?;
+        note_closing(&mut change, left_over, Outcome::Failed, why, now).await?;
+        change.commit().await
     }
 }
 
 async fn note_closing(
-    connection: &mut SqliteConnection,
+    db: &mut Change,
     left_over: &LeftOver,
     outcome: Outcome,
     detail: &str,
@@ -143,5 +141,5 @@ async fn note_closing(
         detail: Some(detail),
         ..Entry::done(&Actor::Desk, "session_closed")
     };
-    audit::note(connection, entry, now).await
+    audit::note(db, entry, now).await
 }

@@ -3,9 +3,9 @@
 //! The row is only written if the state that was judged still stands, so a withdrawal and an
 //! acceptance that meet cannot both win.
 
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::FromRow;
 
-use super::{Actor, Entry, Outcome, Store, StoreError, audit};
+use super::{Actor, Change, Entry, Outcome, Store, StoreError, audit};
 use crate::{
     ids::{DeviceId, RequestId},
     lifecycle::{Refusal, State, Step, Verdict},
@@ -15,7 +15,7 @@ use crate::{
 
 /// A step, who takes it, and what they add.
 #[derive(Clone, Copy)]
-pub(crate) struct Change<'a> {
+pub(crate) struct Taken<'a> {
     pub(crate) step: Step,
     pub(crate) actor: &'a Actor,
     pub(crate) action: &'a str,
@@ -27,7 +27,7 @@ pub(crate) struct Change<'a> {
     pub(crate) verified_by: Option<&'a str>,
 }
 
-impl<'a> Change<'a> {
+impl<'a> Taken<'a> {
     pub(crate) const fn new(step: Step, actor: &'a Actor, action: &'a str) -> Self {
         Self {
             step,
@@ -82,7 +82,7 @@ impl<'a> Change<'a> {
     }
 }
 
-/// What became of a [`Change`].
+/// What became of a [`Taken`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Applied {
     /// It is on record. `listed`: what the device sees as open has changed.
@@ -137,11 +137,10 @@ impl Store {
         &self,
         request: &RequestId,
         device: Option<&DeviceId>,
-        change: &Change<'_>,
+        change: &Taken<'_>,
         now: Timestamp,
     ) -> Result<Applied, StoreError> {
-        let mut write = self.write().await?;
-        let mut transaction = write.begin().await?;
+        let mut transaction = self.change().await?;
         let applied = apply(&mut transaction, request, device, change, now).await?;
         if let Some(device) = device {
             seen(&mut transaction, device, now).await?;
@@ -159,9 +158,8 @@ impl Store {
         actor: &Actor,
         now: Timestamp,
     ) -> Result<Granted, StoreError> {
-        let mut write = self.write().await?;
-        let mut transaction = write.begin().await?;
-        let change = Change::new(Step::Accept, actor, "request_accepted");
+        let mut transaction = self.change().await?;
+        let change = Taken::new(Step::Accept, actor, "request_accepted");
         let applied = apply(&mut transaction, request, Some(device), &change, now).await?;
         let code = match applied {
             Applied::Moved { .. } => session_code(&mut transaction, request).await?,
@@ -185,8 +183,7 @@ impl Store {
     /// Ends every unanswered request whose time is up, and every accepted one whose session has
     /// outlived its validity, and names the devices that they were for.
     pub(crate) async fn expire(&self, now: Timestamp) -> Result<Vec<DeviceId>, StoreError> {
-        let mut write = self.write().await?;
-        let mut transaction = write.begin().await?;
+        let mut transaction = self.change().await?;
         let due: Vec<(RequestId,)> = sqlx::query_as(
             "SELECT id FROM requests
              WHERE (state IN ('offered', 'snoozed', 'unreached') AND expires_at <= $1)
@@ -202,10 +199,10 @@ impl Store {
                 continue;
             };
             let change = if standing.state.unanswered() {
-                Change::new(Step::Expire, &Actor::Desk, "request_expired")
+                Taken::new(Step::Expire, &Actor::Desk, "request_expired")
             } else {
                 // The device was never heard of again, or handed the session to a browser.
-                Change::new(Step::Interrupt, &Actor::Desk, "session_time_over")
+                Taken::new(Step::Interrupt, &Actor::Desk, "session_time_over")
             };
             let applied = apply(&mut transaction, request, None, &change, now).await?;
             if let Applied::Moved { device, .. } | Applied::Refused { device, .. } = applied {
@@ -233,20 +230,20 @@ impl Store {
 
 /// Judges and, if it may be, writes. `device` limits it to a request of that device.
 pub(super) async fn apply(
-    connection: &mut SqliteConnection,
+    db: &mut Change,
     request: &RequestId,
     device: Option<&DeviceId>,
-    change: &Change<'_>,
+    change: &Taken<'_>,
     now: Timestamp,
 ) -> Result<Applied, StoreError> {
     loop {
-        let Some(standing) = standing(connection, request, device).await? else {
+        let Some(standing) = standing(db, request, device).await? else {
             return Ok(Applied::Unknown);
         };
         let late = standing.state.unanswered() && now >= standing.expires_at;
         if late && change.step != Step::Expire {
-            let expiry = Change::new(Step::Expire, &Actor::Desk, "request_expired");
-            let moved = write(connection, request, &standing, State::Expired, &expiry, now).await?;
+            let expiry = Taken::new(Step::Expire, &Actor::Desk, "request_expired");
+            let moved = write(db, request, &standing, State::Expired, &expiry, now).await?;
             if !moved {
                 continue;
             }
@@ -262,7 +259,7 @@ pub(super) async fn apply(
         }
         match standing.state.take(change.step) {
             Verdict::Move(state) => {
-                if write(connection, request, &standing, state, change, now).await? {
+                if write(db, request, &standing, state, change, now).await? {
                     let listed = standing.state.listed() != state.listed();
                     return Ok(Applied::Moved {
                         device: standing.device_id,
@@ -273,7 +270,7 @@ pub(super) async fn apply(
             }
             Verdict::Repeat => return Ok(Applied::Repeated),
             Verdict::Refuse(refusal) => {
-                refuse(connection, request, &standing, change, refusal, now).await?;
+                refuse(db, request, &standing, change, refusal, now).await?;
                 let device = standing.device_id;
                 return Ok(Applied::Refused {
                     refusal,
@@ -286,7 +283,7 @@ pub(super) async fn apply(
 }
 
 async fn standing(
-    connection: &mut SqliteConnection,
+    db: &mut Change,
     request: &RequestId,
     device: Option<&DeviceId>,
 ) -> Result<Option<Standing>, StoreError> {
@@ -294,7 +291,7 @@ async fn standing(
         "SELECT device_id, state, expires_at, session_code FROM requests WHERE id = $1",
     )
     .bind(request)
-    .fetch_optional(connection)
+    .fetch_optional(&mut **db)
     .await?;
     Ok(standing.filter(|standing| match device {
         Some(device) => standing.device_id == *device && standing.state != State::Initiating,
@@ -304,14 +301,15 @@ async fn standing(
 
 /// Says whether the judged state still stood.
 async fn write(
-    connection: &mut SqliteConnection,
+    db: &mut Change,
     request: &RequestId,
     from: &Standing,
     to: State,
-    change: &Change<'_>,
+    change: &Taken<'_>,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     let by_device = matches!(change.actor, Actor::Device(..)) && change.step != Step::Remove;
+    let number = db.number()?;
     let verified_by = from.harmless(change.verified_by);
     let detail = from.harmless(change.detail);
     let written = sqlx::query(
@@ -325,8 +323,9 @@ async fn write(
              ended_at = $7,
              verified_by = COALESCE($8, verified_by),
              detail = COALESCE($9, detail),
-             session_state = CASE WHEN $7 IS NOT NULL AND session_state = 'open' THEN 'closing'
-                 ELSE session_state END
+             session_state = CASE WHEN CAST($7 AS BIGINT) IS NOT NULL AND session_state = 'open'
+                 THEN 'closing' ELSE session_state END,
+             changed = $12
          WHERE id = $10 AND state = $11",
     )
     .bind(to.word())
@@ -340,15 +339,17 @@ async fn write(
     .bind(&detail)
     .bind(request)
     .bind(from.state.word())
-    .execute(&mut *connection)
+    .bind(number)
+    .execute(&mut **db)
     .await?;
     if written.rows_affected() == 0 {
         return Ok(false);
     }
     if from.state.listed() != to.listed() {
-        sqlx::query("UPDATE devices SET revision = revision + 1 WHERE id = $1")
+        sqlx::query("UPDATE devices SET revision = revision + 1, changed = $2 WHERE id = $1")
             .bind(&from.device_id)
-            .execute(&mut *connection)
+            .bind(number)
+            .execute(&mut **db)
             .await?;
     }
     let entry = Entry {
@@ -358,15 +359,15 @@ async fn write(
         detail: verified_by.as_deref().or(detail.as_deref()),
         ..Entry::done(change.actor, change.action)
     };
-    audit::note(connection, entry, now).await?;
+    audit::note(db, entry, now).await?;
     Ok(true)
 }
 
 async fn refuse(
-    connection: &mut SqliteConnection,
+    db: &mut Change,
     request: &RequestId,
     standing: &Standing,
-    change: &Change<'_>,
+    change: &Taken<'_>,
     refusal: Refusal,
     now: Timestamp,
 ) -> Result<(), StoreError> {
@@ -377,31 +378,28 @@ async fn refuse(
         detail: Some(refusal.detail()),
         ..Entry::done(change.actor, change.action)
     };
-    audit::note(connection, entry, now).await
+    audit::note(db, entry, now).await
 }
 
-async fn session_code(
-    connection: &mut SqliteConnection,
-    request: &RequestId,
-) -> Result<Option<Code>, StoreError> {
+async fn session_code(db: &mut Change, request: &RequestId) -> Result<Option<Code>, StoreError> {
     let (code,): (Option<String>,) =
         sqlx::query_as("SELECT session_code FROM requests WHERE id = $1")
             .bind(request)
-            .fetch_one(connection)
+            .fetch_one(&mut **db)
             .await?;
     Ok(code.map(Code::new))
 }
 
 /// The device was here.
 pub(super) async fn seen(
-    connection: &mut SqliteConnection,
+    db: &mut Change,
     device: &DeviceId,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     sqlx::query("UPDATE devices SET last_seen_at = $1 WHERE id = $2 AND last_seen_at < $1")
         .bind(now)
         .bind(device)
-        .execute(connection)
+        .execute(&mut **db)
         .await?;
     Ok(())
 }

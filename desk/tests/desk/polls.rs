@@ -9,7 +9,7 @@ use companion_desk::{
     protocol::{LONGEST_WAIT, Pending},
 };
 
-use crate::support::{Agent, Reply, World};
+use crate::support::{Agent, Reply, World, look_into};
 
 /// Starts a poll and comes back when the desk holds it.
 async fn held(world: &World, agent: &Agent, wait: u64) -> tokio::task::JoinHandle<Reply> {
@@ -148,14 +148,9 @@ async fn a_desk_that_stops_lets_its_polls_go() {
 
 #[tokio::test]
 async fn when_a_device_was_last_here_is_written_down_once_a_minute() {
-    use sqlx::Connection as _;
     let world = World::new().await;
     let agent = world.agent().await;
-    let url = format!(
-        "sqlite://{}?mode=ro",
-        world.dir.path().join("desk.sqlite3").display()
-    );
-    let mut database = sqlx::SqliteConnection::connect(&url).await.unwrap();
+    let mut database = look_into(&world.dir).await;
     let enrolled = world.desk.devices().await.unwrap()[0].last_seen_at;
     agent.pending().await;
     for minutes in 1..=2 {

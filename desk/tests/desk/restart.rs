@@ -11,12 +11,12 @@ use companion_desk::{
     protocol::{Answer, Answered},
     rehearsal::{Faults, TeamViewer},
     server::{Desk, OpenError},
-    store::{SessionState, Store},
+    store::{Database, SessionState, Store},
     time::{HandClock, Timestamp},
 };
 use reqwest::Client;
 
-use crate::support::{World, config};
+use crate::support::{World, config, database};
 
 #[tokio::test]
 async fn open_requests_and_their_expiry_survive_a_restart() {
@@ -69,10 +69,14 @@ async fn a_session_that_could_not_be_closed_is_closed_after_the_restart() {
 }
 
 #[tokio::test]
-async fn two_desks_never_share_a_database() {
+async fn two_desks_never_share_a_file() {
     let world = World::new().await;
     let second = Desk::open(config(&world.dir, &world.teamviewer, &world.clock)).await;
-    assert!(matches!(second, Err(OpenError::InUse(_))));
+    match second {
+        Err(OpenError::InUse(_)) => assert!(!crate::POSTGRES),
+        Ok(_) => assert!(crate::POSTGRES),
+        Err(error) => panic!("{error}"),
+    }
 }
 
 /// `companion-desk serve`, killed when it is dropped.
@@ -85,10 +89,13 @@ impl Drop for Program {
     }
 }
 
-fn start(database: &std::path::Path, teamviewer: &TeamViewer) -> (Program, String) {
+fn start(database: &Database, teamviewer: &TeamViewer) -> (Program, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_companion-desk"))
         .args(["serve", "--listen", "127.0.0.1:0", "--database"])
-        .arg(database)
+        .arg(match database {
+            Database::Sqlite(path) => path.display().to_string(),
+            Database::Postgres(url) => url.expose().to_owned(),
+        })
         .args(["--teamviewer-url", &teamviewer.address()])
         .env(
             "COMPANION_DESK_TEAMVIEWER_TOKEN",
@@ -113,7 +120,7 @@ fn start(database: &std::path::Path, teamviewer: &TeamViewer) -> (Program, Strin
 #[tokio::test]
 async fn killed_while_opening_a_session_the_desk_fails_the_request_and_closes_the_session() {
     let dir = tempfile::tempdir().unwrap();
-    let database = dir.path().join("desk.sqlite3");
+    let database = database(&dir);
     let teamviewer = TeamViewer::start().await.unwrap();
     let now = companion_desk::time::Clock::System.now();
     let store = Store::open(&database).await.unwrap();

@@ -12,10 +12,10 @@ use companion_desk::{
     rehearsal::Faults,
     store::{AuditQuery, RequestRecord},
 };
-use sqlx::{Column as _, Connection as _, Row as _, SqliteConnection};
+use sqlx::{Column as _, Row as _};
 use tracing_subscriber::fmt::MakeWriter;
 
-use crate::support::{World, ask};
+use crate::support::{World, ask, look_into};
 
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<u8>>>);
@@ -47,9 +47,7 @@ impl Log {
 
 /// Every text in every row, as `table.column`.
 async fn database(world: &World) -> Vec<(String, String)> {
-    let path = world.dir.path().join("desk.sqlite3");
-    let url = format!("sqlite://{}?mode=ro", path.display());
-    let mut database = SqliteConnection::connect(&url).await.unwrap();
+    let mut database = look_into(&world.dir).await;
     let mut texts = Vec::new();
     for (table, select) in [
         ("operators", "SELECT * FROM operators"),

@@ -1,6 +1,8 @@
 //! A desk over real HTTP, with a TeamViewer of its own, a clock that stands still, an operator and
 //! as many agents as wanted. Every body that the desk sends is kept.
 
+pub mod postgres;
+
 use std::{
     sync::{Arc, Mutex},
     time::Duration,
@@ -14,11 +16,12 @@ use companion_desk::{
     rehearsal::TeamViewer,
     secrets::Token,
     server::{Config, Desk},
-    store::{RequestRecord, SessionState},
+    store::{Database, RequestRecord, SessionState},
     time::{HandClock, Timestamp},
 };
 use reqwest::{Client, Method, StatusCode};
 use serde::{Serialize, de::DeserializeOwned};
+use sqlx::{AnyConnection, Connection as _};
 use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 
@@ -81,6 +84,16 @@ pub struct Caller {
 pub struct Agent {
     pub caller: Caller,
     pub device: DeviceId,
+}
+
+/// A connection that looks into the database past the desk.
+pub async fn look_into(dir: &TempDir) -> AnyConnection {
+    sqlx::any::install_default_drivers();
+    let address = match database(dir) {
+        Database::Sqlite(path) => format!("sqlite://{}?mode=rw", path.display()),
+        Database::Postgres(url) => url.expose().to_owned(),
+    };
+    AnyConnection::connect(&address).await.unwrap()
 }
 
 impl World {
@@ -329,12 +342,23 @@ pub fn config(dir: &TempDir, teamviewer: &TeamViewer, clock: &HandClock) -> Conf
         sha256: Some(teamviewer.quicksupport_sha256()),
     };
     Config {
-        database: dir.path().join("desk.sqlite3"),
+        database: database(dir),
         name: "IT Helpdesk, Example Ltd".to_owned(),
         teamviewer: teamviewer.config(),
         quicksupport: [("linux".to_owned(), quicksupport)].into(),
         clock: clock.clock(),
     }
+}
+
+/// The database that belongs to a directory.
+pub fn database(dir: &TempDir) -> Database {
+    if !crate::POSTGRES {
+        return Database::Sqlite(dir.path().join("desk.sqlite3"));
+    }
+    let name = dir.path().file_name().unwrap().to_str().unwrap();
+    let name: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
+    let name = format!("desk_{}", name.to_lowercase());
+    postgres::server().database(&name).parse().unwrap()
 }
 
 async fn serve(desk: &Desk) -> (String, Server) {

@@ -1,0 +1,348 @@
+//! One change at a time over all desks of a database, and one sync for all that wait for it.
+//!
+//! A change is a transaction of its own to whoever makes it: it is there whole or not at all, and
+//! [`Change::commit`] returns when it is on disk. Changes that queue up meanwhile share the commit of
+//! the transaction that is open, each behind a savepoint, so that a hundred answers a second cost a
+//! handful of syncs. What holds the others off is SQLite's write lock, or an advisory lock in
+//! PostgreSQL, so whatever a change has read is still so when it writes.
+
+use std::{
+    ops::{Deref, DerefMut},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+use sqlx::AnyConnection;
+use tokio::sync::{Mutex, OwnedMutexGuard, watch};
+
+use super::{Database, StoreError, chain::Head};
+
+/// So many changes share a commit at the most: whoever came first must not wait for ever.
+const MOST: u32 = 256;
+
+/// Held by whoever writes to a PostgreSQL database of ours; any number will do, as long as no other
+/// program uses the same database.
+const POSTGRES_LOCK: &str = "SELECT pg_advisory_xact_lock(7265702364)";
+
+/// What other desks listen for; see `server/keeper/follower.rs`.
+pub(crate) const CHANNEL: &str = "companion_desk";
+
+const TELLING_COMMIT: &str = "NOTIFY companion_desk; COMMIT";
+
+type Outcome = Option<Result<(), Arc<sqlx::Error>>>;
+
+/// Makes changes, one at a time. Clones are the same writer.
+#[derive(Clone)]
+pub(super) struct Writer(Arc<Shared>);
+
+struct Shared {
+    database: Database,
+    turn: Arc<Mutex<Turn>>,
+    waiting: AtomicUsize,
+}
+
+/// What belongs to whoever's turn it is.
+#[derive(Default)]
+struct Turn {
+    connection: Option<AnyConnection>,
+    batch: Option<Batch>,
+}
+
+/// The transaction that is open.
+struct Batch {
+    outcome: watch::Sender<Outcome>,
+    members: u32,
+    /// The end of the audit, with what the current change has added.
+    head: Head,
+    /// The same, before the current change.
+    safe: Head,
+    /// The end of the audit on disk.
+    stored: Head,
+    /// The last change was dropped without a commit.
+    abandoned: bool,
+}
+
+/// A change that is being made. Dropped without a commit, it never was.
+pub(crate) struct Change {
+    turn: OwnedMutexGuard<Turn>,
+    shared: Arc<Shared>,
+    committed: bool,
+}
+
+impl Writer {
+    pub(super) fn new(database: Database, connection: AnyConnection) -> Self {
+        let turn = Turn {
+            connection: Some(connection),
+            batch: None,
+        };
+        Self(Arc::new(Shared {
+            database,
+            turn: Arc::new(Mutex::new(turn)),
+            waiting: AtomicUsize::new(0),
+        }))
+    }
+
+    /// Begins a change, when it is its turn.
+    pub(super) async fn change(&self) -> Result<Change, StoreError> {
+        let waiting = Waiting::new(&self.0);
+        let turn = Arc::clone(&self.0.turn).lock_owned().await;
+        waiting.over();
+        let mut change = Change {
+            turn,
+            shared: Arc::clone(&self.0),
+            committed: false,
+        };
+        change.turn.begin(&self.0.database).await?;
+        Ok(change)
+    }
+}
+
+impl Change {
+    /// Returns when the change is on disk, or was not made.
+    pub(crate) async fn commit(mut self) -> Result<(), StoreError> {
+        let mut outcome = self.turn.keep().await?;
+        self.committed = true;
+        let alone = self.shared.waiting.load(Ordering::SeqCst) == 0;
+        if alone || self.turn.full() {
+            self.turn.finish(&self.shared.database).await;
+        }
+        drop(self);
+        match outcome
+            .wait_for(Option::is_some)
+            .await
+            .map(|end| end.clone())
+        {
+            Ok(Some(Ok(()))) => Ok(()),
+            Ok(Some(Err(error))) => Err(StoreError::NotCommitted(error)),
+            Ok(None) | Err(_) => Err(StoreError::Interrupted),
+        }
+    }
+
+    /// The end of the audit, for the row that is added to it.
+    pub(super) fn head(&mut self) -> Result<&mut Head, StoreError> {
+        let batch = self.turn.batch.as_mut();
+        Ok(&mut batch.ok_or(StoreError::Interrupted)?.head)
+    }
+
+    /// The number of the row that this change adds to the audit next. Whatever others may be waiting
+    /// for is marked with it, so a change that wakes somebody also writes to the audit.
+    pub(crate) fn number(&mut self) -> Result<i64, StoreError> {
+        Ok(self.head()?.seq + 1)
+    }
+}
+
+impl Deref for Change {
+    type Target = AnyConnection;
+
+    fn deref(&self) -> &AnyConnection {
+        // A change begins with a connection, and only its end takes it away.
+        self.turn
+            .connection
+            .as_ref()
+            .unwrap_or_else(|| unreachable!("a change without a database"))
+    }
+}
+
+impl DerefMut for Change {
+    fn deref_mut(&mut self) -> &mut AnyConnection {
+        self.turn
+            .connection
+            .as_mut()
+            .unwrap_or_else(|| unreachable!("a change without a database"))
+    }
+}
+
+impl Drop for Change {
+    fn drop(&mut self) {
+        let Some(batch) = &mut self.turn.batch else {
+            return;
+        };
+        batch.abandoned |= !self.committed;
+        if self.shared.waiting.load(Ordering::SeqCst) == 0 {
+            self.shared.tidy_up();
+        }
+    }
+}
+
+/// Somebody waits for their turn. Whoever has it leaves the commit to them.
+struct Waiting<'a> {
+    shared: &'a Arc<Shared>,
+    gave_up: bool,
+}
+
+impl<'a> Waiting<'a> {
+    fn new(shared: &'a Arc<Shared>) -> Self {
+        shared.waiting.fetch_add(1, Ordering::SeqCst);
+        Self {
+            shared,
+            gave_up: true,
+        }
+    }
+
+    fn over(mut self) {
+        self.gave_up = false;
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.shared.waiting.fetch_sub(1, Ordering::SeqCst);
+        if self.gave_up {
+            self.shared.tidy_up();
+        }
+    }
+}
+
+impl Shared {
+    /// Commits what is left open, if nobody else is about to.
+    fn tidy_up(self: &Arc<Self>) {
+        let Ok(runtime) = tokio::runtime::Handle::try_current() else {
+            return;
+        };
+        let shared = Arc::clone(self);
+        runtime.spawn(async move {
+            let mut turn = shared.turn.lock().await;
+            if shared.waiting.load(Ordering::SeqCst) == 0 && turn.batch.is_some() {
+                if turn.undo().await.is_ok() {
+                    turn.finish(&shared.database).await;
+                }
+            }
+        });
+    }
+}
+
+impl Turn {
+    /// Opens a transaction, or a savepoint in the one that is open.
+    async fn begin(&mut self, database: &Database) -> Result<(), StoreError> {
+        // Whoever had a part in a transaction that is lost has been told so.
+        let _ = self.undo().await;
+        if self.batch.is_some() {
+            let begun = self.say("SAVEPOINT change").await;
+            if self.or_give_up(begun).await.is_ok() {
+                return Ok(());
+            }
+        }
+        if let Err(error) = self.open(database).await {
+            // The connection may be the trouble: a new one is worth one more attempt.
+            tracing::warn!(%error, "the connection to the database is made anew");
+            self.connection = None;
+            self.open(database).await?;
+        }
+        Ok(())
+    }
+
+    async fn open(&mut self, database: &Database) -> Result<(), StoreError> {
+        if self.connection.is_none() {
+            self.connection = Some(database.writer().await?);
+        }
+        match database {
+            Database::Sqlite(_) => self.say("BEGIN IMMEDIATE").await?,
+            Database::Postgres(_) => {
+                self.say("BEGIN").await?;
+                self.say(POSTGRES_LOCK).await?;
+            }
+        }
+        let connection = self.connection.as_mut().ok_or(StoreError::Interrupted)?;
+        let head = Head::read(connection).await?;
+        self.batch = Some(Batch {
+            outcome: watch::Sender::new(None),
+            members: 0,
+            safe: head.clone(),
+            stored: head.clone(),
+            head,
+            abandoned: false,
+        });
+        Ok(())
+    }
+
+    /// Takes back what the last change left behind when it was dropped.
+    async fn undo(&mut self) -> Result<(), StoreError> {
+        let Some(batch) = &mut self.batch else {
+            return Ok(());
+        };
+        if !std::mem::take(&mut batch.abandoned) {
+            return Ok(());
+        }
+        batch.head = batch.safe.clone();
+        if batch.members == 0 {
+            self.batch = None;
+            let undone = self.say("ROLLBACK").await;
+            return self.or_give_up(undone).await;
+        }
+        // Fails where the database has rolled everything back by itself, as SQLite may when the disk
+        // is full: then none of the changes in this transaction was made.
+        let undone = self.say("ROLLBACK TO SAVEPOINT change").await;
+        self.or_give_up(undone).await?;
+        let undone = self.say("RELEASE SAVEPOINT change").await;
+        self.or_give_up(undone).await
+    }
+
+    /// The current change is part of what the next commit commits.
+    async fn keep(&mut self) -> Result<watch::Receiver<Outcome>, StoreError> {
+        let batch = self.batch.as_mut().ok_or(StoreError::Interrupted)?;
+        if batch.members > 0 {
+            let kept = self.say("RELEASE SAVEPOINT change").await;
+            self.or_give_up(kept).await?;
+        }
+        let batch = self.batch.as_mut().ok_or(StoreError::Interrupted)?;
+        batch.members += 1;
+        batch.safe = batch.head.clone();
+        Ok(batch.outcome.subscribe())
+    }
+
+    fn full(&self) -> bool {
+        self.batch
+            .as_ref()
+            .is_some_and(|batch| batch.members >= MOST)
+    }
+
+    /// Commits the transaction, and tells everybody who has a part in it.
+    async fn finish(&mut self, database: &Database) {
+        let Some(batch) = self.batch.take() else {
+            return;
+        };
+        let outcome = match self.commit(&batch, database).await {
+            Ok(()) => Ok(()),
+            Err(error) => {
+                self.connection = None;
+                Err(Arc::new(error))
+            }
+        };
+        batch.outcome.send_replace(Some(outcome));
+    }
+
+    async fn commit(&mut self, batch: &Batch, database: &Database) -> Result<(), sqlx::Error> {
+        let connection = self.connection.as_mut().ok_or(sqlx::Error::WorkerCrashed)?;
+        if batch.head == batch.stored {
+            return self.say("COMMIT").await;
+        }
+        batch.head.write(connection).await?;
+        self.say(match database {
+            Database::Sqlite(_) => "COMMIT",
+            Database::Postgres(_) => TELLING_COMMIT,
+        })
+        .await
+    }
+
+    /// Where the transaction itself is lost, so is everybody's part in it.
+    async fn or_give_up(&mut self, said: Result<(), sqlx::Error>) -> Result<(), StoreError> {
+        let Err(error) = said else {
+            return Ok(());
+        };
+        // Dropping the connection ends its transaction.
+        self.connection = None;
+        let error = Arc::new(error);
+        if let Some(batch) = self.batch.take() {
+            batch.outcome.send_replace(Some(Err(Arc::clone(&error))));
+        }
+        Err(StoreError::NotCommitted(error))
+    }
+
+    async fn say(&mut self, statement: &'static str) -> Result<(), sqlx::Error> {
+        let connection = self.connection.as_mut().ok_or(sqlx::Error::WorkerCrashed)?;
+        sqlx::raw_sql(statement).execute(connection).await?;
+        Ok(())
+    }
+}

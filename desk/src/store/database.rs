@@ -1,0 +1,193 @@
+//! Which database, and how it is reached: one SQLite file for one desk, or a PostgreSQL for several.
+
+use std::{fmt, fs, io, path::PathBuf, str::FromStr, time::Duration};
+
+use reqwest::Url;
+use sqlx::{
+    AnyConnection, AnyPool, Connection as _,
+    any::{AnyConnectOptions, AnyPoolOptions},
+};
+use zeroize::Zeroizing;
+
+use super::StoreError;
+
+/// How long a writer waits for another process, such as `companion-desk operator add`.
+const BUSY: &str = "PRAGMA busy_timeout = 10000";
+
+/// What every SQLite connection is told. FULL: what was answered to anybody survives a power cut.
+const SQLITE: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+                      PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 10000";
+
+/// More readers of a file than this would only wait for the same processor cores.
+const SQLITE_READERS: u32 = 4;
+
+/// Connections of one desk to PostgreSQL, beside the one that writes and the one that listens.
+const POSTGRES_READERS: u32 = 8;
+
+/// How long a reader waits for a connection.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Where a desk keeps what it knows.
+#[derive(Clone)]
+pub enum Database {
+    /// A file. It is made if it is not there. One desk at a time.
+    Sqlite(PathBuf),
+    /// A PostgreSQL database, shared by any number of desks.
+    Postgres(PostgresUrl),
+}
+
+/// `postgres://…`; it can carry a password, so it prints without what could be one.
+#[derive(Clone)]
+pub struct PostgresUrl(Zeroizing<String>);
+
+/// What was given as `--database` is no database.
+#[derive(Debug, thiserror::Error)]
+pub enum NoDatabase {
+    /// It begins like an address of PostgreSQL and is none.
+    #[error("the address of the database is no address: {0}")]
+    Address(String),
+    /// Nothing was given.
+    #[error("the database is a path, or an address that begins with postgres://")]
+    Empty,
+}
+
+impl FromStr for Database {
+    type Err = NoDatabase;
+
+    fn from_str(text: &str) -> Result<Self, NoDatabase> {
+        if text.is_empty() {
+            return Err(NoDatabase::Empty);
+        }
+        if !text.starts_with("postgres://") && !text.starts_with("postgresql://") {
+            return Ok(Self::Sqlite(PathBuf::from(text)));
+        }
+        match Url::parse(text) {
+            Ok(_) => Ok(Self::Postgres(PostgresUrl(Zeroizing::new(text.to_owned())))),
+            Err(error) => Err(NoDatabase::Address(error.to_string())),
+        }
+    }
+}
+
+impl fmt::Display for Database {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Sqlite(path) => write!(f, "{}", path.display()),
+            Self::Postgres(url) => write!(f, "{url:?}"),
+        }
+    }
+}
+
+impl fmt::Debug for Database {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+impl PostgresUrl {
+    /// The whole address, with the password that may be in it.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for PostgresUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match Url::parse(&self.0) {
+            Ok(url) => {
+                let host = url.host_str().unwrap_or_default();
+                write!(f, "postgres://{host}{}", url.path())
+            }
+            Err(_) => f.write_str("postgres://…"),
+        }
+    }
+}
+
+impl Database {
+    /// A connection that may write.
+    pub(super) async fn writer(&self) -> Result<AnyConnection, StoreError> {
+        let options = self.options(false)?;
+        let mut connection = AnyConnection::connect_with(&options).await?;
+        if let Self::Sqlite(_) = self {
+            sqlx::raw_sql(SQLITE).execute(&mut connection).await?;
+        }
+        Ok(connection)
+    }
+
+    /// Connections that read. None is made before it is needed.
+    pub(super) fn readers(&self) -> Result<AnyPool, StoreError> {
+        let options = self.options(true)?;
+        let pool = AnyPoolOptions::new().acquire_timeout(PATIENCE);
+        Ok(match self {
+            Self::Sqlite(_) => pool
+                .max_connections(SQLITE_READERS)
+                .test_before_acquire(false)
+                .idle_timeout(None)
+                .max_lifetime(None)
+                .after_connect(|connection, _| {
+                    Box::pin(async move {
+                        sqlx::raw_sql(BUSY).execute(connection).await?;
+                        Ok(())
+                    })
+                })
+                .connect_lazy_with(options),
+            Self::Postgres(_) => pool
+                .max_connections(POSTGRES_READERS)
+                .connect_lazy_with(options),
+        })
+    }
+
+    /// The address for a connection that listens, where several desks share the database.
+    pub(crate) fn shared(&self) -> Option<&str> {
+        match self {
+            Self::Sqlite(_) => None,
+            Self::Postgres(url) => Some(&url.0),
+        }
+    }
+
+    fn options(&self, read_only: bool) -> Result<AnyConnectOptions, StoreError> {
+        sqlx::any::install_default_drivers();
+        let address = match self {
+            Self::Sqlite(path) => sqlite_address(path, read_only)?,
+            Self::Postgres(url) => url.0.to_string(),
+        };
+        Ok(address.parse()?)
+    }
+}
+
+/// The file holds session codes while sessions are open: nobody but the desk reads it.
+fn sqlite_address(path: &std::path::Path, read_only: bool) -> io::Result<String> {
+    let mut options = fs::OpenOptions::new();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    options.open(path)?;
+    let whole = fs::canonicalize(path)?;
+    let file = Url::from_file_path(&whole)
+        .map_err(|()| io::Error::other("its path cannot be written as an address"))?;
+    let mode = if read_only { "ro" } else { "rw" };
+    Ok(format!("sqlite://{}?mode={mode}", file.path()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Database;
+
+    #[test]
+    fn a_database_is_a_path_or_an_address() {
+        let found = |text: &str| match text.parse() {
+            Ok(Database::Sqlite(path)) => format!("file {}", path.display()),
+            Ok(Database::Postgres(url)) => format!("{url:?}"),
+            Err(error) => error.to_string(),
+        };
+        assert_eq!(found("desk.db"), "file desk.db");
+        assert_eq!(
+            found("postgres://desk:secret@db.example.com/desk?sslmode=require"),
+            "postgres://db.example.com/desk"
+        );
+        assert!(found("postgres://:::").contains("no address"));
+        assert!(found("").contains("a path"));
+    }
+}

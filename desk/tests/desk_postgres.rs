@@ -1,0 +1,34 @@
+//! The desk on PostgreSQL: every test of `desk.rs`, once more.
+#![cfg(feature = "rehearsal")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that fails may panic"
+)]
+#![expect(unreachable_pub, reason = "nothing here is an interface")]
+
+/// Where these tests keep what the desk knows.
+const POSTGRES: bool = true;
+
+mod support;
+
+#[path = "desk/enrolment.rs"]
+mod enrolment;
+#[path = "desk/expiry.rs"]
+mod expiry;
+#[path = "desk/flow.rs"]
+mod flow;
+#[path = "desk/limits.rs"]
+mod limits;
+#[path = "desk/operators.rs"]
+mod operators;
+#[path = "desk/polls.rs"]
+mod polls;
+#[path = "desk/restart.rs"]
+mod restart;
+#[path = "desk/secrets.rs"]
+mod secrets;
+#[path = "desk/teamviewer.rs"]
+mod teamviewer;
+#[path = "desk/withdrawal.rs"]
+mod withdrawal;

@@ -1,0 +1,155 @@
+//! A PostgreSQL of the tests' own: one server for each test program, one database for each test. It is
+//! reached over a socket in a directory of its own, and ends with the test program.
+
+use std::{
+    env, fs,
+    io::Read as _,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    sync::OnceLock,
+    thread,
+};
+
+/// A server that runs until the test program ends.
+pub struct Server {
+    programs: PathBuf,
+    /// Where its data and its socket are.
+    pub dir: PathBuf,
+}
+
+/// The server that the tests of this program share. Without PostgreSQL on the machine the test
+/// program ends here, and says so; with `CI=true` that is a failure.
+pub fn server() -> &'static Server {
+    static SERVER: OnceLock<Server> = OnceLock::new();
+    SERVER.get_or_init(|| match programs() {
+        Some(programs) => Server::start(programs),
+        None if env::var_os("CI").is_some() => panic!("PostgreSQL is not installed"),
+        None => {
+            eprintln!("\nSKIPPED: PostgreSQL is not installed, so nothing was tested on it.\n");
+            std::process::exit(0)
+        }
+    })
+}
+
+/// The newest PostgreSQL of the machine.
+fn programs() -> Option<PathBuf> {
+    let versions = fs::read_dir("/usr/lib/postgresql").ok()?;
+    let mut found: Vec<PathBuf> = versions
+        .filter_map(|version| Some(version.ok()?.path().join("bin")))
+        .filter(|bin| bin.join("initdb").exists())
+        .collect();
+    found.sort();
+    found.pop()
+}
+
+impl Server {
+    /// A server of one's own, for a test that stops it.
+    pub fn start(programs: PathBuf) -> Self {
+        let dir = tempfile::Builder::new().prefix("desk-pg-").tempdir();
+        // It stays as long as the server does, which is longer than this value.
+        let dir = dir.unwrap().keep();
+        let server = Self { programs, dir };
+        if is_root() {
+            let mut owned = Command::new("chown");
+            assert!(run(owned.args(["-R", "postgres"]).arg(&server.dir)).0);
+        }
+        let mut initdb = server.command("initdb");
+        initdb
+            .arg("--no-sync")
+            .args(["--username=desk", "--auth=trust", "--encoding=UTF8"])
+            .arg("--locale=C.UTF-8")
+            .arg("--pgdata")
+            .arg(server.dir.join("data"));
+        let (done, said) = run(&mut initdb);
+        assert!(done, "{said}");
+        server.serve();
+        server
+    }
+
+    /// Starts it, again.
+    pub fn serve(&self) {
+        let mut postgres = self.command("postgres");
+        postgres
+            .arg("-D")
+            .arg(self.dir.join("data"))
+            .arg("-k")
+            .arg(&self.dir)
+            .args(["-c", "listen_addresses=", "-c", "max_connections=300"])
+            .args(["-c", "shared_buffers=32MB", "-c", "autovacuum=off"])
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped());
+        let (up, is_up) = std::sync::mpsc::channel();
+        // Linux ends the server with the thread that started it: a thread that never ends.
+        thread::spawn(move || {
+            let mut child = postgres.spawn().unwrap();
+            let mut told = child.stderr.take().unwrap();
+            let mut text = Vec::new();
+            let mut chunk = [0; 1024];
+            while let Ok(read) = told.read(&mut chunk) {
+                if read == 0 {
+                    break;
+                }
+                text.extend_from_slice(&chunk[..read]);
+                if String::from_utf8_lossy(&text).contains("ready to accept connections") {
+                    let _ = up.send(true);
+                    text.clear();
+                }
+            }
+            let _ = up.send(false);
+            let _ = child.wait();
+            eprint!("{}", String::from_utf8_lossy(&text));
+            loop {
+                thread::park();
+            }
+        });
+        assert!(is_up.recv().unwrap(), "PostgreSQL did not start");
+    }
+
+    /// Stops it at once, as a machine that goes away does.
+    pub fn stop(&self) {
+        let mut stop = self.command("pg_ctl");
+        stop.args(["stop", "--mode=immediate", "--silent", "--pgdata"])
+            .arg(self.dir.join("data"));
+        let (done, said) = run(&mut stop);
+        assert!(done, "{said}");
+    }
+
+    /// The address of a database, which is made if it is not there.
+    pub fn database(&self, name: &str) -> String {
+        let mut create = self.command("createdb");
+        create
+            .arg("--host")
+            .arg(&self.dir)
+            .args(["--username=desk", name]);
+        let (done, said) = run(&mut create);
+        assert!(done || said.contains("already exists"), "{said}");
+        let host = self.dir.display().to_string().replace('/', "%2F");
+        format!("postgres://desk@{host}/{name}")
+    }
+
+    fn command(&self, program: &str) -> Command {
+        let program = self.programs.join(program);
+        let mut command = Command::new("setpriv");
+        command.args(["--pdeathsig", "TERM"]);
+        if is_root() {
+            command.args(["--reuid=postgres", "--regid=postgres", "--clear-groups"]);
+        }
+        command.arg(program).current_dir("/");
+        command
+    }
+}
+
+fn run(command: &mut Command) -> (bool, String) {
+    let output = command.stdin(Stdio::null()).output().unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    (
+        output.status.success(),
+        String::from_utf8_lossy(&said).into_owned(),
+    )
+}
+
+/// PostgreSQL refuses to run as root.
+fn is_root() -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    fs::metadata(Path::new("/proc/self")).is_ok_and(|own| own.uid() == 0)
+}
