@@ -22,7 +22,7 @@ use companion::{
     assist::{Answer, Event, Outcome, Prompt, Record, RequestId, Stage, View},
 };
 use companion_desk::{
-    operator_api::Ask,
+    api::Ask,
     protocol::QuickSupport,
     rehearsal::TeamViewer,
     server::{Config, Desk},

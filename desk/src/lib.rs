@@ -6,7 +6,7 @@
 //! ```text
 //!              cli                    arguments in, plain words out
 //!             server                  the Desk: shares the parts, serves, keeps (expiry, closing)
-//!    agent_api   operator_api, offer  what devices and operators ask for
+//!    agent_api   api, offer  what devices and operators ask for
 //!        wire, failure                bodies, callers, and what they hear
 //!   store   teamviewer   hub          the database; TeamViewer's Web API; waking long polls
 //!   lifecycle   words  text           pure: states, check words, limits of text
@@ -19,6 +19,8 @@ pub mod protocol;
 #[cfg(feature = "server")]
 mod agent_api;
 #[cfg(feature = "server")]
+pub mod api;
+#[cfg(feature = "server")]
 pub mod cli;
 #[cfg(feature = "server")]
 mod failure;
@@ -30,8 +32,6 @@ pub mod ids;
 pub mod lifecycle;
 #[cfg(feature = "server")]
 mod offer;
-#[cfg(feature = "server")]
-pub mod operator_api;
 #[cfg(feature = "server")]
 pub mod secrets;
 #[cfg(feature = "server")]

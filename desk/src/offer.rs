@@ -6,9 +6,9 @@
 use std::time::Duration;
 
 use crate::{
+    api::Ask,
     failure::Failure,
     ids::RequestId,
-    operator_api::Ask,
     server::{Desk, SESSION_MARGIN},
     store::{Addressee, Applied, NewRequest, Operator},
     teamviewer::Wish,

@@ -1,6 +1,6 @@
 //! The agent and the real desk, with stand-ins for TeamViewer and QuickSupport only.
 
-use companion_desk::{lifecycle::State, operator_api::Ask};
+use companion_desk::{api::Ask, lifecycle::State};
 use serde_json::json;
 
 use crate::support::{Agent, Office, everything_in, launches};

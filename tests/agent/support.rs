@@ -9,8 +9,8 @@ use std::{
 };
 
 use companion_desk::{
+    api::Ask,
     ids::{DeviceId, RequestId},
-    operator_api::Ask,
     protocol::QuickSupport,
     rehearsal::TeamViewer,
     secrets::Token,

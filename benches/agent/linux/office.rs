@@ -8,8 +8,8 @@ use std::{
 
 use anyhow::{Context as _, ensure};
 use companion_desk::{
+    api::Ask,
     ids::{DeviceId, RequestId},
-    operator_api::Ask,
     rehearsal::TeamViewer,
     secrets::Token,
     server::{Config, Desk, Tls},

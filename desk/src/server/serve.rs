@@ -21,7 +21,7 @@ use rustls::ServerConfig;
 use tokio::net::TcpListener;
 
 use super::{Desk, keeper};
-use crate::{agent_api, failure::Failure, operator_api, wire::LARGEST_BODY};
+use crate::{agent_api, api, failure::Failure, wire::LARGEST_BODY};
 
 /// How long open calls may take to end once the desk is asked to stop.
 const GRACE: Duration = Duration::from_secs(10);
@@ -50,7 +50,7 @@ impl Desk {
     pub fn router(&self) -> Router {
         Router::new()
             .nest("/agent/v1", agent_api::routes())
-            .nest("/api/v1", operator_api::routes())
+            .nest("/api/v1", api::routes())
             .fallback(|| async { Failure::not_found("There is nothing at this address.") })
             .method_not_allowed_fallback(|| async { Failure::no_such_method() })
             .layer(DefaultBodyLimit::max(LARGEST_BODY))

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use companion_desk::{
+    api::{MadeToken, NewToken},
     ids::DeviceId,
     lifecycle::State,
-    operator_api::{MadeToken, NewToken},
     protocol::{Enroll, Enrolled},
     secrets::Token,
 };

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use companion_desk::{
+    api::Ask,
     lifecycle::State,
-    operator_api::Ask,
     protocol::{Answer, Answered, Pending, Progress},
     store::RequestRecord,
 };

@@ -1,7 +1,7 @@
 //! Bodies and queries that are not as they should be.
 
 use companion_desk::{
-    operator_api::Ask,
+    api::Ask,
     protocol::{DeviceFacts, Enroll},
 };
 use reqwest::Method;

@@ -1,7 +1,7 @@
 //! What operators may see and do.
 
 use companion_desk::{
-    operator_api::Link,
+    api::Link,
     store::{AuditEntry, DeviceRecord, RequestRecord},
 };
 

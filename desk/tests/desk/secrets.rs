@@ -7,7 +7,7 @@ use std::{
 };
 
 use companion_desk::{
-    operator_api::{Link, MadeToken, NewToken},
+    api::{Link, MadeToken, NewToken},
     protocol::{Answer, Progress},
     rehearsal::Faults,
     store::{AuditQuery, RequestRecord},

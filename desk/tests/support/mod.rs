@@ -9,9 +9,9 @@ use std::{
 };
 
 use companion_desk::{
+    api::Ask,
     ids::{DeviceId, RequestId},
     lifecycle::State,
-    operator_api::Ask,
     protocol::{Answer, Answered, DeviceFacts, Enroll, Enrolled, Pending, Problem, Progress},
     rehearsal::TeamViewer,
     secrets::Token,

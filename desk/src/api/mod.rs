@@ -1,0 +1,39 @@
+//! The operators' calls: JSON under `/api/v1`, with `Authorization: Bearer <token>`.
+//!
+//! One file for each kind of thing. Every handler is described where it stands, and the description
+//! that `GET /api/v1/openapi.json` serves is made of these. An error is a
+//! [`Problem`](crate::protocol::Problem). Beside the words of the agents' protocol there is
+//! `teamviewer`: TeamViewer did not open the session, and `detail` says why.
+
+mod audit;
+mod devices;
+mod enrolment;
+mod requests;
+
+use axum::Router;
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+
+pub use self::{
+    enrolment::{MadeToken, NewToken},
+    requests::{Ask, Link},
+};
+use crate::server::Desk;
+
+#[derive(OpenApi)]
+#[openapi(info(
+    title = "Portal Companion: the desk",
+    description = "What operators do, for programs: everything that the console does."
+))]
+struct Document;
+
+/// Every call, below `/api/v1`.
+pub(crate) fn routes() -> Router<Desk> {
+    let (router, _document) = OpenApiRouter::with_openapi(Document::openapi())
+        .merge(audit::routes())
+        .merge(devices::routes())
+        .merge(enrolment::routes())
+        .merge(requests::routes())
+        .split_for_parts();
+    router
+}
