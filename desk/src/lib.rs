@@ -23,11 +23,15 @@ pub mod api;
 #[cfg(feature = "server")]
 pub mod cli;
 #[cfg(feature = "server")]
+pub mod console;
+#[cfg(feature = "server")]
 mod failure;
 #[cfg(feature = "server")]
 mod hub;
 #[cfg(feature = "server")]
 pub mod ids;
+#[cfg(feature = "server")]
+pub mod l10n;
 #[cfg(feature = "server")]
 pub mod lifecycle;
 #[cfg(feature = "server")]
