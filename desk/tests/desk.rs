@@ -3,13 +3,15 @@
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
-    reason = "a test that fails may panic"
+    clippy::print_stderr,
+    reason = "a test that fails may panic, one that is skipped says so"
 )]
 #![expect(unreachable_pub, reason = "nothing here is an interface")]
 
 /// Where these tests keep what the desk knows; `desk_postgres.rs` runs the same on PostgreSQL.
 const POSTGRES: bool = false;
 
+#[expect(dead_code, reason = "other tests use more of it")]
 mod support;
 
 #[path = "desk/enrolment.rs"]

@@ -204,10 +204,9 @@ impl Shared {
         let shared = Arc::clone(self);
         runtime.spawn(async move {
             let mut turn = shared.turn.lock().await;
-            if shared.waiting.load(Ordering::SeqCst) == 0 && turn.batch.is_some() {
-                if turn.undo().await.is_ok() {
-                    turn.finish(&shared.database).await;
-                }
+            let nobody = shared.waiting.load(Ordering::SeqCst) == 0;
+            if nobody && turn.batch.is_some() && turn.undo().await.is_ok() {
+                turn.finish(&shared.database).await;
             }
         });
     }

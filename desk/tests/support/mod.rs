@@ -65,6 +65,36 @@ pub struct World {
     server: Server,
 }
 
+/// Another desk on a world's database.
+pub struct Second {
+    pub desk: Desk,
+    base: String,
+    server: Server,
+}
+
+impl Second {
+    /// The same caller, at this desk.
+    pub fn caller(&self, caller: &Caller) -> Caller {
+        Caller {
+            base: self.base.clone(),
+            ..caller.clone()
+        }
+    }
+
+    /// The same agent, at this desk.
+    pub fn agent(&self, agent: &Agent) -> Agent {
+        Agent {
+            caller: self.caller(&agent.caller),
+            device: agent.device.clone(),
+        }
+    }
+
+    /// Ends it without a word, as `kill -9` does.
+    pub fn kill(self) {
+        self.server.done.abort();
+    }
+}
+
 struct Server {
     stop: oneshot::Sender<()>,
     done: JoinHandle<()>,
@@ -98,10 +128,23 @@ pub async fn look_into(dir: &TempDir) -> AnyConnection {
 
 impl World {
     pub async fn new() -> Self {
-        let dir = tempfile::tempdir().unwrap();
+        Self::at(tempfile::tempdir().unwrap()).await
+    }
+
+    /// One that keeps what it knows in a certain directory.
+    pub async fn at(dir: TempDir) -> Self {
         let teamviewer = TeamViewer::start().await.unwrap();
         let clock = HandClock::at(START);
         let config = config(&dir, &teamviewer, &clock);
+        Self::assemble(dir, teamviewer, clock, config).await
+    }
+
+    /// One that keeps what it knows in a certain database.
+    pub async fn on(database: Database, dir: TempDir) -> Self {
+        let teamviewer = TeamViewer::start().await.unwrap();
+        let clock = HandClock::at(START);
+        let mut config = config(&dir, &teamviewer, &clock);
+        config.database = database;
         Self::assemble(dir, teamviewer, clock, config).await
     }
 
@@ -182,6 +225,14 @@ impl World {
     pub fn stop(self) -> (JoinHandle<()>, TempDir) {
         self.server.stop.send(()).unwrap();
         (self.server.done, self.dir)
+    }
+
+    /// A second desk on the same database, and where it is.
+    pub async fn second(&self) -> Second {
+        let config = config(&self.dir, &self.teamviewer, &self.clock);
+        let desk = Desk::open(config).await.unwrap();
+        let (base, server) = serve(&desk).await;
+        Second { desk, base, server }
     }
 
     pub fn caller(&self, token: &str) -> Caller {

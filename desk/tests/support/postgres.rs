@@ -21,33 +21,33 @@ pub struct Server {
 /// program ends here, and says so; with `CI=true` that is a failure.
 pub fn server() -> &'static Server {
     static SERVER: OnceLock<Server> = OnceLock::new();
-    SERVER.get_or_init(|| match programs() {
-        Some(programs) => Server::start(programs),
+    SERVER.get_or_init(Server::start)
+}
+
+/// The newest PostgreSQL of the machine.
+fn programs() -> PathBuf {
+    let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten();
+    let found = versions
+        .filter_map(|version| Some(version.ok()?.path().join("bin")))
+        .filter(|bin| bin.join("initdb").exists());
+    match found.max() {
+        Some(programs) => programs,
         None if env::var_os("CI").is_some() => panic!("PostgreSQL is not installed"),
         None => {
             eprintln!("\nSKIPPED: PostgreSQL is not installed, so nothing was tested on it.\n");
             std::process::exit(0)
         }
-    })
-}
-
-/// The newest PostgreSQL of the machine.
-fn programs() -> Option<PathBuf> {
-    let versions = fs::read_dir("/usr/lib/postgresql").ok()?;
-    let mut found: Vec<PathBuf> = versions
-        .filter_map(|version| Some(version.ok()?.path().join("bin")))
-        .filter(|bin| bin.join("initdb").exists())
-        .collect();
-    found.sort();
-    found.pop()
+    }
 }
 
 impl Server {
     /// A server of one's own, for a test that stops it.
-    pub fn start(programs: PathBuf) -> Self {
+    pub fn start() -> Self {
+        let programs = programs();
         let dir = tempfile::Builder::new().prefix("desk-pg-").tempdir();
         // It stays as long as the server does, which is longer than this value.
         let dir = dir.unwrap().keep();
+        remove_at_the_end(&dir);
         let server = Self { programs, dir };
         if is_root() {
             let mut owned = Command::new("chown");
@@ -97,7 +97,6 @@ impl Server {
             }
             let _ = up.send(false);
             let _ = child.wait();
-            eprint!("{}", String::from_utf8_lossy(&text));
             loop {
                 thread::park();
             }
@@ -130,13 +129,22 @@ impl Server {
     fn command(&self, program: &str) -> Command {
         let program = self.programs.join(program);
         let mut command = Command::new("setpriv");
-        command.args(["--pdeathsig", "TERM"]);
+        command.args(["--pdeathsig", "INT"]);
         if is_root() {
             command.args(["--reuid=postgres", "--regid=postgres", "--clear-groups"]);
         }
         command.arg(program).current_dir("/");
         command
     }
+}
+
+/// Takes the directory away when the test program and its server are gone: a shell waits for the end
+/// of a pipe that nobody writes to.
+fn remove_at_the_end(dir: &Path) {
+    let script = r#"cat; while [ -e "$0/data/postmaster.pid" ]; do sleep 0.1; done; rm -rf "$0""#;
+    let mut shell = Command::new("sh");
+    shell.args(["-c", script]).arg(dir).stdin(Stdio::piped());
+    std::mem::forget(shell.spawn().unwrap());
 }
 
 fn run(command: &mut Command) -> (bool, String) {

@@ -83,7 +83,8 @@ async fn listen(desk: &Desk) -> Option<PgListener> {
 
 async fn hear(listener: &mut Option<PgListener>) -> Result<(), sqlx::Error> {
     match listener {
-        Some(listener) => listener.recv().await.map(drop),
+        // Nothing: the connection was lost for a moment, and what was said meanwhile is not heard.
+        Some(listener) => listener.try_recv().await.map(drop),
         None => std::future::pending().await,
     }
 }

@@ -1,0 +1,110 @@
+//! Several desks on one database: what is done at one is known at the others, at once or soon.
+//!
+//! The clock stands still unless a test moves it, so nothing but a wake-up can end a held poll.
+
+use std::time::Duration;
+
+use companion_desk::{
+    lifecycle::State,
+    protocol::{LONGEST_WAIT, Pending, Progress},
+    store::RequestRecord,
+};
+use sqlx::Row as _;
+
+use crate::{
+    polls::held_at,
+    support::{World, look_into},
+};
+
+#[tokio::test]
+async fn a_request_made_at_one_desk_wakes_a_poll_that_another_holds() {
+    let world = World::new().await;
+    let second = world.second().await;
+    let agent = second.agent(&world.agent().await);
+    let poll = held_at(&second.desk, &agent, LONGEST_WAIT).await;
+    let asked = world.ask(&agent).await;
+    let pending: Pending = poll.await.unwrap().ok();
+    assert_eq!(pending.requests[0].id, asked.id.as_str());
+}
+
+#[tokio::test]
+async fn an_answer_given_at_one_desk_is_seen_at_the_other() {
+    let world = World::new().await;
+    let second = world.second().await;
+    let agent = second.agent(&world.agent().await);
+    let asked = world.ask(&agent).await;
+    world.reached(&asked.id, State::Offered).await;
+    let watching = {
+        let (desk, id) = (world.desk.clone(), asked.id.clone());
+        let accepted = |record: &RequestRecord| record.state == State::Accepted;
+        tokio::spawn(async move { desk.request_once(&id, accepted).await })
+    };
+    assert!(agent.accept(&asked.id).await.session.is_some());
+    assert!(watching.await.unwrap().unwrap().is_some());
+}
+
+#[tokio::test]
+async fn what_was_not_heard_is_noticed_all_the_same() {
+    let world = World::new().await;
+    let second = world.second().await;
+    let agent = second.agent(&world.agent().await);
+    let poll = held_at(&second.desk, &agent, LONGEST_WAIT).await;
+    // Somebody changes the database without a word to anybody.
+    let mut database = look_into(&world.dir).await;
+    let statements = "BEGIN; UPDATE audit_heads SET seq = seq + 1 WHERE name = 'head';
+        UPDATE devices SET revision = revision + 1,
+            changed = (SELECT seq FROM audit_heads WHERE name = 'head');
+        COMMIT";
+    sqlx::raw_sql(statements)
+        .execute(&mut database)
+        .await
+        .unwrap();
+    assert!(!poll.is_finished());
+    world.clock.advance(Duration::from_secs(5));
+    poll.await.unwrap().ok::<Pending>();
+}
+
+#[tokio::test]
+async fn a_desk_whose_ear_was_cut_off_hears_again() {
+    let world = World::new().await;
+    let second = world.second().await;
+    let agent = second.agent(&world.agent().await);
+    let mut database = look_into(&world.dir).await;
+    let ears = "SELECT COUNT(pg_terminate_backend(pid)) AS cut FROM pg_stat_activity
+        WHERE datname = current_database() AND query LIKE 'LISTEN%'";
+    while sqlx::query(ears)
+        .fetch_one(&mut database)
+        .await
+        .unwrap()
+        .get::<i64, _>("cut")
+        < 2
+    {
+        tokio::task::yield_now().await;
+    }
+    let poll = held_at(&second.desk, &agent, LONGEST_WAIT).await;
+    let asked = world.ask(&agent).await;
+    let pending: Pending = poll.await.unwrap().ok();
+    assert_eq!(pending.requests[0].id, asked.id.as_str());
+}
+
+#[tokio::test]
+async fn when_one_desk_is_killed_the_other_goes_on_with_what_it_began() {
+    let world = World::new().await;
+    let second = world.second().await;
+    let agent = world.agent().await;
+    let there = second.agent(&agent);
+    let asked: RequestRecord = second
+        .caller(&world.operator)
+        .post("/api/v1/requests", &crate::support::ask(&agent))
+        .await
+        .ok();
+    world.reached(&asked.id, State::Offered).await;
+    there.accept(&asked.id).await;
+    second.kill();
+    let again = agent.accept(&asked.id).await.session;
+    assert!(again.is_some());
+    for progress in [Progress::Launched, Progress::Ended] {
+        assert_eq!(agent.progress(&asked.id, &progress).await.status, 204);
+    }
+    assert_eq!(world.closed(&asked.id).await.state, State::Ended);
+}
