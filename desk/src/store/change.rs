@@ -10,7 +10,7 @@ use std::{
     ops::{Deref, DerefMut},
     sync::{
         Arc,
-        atomic::{AtomicUsize, Ordering},
+        atomic::{AtomicU64, AtomicUsize, Ordering},
     },
 };
 
@@ -41,6 +41,7 @@ struct Shared {
     database: Database,
     turn: Arc<Mutex<Turn>>,
     waiting: AtomicUsize,
+    commits: AtomicU64,
 }
 
 /// What belongs to whoever's turn it is.
@@ -81,7 +82,13 @@ impl Writer {
             database,
             turn: Arc::new(Mutex::new(turn)),
             waiting: AtomicUsize::new(0),
+            commits: AtomicU64::new(0),
         }))
+    }
+
+    /// How many commits there were, each for one or more changes.
+    pub(super) fn commits(&self) -> u64 {
+        self.0.commits.load(Ordering::Relaxed)
     }
 
     /// Begins a change, when it is its turn.
@@ -106,7 +113,7 @@ impl Change {
         self.committed = true;
         let alone = self.shared.waiting.load(Ordering::SeqCst) == 0;
         if alone || self.turn.full() {
-            self.turn.finish(&self.shared.database).await;
+            self.turn.finish(&self.shared).await;
         }
         drop(self);
         match outcome
@@ -206,7 +213,7 @@ impl Shared {
             let mut turn = shared.turn.lock().await;
             let nobody = shared.waiting.load(Ordering::SeqCst) == 0;
             if nobody && turn.batch.is_some() && turn.undo().await.is_ok() {
-                turn.finish(&shared.database).await;
+                turn.finish(&shared).await;
             }
         });
     }
@@ -298,11 +305,12 @@ impl Turn {
     }
 
     /// Commits the transaction, and tells everybody who has a part in it.
-    async fn finish(&mut self, database: &Database) {
+    async fn finish(&mut self, shared: &Shared) {
         let Some(batch) = self.batch.take() else {
             return;
         };
-        let outcome = match self.commit(&batch, database).await {
+        shared.commits.fetch_add(1, Ordering::Relaxed);
+        let outcome = match self.commit(&batch, &shared.database).await {
             Ok(()) => Ok(()),
             Err(error) => {
                 self.connection = None;
@@ -345,3 +353,6 @@ impl Turn {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

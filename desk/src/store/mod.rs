@@ -94,6 +94,11 @@ impl Store {
         self.writer.change().await
     }
 
+    /// How often something was committed since the desk was started.
+    pub fn commits(&self) -> u64 {
+        self.writer.commits()
+    }
+
     /// Where the database is.
     pub(crate) fn database(&self) -> &Database {
         &self.database
