@@ -9,7 +9,7 @@ use crate::secrets::{NoRandomness, hex, random};
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident,)*) => {$(
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, sqlx::Type)]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type)]
         #[serde(transparent)]
         #[sqlx(transparent)]
         pub struct $name(String);
@@ -40,12 +40,18 @@ macro_rules! ids {
 }
 
 ids! {
+    /// Names an operator's API token; it is not the token.
+    ApiTokenId,
     /// Names a device.
     DeviceId,
     /// Names an enrolment token; it is not the token.
     EnrolmentTokenId,
+    /// Names a group of devices.
+    GroupId,
     /// Names an operator.
     OperatorId,
     /// Names a request.
     RequestId,
+    /// Names a role.
+    RoleId,
 }

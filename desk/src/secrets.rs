@@ -39,6 +39,8 @@ secrets! {
     Token,
     /// The desk's own token for TeamViewer's Web API.
     ScriptToken,
+    /// What the desk shows to prove that it is the client which an identity provider knows.
+    ClientSecret,
     /// The link with which an operator joins a session.
     SupporterLink,
     /// TeamViewer's one-time session code.

@@ -36,6 +36,11 @@ impl Timestamp {
         u64::try_from(self.0).unwrap_or(0)
     }
 
+    /// As the system and other crates know it.
+    pub fn system(self) -> SystemTime {
+        UNIX_EPOCH + Duration::from_millis(self.wire())
+    }
+
     /// That much later.
     pub fn after(self, span: Duration) -> Self {
         let millis = i64::try_from(span.as_millis()).unwrap_or(i64::MAX);

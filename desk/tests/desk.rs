@@ -22,6 +22,8 @@ mod expiry;
 mod flow;
 #[path = "desk/limits.rs"]
 mod limits;
+#[path = "desk/oidc.rs"]
+mod oidc;
 #[path = "desk/operators.rs"]
 mod operators;
 #[path = "desk/polls.rs"]

@@ -2,6 +2,7 @@
 //! as many agents as wanted. Every body that the desk sends is kept.
 
 pub mod postgres;
+pub mod provider;
 
 use std::{
     sync::{Arc, Mutex},

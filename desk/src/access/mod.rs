@@ -1,0 +1,22 @@
+//! Who is at the desk, and what they may do.
+//!
+//! ```text
+//! permission   what a role may allow, and the roles that every desk has
+//! signed       somebody who has shown who they are: the first argument of every action
+//! session      how a browser stays signed in; forged forms
+//! password     local accounts
+//! oidc         accounts of an identity provider
+//! throttle     guessing made slow
+//! ```
+
+pub mod oidc;
+pub mod password;
+pub mod permission;
+pub mod session;
+pub mod signed;
+pub mod throttle;
+
+pub use self::{
+    permission::Permission,
+    signed::{How, Scope, Signed},
+};

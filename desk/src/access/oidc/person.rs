@@ -1,0 +1,105 @@
+//! What an identity provider says about a person, read with care.
+
+use std::{collections::BTreeSet, ops::Deref};
+
+use openidconnect::{AdditionalClaims, LocalizedClaim, StandardClaims, core::CoreGenderClaim};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::text::soften;
+
+/// So many groups and roles are looked at. Microsoft Entra ID names 200 at most.
+const MOST_CLAIMS: usize = 1000;
+
+/// A person for whom the identity provider vouches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Who vouches.
+    pub issuer: String,
+    /// What names them for good there. A mail address would not: it can be given to somebody else.
+    pub subject: String,
+    /// Their full name.
+    pub name: String,
+    /// Their mail address, or what they sign in with.
+    pub address: String,
+    /// Their groups and app roles, as `claim_roles` has them: `groups:…` and `roles:…`.
+    pub claims: BTreeSet<String>,
+    /// They are in so many groups that the provider did not name them.
+    pub too_many_groups: bool,
+}
+
+/// The claims that no standard names.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Memberships {
+    #[serde(default)]
+    groups: Value,
+    #[serde(default)]
+    roles: Value,
+    /// Entra ID, when there are too many groups for the token: where they could be asked for.
+    #[serde(default, rename = "_claim_names")]
+    elsewhere: Value,
+    /// The same, in tokens of the implicit flow.
+    #[serde(default)]
+    hasgroups: Value,
+}
+
+impl AdditionalClaims for Memberships {}
+
+impl Memberships {
+    /// Whether the token says nothing about groups and roles, so that it is worth asking for more.
+    pub(super) fn silent(&self) -> bool {
+        self.groups.is_null() && self.roles.is_null() && !self.elsewhere()
+    }
+
+    fn elsewhere(&self) -> bool {
+        self.elsewhere.get("groups").is_some() || self.hasgroups == Value::Bool(true)
+    }
+}
+
+/// Puts together what the provider said.
+pub(super) fn person(
+    issuer: &str,
+    standard: &StandardClaims<CoreGenderClaim>,
+    memberships: &Memberships,
+) -> Person {
+    let subject = standard.subject().as_str();
+    let email = standard.email().map(|email| email.as_str());
+    let username = standard.preferred_username().map(|name| name.as_str());
+    let parts = [
+        standard.given_name().and_then(first),
+        standard.family_name().and_then(first),
+    ];
+    let parts: Vec<&str> = parts.into_iter().flatten().collect();
+    let name = standard.name().and_then(first).map(str::to_owned);
+    let name = name
+        .or_else(|| (!parts.is_empty()).then(|| parts.join(" ")))
+        .or_else(|| username.or(email).map(str::to_owned))
+        .unwrap_or_else(|| subject.to_owned());
+    let groups = words(&memberships.groups).map(|group| format!("groups:{group}"));
+    let roles = words(&memberships.roles).map(|role| format!("roles:{role}"));
+    Person {
+        issuer: issuer.to_owned(),
+        subject: subject.to_owned(),
+        name: soften(&name, 100),
+        address: soften(email.or(username).unwrap_or_default(), 254),
+        claims: groups.chain(roles).collect(),
+        too_many_groups: memberships.elsewhere(),
+    }
+}
+
+/// The text without a language, or else the first one.
+fn first<T: Deref<Target = String>>(claim: &LocalizedClaim<T>) -> Option<&str> {
+    let any = || claim.iter().next().map(|(_, text)| text);
+    claim.get(None).or_else(any).map(|text| text.as_str())
+}
+
+/// A text or a list of texts; some providers send the one, some the other.
+fn words(claim: &Value) -> impl Iterator<Item = &str> {
+    let (one, many) = match claim {
+        Value::String(word) => (Some(word.as_str()), &[][..]),
+        Value::Array(words) => (None, words.as_slice()),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => (None, &[][..]),
+    };
+    let many = many.iter().filter_map(Value::as_str).take(MOST_CLAIMS);
+    one.into_iter().chain(many)
+}
