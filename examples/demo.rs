@@ -123,6 +123,9 @@ impl Office {
             teamviewer: teamviewer.config(),
             quicksupport: BTreeMap::from([(std::env::consts::OS.to_owned(), suggestion)]),
             clock: Clock::default(),
+            public_url: None,
+            behind_proxy: false,
+            oidc: None,
         })
         .await?;
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;

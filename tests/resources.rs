@@ -130,6 +130,9 @@ impl Office {
             },
             quicksupport: BTreeMap::new(),
             clock: time.clock(),
+            public_url: None,
+            behind_proxy: false,
+            oidc: None,
         })
         .await
         .unwrap();

@@ -33,6 +33,7 @@ CREATE TABLE roles (
     name        TEXT   NOT NULL UNIQUE,
     description TEXT   NOT NULL,
     built_in    BIGINT NOT NULL,
+    everywhere  BIGINT NOT NULL,
     created_at  BIGINT NOT NULL
 );
 CREATE TABLE role_permissions (
@@ -40,7 +41,7 @@ CREATE TABLE role_permissions (
     permission TEXT NOT NULL,
     PRIMARY KEY (role_id, permission)
 );
--- Which groups of devices a role may request assistance for. No row: all of them.
+-- everywhere: for all devices. Otherwise only for those of role_groups, and without a row for none.
 CREATE TABLE groups (
     id          TEXT   PRIMARY KEY NOT NULL,
     name        TEXT   NOT NULL UNIQUE,
@@ -91,13 +92,14 @@ CREATE TABLE sign_in_failures (
     failures   BIGINT NOT NULL,
     failed_at  BIGINT NOT NULL
 );
--- Errands that a browser is on: to an identity provider, or to TeamViewer. purpose: sign_in, connector.
+-- Errands that a browser is on. purpose: sign_in (at an identity provider), connector (at
+-- TeamViewer), password (a link to choose one; no browser yet).
 CREATE TABLE authorisations (
     state_hash     TEXT   PRIMARY KEY NOT NULL,
     purpose        TEXT   NOT NULL,
     operator_id    TEXT,
     browser_hash   TEXT   NOT NULL,
-    secrets_sealed TEXT   NOT NULL,
+    secrets_sealed TEXT,
     return_to      TEXT   NOT NULL,
     created_at     BIGINT NOT NULL,
     expires_at     BIGINT NOT NULL

@@ -9,7 +9,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::{
     ids::{EnrolmentTokenId, RequestId},
-    store::{Actor, AuditEntry, AuditQuery, Database, NewEnrolmentToken, Store},
+    store::{Actor, AuditEntry, AuditQuery, Database, NewEnrolmentToken, Store, administrator},
     text::filled,
     time::Clock,
 };
@@ -158,7 +158,11 @@ impl Operator {
         }
         let store = database.open().await?;
         let (operator, token) = store
-            .add_operator(&name, &address, Clock::System.now())
+            .add_operator_as(
+                (&name, &address),
+                vec![administrator()],
+                Clock::System.now(),
+            )
             .await?;
         writeln!(out, "operator {}\ntoken    {}", operator.id, token.expose())?;
         writeln!(

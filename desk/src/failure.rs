@@ -9,10 +9,11 @@ use axum::{
 };
 
 use crate::{
+    access::password::{BadPassword, PasswordTrouble},
     lifecycle::Refusal,
     protocol::Problem,
     secrets::NoRandomness,
-    store::{EnrolmentRefused, StoreError},
+    store::{AccountError, AccountRefused, EnrolmentRefused, StoreError},
     teamviewer::Trouble,
     text::BadText,
 };
@@ -83,6 +84,30 @@ impl Failure {
         Self::new(StatusCode::CONFLICT, refusal.word(), refusal.detail())
     }
 
+    /// Somebody tries too often; they may come again after that time.
+    pub(crate) fn too_many(wait: Duration) -> Self {
+        let seconds = wait.as_millis().div_ceil(1000);
+        let detail = format!("Too many attempts. Try again in {seconds} s.");
+        Self {
+            retry_after: Some(wait),
+            ..Self::new(StatusCode::TOO_MANY_REQUESTS, "too_many", detail)
+        }
+    }
+
+    /// Too many people want the same at the same time.
+    pub(crate) fn crowded() -> Self {
+        let detail = "Too many people are signing in at the moment. Try again.";
+        Self {
+            retry_after: Some(Duration::from_secs(1)),
+            ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", detail)
+        }
+    }
+
+    /// It does not go together with what is there.
+    pub(crate) fn clash(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::CONFLICT, "conflict", detail)
+    }
+
     /// The desk itself is at fault. What exactly stays in its log.
     pub(crate) fn internal(why: &dyn std::fmt::Display) -> Self {
         tracing::error!(%why, "a call failed");
@@ -109,6 +134,42 @@ impl From<NoRandomness> for Failure {
 impl From<BadText> for Failure {
     fn from(bad: BadText) -> Self {
         Self::malformed(bad.to_string())
+    }
+}
+
+impl From<BadPassword> for Failure {
+    fn from(bad: BadPassword) -> Self {
+        Self::malformed(bad.to_string())
+    }
+}
+
+impl From<PasswordTrouble> for Failure {
+    fn from(trouble: PasswordTrouble) -> Self {
+        match trouble {
+            PasswordTrouble::Busy => Self::crowded(),
+            PasswordTrouble::Broken(why) => Self::internal(&why),
+        }
+    }
+}
+
+impl From<AccountError> for Failure {
+    fn from(error: AccountError) -> Self {
+        let refused = match error {
+            AccountError::Store(error) => return error.into(),
+            AccountError::Refused(refused) => refused,
+        };
+        let detail = refused.to_string();
+        match refused {
+            AccountRefused::NoOperator | AccountRefused::RoleGone => Self::not_found(detail),
+            AccountRefused::RoleNotTheirs => Self::refused(detail),
+            AccountRefused::NoRole(_) | AccountRefused::NoGroup(_) => Self::malformed(detail),
+            AccountRefused::LoginTaken
+            | AccountRefused::RoleNameTaken
+            | AccountRefused::BuiltIn
+            | AccountRefused::LastAdministrator
+            | AccountRefused::NotLocal
+            | AccountRefused::Disabled => Self::clash(detail),
+        }
     }
 }
 

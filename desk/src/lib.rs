@@ -19,6 +19,8 @@ pub mod protocol;
 #[cfg(feature = "server")]
 pub mod access;
 #[cfg(feature = "server")]
+pub mod actions;
+#[cfg(feature = "server")]
 mod agent_api;
 #[cfg(feature = "server")]
 pub mod api;

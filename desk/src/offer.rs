@@ -6,11 +6,12 @@
 use std::time::Duration;
 
 use crate::{
+    access::Signed,
     api::Ask,
     failure::Failure,
     ids::RequestId,
     server::{Desk, SESSION_MARGIN},
-    store::{Addressee, Applied, NewRequest, Operator},
+    store::{Addressee, Applied, NewRequest},
     teamviewer::Wish,
     text::{filled, lines},
     words,
@@ -48,7 +49,7 @@ pub(crate) fn checked(ask: Ask) -> Result<NewRequest, Failure> {
 /// Makes it, and is done when the device's poll has been woken.
 pub(crate) async fn make(
     desk: &Desk,
-    operator: &Operator,
+    operator: &Signed,
     new: NewRequest,
 ) -> Result<RequestId, Failure> {
     let begun = desk.now();

@@ -260,6 +260,7 @@ pub enum Progress {
 
 /// The body of every error.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct Problem {
     /// A stable word: `malformed`, `unauthorized`, `refused`, `not_found`, `withdrawn`,
     /// `expired`, `declined`, `over`, `not_ready`, `too_large`, `busy`.

@@ -7,8 +7,9 @@ use std::{
     collections::BTreeMap,
     fs::{File, OpenOptions, TryLockError},
     io,
+    net::SocketAddr,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, OnceLock},
     time::Duration,
 };
 
@@ -19,14 +20,15 @@ use tokio::{
 
 pub use self::serve::Tls;
 use crate::{
+    access::{oidc, password::Passwords},
     failure::Failure,
     hub::Hub,
     ids::{DeviceId, EnrolmentTokenId, RequestId},
     protocol::QuickSupport,
     secrets::Token,
     store::{
-        Actor, Applied, AuditEntry, AuditQuery, Database, DeviceRecord, NewEnrolmentToken,
-        Operator, RequestRecord, Store, StoreError,
+        AccountError, Actor, Applied, AuditEntry, AuditQuery, Database, DeviceRecord,
+        NewEnrolmentToken, Operator, RequestRecord, Store, StoreError,
     },
     teamviewer::{self, TeamViewer},
     time::{Clock, Timestamp},
@@ -49,6 +51,13 @@ pub struct Config {
     pub quicksupport: BTreeMap<String, QuickSupport>,
     /// Where it takes its time from.
     pub clock: Clock,
+    /// Where browsers find it, for example `https://desk.example.com`, without a slash at the end.
+    /// `None`: where it listens.
+    pub public_url: Option<String>,
+    /// Calls come through a proxy, which says in `X-Forwarded-For` from where.
+    pub behind_proxy: bool,
+    /// The identity provider that operators may sign in with.
+    pub oidc: Option<oidc::Config>,
 }
 
 /// Why a desk cannot be opened.
@@ -71,6 +80,9 @@ pub enum OpenError {
     /// The TeamViewer account cannot be used.
     #[error(transparent)]
     TeamViewer(#[from] teamviewer::ConfigError),
+    /// The identity provider cannot be used.
+    #[error(transparent)]
+    Oidc(#[from] oidc::ConfigError),
 }
 
 /// A desk. Clones are the same desk.
@@ -84,6 +96,10 @@ struct Inner {
     name: String,
     quicksupport: BTreeMap<String, QuickSupport>,
     clock: Clock,
+    public_url: OnceLock<String>,
+    behind_proxy: bool,
+    oidc: Option<oidc::Provider>,
+    passwords: Passwords,
     /// The desk is about to stop: polls end.
     stopping: watch::Sender<bool>,
     /// When the next request expires, as far as the keeper has to know.
@@ -106,6 +122,7 @@ impl Desk {
             Database::Postgres(_) => None,
         };
         let teamviewer = TeamViewer::new(config.teamviewer)?;
+        let oidc = config.oidc.map(oidc::Provider::new).transpose()?;
         let store = Store::open(&config.database).await?;
         for request in store.half_made().await? {
             let why = "The desk stopped while it was opening the session. Make the request again.";
@@ -120,6 +137,10 @@ impl Desk {
             name: config.name,
             quicksupport: config.quicksupport,
             clock: config.clock,
+            public_url: config.public_url.map(OnceLock::from).unwrap_or_default(),
+            behind_proxy: config.behind_proxy,
+            oidc,
+            passwords: Passwords::default(),
             stopping: watch::Sender::new(false),
             expiry: watch::Sender::new(Timestamp::NEVER),
             closing: Notify::new(),
@@ -129,13 +150,21 @@ impl Desk {
         })))
     }
 
-    /// Takes an operator on, and gives the token that they sign in with.
+    /// Takes an administrator on, and gives an API token of theirs.
     pub async fn add_operator(
         &self,
         name: &str,
         address: &str,
-    ) -> Result<(Operator, Token), StoreError> {
-        self.0.store.add_operator(name, address, self.now()).await
+    ) -> Result<(Operator, Token), AccountError> {
+        self.store().add_operator(name, address, self.now()).await
+    }
+
+    /// A new link to make the first administrator with, as long as there is no operator. The one
+    /// before is void.
+    pub async fn set_up_link(&self) -> Result<Option<String>, StoreError> {
+        let token = self.store().new_set_up().await?;
+        let here = self.public_url().unwrap_or_default();
+        Ok(token.map(|token| format!("{here}/setup?token={}", token.expose())))
     }
 
     /// Makes a token that lets devices in.
@@ -196,6 +225,39 @@ impl Desk {
     /// Rows of the audit, oldest first.
     pub async fn audit(&self, query: &AuditQuery) -> Result<Vec<AuditEntry>, StoreError> {
         self.0.store.audit(query).await
+    }
+
+    /// Where browsers find the desk; known at the latest when it serves.
+    pub(crate) fn public_url(&self) -> Option<&str> {
+        self.0.public_url.get().map(String::as_str)
+    }
+
+    /// It is served at that address, unless the administrator knows better.
+    pub(crate) fn served_at(&self, scheme: &str, address: SocketAddr) {
+        let url = if address.ip().is_unspecified() {
+            format!("{scheme}://localhost:{}", address.port())
+        } else {
+            format!("{scheme}://{address}")
+        };
+        self.0.public_url.get_or_init(|| url);
+    }
+
+    /// Whether browsers reach the desk over HTTPS.
+    pub(crate) fn secure(&self) -> bool {
+        self.public_url()
+            .is_some_and(|url| url.starts_with("https://"))
+    }
+
+    pub(crate) fn behind_proxy(&self) -> bool {
+        self.0.behind_proxy
+    }
+
+    pub(crate) fn oidc(&self) -> Option<&oidc::Provider> {
+        self.0.oidc.as_ref()
+    }
+
+    pub(crate) fn passwords(&self) -> &Passwords {
+        &self.0.passwords
     }
 
     pub(crate) fn now(&self) -> Timestamp {

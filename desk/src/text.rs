@@ -9,6 +9,9 @@ pub(crate) enum BadText {
     /// There is too much of it.
     #[error("“{0}” must not be longer than {1} characters.")]
     TooLong(&'static str, usize),
+    /// Nobody could send a mail there.
+    #[error("“{0}” is no mail address.")]
+    NoAddress(&'static str),
     /// It has characters that nobody can see.
     #[error("“{0}” must not contain control characters or characters that turn the direction.")]
     Invisible(&'static str),
@@ -37,6 +40,18 @@ pub(crate) fn lines(name: &'static str, text: &str, longest: usize) -> Result<St
     } else {
         Ok(text)
     }
+}
+
+/// A mail address, as far as that can be seen without sending something to it.
+pub(crate) fn mail_address(name: &'static str, text: &str) -> Result<String, BadText> {
+    let address = filled(name, text, 254)?;
+    let parts = address.split_once('@');
+    if parts.is_none_or(|(who, host)| who.is_empty() || host.is_empty() || host.contains('@'))
+        || address.contains(char::is_whitespace)
+    {
+        return Err(BadText::NoAddress(name));
+    }
+    Ok(address)
 }
 
 /// A text that is only told on: what is too long is cut off, what cannot be seen becomes a space.
@@ -78,7 +93,7 @@ const fn invisible(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{BadText, filled, line, lines, soften};
+    use super::{BadText, filled, line, lines, mail_address, soften};
 
     #[test]
     fn what_is_taken_and_what_is_not() {
@@ -93,6 +108,14 @@ mod tests {
         assert_eq!(lines("name", "a\x1bb", 6), Err(BadText::Invisible("name")));
         assert_eq!(filled("name", " ", 6), Err(BadText::Empty("name")));
         assert_eq!(lines("name", "\n", 6), Err(BadText::Empty("name")));
+        assert_eq!(mail_address("to", " a@b "), Ok("a@b".to_owned()));
+        for bad in ["ada", "@example.com", "ada@", "a@b@c", "a b@c"] {
+            assert_eq!(
+                mail_address("to", bad),
+                Err(BadText::NoAddress("to")),
+                "{bad}"
+            );
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What is in a call: a JSON body within limits, a query, and who is calling.
 
+pub(crate) mod browser;
+
 use std::time::Duration;
 
 use axum::{
@@ -9,12 +11,7 @@ use axum::{
 };
 use serde::de::DeserializeOwned;
 
-use crate::{
-    failure::Failure,
-    secrets::Token,
-    server::Desk,
-    store::{Device, Operator},
-};
+use crate::{access::Signed, failure::Failure, secrets::Token, server::Desk, store::Device};
 
 /// No call has a reason to be larger.
 pub(crate) const LARGEST_BODY: usize = 64 * 1024;
@@ -82,16 +79,25 @@ impl FromRequestParts<Desk> for Caller {
     }
 }
 
-/// The operator who is calling.
-pub(crate) struct Signed(pub(crate) Operator);
-
+/// The operator whose API token came with the call. Who calls from a browser is
+/// [`browser::ByBrowser`].
 impl FromRequestParts<Desk> for Signed {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Self, Failure> {
         let token = bearer(&parts.headers).ok_or_else(Failure::unauthorized)?;
-        let operator = desk.store().operator(&token, desk.now()).await?;
-        operator.map(Self).ok_or_else(Failure::unauthorized)
+        let now = desk.now();
+        let open = desk.store().api_token(&token, now).await?;
+        let open = open.ok_or_else(Failure::unauthorized)?;
+        if open.unseen {
+            let used = desk.clone();
+            desk.begin(async move {
+                if let Err(error) = used.store().api_token_used(&open.id, now).await {
+                    tracing::warn!(%error, "when an API token was used is not known");
+                }
+            });
+        }
+        Ok(open.signed)
     }
 }
 

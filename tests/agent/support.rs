@@ -250,6 +250,9 @@ impl Office {
             teamviewer: teamviewer.config(),
             quicksupport: BTreeMap::from([("linux".to_owned(), suggestion)]),
             clock: Clock::default(),
+            public_url: None,
+            behind_proxy: false,
+            oidc: None,
         })
         .await
         .unwrap();

@@ -46,6 +46,9 @@ impl Office {
             teamviewer: teamviewer.config(),
             quicksupport: BTreeMap::new(),
             clock: Clock::default(),
+            public_url: None,
+            behind_proxy: false,
+            oidc: None,
         })
         .await?;
         let authority = dir.join("authority.pem");

@@ -13,10 +13,8 @@ pub mod oidc;
 pub mod password;
 pub mod permission;
 pub mod session;
-pub mod signed;
+mod signed;
 pub mod throttle;
 
-pub use self::{
-    permission::Permission,
-    signed::{How, Scope, Signed},
-};
+pub use self::permission::Permission;
+pub(crate) use self::signed::{How, Scope, Signed};

@@ -11,7 +11,7 @@ use crate::{
 
 /// Which devices something reaches.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Scope {
+pub(crate) enum Scope {
     /// All of them, also those in no group.
     All,
     /// Those in one of these groups. An empty set is nothing at all.
@@ -20,10 +20,10 @@ pub enum Scope {
 
 impl Scope {
     /// Reaches nothing.
-    pub const NOTHING: Self = Self::Groups(BTreeSet::new());
+    pub(crate) const NOTHING: Self = Self::Groups(BTreeSet::new());
 
     /// Whether it reaches a device of that group, or of none.
-    pub fn reaches(&self, group: Option<&GroupId>) -> bool {
+    pub(crate) fn reaches(&self, group: Option<&GroupId>) -> bool {
         match (self, group) {
             (Self::All, _) => true,
             (Self::Groups(groups), Some(group)) => groups.contains(group),
@@ -33,7 +33,7 @@ impl Scope {
 
     /// What one of the two reaches.
     #[must_use]
-    pub fn or(self, other: Self) -> Self {
+    pub(crate) fn or(self, other: Self) -> Self {
         match (self, other) {
             (Self::All, _) | (_, Self::All) => Self::All,
             (Self::Groups(mut groups), Self::Groups(more)) => {
@@ -46,7 +46,7 @@ impl Scope {
 
 /// How somebody has shown who they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum How {
+pub(crate) enum How {
     /// In a browser, with the cookie of a session.
     Session,
     /// With an API token, which has the permissions of one role.
@@ -58,17 +58,17 @@ pub enum How {
 /// Actions ask it what is allowed, with [`Signed::need`] and [`Signed::need_for`]; pages ask
 /// [`Signed::may`] to show only what would be allowed.
 #[derive(Clone, Debug)]
-pub struct Signed {
+pub(crate) struct Signed {
     /// Names them for good.
-    pub id: OperatorId,
+    pub(crate) id: OperatorId,
     /// Their full name.
-    pub name: String,
+    pub(crate) name: String,
     /// Their mail address.
-    pub address: String,
+    pub(crate) address: String,
     /// The language that they have chosen for the console.
-    pub language: Option<String>,
+    pub(crate) language: Option<String>,
     /// What they showed.
-    pub how: How,
+    pub(crate) how: How,
     grants: BTreeMap<Permission, Scope>,
 }
 
@@ -90,17 +90,17 @@ impl Signed {
     }
 
     /// Whether they may do that, if only to some devices.
-    pub fn may(&self, permission: Permission) -> bool {
+    pub(crate) fn may(&self, permission: Permission) -> bool {
         self.grants.contains_key(&permission)
     }
 
     /// What they may do, if only to some devices.
-    pub fn permissions(&self) -> impl Iterator<Item = Permission> + '_ {
+    pub(crate) fn permissions(&self) -> impl Iterator<Item = Permission> + '_ {
         self.grants.keys().copied()
     }
 
     /// To which devices they may do that: those of all their roles that allow it.
-    pub fn scope(&self, permission: Permission) -> Scope {
+    pub(crate) fn scope(&self, permission: Permission) -> Scope {
         self.grants
             .get(&permission)
             .cloned()
@@ -108,7 +108,7 @@ impl Signed {
     }
 
     /// Whose requests they see: those to devices that they may see, assist or manage.
-    pub fn sees(&self) -> Scope {
+    pub(crate) fn sees(&self) -> Scope {
         self.scope(Permission::DevicesRead)
             .or(self.scope(Permission::Request))
             .or(self.scope(Permission::DevicesManage))

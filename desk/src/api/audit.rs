@@ -4,10 +4,11 @@ use axum::{Json, extract::State, routing::get};
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::{
+    access::Signed,
     failure::Failure,
     server::Desk,
     store::{AuditEntry, AuditQuery},
-    wire::{Asked, Signed},
+    wire::Asked,
 };
 
 pub(super) fn routes() -> OpenApiRouter<Desk> {

@@ -3,7 +3,7 @@
 use axum::{Json, extract::State, routing::get};
 use utoipa_axum::router::OpenApiRouter;
 
-use crate::{failure::Failure, server::Desk, store::DeviceRecord, wire::Signed};
+use crate::{access::Signed, failure::Failure, server::Desk, store::DeviceRecord};
 
 pub(super) fn routes() -> OpenApiRouter<Desk> {
     OpenApiRouter::new().route("/devices", get(devices))

@@ -12,12 +12,13 @@ use serde::{Deserialize, Serialize};
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::{
+    access::Signed,
     failure::Failure,
     ids::EnrolmentTokenId,
     server::Desk,
     store::{EnrolmentTokenRecord, NewEnrolmentToken},
     text::filled,
-    wire::{Signed, Wire},
+    wire::Wire,
 };
 
 /// The longest life of an enrolment token: two years.
@@ -63,7 +64,7 @@ async fn tokens(
 
 async fn make_token(
     State(desk): State<Desk>,
-    Signed(operator): Signed,
+    operator: Signed,
     Wire(new): Wire<NewToken>,
 ) -> Result<(StatusCode, Json<MadeToken>), Failure> {
     let label = filled("label", &new.label, 100)?;
@@ -96,7 +97,7 @@ async fn make_token(
 
 async fn revoke_token(
     State(desk): State<Desk>,
-    Signed(operator): Signed,
+    operator: Signed,
     Path(id): Path<String>,
 ) -> Result<StatusCode, Failure> {
     let id = EnrolmentTokenId::new(id);

@@ -8,7 +8,10 @@
 mod audit;
 mod devices;
 mod enrolment;
+mod operators;
 mod requests;
+mod roles;
+mod tokens;
 
 use axum::Router;
 use utoipa::OpenApi;
@@ -33,7 +36,10 @@ pub(crate) fn routes() -> Router<Desk> {
         .merge(audit::routes())
         .merge(devices::routes())
         .merge(enrolment::routes())
+        .merge(operators::routes())
         .merge(requests::routes())
+        .merge(roles::routes())
+        .merge(tokens::routes())
         .split_for_parts();
     router
 }

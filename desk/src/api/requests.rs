@@ -10,13 +10,14 @@ use serde::{Deserialize, Serialize};
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::{
+    access::Signed,
     failure::Failure,
     ids::{DeviceId, RequestId},
     lifecycle::{Refusal, Step},
     offer,
     server::Desk,
     store::{Applied, LinkAnswer, RequestRecord, Taken},
-    wire::{Asked, Signed, Wire},
+    wire::{Asked, Wire},
 };
 
 /// So many requests in a list, if nothing is said.
@@ -65,7 +66,7 @@ pub(super) fn routes() -> OpenApiRouter<Desk> {
 
 async fn make_request(
     State(desk): State<Desk>,
-    Signed(operator): Signed,
+    operator: Signed,
     Wire(ask): Wire<Ask>,
 ) -> Result<(StatusCode, Json<RequestRecord>), Failure> {
     let new = offer::checked(ask)?;
@@ -101,7 +102,7 @@ async fn request(
 
 async fn withdraw(
     State(desk): State<Desk>,
-    Signed(operator): Signed,
+    operator: Signed,
     Path(id): Path<String>,
 ) -> Result<Json<RequestRecord>, Failure> {
     let id = RequestId::new(id);
@@ -126,7 +127,7 @@ async fn withdraw(
 
 async fn supporter_link(
     State(desk): State<Desk>,
-    Signed(operator): Signed,
+    operator: Signed,
     Path(id): Path<String>,
 ) -> Result<Json<Link>, Failure> {
     let id = RequestId::new(id);

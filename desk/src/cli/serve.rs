@@ -99,6 +99,9 @@ impl Serve {
             },
             quicksupport: quicksupport(self.quicksupport, self.quicksupport_sha256)?,
             clock: Clock::System,
+            public_url: None,
+            behind_proxy: false,
+            oidc: None,
         };
         let desk = Desk::open(config).await;
         let desk = desk.with_context(|| format!("cannot use {}", self.database))?;

@@ -6,7 +6,7 @@ use std::{io, net::SocketAddr, path::Path, sync::Arc, time::Duration};
 
 use axum::{
     Router,
-    extract::DefaultBodyLimit,
+    extract::{DefaultBodyLimit, connect_info::IntoMakeServiceWithConnectInfo},
     http::{HeaderValue, header::CACHE_CONTROL},
     middleware,
     response::Response,
@@ -65,6 +65,7 @@ impl Desk {
         listener: TcpListener,
         shutdown: impl Future<Output = ()> + Send,
     ) -> io::Result<()> {
+        self.served_at("http", listener.local_addr()?);
         let mut server = Server::<SocketAddr>::from_listener(listener)
             .acceptor(NoDelayAcceptor)
             .http1_only();
@@ -74,9 +75,7 @@ impl Desk {
             .timer(TokioTimer::new())
             .header_read_timeout(SLOWEST_HEADERS);
         let handle = Handle::new();
-        let server = server
-            .handle(handle.clone())
-            .serve(self.router().into_make_service());
+        let server = server.handle(handle.clone()).serve(self.routes());
         self.run(server, handle, shutdown).await
     }
 
@@ -87,6 +86,7 @@ impl Desk {
         tls: Tls,
         shutdown: impl Future<Output = ()> + Send,
     ) -> io::Result<()> {
+        self.served_at("https", listener.local_addr()?);
         let acceptor = RustlsAcceptor::new(tls.0).acceptor(NoDelayAcceptor);
         let mut server = Server::<SocketAddr>::from_listener(listener)
             .acceptor(acceptor)
@@ -97,10 +97,13 @@ impl Desk {
             .timer(TokioTimer::new())
             .header_read_timeout(SLOWEST_HEADERS);
         let handle = Handle::new();
-        let server = server
-            .handle(handle.clone())
-            .serve(self.router().into_make_service());
+        let server = server.handle(handle.clone()).serve(self.routes());
         self.run(server, handle, shutdown).await
+    }
+
+    /// The routes, which also learn where a call comes from.
+    fn routes(&self) -> IntoMakeServiceWithConnectInfo<Router, SocketAddr> {
+        self.router().into_make_service_with_connect_info()
     }
 
     async fn run(

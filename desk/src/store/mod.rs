@@ -12,8 +12,12 @@ mod devices;
 mod enrolment;
 mod operators;
 mod requests;
+mod roles;
 mod sessions;
+mod sign_ins;
 mod steps;
+mod tokens;
+mod welcome;
 
 use std::{io, sync::Arc};
 
@@ -28,17 +32,24 @@ pub use self::{
     database::{Database, NoDatabase, PostgresUrl},
     devices::DeviceRecord,
     enrolment::{EnrolmentTokenRecord, NewEnrolmentToken},
-    operators::Operator,
+    operators::{AccountError, AccountRefused, HeldRole, Operator, OperatorRecord},
     requests::{RequestRecord, SessionState},
+    roles::{ClaimRole, RoleRecord},
+    tokens::ApiTokenRecord,
 };
 pub(crate) use self::{
     audit::{Entry, Outcome},
     change::{CHANNEL, Change},
     devices::Device,
     enrolment::EnrolmentRefused,
+    operators::{NewAccount, administrator},
     requests::{Addressee, LinkAnswer, NewRequest},
+    roles::RoleWish,
     sessions::{LeftOver, OpenedSession},
+    sign_ins::{Errand, Purpose},
     steps::{Applied, Granted, Taken},
+    tokens::NewApiToken,
+    welcome::Welcome,
 };
 use crate::{lifecycle::UnknownState, secrets::NoRandomness};
 
@@ -82,11 +93,13 @@ impl Store {
     pub async fn open(database: &Database) -> Result<Self, StoreError> {
         let mut connection = database.writer().await?;
         MIGRATIONS.run(&mut connection).await?;
-        Ok(Self {
+        let store = Self {
             writer: Writer::new(database.clone(), connection),
             readers: database.readers()?,
             database: database.clone(),
-        })
+        };
+        store.ensure_built_in_roles().await?;
+        Ok(store)
     }
 
     /// Begins a change: what it does is there when it has been committed, or never was.

@@ -5,8 +5,9 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 
-use super::{AuditEntry, AuditQuery, Entry, Operator, Outcome, Store, StoreError, audit};
+use super::{AuditEntry, AuditQuery, Entry, Outcome, Store, StoreError, audit};
 use crate::{
+    access::Signed,
     ids::{DeviceId, OperatorId, RequestId},
     lifecycle::{State, UnknownState},
     secrets::SupporterLink,
@@ -196,7 +197,7 @@ impl Store {
     pub(crate) async fn begin_request(
         &self,
         new: &NewRequest,
-        operator: &Operator,
+        operator: &Signed,
         now: Timestamp,
     ) -> Result<Option<(RequestId, Addressee)>, StoreError> {
         let id = RequestId::random()?;
@@ -282,7 +283,7 @@ impl Store {
     pub(crate) async fn supporter_link(
         &self,
         request: &RequestId,
-        operator: &Operator,
+        operator: &Signed,
         now: Timestamp,
     ) -> Result<LinkAnswer, StoreError> {
         type Found = Option<(OperatorId, DeviceId, String, Option<String>)>;

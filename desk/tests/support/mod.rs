@@ -399,6 +399,9 @@ pub fn config(dir: &TempDir, teamviewer: &TeamViewer, clock: &HandClock) -> Conf
         teamviewer: teamviewer.config(),
         quicksupport: [("linux".to_owned(), quicksupport)].into(),
         clock: clock.clock(),
+        public_url: None,
+        behind_proxy: false,
+        oidc: None,
     }
 }
 
