@@ -1,5 +1,6 @@
 //! `companion-desk`: what its administrator types, and what they read back.
 
+mod backup;
 mod serve;
 
 use std::{io::Write, time::Duration};
@@ -38,6 +39,8 @@ enum Command {
     /// Who did what.
     #[command(subcommand)]
     Audit(Audit),
+    /// Copies the database, whole and of one moment, while the desk serves.
+    Backup(backup::Backup),
 }
 
 #[derive(Debug, Args)]
@@ -133,6 +136,7 @@ impl Cli {
             Command::Operator(operator) => operator.run(out).await,
             Command::EnrolmentToken(token) => token.run(out).await,
             Command::Audit(audit) => audit.run(out).await,
+            Command::Backup(backup) => backup.run(out).await,
         }
     }
 }

@@ -14,6 +14,8 @@ const POSTGRES: bool = false;
 #[expect(dead_code, reason = "other tests use more of it")]
 mod support;
 
+#[path = "desk/backup.rs"]
+mod backup;
 #[path = "desk/enrolment.rs"]
 mod enrolment;
 #[path = "desk/expiry.rs"]

@@ -1,6 +1,11 @@
 //! Which database, and how it is reached: one SQLite file for one desk, or a PostgreSQL for several.
 
-use std::{fmt, fs, io, path::PathBuf, str::FromStr, time::Duration};
+use std::{
+    fmt, fs, io,
+    path::{Path, PathBuf},
+    str::FromStr,
+    time::Duration,
+};
 
 use reqwest::Url;
 use sqlx::{
@@ -136,6 +141,12 @@ impl Database {
         })
     }
 
+    /// Makes the file of a copy, which only its owner may read.
+    pub(super) fn new_file(path: &Path) -> io::Result<()> {
+        private(fs::OpenOptions::new().write(true).create_new(true)).open(path)?;
+        Ok(())
+    }
+
     /// The address for a connection that listens, where several desks share the database.
     pub(crate) fn shared(&self) -> Option<&str> {
         match self {
@@ -155,20 +166,22 @@ impl Database {
 }
 
 /// The file holds session codes while sessions are open: nobody but the desk reads it.
-fn sqlite_address(path: &std::path::Path, read_only: bool) -> io::Result<String> {
-    let mut options = fs::OpenOptions::new();
-    options.append(true).create(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.mode(0o600);
-    }
-    options.open(path)?;
+fn sqlite_address(path: &Path, read_only: bool) -> io::Result<String> {
+    private(fs::OpenOptions::new().append(true).create(true)).open(path)?;
     let whole = fs::canonicalize(path)?;
     let file = Url::from_file_path(&whole)
         .map_err(|()| io::Error::other("its path cannot be written as an address"))?;
     let mode = if read_only { "ro" } else { "rw" };
     Ok(format!("sqlite://{}?mode={mode}", file.path()))
+}
+
+fn private(options: &mut fs::OpenOptions) -> &mut fs::OpenOptions {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    options
 }
 
 #[cfg(test)]

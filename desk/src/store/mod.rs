@@ -19,7 +19,7 @@ mod steps;
 mod tokens;
 mod welcome;
 
-use std::{io, sync::Arc};
+use std::{io, path::Path, sync::Arc};
 
 use sqlx::{
     AnyPool,
@@ -105,6 +105,20 @@ impl Store {
     /// Begins a change: what it does is there when it has been committed, or never was.
     pub(crate) async fn change(&self) -> Result<Change, StoreError> {
         self.writer.change().await
+    }
+
+    /// Copies the database into a new file, as it is at one moment.
+    pub async fn copy(&self, to: &Path) -> Result<(), StoreError> {
+        Database::new_file(to)?;
+        let copied = sqlx::query("VACUUM INTO $1")
+            .bind(to.display().to_string())
+            .execute(&self.readers)
+            .await;
+        if let Err(error) = copied {
+            std::fs::remove_file(to)?;
+            return Err(error.into());
+        }
+        Ok(())
     }
 
     /// How often something was committed since the desk was started.

@@ -189,36 +189,45 @@ impl World {
 
     /// Stops the desk in good order and opens it again on the same database.
     pub async fn restart(self) -> Self {
-        let Self {
-            dir,
-            teamviewer,
-            clock,
-            desk,
-            operator,
-            enrolment_token,
-            replies,
-            server,
-            ..
-        } = self;
-        server.stop.send(()).unwrap();
-        server.done.await.unwrap();
-        drop(desk);
-        let desk = Desk::open(config(&dir, &teamviewer, &clock)).await.unwrap();
+        self.reopen(None).await
+    }
+
+    /// Stops the desk and opens it again on the database of another directory.
+    pub async fn moved_to(self, dir: TempDir) -> Self {
+        self.reopen(Some(dir)).await
+    }
+
+    async fn reopen(self, elsewhere: Option<TempDir>) -> Self {
+        self.server.stop.send(()).unwrap();
+        self.server.done.await.unwrap();
+        drop(self.desk);
+        let dir = elsewhere.unwrap_or(self.dir);
+        let config = config(&dir, &self.teamviewer, &self.clock);
+        let desk = Desk::open(config).await.unwrap();
         let (base, server) = serve(&desk).await;
         let operator = Caller {
             base: base.clone(),
-            ..operator
+            ..self.operator
         };
         Self {
             dir,
-            teamviewer,
-            clock,
             desk,
             operator,
-            enrolment_token,
-            replies,
             base,
             server,
+            ..self
+        }
+    }
+
+    /// The same agent, at the desk as it is now.
+    pub fn same(&self, agent: &Agent) -> Agent {
+        let caller = Caller {
+            base: self.base.clone(),
+            ..agent.caller.clone()
+        };
+        Agent {
+            caller,
+            device: agent.device.clone(),
         }
     }
 

@@ -126,7 +126,8 @@ impl Server {
         format!("postgres://desk@{host}/{name}")
     }
 
-    fn command(&self, program: &str) -> Command {
+    /// One of its programs, as the user that owns its data.
+    pub fn command(&self, program: &str) -> Command {
         let program = self.programs.join(program);
         let mut command = Command::new("setpriv");
         command.args(["--pdeathsig", "INT"]);
@@ -147,7 +148,8 @@ fn remove_at_the_end(dir: &Path) {
     std::mem::forget(shell.spawn().unwrap());
 }
 
-fn run(command: &mut Command) -> (bool, String) {
+/// Says whether it worked, and what it said.
+pub fn run(command: &mut Command) -> (bool, String) {
     let output = command.stdin(Stdio::null()).output().unwrap();
     let said = [output.stdout, output.stderr].concat();
     (
