@@ -1,16 +1,18 @@
 //! `companion-desk`: what its administrator types, and what they read back.
 
 mod backup;
+mod front_door;
+mod people;
 mod serve;
 
 use std::{io::Write, time::Duration};
 
-use anyhow::{Context as _, Result, anyhow, bail};
+use anyhow::{Context as _, Result, anyhow};
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
     ids::{EnrolmentTokenId, RequestId},
-    store::{Actor, AuditEntry, AuditQuery, Database, NewEnrolmentToken, Store, administrator},
+    store::{Actor, AuditEntry, AuditQuery, Database, NewEnrolmentToken, Store},
     text::filled,
     time::Clock,
 };
@@ -32,7 +34,10 @@ enum Command {
     Serve(Box<serve::Serve>),
     /// The people who may ask to assist devices.
     #[command(subcommand)]
-    Operator(Operator),
+    Operator(people::Operator),
+    /// The tokens that scripts show instead of a person.
+    #[command(subcommand)]
+    Token(people::Token),
     /// The tokens with which devices introduce themselves.
     #[command(subcommand)]
     EnrolmentToken(EnrolmentToken),
@@ -48,21 +53,6 @@ struct Where {
     /// The desk's SQLite file, or the address of its PostgreSQL database, postgres://….
     #[arg(long, value_name = "PATH|URL", default_value = DATABASE)]
     database: Database,
-}
-
-#[derive(Debug, Subcommand)]
-enum Operator {
-    /// Takes an operator on and prints their token, this once.
-    Add {
-        #[command(flatten)]
-        database: Where,
-        /// The full name, which users see.
-        #[arg(long)]
-        name: String,
-        /// The mail address, which users see.
-        #[arg(long)]
-        address: String,
-    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -134,6 +124,7 @@ impl Cli {
         match self.command {
             Command::Serve(serve) => serve.run(teamviewer_token, out).await,
             Command::Operator(operator) => operator.run(out).await,
+            Command::Token(token) => token.run(out).await,
             Command::EnrolmentToken(token) => token.run(out).await,
             Command::Audit(audit) => audit.run(out).await,
             Command::Backup(backup) => backup.run(out).await,
@@ -145,35 +136,6 @@ impl Where {
     async fn open(&self) -> Result<Store> {
         let store = Store::open(&self.database).await;
         store.with_context(|| format!("cannot use {}", self.database))
-    }
-}
-
-impl Operator {
-    async fn run(self, out: &mut (dyn Write + Send)) -> Result<()> {
-        let Self::Add {
-            database,
-            name,
-            address,
-        } = self;
-        let name = filled("name", &name, 100)?;
-        let address = filled("address", &address, 254)?;
-        if !address.contains('@') || address.contains(char::is_whitespace) {
-            bail!("“{address}” is no mail address");
-        }
-        let store = database.open().await?;
-        let (operator, token) = store
-            .add_operator_as(
-                (&name, &address),
-                vec![administrator()],
-                Clock::System.now(),
-            )
-            .await?;
-        writeln!(out, "operator {}\ntoken    {}", operator.id, token.expose())?;
-        writeln!(
-            out,
-            "The desk keeps only a hash of the token: it is not shown again."
-        )?;
-        Ok(())
     }
 }
 

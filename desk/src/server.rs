@@ -242,6 +242,14 @@ impl Desk {
         self.0.public_url.get_or_init(|| url);
     }
 
+    /// Lets the command line know where the desk is, for the links that it prints.
+    pub(crate) async fn remember_address(&self) -> Result<(), StoreError> {
+        match self.public_url() {
+            Some(url) => self.store().remember_public_url(url).await,
+            None => Ok(()),
+        }
+    }
+
     /// Whether browsers reach the desk over HTTPS.
     pub(crate) fn secure(&self) -> bool {
         self.public_url()

@@ -32,6 +32,11 @@ fn said(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
+fn complaint(output: &Output) -> String {
+    assert!(!output.status.success(), "{output:?}");
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
 fn client() -> ClientBuilder {
     let _ = rustls::crypto::ring::default_provider().install_default();
     Client::builder().no_proxy()
@@ -168,6 +173,87 @@ async fn what_the_administrator_adds_works_at_the_desk_while_it_serves() {
     ]));
     let first: serde_json::Value = serde_json::from_str(rows.lines().next().unwrap()).unwrap();
     assert_eq!(first["seq"], 3);
+}
+
+#[test]
+fn who_may_sign_in_is_managed_from_the_desks_machine() {
+    let dir = tempfile::tempdir().unwrap();
+    let database = dir.path().join("desk.db").display().to_string();
+    let desk = |arguments: &[&str]| {
+        let (words, rest) = arguments.split_at(2);
+        run(&[words, &["--database", &database], rest].concat())
+    };
+    let ada = ["--name", "Ada", "--address", "Ada@example.com"];
+    let added = said(&desk(&[&["operator", "add"], &ada[..]].concat()));
+    assert!(
+        added.contains("https://THE-DESK/password?token="),
+        "{added}"
+    );
+    let again = desk(&[&["operator", "add"], &ada[..]].concat());
+    assert!(complaint(&again).contains("an account with this mail address"));
+    let grace = [
+        "--name",
+        "Grace",
+        "--address",
+        "grace@example.com",
+        "--role",
+        "auditor",
+    ];
+    let grace = said(&desk(&[&["operator", "add"], &grace[..]].concat()));
+
+    let refused = desk(&["operator", "disable", "ada@example.com"]);
+    assert!(complaint(&refused).contains("last administrator"));
+    said(&desk(&["operator", "disable", "grace@example.com"]));
+    let list = said(&desk(&["operator", "list"]));
+    assert!(
+        list.contains("Ada <Ada@example.com>  Administrator\n"),
+        "{list}"
+    );
+    assert!(
+        list.contains("Grace <grace@example.com>  Auditor  disabled\n"),
+        "{list}"
+    );
+    let reset = ["operator", "reset-password", "grace@example.com"];
+    assert!(complaint(&desk(&reset)).contains("disabled"));
+    said(&desk(&["operator", "enable", "grace@example.com"]));
+    assert!(said(&desk(&reset)).starts_with("https://THE-DESK/password?token="));
+    assert!(complaint(&desk(&["operator", "enable", "nobody"])).contains("no operator nobody"));
+
+    let add = [
+        "token",
+        "add",
+        "--operator",
+        "grace@example.com",
+        "--label",
+        "nightly",
+    ];
+    assert!(complaint(&desk(&add)).contains("does not have this role"));
+    let made = said(&desk(
+        &[&add[..], &["--role", "auditor", "--days", "1"]].concat(),
+    ));
+    let id = made.split([' ', ',']).nth(2).unwrap();
+    said(&desk(&["token", "revoke", id]));
+    let list = said(&desk(&["token", "list"]));
+    let nightly = list.lines().find(|line| line.contains("nightly")).unwrap();
+    assert!(
+        nightly.contains("Grace: Auditor") && nightly.ends_with("revoked"),
+        "{list}"
+    );
+    assert!(complaint(&desk(&["token", "revoke", "x"])).contains("no API token x"));
+
+    let audit = said(&run(&["audit", "show", "--database", &database]));
+    for action in [
+        "operator_disabled",
+        "operator_enabled",
+        "password_link_made",
+        "api_token_made",
+        "api_token_revoked",
+    ] {
+        assert!(audit.contains(action), "{action}: {audit}");
+    }
+    for secret in [token(&added), token(&grace), token(&made)] {
+        assert!(!audit.contains(&secret) && !list.contains(&secret));
+    }
 }
 
 #[test]

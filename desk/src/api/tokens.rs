@@ -36,7 +36,7 @@ pub(super) fn routes() -> OpenApiRouter<Desk> {
 
 /// Lists API tokens, the newest first
 #[utoipa::path(
-    get, path = "/tokens", tag = "tokens", params(Whose),
+    get, path = "/api-tokens", tag = "tokens", params(Whose),
     responses(
         (status = 200, description = "What is known of them; never the tokens.", body = [ApiTokenRecord]),
         (status = 400, description = "The query is not as described.", body = Problem),
@@ -54,7 +54,7 @@ async fn list(
 
 /// Makes an API token for yourself
 #[utoipa::path(
-    post, path = "/tokens", tag = "tokens", request_body = WantedToken,
+    post, path = "/api-tokens", tag = "tokens", request_body = WantedToken,
     responses(
         (status = 201, description = "The token. It is seen this once.", body = MadeApiToken),
         (status = 400, description = "Something is missing or too long, or there is no such role.", body = Problem),
@@ -73,7 +73,7 @@ async fn make(
 
 /// Revokes an API token: yours, or with “Operators: Manage” anybody's
 #[utoipa::path(
-    delete, path = "/tokens/{id}", tag = "tokens", params(("id" = ApiTokenId, Path)),
+    delete, path = "/api-tokens/{id}", tag = "tokens", params(("id" = ApiTokenId, Path)),
     responses(
         (status = 204, description = "It opens nothing any more. Safe to repeat."),
         (status = 401, description = "The token is not valid.", body = Problem),

@@ -13,6 +13,7 @@ use anyhow::{Context as _, Result, bail};
 use clap::Args;
 use tokio::net::TcpListener;
 
+use super::front_door::FrontDoor;
 use crate::{
     protocol::QuickSupport,
     secrets::ScriptToken,
@@ -44,6 +45,8 @@ pub(super) struct Serve {
     /// Serves plain HTTP to other machines too. Only behind a proxy that speaks HTTPS.
     #[arg(long)]
     allow_plain_http: bool,
+    #[command(flatten)]
+    front_door: FrontDoor,
     /// Where TeamViewer's Web API is.
     #[arg(long, default_value = teamviewer::ADDRESS)]
     teamviewer_url: String,
@@ -99,16 +102,23 @@ impl Serve {
             },
             quicksupport: quicksupport(self.quicksupport, self.quicksupport_sha256)?,
             clock: Clock::System,
-            public_url: None,
-            behind_proxy: false,
-            oidc: None,
+            public_url: self.front_door.public_url()?,
+            behind_proxy: self.front_door.behind_proxy(),
+            oidc: self.front_door.oidc()?,
         };
         let desk = Desk::open(config).await;
         let desk = desk.with_context(|| format!("cannot use {}", self.database))?;
         let listener = TcpListener::bind(self.listen).await;
         let listener = listener.with_context(|| format!("cannot listen on {}", self.listen))?;
         let scheme = if tls.is_some() { "https" } else { "http" };
-        writeln!(out, "listening on {scheme}://{}", listener.local_addr()?)?;
+        desk.served_at(scheme, listener.local_addr()?);
+        desk.remember_address().await?;
+        let mut text = format!("listening on {scheme}://{}\n", listener.local_addr()?);
+        if let Some(link) = desk.set_up_link().await? {
+            text += &format!("make the first administrator: {link}\n");
+        }
+        // At once: whoever reads the first line may not stay for the second.
+        out.write_all(text.as_bytes())?;
         out.flush()?;
         tokio::spawn(check_account(desk.clone()));
         match tls {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{
-    Actor, Store, StoreError,
+    Actor, Change, Store, StoreError,
     operators::{
         AccountError, AccountRefused, NewAccount, administrator, insert, local_name, put_password,
         refuse,
@@ -23,6 +23,9 @@ use crate::{
 
 /// Under this name `settings` has the hash of the set-up link.
 const SET_UP: &str = "set_up_hash";
+
+/// Under this name it has the desk's public address.
+const PUBLIC_URL: &str = "public_url";
 
 /// What a browser has gone away for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -426,16 +429,28 @@ impl Store {
         }
         let token = Token::random()?;
         let mut change = self.change().await?;
-        sqlx::query(
-            "INSERT INTO settings (name, value) VALUES ($1, $2)
-             ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        )
-        .bind(SET_UP)
-        .bind(token.hash())
-        .execute(&mut *change)
-        .await?;
+        set(&mut change, SET_UP, &token.hash()).await?;
         change.commit().await?;
         Ok(Some(token))
+    }
+
+    /// Where browsers found the desk when it was started last.
+    pub(crate) async fn public_url(&self) -> Result<Option<String>, StoreError> {
+        let row: Option<(String,)> = sqlx::query_as("SELECT value FROM settings WHERE name = $1")
+            .bind(PUBLIC_URL)
+            .fetch_optional(&self.readers)
+            .await?;
+        Ok(row.map(|(url,)| url))
+    }
+
+    /// For those who start a program beside the desk.
+    pub(crate) async fn remember_public_url(&self, url: &str) -> Result<(), StoreError> {
+        if self.public_url().await?.as_deref() == Some(url) {
+            return Ok(());
+        }
+        let mut change = self.change().await?;
+        set(&mut change, PUBLIC_URL, url).await?;
+        change.commit().await
     }
 
     /// Whether the desk can still be set up with this link.
@@ -478,4 +493,16 @@ impl Store {
         change.commit().await?;
         Ok(Some(id))
     }
+}
+
+async fn set(db: &mut Change, name: &str, value: &str) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO settings (name, value) VALUES ($1, $2)
+         ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+    )
+    .bind(name)
+    .bind(value)
+    .execute(&mut **db)
+    .await?;
+    Ok(())
 }
