@@ -23,7 +23,7 @@ use crate::{
     access::{oidc, password::Passwords},
     failure::Failure,
     hub::Hub,
-    ids::{DeviceId, EnrolmentTokenId, RequestId},
+    ids::{DeviceId, EnrolmentTokenId, RequestId, RoleId},
     protocol::QuickSupport,
     secrets::Token,
     store::{
@@ -157,6 +157,19 @@ impl Desk {
         address: &str,
     ) -> Result<(Operator, Token), AccountError> {
         self.store().add_operator(name, address, self.now()).await
+    }
+
+    /// Takes somebody on with this role, and gives an API token of theirs that has it.
+    pub async fn add_operator_as(
+        &self,
+        name: &str,
+        address: &str,
+        role: &str,
+    ) -> Result<(Operator, Token), AccountError> {
+        let roles = vec![RoleId::new(role)];
+        self.store()
+            .add_operator_as((name, address), roles, self.now())
+            .await
     }
 
     /// A new link to make the first administrator with, as long as there is no operator. The one

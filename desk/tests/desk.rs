@@ -14,6 +14,8 @@ const POSTGRES: bool = false;
 #[expect(dead_code, reason = "other tests use more of it")]
 mod support;
 
+#[path = "desk/access.rs"]
+mod access;
 #[path = "desk/backup.rs"]
 mod backup;
 #[path = "desk/enrolment.rs"]

@@ -249,6 +249,14 @@ impl World {
         Caller::new(&self.base, token, &self.replies)
     }
 
+    /// Somebody with that role, and an API token that has it, too.
+    pub async fn somebody(&self, role: &str) -> Caller {
+        let address = format!("{role}-{}@example.com", self.replies.lock().unwrap().len());
+        let added = self.desk.add_operator_as(role, &address, role);
+        let (_, token) = added.await.unwrap();
+        self.caller(token.expose())
+    }
+
     pub async fn agent(&self) -> Agent {
         self.agent_named(1).await
     }
