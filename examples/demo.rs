@@ -119,6 +119,7 @@ impl Office {
         };
         let desk = Desk::open(Config {
             database: Database::Sqlite(dir.join("desk.db")),
+            key: None,
             name: "IT Helpdesk, Example Ltd".into(),
             teamviewer: teamviewer.config(),
             quicksupport: BTreeMap::from([(std::env::consts::OS.to_owned(), suggestion)]),

@@ -121,12 +121,13 @@ impl Office {
         let time = HandClock::at(Timestamp::from_millis(1_800_000_000_000));
         let desk = Desk::open(Config {
             database: Database::Sqlite(dir.join("desk.db")),
+            key: None,
             name: "Helpdesk".into(),
             teamviewer: teamviewer::Config {
                 address: "http://127.0.0.1:9/api/v1".into(),
-                token: ScriptToken::new("never used"),
-                group: "Portal Companion".into(),
+                token: Some(ScriptToken::new("never used")),
                 timeout: PATIENCE,
+                ..teamviewer::Config::default()
             },
             quicksupport: BTreeMap::new(),
             clock: time.clock(),

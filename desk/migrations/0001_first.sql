@@ -105,7 +105,10 @@ CREATE TABLE authorisations (
     expires_at     BIGINT NOT NULL
 );
 
--- The one row of the TeamViewer connector; see src/connector.rs for its states.
+-- The one row of the TeamViewer connector; see src/connector/state.rs for its states.
+-- kind: oauth, script (pasted by an operator), given (when the desk was started).
+-- refreshing_until: until then one desk is renewing the access token.
+-- version grows with each new token.
 CREATE TABLE connector (
     name                  TEXT   PRIMARY KEY NOT NULL,
     state                 TEXT   NOT NULL,
@@ -117,6 +120,7 @@ CREATE TABLE connector (
     client_secret_sealed  TEXT,
     access_token_sealed   TEXT,
     access_expires_at     BIGINT,
+    access_renew_at       BIGINT,
     refresh_token_sealed  TEXT,
     refreshing_until      BIGINT,
     connected_by_name     TEXT,

@@ -1,7 +1,9 @@
 //! `companion-desk`: what its administrator types, and what they read back.
 
+mod account;
 mod backup;
 mod front_door;
+mod key;
 mod people;
 mod serve;
 
@@ -9,6 +11,7 @@ use std::{io::Write, time::Duration};
 
 use anyhow::{Context as _, Result, anyhow};
 use clap::{Args, Parser, Subcommand};
+use zeroize::Zeroizing;
 
 use crate::{
     ids::{EnrolmentTokenId, RequestId},
@@ -46,6 +49,9 @@ enum Command {
     Audit(Audit),
     /// Copies the database, whole and of one moment, while the desk serves.
     Backup(backup::Backup),
+    /// The key with which secrets in the database are sealed.
+    #[command(subcommand)]
+    Key(key::Keys),
 }
 
 #[derive(Debug, Args)]
@@ -110,6 +116,8 @@ enum Audit {
 pub struct Surroundings<'a> {
     /// TeamViewer's script token, if the environment has it.
     pub teamviewer_token: Option<String>,
+    /// The key that seals secrets, if the environment has it.
+    pub key: Option<Zeroizing<String>>,
     /// Where results go.
     pub out: &'a mut (dyn Write + Send),
 }
@@ -119,15 +127,18 @@ impl Cli {
     pub async fn run(self, surroundings: Surroundings<'_>) -> Result<()> {
         let Surroundings {
             teamviewer_token,
+            key,
             out,
         } = surroundings;
+        let key = key.as_ref().map(|key| key.as_str());
         match self.command {
-            Command::Serve(serve) => serve.run(teamviewer_token, out).await,
+            Command::Serve(serve) => serve.run(teamviewer_token, key, out).await,
             Command::Operator(operator) => operator.run(out).await,
             Command::Token(token) => token.run(out).await,
             Command::EnrolmentToken(token) => token.run(out).await,
             Command::Audit(audit) => audit.run(out).await,
             Command::Backup(backup) => backup.run(out).await,
+            Command::Key(keys) => keys.run(key, out).await,
         }
     }
 }

@@ -198,7 +198,10 @@ impl From<Trouble> for Failure {
                 ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "teamviewer", detail)
             },
             Trouble::Timeout => Self::new(StatusCode::GATEWAY_TIMEOUT, "teamviewer", detail),
+            Trouble::Desk(_) => Self::internal(&detail),
             Trouble::Rejected(_)
+            | Trouble::NotConnected
+            | Trouble::Attention(_)
             | Trouble::Token
             | Trouble::Forbidden
             | Trouble::NotFound

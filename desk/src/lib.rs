@@ -8,7 +8,8 @@
 //!             server                  the Desk: shares the parts, serves, keeps (expiry, closing)
 //!    agent_api   api, offer  what devices and operators ask for
 //!        wire, failure                bodies, callers, and what they hear
-//!   store   teamviewer   hub          the database; TeamViewer's Web API; waking long polls
+//!   connector  teamviewer             the link to a TeamViewer account; TeamViewer's Web API
+//!   store   seal   hub                the database; what is sealed in it; waking long polls
 //!   lifecycle   words  text           pure: states, check words, limits of text
 //!   secrets   ids   time   protocol   what everything else is made of
 //! ```
@@ -27,6 +28,8 @@ pub mod api;
 #[cfg(feature = "server")]
 pub mod cli;
 #[cfg(feature = "server")]
+pub mod connector;
+#[cfg(feature = "server")]
 pub mod console;
 #[cfg(feature = "server")]
 mod failure;
@@ -40,6 +43,8 @@ pub mod l10n;
 pub mod lifecycle;
 #[cfg(feature = "server")]
 mod offer;
+#[cfg(feature = "server")]
+pub mod seal;
 #[cfg(feature = "server")]
 pub mod secrets;
 #[cfg(feature = "server")]

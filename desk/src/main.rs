@@ -8,6 +8,7 @@ use std::{
 
 use clap::Parser as _;
 use companion_desk::cli::{Cli, Surroundings};
+use zeroize::Zeroizing;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -18,6 +19,7 @@ async fn main() -> ExitCode {
         .init();
     let surroundings = Surroundings {
         teamviewer_token: std::env::var("COMPANION_DESK_TEAMVIEWER_TOKEN").ok(),
+        key: std::env::var("COMPANION_DESK_KEY").ok().map(Zeroizing::new),
         out: &mut io::stdout(),
     };
     match cli.run(surroundings).await {

@@ -37,10 +37,17 @@ macro_rules! secrets {
 secrets! {
     /// What an operator, a device or an installer shows to prove that it may.
     Token,
-    /// The desk's own token for TeamViewer's Web API.
+    /// A token for TeamViewer's Web API that an administrator made in TeamViewer's console.
     ScriptToken,
-    /// What the desk shows to prove that it is the client which an identity provider knows.
+    /// What the desk shows to TeamViewer's Web API: a script token, or what OAuth gave.
+    AccessToken,
+    /// What the desk shows to get the next access token.
+    RefreshToken,
+    /// What the desk shows to prove that it is the client which an identity provider, or TeamViewer,
+    /// knows.
     ClientSecret,
+    /// What TeamViewer gives to a browser on its way back, good for one exchange.
+    AuthorisationCode,
     /// The link with which an operator joins a session.
     SupporterLink,
     /// TeamViewer's one-time session code.

@@ -21,10 +21,12 @@ use tokio::{
 pub use self::serve::Tls;
 use crate::{
     access::{oidc, password::Passwords},
+    connector::Connector,
     failure::Failure,
     hub::Hub,
     ids::{DeviceId, EnrolmentTokenId, RequestId, RoleId},
     protocol::QuickSupport,
+    seal::{Key, KeyError, Unsealable},
     secrets::Token,
     store::{
         AccountError, Actor, Applied, AuditEntry, AuditQuery, Database, DeviceRecord,
@@ -43,6 +45,9 @@ pub(crate) const SESSION_MARGIN: Duration = Duration::from_secs(8 * 3600);
 pub struct Config {
     /// Where it keeps what it knows.
     pub database: Database,
+    /// With what secrets in the database are sealed. `None`: with the key in the file
+    /// `<database>.key`, which is made if it is not there. PostgreSQL has no such file, and needs one.
+    pub key: Option<Key>,
     /// What the desk calls itself in front of users, for example `IT Helpdesk, Example Ltd`.
     pub name: String,
     /// The TeamViewer account.
@@ -74,6 +79,21 @@ pub enum OpenError {
         /// What is in the way.
         error: io::Error,
     },
+    /// There is no key.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// Several desks share the database, so none of them may make a key for itself.
+    #[error(
+        "a desk on PostgreSQL needs a key that is the same at every desk: give --key-file, or set \
+         COMPANION_DESK_KEY"
+    )]
+    NoKey,
+    /// The secrets in the database cannot be read with this key.
+    #[error(
+        "this is not the key of the database: {0}. Give the desk the key that it had before; if \
+         that is lost, see `companion-desk key lost --help`"
+    )]
+    AnotherKey(Unsealable),
     /// The database cannot be used.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -90,9 +110,9 @@ pub enum OpenError {
 pub struct Desk(Arc<Inner>);
 
 struct Inner {
-    store: Store,
+    store: Arc<Store>,
     hub: Hub,
-    teamviewer: TeamViewer,
+    connector: Connector,
     name: String,
     quicksupport: BTreeMap<String, QuickSupport>,
     clock: Clock,
@@ -121,9 +141,19 @@ impl Desk {
             Database::Sqlite(path) => Some(lock(path)?),
             Database::Postgres(_) => None,
         };
-        let teamviewer = TeamViewer::new(config.teamviewer)?;
         let oidc = config.oidc.map(oidc::Provider::new).transpose()?;
-        let store = Store::open(&config.database).await?;
+        let store = Arc::new(Store::open(&config.database).await?);
+        let key = match config.key {
+            Some(key) => key,
+            None => own_key(&config.database)?,
+        };
+        let checked = store.check_key(&key).await?;
+        checked.map_err(OpenError::AnotherKey)?;
+        let (shared, clock) = (Arc::clone(&store), config.clock.clone());
+        let connector = Connector::new(&config.teamviewer, shared, key, clock)?;
+        if let Some(token) = &config.teamviewer.token {
+            connector.connect_given(token).await?;
+        }
         for request in store.half_made().await? {
             let why = "The desk stopped while it was opening the session. Make the request again.";
             store
@@ -133,7 +163,7 @@ impl Desk {
         Ok(Self(Arc::new(Inner {
             store,
             hub: Hub::default(),
-            teamviewer,
+            connector,
             name: config.name,
             quicksupport: config.quicksupport,
             clock: config.clock,
@@ -297,8 +327,12 @@ impl Desk {
         &self.0.hub
     }
 
+    pub(crate) fn connector(&self) -> &Connector {
+        &self.0.connector
+    }
+
     pub(crate) fn teamviewer(&self) -> &TeamViewer {
-        &self.0.teamviewer
+        self.0.connector.teamviewer()
     }
 
     pub(crate) fn name(&self) -> &str {
@@ -422,8 +456,26 @@ impl Drop for Busy {
     }
 }
 
+/// The key beside the database, made at the first start.
+fn own_key(database: &Database) -> Result<Key, OpenError> {
+    let path = own_key_file(database).ok_or(OpenError::NoKey)?;
+    Ok(Key::from_file_or_new(&path)?)
+}
+
+/// The file of the key that a database has for itself, if it can have one.
+pub(crate) fn own_key_file(database: &Database) -> Option<PathBuf> {
+    match database {
+        Database::Sqlite(path) => {
+            let mut path = path.as_os_str().to_owned();
+            path.push(".key");
+            Some(path.into())
+        }
+        Database::Postgres(_) => None,
+    }
+}
+
 /// Holds the database for this desk alone, until it is dropped.
-fn lock(database: &Path) -> Result<File, OpenError> {
+pub(crate) fn lock(database: &Path) -> Result<File, OpenError> {
     let mut path = database.as_os_str().to_owned();
     path.push(".lock");
     let path = PathBuf::from(path);

@@ -1,32 +1,38 @@
-//! Opens, finds and closes TeamViewer sessions through TeamViewer's Web API.
+//! Opens, finds, watches and closes TeamViewer sessions through TeamViewer's Web API.
 //!
 //! What is known of that API, and from where: the base address and the bearer header from
 //! TeamViewer's own PowerShell module (`teamviewer/TeamViewerPS`), its error body from that
 //! module's tests; the fields of `/sessions` from public clients (`panoramicdata/TeamViewer.Api`,
 //! `alfonsovazquez/TeamViewer-APIs`). Status codes of success are not documented, so any 2xx is
-//! one. `state` is seen as `Open` and `open`; the desk only ever writes it.
+//! one. `state` is seen as `Open` and `open`, so it is compared without regard to case. An expired
+//! token answers 400 or 401 (`DeskproApps/teamviewer`), so both are looked into before they are told.
 
+mod links;
 mod trouble;
+mod web;
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
-use reqwest::{Client, RequestBuilder, Response, Url, redirect};
-use serde::{Deserialize, de::DeserializeOwned};
+use reqwest::{RequestBuilder, Response};
+use serde::Deserialize;
 use serde_json::json;
 
-pub(crate) use self::trouble::Trouble;
+pub use self::links::HOST;
+use self::links::Links;
+pub(crate) use self::{
+    trouble::Trouble,
+    web::{Web, sound},
+};
 use crate::{
+    connector::{AUTHORIZE, Access, Client, Kind, Tokens},
     ids::RequestId,
-    secrets::{Code, ScriptToken, SupporterLink},
+    secrets::{Code, ScriptToken},
     store::OpenedSession,
     time::Timestamp,
 };
 
 /// TeamViewer's own address.
 pub const ADDRESS: &str = "https://webapi.teamviewer.com/api/v1";
-
-/// More than any answer that is read here.
-const LARGEST_ANSWER: usize = 1 << 20;
 
 /// More pages of open sessions than this are not searched.
 const MOST_PAGES: usize = 50;
@@ -37,28 +43,54 @@ const LONGEST_NAME: usize = 100;
 /// Enough for a reason; TeamViewer's own limit is not documented.
 const LONGEST_DESCRIPTION: usize = 250;
 
-/// How the desk reaches its TeamViewer account.
+/// How the desk reaches TeamViewer. With which account is the connector's concern, unless a token or
+/// a client is given here.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// Where the Web API is: [`ADDRESS`], or a rehearsal's. HTTPS, or HTTP to this machine.
     pub address: String,
-    /// A script token that may create and edit sessions.
-    pub token: ScriptToken,
+    /// Where a browser authorises the desk:
+    /// [`AUTHORIZE`](crate::connector::AUTHORIZE), or a rehearsal's.
+    pub authorize: String,
+    /// A script token that connects the desk at its start.
+    pub token: Option<ScriptToken>,
+    /// The OAuth client that the desk is, if it is not entered in the console.
+    pub client: Option<Client>,
     /// The group of the account's contact list in which sessions are made.
     pub group: String,
+    /// Hosts to which supporters' links may lead, beside [`HOST`].
+    pub link_hosts: Vec<String>,
     /// How long one call may take.
     pub timeout: Duration,
+    /// It is a rehearsal, with this client: the console says so, and offers it.
+    pub rehearsal: Option<Client>,
+}
+
+impl Default for Config {
+    /// TeamViewer's own addresses, and nobody's account.
+    fn default() -> Self {
+        Self {
+            address: ADDRESS.to_owned(),
+            authorize: AUTHORIZE.to_owned(),
+            token: None,
+            client: None,
+            group: "Portal Companion".to_owned(),
+            link_hosts: Vec::new(),
+            timeout: Duration::from_secs(20),
+            rehearsal: None,
+        }
+    }
 }
 
 /// Why a [`Config`] is no use.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
     /// It is not an address.
-    #[error("the address of TeamViewer's Web API is no address: {0}")]
-    Address(String),
-    /// The script token would cross the network in the clear.
-    #[error("the address of TeamViewer's Web API must begin with https://")]
-    NotHttps,
+    #[error("the address of TeamViewer's {0} is no address: {1}")]
+    Address(&'static str, String),
+    /// A token would cross the network in the clear.
+    #[error("the address of TeamViewer's {0} must begin with https://")]
+    NotHttps(&'static str),
     /// No HTTP client could be made.
     #[error("no HTTP client: {0}")]
     Client(#[from] reqwest::Error),
@@ -66,9 +98,9 @@ pub enum ConfigError {
 
 /// The account.
 pub(crate) struct TeamViewer {
-    http: Client,
-    address: Url,
-    token: ScriptToken,
+    web: Web,
+    tokens: Arc<Tokens>,
+    links: Links,
     group: String,
 }
 
@@ -78,6 +110,15 @@ pub(crate) struct Wish<'a> {
     pub(crate) description: String,
     pub(crate) customer: &'a str,
     pub(crate) valid_until: Timestamp,
+}
+
+/// How a session stands at TeamViewer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct SessionNow {
+    /// It can still be joined.
+    pub(crate) open: bool,
+    /// The customer's QuickSupport is there.
+    pub(crate) online: bool,
 }
 
 #[derive(Deserialize)]
@@ -106,41 +147,41 @@ struct Listed {
     custom_api: Option<String>,
 }
 
+#[derive(Deserialize)]
+struct Read {
+    state: String,
+    #[serde(default)]
+    online: bool,
+}
+
 impl TeamViewer {
-    pub(crate) fn new(config: Config) -> Result<Self, ConfigError> {
-        // The only error is that a provider is installed already.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let mut address =
-            Url::parse(&config.address).map_err(|e| ConfigError::Address(e.to_string()))?;
-        let here = matches!(
-            address.host_str(),
-            Some("127.0.0.1" | "[::1]" | "localhost")
-        );
-        if address.scheme() != "https" && !(address.scheme() == "http" && here) {
-            return Err(ConfigError::NotHttps);
+    pub(crate) fn new(config: &Config, web: Web, tokens: Arc<Tokens>) -> Self {
+        Self {
+            links: Links::new(web.address(), &config.link_hosts),
+            group: config.group.clone(),
+            web,
+            tokens,
         }
-        if !address.path().ends_with('/') {
-            address.set_path(&format!("{}/", address.path()));
-        }
-        let mut http = Client::builder()
-            .timeout(config.timeout)
-            .redirect(redirect::Policy::none())
-            .user_agent(concat!("companion-desk/", env!("CARGO_PKG_VERSION")));
-        if here {
-            http = http.no_proxy();
-        }
-        Ok(Self {
-            http: http.build()?,
-            address,
-            token: config.token,
-            group: config.group,
-        })
     }
 
-    /// Whether TeamViewer takes the script token.
-    pub(crate) async fn ping(&self) -> Result<bool, Trouble> {
-        let answer = self.send(self.http.get(self.at("ping")?)).await?;
-        Ok(understood::<Ping>(answer).await?.token_valid)
+    /// Whether the account can be used: TeamViewer takes the token, and shows sessions for it.
+    pub(crate) async fn check(&self) -> Result<(), Trouble> {
+        let access = self.tokens.insist().await?;
+        let access = if self.takes(&access).await? {
+            access
+        } else {
+            self.tokens.renew(&access).await?
+        };
+        let list = self.web.get("sessions")?.query(&[("state", "open")]);
+        let answer = self.send_with(list, access.clone()).await;
+        let trouble = match answer {
+            Ok(_) => return Ok(self.tokens.works(&access).await?),
+            Err(trouble) => trouble,
+        };
+        if matches!(trouble, Trouble::Forbidden) {
+            self.tokens.fall(&access, &trouble.to_string()).await?;
+        }
+        Err(trouble)
     }
 
     /// Opens a session.
@@ -152,27 +193,59 @@ impl TeamViewer {
             "custom_api": wish.request,
             "valid_until": wish.valid_until.to_string(),
         });
-        let answer = self
-            .send(self.http.post(self.at("sessions")?).json(&body))
-            .await?;
-        let opened: Opened = understood(answer).await?;
+        let access = self.tokens.current().await?;
+        let post = self.web.post("sessions")?.json(&body);
+        let answer = match self.send_with(post, access.clone()).await {
+            Ok(answer) => answer,
+            Err(trouble) => {
+                if matches!(trouble, Trouble::Forbidden) {
+                    self.tokens.fall(&access, &trouble.to_string()).await?;
+                }
+                return Err(trouble);
+            }
+        };
+        let opened: Opened = self.web.understood(answer).await?;
         let code = Code::parse(&opened.code).ok_or(Trouble::Strange("a code that is none"))?;
-        if !opened.supporter_link.starts_with("https://") {
-            return Err(Trouble::Strange(
-                "a supporter link that is no https address",
-            ));
-        }
+        let supporter_link = self.links.supporter(opened.supporter_link);
+        let supporter_link = supporter_link.ok_or(Trouble::Strange(
+            "a link for the supporter that does not lead to TeamViewer",
+        ))?;
+        self.tokens.works(&access).await?;
         Ok(OpenedSession {
             code,
-            supporter_link: SupporterLink::new(opened.supporter_link),
+            supporter_link,
         })
+    }
+
+    /// The link that somebody without an agent opens to be helped.
+    pub(crate) fn customer_link(&self, code: &Code) -> String {
+        self.links.customer(code)
+    }
+
+    /// How a session stands. One that TeamViewer does not know any more is closed.
+    pub(crate) async fn session(&self, code: &Code) -> Result<SessionNow, Trouble> {
+        let get = self.web.get(&format!("sessions/{}", code.expose()))?;
+        match self.send(get).await {
+            Ok(answer) => {
+                let read: Read = self.web.understood(answer).await?;
+                let open = read.state.eq_ignore_ascii_case("open");
+                Ok(SessionNow {
+                    open,
+                    online: open && read.online,
+                })
+            }
+            Err(Trouble::NotFound) => Ok(SessionNow {
+                open: false,
+                online: false,
+            }),
+            Err(trouble) => Err(trouble),
+        }
     }
 
     /// Closes a session. One that TeamViewer does not know any more is closed: says `false`.
     pub(crate) async fn close(&self, code: &Code) -> Result<bool, Trouble> {
-        let address = self.at(&format!("sessions/{}", code.expose()))?;
-        let put = self.http.put(address).json(&json!({ "state": "closed" }));
-        match self.send(put).await {
+        let put = self.web.put(&format!("sessions/{}", code.expose()))?;
+        match self.send(put.json(&json!({ "state": "closed" }))).await {
             Ok(_) => Ok(true),
             Err(Trouble::NotFound) => Ok(false),
             Err(trouble) => Err(trouble),
@@ -186,8 +259,8 @@ impl TeamViewer {
         for _ in 0..MOST_PAGES {
             let mut query = vec![("state", "open"), ("full_list", "true")];
             query.extend(offset.as_deref().map(|offset| ("offset", offset)));
-            let get = self.http.get(self.at("sessions")?).query(&query);
-            let page: Listing = understood(self.send(get).await?).await?;
+            let get = self.web.get("sessions")?.query(&query);
+            let page: Listing = self.web.understood(self.send(get).await?).await?;
             let ours = page
                 .sessions
                 .iter()
@@ -201,37 +274,66 @@ impl TeamViewer {
         Ok(found)
     }
 
-    fn at(&self, path: &str) -> Result<Url, Trouble> {
-        self.address
-            .join(path)
-            .map_err(|_| Trouble::Strange("a code that fits in no address"))
+    async fn send(&self, request: RequestBuilder) -> Result<Response, Trouble> {
+        let access = self.tokens.current().await?;
+        self.send_with(request, access).await
     }
 
-    async fn send(&self, request: RequestBuilder) -> Result<Response, Trouble> {
-        let answer = request.bearer_auth(self.token.expose()).send().await?;
+    /// The one place where a token is found to be refused, renewed, and the call repeated: once.
+    async fn send_with(&self, call: RequestBuilder, access: Access) -> Result<Response, Trouble> {
+        let again = call.try_clone();
+        let trouble = match self.attempt(call, &access).await {
+            Err(trouble) => trouble,
+            answer @ Ok(_) => return answer,
+        };
+        let refused = match &trouble {
+            Trouble::Token => true,
+            Trouble::Rejected(_) => matches!(self.takes(&access).await, Ok(false)),
+            Trouble::NotConnected
+            | Trouble::Attention(_)
+            | Trouble::Forbidden
+            | Trouble::NotFound
+            | Trouble::Busy(_)
+            | Trouble::Broken(_)
+            | Trouble::Strange(_)
+            | Trouble::Timeout
+            | Trouble::Unreachable(_)
+            | Trouble::Lost(_)
+            | Trouble::Desk(_) => false,
+        };
+        let Some(again) = again.filter(|_| refused) else {
+            return Err(trouble);
+        };
+        let fresh = self.tokens.renew(&access).await?;
+        match self.attempt(again, &fresh).await {
+            Err(trouble @ Trouble::Token) => {
+                self.tokens.fall(&fresh, &trouble.to_string()).await?;
+                Err(trouble)
+            }
+            answer => answer,
+        }
+    }
+
+    async fn attempt(&self, call: RequestBuilder, access: &Access) -> Result<Response, Trouble> {
+        let answer = call.bearer_auth(access.token.expose()).send().await?;
         if answer.status().is_success() {
             Ok(answer)
         } else {
-            Err(trouble::read(answer).await)
+            Err(self.web.trouble(answer).await)
         }
     }
-}
 
-async fn understood<T: DeserializeOwned>(answer: Response) -> Result<T, Trouble> {
-    let body = body(answer).await?;
-    serde_json::from_slice(&body).map_err(|_| Trouble::Strange("something else than it documents"))
-}
-
-/// The whole body, if it is not too much.
-async fn body(mut answer: Response) -> Result<Vec<u8>, Trouble> {
-    let mut body = Vec::new();
-    while let Some(chunk) = answer.chunk().await? {
-        if body.len() + chunk.len() > LARGEST_ANSWER {
-            return Err(Trouble::Strange("far too much"));
+    /// Whether TeamViewer takes a token. It is asked when a call was rejected, since that can mean
+    /// either.
+    async fn takes(&self, access: &Access) -> Result<bool, Trouble> {
+        match self.attempt(self.web.get("ping")?, access).await {
+            Ok(answer) => Ok(self.web.understood::<Ping>(answer).await?.token_valid),
+            Err(Trouble::Token) => Ok(false),
+            // A script token does not expire; what is wrong then is something else.
+            Err(Trouble::Rejected(_)) => Ok(access.kind != Kind::Oauth),
+            Err(trouble) => Err(trouble),
         }
-        body.extend_from_slice(&chunk);
     }
-    Ok(body)
 }
 
 fn cut(text: &str, characters: usize) -> &str {

@@ -15,7 +15,8 @@ fn program(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_companion-desk"));
     command
         .args(arguments)
-        .env_remove("COMPANION_DESK_TEAMVIEWER_TOKEN");
+        .env_remove("COMPANION_DESK_TEAMVIEWER_TOKEN")
+        .env_remove("COMPANION_DESK_KEY");
     command
 }
 
@@ -274,11 +275,21 @@ fn what_is_wrong_is_said_in_words() {
     let operator = ["operator", "add", "--database", &database, "--name", "Ada"];
     let (sha, named) = ("linux=abc", format!("linux={}", "0".repeat(64)));
     for (arguments, more, words) in [
-        (&serve[..], &[][..], "needs TeamViewer's script token"),
+        (
+            &serve[..],
+            &["--teamviewer-token-file", "/nowhere"][..],
+            "cannot read the script token",
+        ),
         (
             &serve,
-            &["--teamviewer-token-file", "/nowhere"],
-            "cannot read the script token",
+            &["--teamviewer-client-id", "1"],
+            "--teamviewer-client-secret-file",
+        ),
+        (&serve, &["--key-file", "/nowhere"], "the key file /nowhere"),
+        (
+            &serve,
+            &["--rehearsal", "--teamviewer-url", "https://a"],
+            "cannot be used with",
         ),
         (&serve, &["--teamviewer-token-file", &empty], "is empty"),
         (

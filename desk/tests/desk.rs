@@ -18,6 +18,8 @@ mod support;
 mod access;
 #[path = "desk/backup.rs"]
 mod backup;
+#[path = "desk/connector.rs"]
+mod connector;
 #[path = "desk/enrolment.rs"]
 mod enrolment;
 #[path = "desk/expiry.rs"]
@@ -38,5 +40,7 @@ mod restart;
 mod secrets;
 #[path = "desk/teamviewer.rs"]
 mod teamviewer;
+#[path = "desk/tokens.rs"]
+mod tokens;
 #[path = "desk/withdrawal.rs"]
 mod withdrawal;

@@ -16,6 +16,8 @@ mod support;
 
 #[path = "desk/backup.rs"]
 mod backup;
+#[path = "desk/connector.rs"]
+mod connector;
 #[path = "desk/desks.rs"]
 mod desks;
 #[path = "desk/enrolment.rs"]
@@ -36,5 +38,7 @@ mod restart;
 mod secrets;
 #[path = "desk/teamviewer.rs"]
 mod teamviewer;
+#[path = "desk/tokens.rs"]
+mod tokens;
 #[path = "desk/withdrawal.rs"]
 mod withdrawal;

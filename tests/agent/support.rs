@@ -246,6 +246,7 @@ impl Office {
         };
         let desk = Desk::open(Config {
             database: Database::Sqlite(dir.path().join("desk.db")),
+            key: None,
             name: "IT Helpdesk".into(),
             teamviewer: teamviewer.config(),
             quicksupport: BTreeMap::from([("linux".to_owned(), suggestion)]),

@@ -42,6 +42,7 @@ impl Office {
         let teamviewer = TeamViewer::start().await?;
         let desk = Desk::open(Config {
             database: Database::Sqlite(dir.join("desk.db")),
+            key: None,
             name: "IT Helpdesk, Example Ltd".into(),
             teamviewer: teamviewer.config(),
             quicksupport: BTreeMap::new(),

@@ -6,6 +6,7 @@
 //! `teamviewer`: TeamViewer did not open the session, and `detail` says why.
 
 mod audit;
+mod connector;
 mod devices;
 mod enrolment;
 mod operators;
@@ -34,6 +35,7 @@ struct Document;
 pub(crate) fn routes() -> Router<Desk> {
     let (router, _document) = OpenApiRouter::with_openapi(Document::openapi())
         .merge(audit::routes())
+        .merge(connector::routes())
         .merge(devices::routes())
         .merge(enrolment::routes())
         .merge(operators::routes())

@@ -23,6 +23,11 @@ async fn main() -> anyhow::Result<()> {
     writeln!(io::stdout(), "--teamviewer-url {}", teamviewer.address())?;
     writeln!(
         io::stdout(),
+        "--teamviewer-authorize-url {}",
+        teamviewer.authorize_address()
+    )?;
+    writeln!(
+        io::stdout(),
         "--quicksupport linux={}",
         teamviewer.quicksupport_address()
     )?;
@@ -30,6 +35,13 @@ async fn main() -> anyhow::Result<()> {
         io::stdout(),
         "COMPANION_DESK_TEAMVIEWER_TOKEN={}",
         teamviewer.token().expose()
+    )?;
+    let client = teamviewer.client();
+    writeln!(
+        io::stdout(),
+        "Or connect in the console, with client ID {} and secret {}",
+        client.id,
+        client.secret.expose()
     )?;
     tokio::signal::ctrl_c().await?;
     Ok(())

@@ -1,25 +1,17 @@
 //! `companion-desk serve`: from arguments to a desk that serves.
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    io::Write,
-    net::SocketAddr,
-    path::{Path, PathBuf},
-    time::Duration,
-};
+use std::{collections::BTreeMap, io::Write, net::SocketAddr, path::PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
 use tokio::net::TcpListener;
 
-use super::front_door::FrontDoor;
+use super::{account::Account, front_door::FrontDoor, key::KeyFile};
 use crate::{
     protocol::QuickSupport,
-    secrets::ScriptToken,
     server::{Config, Desk, Tls},
     store::Database,
-    teamviewer,
+    teamviewer::Trouble,
     text::filled,
     time::Clock,
 };
@@ -47,16 +39,10 @@ pub(super) struct Serve {
     allow_plain_http: bool,
     #[command(flatten)]
     front_door: FrontDoor,
-    /// Where TeamViewer's Web API is.
-    #[arg(long, default_value = teamviewer::ADDRESS)]
-    teamviewer_url: String,
-    /// A file that holds TeamViewer's script token. Without it, the environment variable
-    /// COMPANION_DESK_TEAMVIEWER_TOKEN does. Never an argument: other users could read it.
-    #[arg(long, value_name = "PATH")]
-    teamviewer_token_file: Option<PathBuf>,
-    /// The group of the TeamViewer account in which sessions are made.
-    #[arg(long, default_value = "Portal Companion")]
-    teamviewer_group: String,
+    #[command(flatten)]
+    key: KeyFile,
+    #[command(flatten)]
+    account: Account,
     /// Where agents of one operating system should fetch QuickSupport, for example
     /// linux=https://download.teamviewer.com/download/teamviewer_qs.tar.gz.
     #[arg(long, value_name = "OS=URL", value_parser = pair)]
@@ -69,7 +55,8 @@ pub(super) struct Serve {
 impl Serve {
     pub(super) async fn run(
         self,
-        token_from_environment: Option<String>,
+        token: Option<String>,
+        key: Option<&str>,
         out: &mut (dyn Write + Send),
     ) -> Result<()> {
         if self.tls_cert.is_none() && !self.listen.ip().is_loopback() && !self.allow_plain_http {
@@ -79,10 +66,8 @@ impl Serve {
                 self.listen
             );
         }
-        let token = script_token(
-            self.teamviewer_token_file.as_deref(),
-            token_from_environment,
-        )?;
+        let key = self.key.given(key)?;
+        let account = self.account.ready(token).await?;
         let tls = match (&self.tls_cert, &self.tls_key) {
             (Some(cert), Some(key)) => {
                 Some(Tls::from_files(cert, key).await.with_context(|| {
@@ -91,16 +76,21 @@ impl Serve {
             }
             (None, _) | (_, None) => None,
         };
+        #[cfg_attr(
+            not(feature = "rehearsal"),
+            expect(unused_mut, reason = "only a rehearsal adds to it")
+        )]
+        let mut quicksupport = quicksupport(self.quicksupport, self.quicksupport_sha256)?;
+        #[cfg(feature = "rehearsal")]
+        if let Some(stand_in) = &account.rehearsal {
+            quicksupport.insert("linux".to_owned(), stand_in.quicksupport());
+        }
         let config = Config {
             database: self.database.clone(),
+            key,
             name: filled("name", &self.name, 100)?,
-            teamviewer: teamviewer::Config {
-                address: self.teamviewer_url,
-                token,
-                group: filled("teamviewer-group", &self.teamviewer_group, 100)?,
-                timeout: Duration::from_secs(20),
-            },
-            quicksupport: quicksupport(self.quicksupport, self.quicksupport_sha256)?,
+            teamviewer: account.config.clone(),
+            quicksupport,
             clock: Clock::System,
             public_url: self.front_door.public_url()?,
             behind_proxy: self.front_door.behind_proxy(),
@@ -131,10 +121,10 @@ impl Serve {
 
 /// Says early on what every request would say later.
 async fn check_account(desk: Desk) {
-    match desk.teamviewer().ping().await {
-        Ok(true) => tracing::info!("TeamViewer accepts the script token"),
-        Ok(false) => tracing::warn!("TeamViewer does not accept the script token"),
-        Err(trouble) => tracing::warn!(%trouble, "TeamViewer cannot be asked"),
+    match desk.teamviewer().check().await {
+        Ok(()) => tracing::info!("TeamViewer accepts the desk's token"),
+        Err(Trouble::NotConnected) => tracing::info!("the desk is not connected to TeamViewer yet"),
+        Err(trouble) => tracing::warn!(%trouble, "TeamViewer cannot be used"),
     }
 }
 
@@ -162,23 +152,6 @@ async fn asked_to_stop() {
         () = interrupt => {}
         _ = terminate => {}
     }
-}
-
-fn script_token(file: Option<&Path>, environment: Option<String>) -> Result<ScriptToken> {
-    let text = match (file, environment) {
-        (Some(path), _) => fs::read_to_string(path)
-            .with_context(|| format!("cannot read the script token from {}", path.display()))?,
-        (None, Some(text)) => text,
-        (None, None) => bail!(
-            "the desk needs TeamViewer's script token: give --teamviewer-token-file, or set \
-             COMPANION_DESK_TEAMVIEWER_TOKEN"
-        ),
-    };
-    let token = text.trim();
-    if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
-        bail!("what should be TeamViewer's script token is empty or has spaces in it");
-    }
-    Ok(ScriptToken::new(token))
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use axum::{
-    Form, Json, Router,
+    Json, Router,
     extract::{Path, Query, State},
     http::{HeaderMap, StatusCode, header::AUTHORIZATION},
     response::{IntoResponse, Response},
@@ -16,8 +16,8 @@ use axum::{
 use serde::Deserialize;
 use serde_json::json;
 
-use super::{Shared, sessions::Create};
-use crate::{secrets::hex, time::Clock};
+use super::{Expired, Shared, grants::Worth, oauth, sessions::Create};
+use crate::time::Clock;
 
 /// Sessions on one page of the list.
 const PAGE: usize = 20;
@@ -27,7 +27,7 @@ type World = State<Arc<Shared>>;
 pub(super) fn routes() -> Router<Arc<Shared>> {
     Router::new()
         .route("/ping", get(ping))
-        .route("/oauth2/token", post(token))
+        .route("/oauth2/token", post(oauth::token))
         .route("/sessions", get(list).post(create))
         .route("/sessions/{code}", get(read).put(update))
         .fallback(|| async { error(StatusCode::NOT_FOUND, "not_found", "Not Found") })
@@ -52,59 +52,44 @@ fn no_such_session() -> Response {
     error(StatusCode::NOT_FOUND, "not_found", "Session not found")
 }
 
-fn authorized(shared: &Shared, headers: &HeaderMap) -> bool {
-    let expected = format!("Bearer {}", shared.token.expose());
-    headers
-        .get(AUTHORIZATION)
-        .is_some_and(|given| given.as_bytes() == expected.as_bytes())
+/// What the token of a call is worth. A script token does not expire.
+fn worth(shared: &Shared, headers: &HeaderMap) -> Worth {
+    let token = headers.get(AUTHORIZATION).and_then(|given| {
+        let given = given.to_str().ok()?;
+        given.strip_prefix("Bearer ")
+    });
+    match token {
+        Some(token) if token == shared.token.expose() => Worth::Good,
+        Some(token) => shared.world().grants.worth(token, Clock::System.now()),
+        None => Worth::Nothing,
+    }
+}
+
+/// The answer to a call whose token is worth nothing.
+fn refusal(shared: &Shared, headers: &HeaderMap) -> Option<Response> {
+    match worth(shared, headers) {
+        Worth::Good => None,
+        Worth::Nothing => Some(unauthorized()),
+        Worth::Expired => Some(match shared.world().grants.expired {
+            Expired::Unauthorized => unauthorized(),
+            Expired::BadRequest => {
+                error(StatusCode::BAD_REQUEST, "invalid_request", "Token expired")
+            }
+        }),
+    }
 }
 
 async fn ping(State(shared): World, headers: HeaderMap) -> Response {
     if !headers.contains_key(AUTHORIZATION) {
         return unauthorized();
     }
-    Json(json!({ "token_valid": authorized(&shared, &headers) })).into_response()
-}
-
-#[derive(Deserialize)]
-struct Grant {
-    grant_type: String,
-    code: Option<String>,
-    refresh_token: Option<String>,
-    client_id: Option<String>,
-    client_secret: Option<String>,
-}
-
-/// The access token that it gives is the one script token that it knows.
-async fn token(State(shared): World, Form(grant): Form<Grant>) -> Response {
-    let client = grant.client_id.is_some() && grant.client_secret.is_some();
-    let granted = match grant.grant_type.as_str() {
-        "authorization_code" => client && grant.code.is_some(),
-        "refresh_token" => client && grant.refresh_token.is_some(),
-        _ => false,
-    };
-    let Ok(refresh) = crate::secrets::random::<16>() else {
-        return error(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            "internal_error",
-            "No random numbers",
-        );
-    };
-    if !granted {
-        return error(StatusCode::BAD_REQUEST, "invalid_request", "Bad Request");
-    }
-    Json(json!({
-        "access_token": shared.token.expose(),
-        "token_type": "bearer",
-        "expires_in": 86_400,
-        "refresh_token": hex(&refresh),
-    }))
-    .into_response()
+    let good = worth(&shared, &headers) == Worth::Good;
+    Json(json!({ "token_valid": good })).into_response()
 }
 
 async fn create(State(shared): World, headers: HeaderMap, body: axum::body::Bytes) -> Response {
-    if !authorized(&shared, &headers) {
-        return unauthorized();
+    if let Some(refused) = refusal(&shared, &headers) {
+        return refused;
     }
     let Ok(create) = serde_json::from_slice::<Create>(&body) else {
         return error(StatusCode::BAD_REQUEST, "invalid_request", "Bad Request");
@@ -114,8 +99,8 @@ async fn create(State(shared): World, headers: HeaderMap, body: axum::body::Byte
         return error(StatusCode::BAD_REQUEST, "invalid_request", missing);
     }
     let mut world = shared.world();
-    let code = world.faults.code.clone();
-    match world.sessions.open(create, code) {
+    let faults = world.faults.clone();
+    match world.sessions.open(create, &shared.host, &faults) {
         Ok(session) => Json(session).into_response(),
         Err(why) => error(
             StatusCode::INTERNAL_SERVER_ERROR,
@@ -139,8 +124,8 @@ fn open() -> String {
 }
 
 async fn list(State(shared): World, headers: HeaderMap, Query(query): Query<Listing>) -> Response {
-    if !authorized(&shared, &headers) {
-        return unauthorized();
+    if let Some(refused) = refusal(&shared, &headers) {
+        return refused;
     }
     let world = shared.world();
     let states: Vec<&str> = query.state.split(',').collect();
@@ -170,8 +155,8 @@ async fn list(State(shared): World, headers: HeaderMap, Query(query): Query<List
 }
 
 async fn read(State(shared): World, headers: HeaderMap, Path(code): Path<String>) -> Response {
-    if !authorized(&shared, &headers) {
-        return unauthorized();
+    if let Some(refused) = refusal(&shared, &headers) {
+        return refused;
     }
     match shared.world().sessions.find(&code) {
         Some(session) => Json(session.clone()).into_response(),
@@ -191,8 +176,8 @@ async fn update(
     Path(code): Path<String>,
     Json(update): Json<Update>,
 ) -> Response {
-    if !authorized(&shared, &headers) {
-        return unauthorized();
+    if let Some(refused) = refusal(&shared, &headers) {
+        return refused;
     }
     let mut world = shared.world();
     let Some(session) = world.sessions.find(&code) else {
@@ -204,10 +189,7 @@ async fn update(
         .map(str::to_ascii_lowercase)
         .as_deref()
     {
-        Some("closed") => {
-            session.state = "Closed".to_owned();
-            session.closed_at = Some(Clock::System.now().to_string());
-        }
+        Some("closed") => session.close(Clock::System.now()),
         Some("open") => session.state = "Open".to_owned(),
         Some(_) => return error(StatusCode::BAD_REQUEST, "invalid_request", "Bad Request"),
         None => {}

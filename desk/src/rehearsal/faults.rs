@@ -28,6 +28,10 @@ pub struct Faults {
     pub afterwards: bool,
     /// New sessions have this code.
     pub code: Option<String>,
+    /// New sessions have this link for the supporter.
+    pub supporter_link: Option<String>,
+    /// Only calls whose path begins like this go wrong, such as `/oauth2/token`.
+    pub only: Option<&'static str>,
 }
 
 pub(super) async fn meddle(
@@ -42,7 +46,13 @@ pub(super) async fn meddle(
         path.strip_prefix("/api/v1").unwrap_or(path)
     );
     let faults = shared.world().faults.clone();
+    let spared = faults
+        .only
+        .is_some_and(|only| !call.contains(&format!(" {only}")));
     shared.calls.send_modify(|calls| calls.push(call));
+    if spared {
+        return next.run(request).await;
+    }
     if faults.afterwards {
         let done = next.run(request).await;
         return faults.answer(&shared).await.unwrap_or(done);

@@ -1,5 +1,6 @@
 //! Stand-ins for what is not ours, so that the whole flow runs on one machine: TeamViewer's Web API
-//! over its documented HTTP, and a QuickSupport to download.
+//! over its documented HTTP, its authorisation server, the pages behind its links, and a QuickSupport
+//! to download.
 //!
 //! ```no_run
 //! # async fn example() -> std::io::Result<()> {
@@ -16,6 +17,9 @@
 mod api;
 mod download;
 mod faults;
+mod grants;
+mod oauth;
+mod pages;
 pub mod quicksupport;
 mod sessions;
 
@@ -29,12 +33,17 @@ use std::{
 use axum::{Router, body::Bytes, middleware};
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
-use self::sessions::Sessions;
-pub use self::{faults::Faults, sessions::Session};
+pub use self::{faults::Faults, grants::Expired, sessions::Session};
+use self::{grants::Grants, sessions::Sessions};
 use crate::{
-    secrets::{ScriptToken, hex, random},
+    connector::Client,
+    protocol::QuickSupport,
+    secrets::{ClientSecret, ScriptToken, hex, random},
     teamviewer::Config,
 };
+
+/// The only OAuth client that it knows.
+const CLIENT: &str = "rehearsal";
 
 /// A TeamViewer of one's own. It ends when it is dropped.
 pub struct TeamViewer {
@@ -44,7 +53,10 @@ pub struct TeamViewer {
 }
 
 struct Shared {
+    /// Where its pages are, such as `http://127.0.0.1:8480`.
+    host: String,
     token: ScriptToken,
+    client: Client,
     quicksupport: Bytes,
     world: Mutex<World>,
     calls: watch::Sender<Vec<String>>,
@@ -55,6 +67,7 @@ struct Shared {
 struct World {
     sessions: Sessions,
     faults: Faults,
+    grants: Grants,
 }
 
 impl TeamViewer {
@@ -66,15 +79,21 @@ impl TeamViewer {
     /// Starts one at a certain address.
     pub async fn start_at(address: SocketAddr) -> io::Result<Self> {
         let token = random::<16>().map_err(io::Error::other)?;
+        let secret = random::<16>().map_err(io::Error::other)?;
+        let listener = TcpListener::bind(address).await?;
+        let at = listener.local_addr()?;
         let shared = Arc::new(Shared {
+            host: format!("http://{at}"),
             token: ScriptToken::new(format!("rehearsal-{}", hex(&token))),
-            quicksupport: quicksupport::archive()?.into(),
+            client: Client {
+                id: CLIENT.to_owned(),
+                secret: ClientSecret::new(format!("rehearsal-secret-{}", hex(&secret))),
+            },
+            quicksupport: quicksupport::archive(Some(at))?.into(),
             world: Mutex::default(),
             calls: watch::Sender::default(),
             let_go: watch::Sender::default(),
         });
-        let listener = TcpListener::bind(address).await?;
-        let at = listener.local_addr()?;
         let api = api::routes().layer(middleware::from_fn_with_state(
             Arc::clone(&shared),
             faults::meddle,
@@ -82,6 +101,8 @@ impl TeamViewer {
         let app = Router::new()
             .nest("/api/v1", api)
             .merge(download::routes())
+            .merge(oauth::routes())
+            .merge(pages::routes())
             .with_state(Arc::clone(&shared));
         let server = tokio::spawn(async move {
             if let Err(error) = axum::serve(listener, app).await {
@@ -101,6 +122,14 @@ impl TeamViewer {
         format!("http://{}{}", self.at, download::PATH)
     }
 
+    /// The stand-in QuickSupport, as a desk suggests it.
+    pub fn quicksupport(&self) -> QuickSupport {
+        QuickSupport {
+            url: self.quicksupport_address(),
+            sha256: Some(self.quicksupport_sha256()),
+        }
+    }
+
     /// The SHA-256 in hex of the stand-in QuickSupport.
     pub fn quicksupport_sha256(&self) -> String {
         use sha2::{Digest as _, Sha256};
@@ -112,14 +141,74 @@ impl TeamViewer {
         self.shared.token.clone()
     }
 
-    /// What a desk needs to use it.
+    /// The only OAuth client that it knows.
+    pub fn client(&self) -> Client {
+        self.shared.client.clone()
+    }
+
+    /// Where a browser authorises that client.
+    pub fn authorize_address(&self) -> String {
+        format!("http://{}{}", self.at, oauth::AUTHORIZE)
+    }
+
+    /// What a desk needs to use it at once, with the script token.
     pub fn config(&self) -> Config {
         Config {
-            address: self.address(),
-            token: self.token(),
-            group: "Portal Companion".to_owned(),
-            timeout: Duration::from_secs(10),
+            token: Some(self.token()),
+            ..self.config_to_connect()
         }
+    }
+
+    /// What a desk needs to be connected to it by somebody with a browser. The console offers its
+    /// client.
+    pub fn config_to_connect(&self) -> Config {
+        Config {
+            address: self.address(),
+            authorize: self.authorize_address(),
+            timeout: Duration::from_secs(10),
+            rehearsal: Some(self.client()),
+            ..Config::default()
+        }
+    }
+
+    /// How long access tokens last that are given from now on: an hour, if it is not said.
+    pub fn tokens_last(&self, life: Duration) {
+        self.shared.world().grants.life = life;
+    }
+
+    /// Every access token that was given so far expires, and answers like this.
+    pub fn expire_tokens(&self, answer: Expired) {
+        let mut world = self.shared.world();
+        world.grants.expired = answer;
+        world.grants.expire();
+    }
+
+    /// The owner of the account takes back what they have authorised.
+    pub fn withdraw_authorisations(&self) {
+        self.shared.world().grants.withdraw();
+    }
+
+    /// How often a refresh token was exchanged.
+    pub fn renewals(&self) -> usize {
+        self.shared.world().grants.renewals
+    }
+
+    /// Every token that was ever given out, so that a test can look for them where they must not be.
+    pub fn given_tokens(&self) -> Vec<String> {
+        self.shared.world().grants.given.clone()
+    }
+
+    /// QuickSupport is there for a session, or has gone. Says whether there is such a session.
+    pub fn online(&self, code: &str, online: bool) -> bool {
+        let mut world = self.shared.world();
+        let session = world.sessions.find(code);
+        session.map(|session| session.online = online).is_some()
+    }
+
+    /// What a browser does on the page that the desk sends it to: allows or denies. Gives where it is
+    /// sent back to.
+    pub fn decide(&self, address: &str, allow: bool) -> io::Result<String> {
+        oauth::decide_at(&self.shared, address, allow).map_err(io::Error::other)
     }
 
     /// Every session that was made, oldest first.

@@ -2,10 +2,12 @@
 //!
 //! The form is that of a session printed in public by a help-desk widget of 2018, and of the models
 //! in `panoramicdata/TeamViewer.Api`: `sNN-NNN-NNN`, the customer's link without dashes, the
-//! supporter's link with twelve secret characters after it.
+//! supporter's link with twelve secret characters after it. Only the host is another: the links lead
+//! to the stand-in itself.
 
 use serde::Serialize;
 
+use super::Faults;
 use crate::{
     secrets::{NoRandomness, random},
     time::{Clock, Timestamp},
@@ -63,9 +65,26 @@ pub(super) struct Create {
     valid_until: Option<String>,
 }
 
+impl Session {
+    pub(super) fn is_open(&self) -> bool {
+        self.state == "Open"
+    }
+
+    pub(super) fn close(&mut self, now: Timestamp) {
+        self.state = "Closed".to_owned();
+        self.online = false;
+        self.closed_at = Some(now.to_string());
+    }
+}
+
 /// All of them.
 #[derive(Default)]
 pub(super) struct Sessions(Vec<Session>);
+
+/// Whether the last part of a link is the customer's, who has no secret.
+pub(super) fn is_customers(link: &str) -> bool {
+    !link.contains('-')
+}
 
 impl Sessions {
     pub(super) fn all(&self) -> &[Session] {
@@ -76,16 +95,30 @@ impl Sessions {
         self.0.iter_mut().find(|session| session.code == code)
     }
 
+    /// The session that one of its links leads to, by the last part of the link.
+    pub(super) fn linked(&mut self, link: &str) -> Option<&mut Session> {
+        let end = format!("/{link}");
+        self.0.iter_mut().find(|session| {
+            session.end_customer_link.ends_with(&end) || session.supporter_link.ends_with(&end)
+        })
+    }
+
+    /// Opens one whose links lead to `host`, such as `http://127.0.0.1:8480`.
     pub(super) fn open(
         &mut self,
         create: Create,
-        code: Option<String>,
+        host: &str,
+        faults: &Faults,
     ) -> Result<Session, NoRandomness> {
-        let code = match code {
-            Some(code) => code,
+        let code = match &faults.code {
+            Some(code) => code.clone(),
             None => fresh_code()?,
         };
-        let link = format!("https://get.teamviewer.com/{}", code.replace('-', ""));
+        let link = format!("{host}/{}", code.replace('-', ""));
+        let supporter_link = match &faults.supporter_link {
+            Some(link) => link.clone(),
+            None => format!("{link}-{}", secret()?),
+        };
         let now = Clock::System.now();
         let tomorrow = Timestamp::from_millis(now.millis() + 86_400_000);
         let session = Session {
@@ -94,7 +127,7 @@ impl Sessions {
             description: create.description,
             end_customer: create.end_customer,
             custom_api: create.custom_api,
-            supporter_link: format!("{link}-{}", secret()?),
+            supporter_link,
             end_customer_link: link,
             created_at: now.to_string(),
             valid_until: create.valid_until.unwrap_or_else(|| tomorrow.to_string()),

@@ -3,10 +3,11 @@
 //!
 //! The first sleeps until the next request runs out, the second until a session is to be closed or a
 //! failed attempt is due again, the third until a device polls. What others change in the database is
-//! followed as well.
+//! followed as well, and TeamViewer's token is renewed in time.
 
 mod closer;
 mod follower;
+mod renewer;
 
 use std::time::Duration;
 
@@ -22,7 +23,8 @@ pub(super) async fn keep(desk: &Desk) {
         expire(desk),
         closer::close(desk),
         remember(desk),
-        follower::follow(desk)
+        follower::follow(desk),
+        renewer::renew(desk)
     );
 }
 

@@ -21,7 +21,8 @@ pub enum Actor {
 }
 
 impl Actor {
-    fn columns(&self) -> (String, &str) {
+    /// Who they are for good, and what they are called.
+    pub(crate) fn columns(&self) -> (String, &str) {
         match self {
             Self::Operator(id, name) => (format!("operator:{id}"), name),
             Self::Device(id, name) => (format!("device:{id}"), name),

@@ -7,12 +7,14 @@
 mod audit;
 mod chain;
 mod change;
+mod connector;
 mod database;
 mod devices;
 mod enrolment;
 mod operators;
 mod requests;
 mod roles;
+mod sealed;
 mod sessions;
 mod sign_ins;
 mod steps;
@@ -35,11 +37,13 @@ pub use self::{
     operators::{AccountError, AccountRefused, HeldRole, Operator, OperatorRecord},
     requests::{RequestRecord, SessionState},
     roles::{ClaimRole, RoleRecord},
+    sealed::Resealed,
     tokens::ApiTokenRecord,
 };
 pub(crate) use self::{
     audit::{Entry, Outcome},
     change::{CHANNEL, Change},
+    connector::AccountNote,
     devices::Device,
     enrolment::EnrolmentRefused,
     operators::{NewAccount, administrator},

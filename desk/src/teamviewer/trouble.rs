@@ -5,7 +5,8 @@ use std::time::Duration;
 use reqwest::{Response, StatusCode, header::RETRY_AFTER};
 use serde::Deserialize;
 
-use crate::text;
+use super::Web;
+use crate::{store::StoreError, text};
 
 /// A longer wait than this is not taken seriously.
 const LONGEST_WAIT: u64 = 3600;
@@ -16,16 +17,22 @@ pub(crate) enum Trouble {
     /// 400, with TeamViewer's own description.
     #[error("TeamViewer does not accept the session (400): {0}")]
     Rejected(String),
-    /// 401.
+    /// Nobody has connected the desk to an account.
     #[error(
-        "TeamViewer does not accept the desk's script token (401). Make a new one in TeamViewer's \
-         Management Console and give it to the desk."
+        "The desk is not connected to TeamViewer. Somebody who may update connectors has to \
+         connect it."
     )]
+    NotConnected,
+    /// The account cannot be used until somebody has done something about it.
+    #[error("The TeamViewer connector needs attention. {0}")]
+    Attention(String),
+    /// 401.
+    #[error("TeamViewer does not accept the desk's token (401). Connect again.")]
     Token,
     /// 403.
     #[error(
-        "The desk's script token may not do this (403). It needs the permission to create, view \
-         and edit sessions."
+        "The desk's token may not do this (403). It needs the permission to create, view and edit \
+         sessions: “Session management” in TeamViewer's Management Console."
     )]
     Forbidden,
     /// 404.
@@ -49,6 +56,9 @@ pub(crate) enum Trouble {
     /// The connection broke off.
     #[error("The connection to TeamViewer broke off: {0}. Try again.")]
     Lost(String),
+    /// The desk's own database is in the way.
+    #[error("The desk cannot read or write its own database: {0}")]
+    Desk(String),
 }
 
 #[derive(Deserialize)]
@@ -65,12 +75,21 @@ impl Trouble {
         match self {
             Self::Broken(_) | Self::Strange(_) | Self::Timeout | Self::Lost(_) => true,
             Self::Rejected(_)
+            | Self::NotConnected
+            | Self::Attention(_)
+            | Self::Desk(_)
             | Self::Token
             | Self::Forbidden
             | Self::NotFound
             | Self::Busy(_)
             | Self::Unreachable(_) => false,
         }
+    }
+}
+
+impl From<StoreError> for Trouble {
+    fn from(error: StoreError) -> Self {
+        Self::Desk(error.to_string())
     }
 }
 
@@ -90,10 +109,10 @@ impl From<reqwest::Error> for Trouble {
 }
 
 /// What an answer without success means.
-pub(super) async fn read(answer: Response) -> Trouble {
+pub(super) async fn read(web: &Web, answer: Response) -> Trouble {
     let status = answer.status();
     match status {
-        StatusCode::BAD_REQUEST => Trouble::Rejected(description(answer).await),
+        StatusCode::BAD_REQUEST => Trouble::Rejected(description(web, answer).await),
         StatusCode::UNAUTHORIZED => Trouble::Token,
         StatusCode::FORBIDDEN => Trouble::Forbidden,
         StatusCode::NOT_FOUND => Trouble::NotFound,
@@ -114,8 +133,8 @@ fn wait(answer: &Response) -> Option<Duration> {
     Some(Duration::from_secs(seconds.min(LONGEST_WAIT)))
 }
 
-async fn description(answer: Response) -> String {
-    let body = super::body(answer).await.unwrap_or_default();
+async fn description(web: &Web, answer: Response) -> String {
+    let body = web.body(answer).await.unwrap_or_default();
     let said = match serde_json::from_slice(&body) {
         Ok(Body {
             error_description, ..

@@ -7,13 +7,16 @@ use std::time::Duration;
 use companion_desk::{
     lifecycle::State,
     protocol::{LONGEST_WAIT, Pending, Progress},
+    rehearsal::Expired,
     store::RequestRecord,
 };
+use serde_json::json;
 use sqlx::Row as _;
 
 use crate::{
+    connector::{connect, view},
     polls::held_at,
-    support::{World, look_into},
+    support::{Caller, World, look_into},
 };
 
 #[tokio::test]
@@ -107,4 +110,38 @@ async fn when_one_desk_is_killed_the_other_goes_on_with_what_it_began() {
         assert_eq!(agent.progress(&asked.id, &progress).await.status, 204);
     }
     assert_eq!(world.closed(&asked.id).await.state, State::Ended);
+}
+
+#[tokio::test]
+async fn two_desks_that_are_refused_at_once_renew_the_token_once() {
+    let world = World::not_connected().await;
+    connect(&world).await;
+    let second = world.second().await;
+    let agent = world.agent().await;
+    let there = second.caller(&world.operator);
+    world.teamviewer.expire_tokens(Expired::Unauthorized);
+    let ask = |caller: Caller| {
+        let ask = crate::support::ask(&agent);
+        async move { caller.post("/api/v1/requests", &ask).await.ok() }
+    };
+    let made: [RequestRecord; 4] = tokio::join!(
+        ask(world.operator.clone()),
+        ask(there.clone()),
+        ask(world.operator.clone()),
+        ask(there.clone()),
+    )
+    .into();
+    for made in made {
+        world.reached(&made.id, State::Offered).await;
+    }
+    assert_eq!(world.teamviewer.renewals(), 1);
+    assert_eq!(world.teamviewer.sessions().len(), 4);
+
+    world.teamviewer.withdraw_authorisations();
+    there
+        .post("/api/v1/connector/test", &json!({}))
+        .await
+        .problem(502);
+    let seen = view(&world.operator).await;
+    assert_eq!(seen["state"], "attention", "the other desk knows");
 }

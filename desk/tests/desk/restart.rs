@@ -102,6 +102,7 @@ fn start(database: &Database, teamviewer: &TeamViewer) -> (Program, String) {
             "COMPANION_DESK_TEAMVIEWER_TOKEN",
             teamviewer.token().expose(),
         )
+        .env("COMPANION_DESK_KEY", crate::support::key())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()

@@ -250,7 +250,7 @@ async fn a_wrong_script_token_is_what_the_operator_is_told() {
     let world = World::new().await;
     let dir = tempfile::tempdir().unwrap();
     let mut config = config(&dir, &world.teamviewer, &world.clock);
-    config.teamviewer.token = ScriptToken::new("wrong");
+    config.teamviewer.token = Some(ScriptToken::new("wrong"));
     let wrong = World::with(config, dir, &world.clock).await;
     let agent = wrong.agent().await;
     let reply = wrong.operator.post("/api/v1/requests", &ask(&agent)).await;

@@ -15,6 +15,7 @@ use companion_desk::{
     lifecycle::State,
     protocol::{Answer, Answered, DeviceFacts, Enroll, Enrolled, Pending, Problem, Progress},
     rehearsal::TeamViewer,
+    seal::Key,
     secrets::Token,
     server::{Config, Desk},
     store::{Database, RequestRecord, SessionState},
@@ -63,6 +64,7 @@ pub struct World {
     pub enrolment_token: Token,
     pub replies: Arc<Mutex<Vec<Reply>>>,
     base: String,
+    config: Config,
     server: Server,
 }
 
@@ -149,6 +151,16 @@ impl World {
         Self::assemble(dir, teamviewer, clock, config).await
     }
 
+    /// One whose desk nobody has connected to its TeamViewer.
+    pub async fn not_connected() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let teamviewer = TeamViewer::start().await.unwrap();
+        let clock = HandClock::at(START);
+        let mut config = config(&dir, &teamviewer, &clock);
+        config.teamviewer = teamviewer.config_to_connect();
+        Self::assemble(dir, teamviewer, clock, config).await
+    }
+
     /// One whose desk uses another world's TeamViewer, or none.
     pub async fn with(config: Config, dir: TempDir, clock: &HandClock) -> Self {
         let unused = TeamViewer::start().await.unwrap();
@@ -161,7 +173,7 @@ impl World {
         clock: HandClock,
         config: Config,
     ) -> Self {
-        let desk = Desk::open(config).await.unwrap();
+        let desk = Desk::open(config.clone()).await.unwrap();
         let (_, token) = desk
             .add_operator("Ada Lovelace", "ada@example.com")
             .await
@@ -183,6 +195,7 @@ impl World {
             enrolment_token,
             replies,
             base,
+            config,
             server,
         }
     }
@@ -202,8 +215,11 @@ impl World {
         self.server.done.await.unwrap();
         drop(self.desk);
         let dir = elsewhere.unwrap_or(self.dir);
-        let config = config(&dir, &self.teamviewer, &self.clock);
-        let desk = Desk::open(config).await.unwrap();
+        let config = Config {
+            database: database(&dir),
+            ..self.config.clone()
+        };
+        let desk = Desk::open(config.clone()).await.unwrap();
         let (base, server) = serve(&desk).await;
         let operator = Caller {
             base: base.clone(),
@@ -214,6 +230,7 @@ impl World {
             desk,
             operator,
             base,
+            config,
             server,
             ..self
         }
@@ -239,7 +256,7 @@ impl World {
 
     /// A second desk on the same database, and where it is.
     pub async fn second(&self) -> Second {
-        let config = config(&self.dir, &self.teamviewer, &self.clock);
+        let config = self.config.clone();
         let desk = Desk::open(config).await.unwrap();
         let (base, server) = serve(&desk).await;
         Second { desk, base, server }
@@ -412,6 +429,7 @@ pub fn config(dir: &TempDir, teamviewer: &TeamViewer, clock: &HandClock) -> Conf
     };
     Config {
         database: database(dir),
+        key: Some(Key::parse(&key(), "here").unwrap()),
         name: "IT Helpdesk, Example Ltd".to_owned(),
         teamviewer: teamviewer.config(),
         quicksupport: [("linux".to_owned(), quicksupport)].into(),
@@ -420,6 +438,11 @@ pub fn config(dir: &TempDir, teamviewer: &TeamViewer, clock: &HandClock) -> Conf
         behind_proxy: false,
         oidc: None,
     }
+}
+
+/// What the desks of the tests seal with.
+pub fn key() -> String {
+    "0b".repeat(32)
 }
 
 /// The database that belongs to a directory.

@@ -1,0 +1,110 @@
+//! HTTP to TeamViewer's Web API: one client, its limits, and bodies that are not too much.
+
+use std::time::Duration;
+
+use reqwest::{Client, RequestBuilder, Response, Url, redirect};
+use serde::de::DeserializeOwned;
+
+use super::{ConfigError, Trouble, trouble};
+
+/// More than any answer that is read here.
+const LARGEST_ANSWER: usize = 1 << 20;
+
+/// The Web API, without anybody's token.
+#[derive(Clone, Debug)]
+pub(crate) struct Web {
+    http: Client,
+    address: Url,
+}
+
+impl Web {
+    pub(crate) fn new(address: &str, timeout: Duration) -> Result<Self, ConfigError> {
+        // The only error is that a provider is installed already.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let mut address = sound(address, "Web API")?;
+        if !address.path().ends_with('/') {
+            address.set_path(&format!("{}/", address.path()));
+        }
+        let mut http = Client::builder()
+            .timeout(timeout)
+            .redirect(redirect::Policy::none())
+            .user_agent(concat!("companion-desk/", env!("CARGO_PKG_VERSION")));
+        if is_here(&address) {
+            http = http.no_proxy();
+        }
+        Ok(Self {
+            http: http.build()?,
+            address,
+        })
+    }
+
+    /// Where it is.
+    pub(crate) fn address(&self) -> &Url {
+        &self.address
+    }
+
+    pub(crate) fn get(&self, path: &str) -> Result<RequestBuilder, Trouble> {
+        Ok(self.http.get(self.at(path)?))
+    }
+
+    pub(crate) fn post(&self, path: &str) -> Result<RequestBuilder, Trouble> {
+        Ok(self.http.post(self.at(path)?))
+    }
+
+    pub(crate) fn put(&self, path: &str) -> Result<RequestBuilder, Trouble> {
+        Ok(self.http.put(self.at(path)?))
+    }
+
+    /// What an answer without success means.
+    pub(crate) async fn trouble(&self, answer: Response) -> Trouble {
+        trouble::read(self, answer).await
+    }
+
+    /// What an answer says.
+    pub(crate) async fn understood<T: DeserializeOwned>(
+        &self,
+        answer: Response,
+    ) -> Result<T, Trouble> {
+        let body = self.body(answer).await?;
+        serde_json::from_slice(&body)
+            .map_err(|_| Trouble::Strange("something else than it documents"))
+    }
+
+    /// The whole body, if it is not too much.
+    pub(crate) async fn body(&self, mut answer: Response) -> Result<Vec<u8>, Trouble> {
+        let mut body = Vec::new();
+        while let Some(chunk) = answer.chunk().await? {
+            if body.len() + chunk.len() > LARGEST_ANSWER {
+                return Err(Trouble::Strange("far too much"));
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok(body)
+    }
+
+    fn at(&self, path: &str) -> Result<Url, Trouble> {
+        self.address
+            .join(path)
+            .map_err(|_| Trouble::Strange("a code that fits in no address"))
+    }
+}
+
+/// An address over HTTPS, or over HTTP of this machine: tokens never cross a network in the clear.
+pub(crate) fn sound(text: &str, what: &'static str) -> Result<Url, ConfigError> {
+    let address =
+        Url::parse(text).map_err(|error| ConfigError::Address(what, error.to_string()))?;
+    let fits = address.scheme() == "https" || (address.scheme() == "http" && is_here(&address));
+    if fits && address.has_host() {
+        Ok(address)
+    } else {
+        Err(ConfigError::NotHttps(what))
+    }
+}
+
+/// Whether an address is one of this machine.
+pub(crate) fn is_here(address: &Url) -> bool {
+    matches!(
+        address.host_str(),
+        Some("127.0.0.1" | "[::1]" | "localhost")
+    )
+}
