@@ -3,10 +3,22 @@
 
 use super::{Millis, Timestamp, Trouble, TroubleKind};
 
-/// The first window of the back-off and the last, for trouble that passes by itself.
-const PASSING: (Millis, Millis) = (Millis(1000), Millis::seconds(300));
-/// The same for trouble that an administrator has to end.
-const LASTING: (Millis, Millis) = (Millis::seconds(30), Millis::seconds(3600));
+/// Trouble that passes by itself. A desk that restarts loses all its agents at once: what they come
+/// back in must be wide enough for one core to shake hands with 20,000 of them, and narrow enough
+/// for half of them to be there within five seconds.
+const PASSING: BackOff = BackOff {
+    first: Millis::seconds(8),
+    again: Millis::seconds(12),
+    share: 4,
+    last: Millis::seconds(300),
+};
+/// Trouble that an administrator has to end.
+const LASTING: BackOff = BackOff {
+    first: Millis::seconds(30),
+    again: Millis::seconds(30),
+    share: 1,
+    last: Millis::seconds(3600),
+};
 /// Nobody may keep us away for longer.
 const LONGEST_PAUSE: Millis = Millis::seconds(3600);
 /// The least pause after a failure.
@@ -17,11 +29,33 @@ const STEADY: Millis = Millis(1000);
 /// … and this much ahead of that in a burst.
 const BURST: Millis = Millis::seconds(120);
 
+/// The windows in which tries are spread. They grow with the time for which the trouble has lasted.
+struct BackOff {
+    /// After the first failure.
+    first: Millis,
+    /// The least after another one.
+    again: Millis,
+    /// The window is that part of the time for which the trouble has lasted …
+    share: u64,
+    /// … and no longer than this.
+    last: Millis,
+}
+
+impl BackOff {
+    /// The window after a failure, with the time since the first one in a row.
+    fn window(&self, lasted: Option<Millis>) -> Millis {
+        lasted.map_or(self.first, |lasted| {
+            Millis(lasted.0 / self.share).clamp(self.again, self.last)
+        })
+    }
+}
+
 /// When to poll, and what the last poll said of the source.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Pace {
     random: u64,
-    failures: u32,
+    /// When the first of the failures in a row was.
+    failing: Option<Timestamp>,
     trouble: Option<(TroubleKind, Timestamp)>,
     at: Option<Timestamp>,
     /// When the last poll would have been if all had kept the steady pace.
@@ -33,7 +67,7 @@ impl Pace {
     pub(super) fn new(seed: u64) -> Self {
         Self {
             random: seed,
-            failures: 0,
+            failing: None,
             trouble: None,
             at: None,
             steady: Timestamp(0),
@@ -44,7 +78,7 @@ impl Pace {
     /// A poll was answered; tells whether that ends a time of trouble.
     pub(super) fn answered(&mut self, now: Timestamp) -> bool {
         self.checked = Some(now);
-        self.failures = 0;
+        self.failing = None;
         self.steady = self.steady.max(now.minus(BURST)).plus(STEADY);
         // A clock that was set back must not keep us waiting for it.
         self.steady = self.steady.min(now.plus(STEADY));
@@ -55,17 +89,18 @@ impl Pace {
     pub(super) fn failed(&mut self, trouble: Trouble, now: Timestamp) {
         let since = self.trouble.map_or(now, |(_, since)| since.min(now));
         self.trouble = Some((trouble.kind, since));
-        let (first, last) = match trouble.kind {
+        let back_off = match trouble.kind {
             TroubleKind::Unreachable => PASSING,
             TroubleKind::Refused | TroubleKind::Nonsense | TroubleKind::Unset => LASTING,
         };
-        self.at = Some(now.plus(self.pause(self.failures, first, last, trouble.retry_after)));
-        self.failures = self.failures.saturating_add(1);
+        let window = back_off.window(self.failing.map(|first| now.since(first)));
+        self.failing = Some(self.failing.map_or(now, |first| first.min(now)));
+        self.at = Some(now.plus(self.spread(window, trouble.retry_after)));
     }
 
     /// Everything is in doubt, so the next poll is now.
     pub(super) fn again(&mut self, now: Timestamp) {
-        self.failures = 0;
+        self.failing = None;
         self.at = Some(now);
     }
 
@@ -96,8 +131,7 @@ impl Pace {
         self.trouble
     }
 
-    /// Back-off with full jitter: anything between nothing and a window that doubles, and not
-    /// before the source wants it.
+    /// Back-off for one of many: a window that doubles with each failure.
     pub(super) fn pause(
         &mut self,
         failures: u32,
@@ -106,7 +140,13 @@ impl Pace {
         retry_after: Option<Millis>,
     ) -> Millis {
         let window = first.0.saturating_mul(1 << failures.min(20)).min(last.0);
-        let jitter = self.below(window);
+        self.spread(Millis(window), retry_after)
+    }
+
+    /// Full jitter: anything between nothing and the window, and that much later than the source
+    /// wants it at the earliest.
+    fn spread(&mut self, window: Millis, retry_after: Option<Millis>) -> Millis {
+        let jitter = self.below(window.0);
         let wanted = retry_after.map_or(0, |length| length.0);
         let pause = wanted.saturating_add(jitter).max(LEAST_PAUSE.0);
         Millis(pause.min(LONGEST_PAUSE.0))

@@ -344,7 +344,10 @@ fn back_off_grows_has_jitter_and_obeys_the_desk() {
             [Command::Poll { fresh: false }]
         );
     }
-    assert!(pauses[..3].iter().all(|pause| *pause <= 4000), "{pauses:?}");
+    assert!(
+        pauses[..3].iter().all(|pause| *pause <= 12_000),
+        "{pauses:?}"
+    );
     assert!(pauses.iter().all(|pause| (200..=300_000).contains(pause)));
     assert!(pauses.iter().any(|pause| *pause > 200_000), "it grows");
     assert!(
@@ -432,7 +435,7 @@ fn a_long_history_takes_no_room() {
             let name = format!("r{n}");
             let at = Timestamp(n * MINUTE);
             let offered = Record::Offered {
-                request: request(&name, n * MINUTE + 1),
+                request: Box::new(request(&name, n * MINUTE + 1)),
                 origin: if reported {
                     start(0).origin
                 } else {
