@@ -87,7 +87,28 @@ pub fn open_link(code: &Code) -> Result<(), Error> {
     platform::open_link(&code.link()).map_err(Error::Link)
 }
 
+/// Ends a session that is only in the way of a newer one.
+pub struct Closer(platform::Closer);
+
+impl Closer {
+    /// Asks QuickSupport to end; [`Session::ended`] sees whether it does.
+    ///
+    /// # Errors
+    /// When it cannot be asked.
+    pub fn close(&self) -> io::Result<()> {
+        self.0.close()
+    }
+}
+
 impl Session {
+    /// What can end it before its time.
+    ///
+    /// # Errors
+    /// `Unsupported` where a program cannot be ended together with what it started.
+    pub fn closer(&self) -> io::Result<Closer> {
+        self.running.closer().map(Closer)
+    }
+
     /// Waits until QuickSupport has ended, then removes what it ran from.
     pub async fn ended(self) {
         self.running.ended().await;

@@ -48,6 +48,7 @@ pub async fn run(
         poll: None,
         fetches: BTreeMap::new(),
         verified: BTreeMap::new(),
+        closers: BTreeMap::new(),
         tells: 0,
     };
     let mut commands = first;
@@ -98,6 +99,8 @@ struct Effects {
     fetches: BTreeMap<RequestId, AbortHandle>,
     /// What was fetched and waits for its launch.
     verified: BTreeMap<RequestId, Verified>,
+    /// What ends the sessions that run, where that is possible.
+    closers: BTreeMap<RequestId, launch::Closer>,
     /// How many reports are under way.
     tells: usize,
 }
@@ -173,6 +176,9 @@ impl Effects {
                     .map_err(|failure| *failure);
                 send(&self.done, Event::Launched(id.clone(), started));
                 if let Ok(session) = session {
+                    if let Ok(closer) = session.closer() {
+                        self.closers.insert(id.clone(), closer);
+                    }
                     let done = self.done.clone();
                     tokio::spawn(async move {
                         session.ended().await;
@@ -188,12 +194,24 @@ impl Effects {
                 });
                 send(&self.done, Event::Launched(id, opened));
             }
+            Command::Close { older, .. } => self.close(&older),
             Command::Abandon(id) => {
                 self.verified.remove(&id);
                 if let Some(fetch) = self.fetches.remove(&id) {
                     fetch.abort();
                 }
             }
+        }
+    }
+
+    /// Ends a session that a newer one continues. Where that is impossible it stays on the screen,
+    /// and the user closes it.
+    fn close(&self, id: &RequestId) {
+        let closed = self.closers.get(id).map(launch::Closer::close);
+        match closed {
+            Some(Ok(())) => tracing::info!(%id, "the session before is closed"),
+            Some(Err(error)) => tracing::warn!(%error, %id, "the session before cannot be closed"),
+            None => tracing::warn!(%id, "the session before cannot be closed on this system"),
         }
     }
 
@@ -251,6 +269,9 @@ impl Effects {
             Done::Event(event) => {
                 if let Event::Told(..) = event {
                     self.tells -= 1;
+                }
+                if let Event::Exited(id) = &event {
+                    self.closers.remove(id);
                 }
                 event
             }

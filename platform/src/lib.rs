@@ -36,6 +36,8 @@ pub struct Facts {
     pub os: &'static str,
     /// The system's own words for its version.
     pub os_version: String,
+    /// Windows: the edition as the registry has it (`EditionID`), or `S mode`. `None` elsewhere.
+    pub edition: Option<String>,
     /// The login name of the user of this session.
     pub user: String,
 }
@@ -118,6 +120,28 @@ impl Running {
     /// lets us see that.
     pub async fn ended(self) {
         self.0.ended().await;
+    }
+
+    /// What asks it to end before its time. [`Running::ended`] sees whether it does.
+    ///
+    /// # Errors
+    /// `Unsupported` where nothing can be asked for sure of this program and of no other.
+    pub fn closer(&self) -> io::Result<Closer> {
+        self.0.closer().map(Closer)
+    }
+}
+
+/// Asks a program that was started here to end.
+pub struct Closer(imp::Closer);
+
+impl Closer {
+    /// Asks the program, and what it started in its process group, to end, as the system asks when
+    /// the user logs out: nothing is forced. What has ended already is left alone.
+    ///
+    /// # Errors
+    /// What the system said when it could not be asked.
+    pub fn close(&self) -> io::Result<()> {
+        self.0.close()
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::{
     Code, LONGEST_REASON, Millis, Outcome, Record, Report, Request, RequestId, Timestamp,
-    tell::is_foreign, text::clean,
+    record::last_snooze, tell::is_foreign, text::clean,
 };
 
 /// More open requests than this are not taken: a person cannot judge them.
@@ -123,6 +123,24 @@ impl Case {
         }
     }
 
+    /// It says something else now. A new reminder asks the user again, whatever was snoozed.
+    pub(super) fn reworded(&mut self, request: &Request) {
+        let reminded = request.reminders > self.request.reminders;
+        match &mut self.phase {
+            Phase::Snoozed(_) if reminded => self.phase = Phase::Offered,
+            Phase::Snoozed(until) => *until = (*until).min(last_snooze(request)),
+            Phase::Offered
+            | Phase::Accepted
+            | Phase::Fetching { .. }
+            | Phase::Launching
+            | Phase::Running
+            | Phase::Ended(_)
+            | Phase::Reported(_) => {}
+        }
+        self.raised += u32::from(reminded && self.phase == Phase::Offered);
+        self.request = request.clone();
+    }
+
     fn ended(&self) -> Timestamp {
         self.times.ended.unwrap_or(self.times.offered)
     }
@@ -172,19 +190,14 @@ impl Case {
         let mut request = self.request.clone();
         if self.phase.is_over() {
             request.reason = clean(&request.reason, WORDS_KEPT);
+            request.message = None;
             request.check_words.clear();
         }
         if !with_words {
-            request = Request {
-                reason: String::new(),
-                from: super::Asker::default(),
-                ticket: None,
-                user: None,
-                ..request
-            };
+            request = Request::nameless(request.id, request.expires);
         }
         let mut records = vec![Record::Offered {
-            request,
+            request: Box::new(request),
             origin: self.origin.clone(),
             at: self.times.offered,
         }];

@@ -59,6 +59,14 @@ pub enum Command {
     OpenLink(RequestId, Code),
     /// Stop fetching and throw away what was fetched.
     Abandon(RequestId),
+    /// The user accepted a request that continues an older one, so end what still runs of that. If
+    /// it can be ended, [`Event::Exited`] follows.
+    Close {
+        /// What the user accepted.
+        accepted: RequestId,
+        /// What it continues.
+        older: RequestId,
+    },
 }
 
 impl Command {
@@ -71,7 +79,8 @@ impl Command {
             | Self::Fetch(id, ..)
             | Self::Launch(id, _)
             | Self::OpenLink(id, _)
-            | Self::Abandon(id) => Some(id),
+            | Self::Abandon(id)
+            | Self::Close { accepted: id, .. } => Some(id),
         }
     }
 }

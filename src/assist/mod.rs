@@ -19,6 +19,7 @@ pub mod policy;
 mod record;
 mod request;
 mod storage;
+mod succession;
 mod tell;
 mod text;
 mod time;
@@ -232,7 +233,7 @@ impl Agent {
     fn offer(&mut self, mut request: Request, out: &mut Vec<Command>) {
         let id = request.id.clone();
         let has_room = self.cases.has_room(self.now, &self.origin);
-        let news = match self.cases.get_mut(&id) {
+        let (first, asks) = match self.cases.get_mut(&id) {
             Some(case) if !case.phase.is_open_question() => {
                 self.over_already(&id, out);
                 return;
@@ -241,6 +242,8 @@ impl Agent {
                 // A day after it was first offered it is over, whatever it says later.
                 let last = case.times.offered.plus(LONGEST_VALIDITY);
                 request.expires = request.expires.min(last);
+                // A desk that counts anew has not reminded anybody by that.
+                request.reminders = request.reminders.max(case.request.reminders);
                 // The clocks of desk and device drift a little; that is no news.
                 let drift = request.expires.0.abs_diff(case.request.expires.0) < 2000;
                 let same = Request {
@@ -251,21 +254,26 @@ impl Agent {
                     return;
                 }
                 case.changes += 1;
-                false
+                (false, request.reminders > case.request.reminders)
             }
             None if !has_room => return,
-            None => true,
+            None => (true, true),
         };
         let wrong_user = request.user.as_ref().is_some_and(|user| *user != self.user);
         let offered = Record::Offered {
-            request,
+            request: Box::new(request),
             origin: self.origin.clone(),
             at: self.now,
         };
         self.record(offered, out);
         if wrong_user {
             self.end(&id, Outcome::WrongUser, out);
-        } else if news {
+            return;
+        }
+        if first {
+            self.take_over(&id, out);
+        }
+        if asks {
             self.tell_if_asked(&id, out);
         }
     }
@@ -295,6 +303,7 @@ impl Agent {
         match answer {
             Answer::Accept => {
                 self.record(Record::Accepted { id: id.clone(), at }, out);
+                self.close_older(&id, out);
                 self.tell(&id, Report::Accepted, out);
             }
             Answer::Decline { reason } => {
@@ -397,7 +406,7 @@ impl Agent {
             .cases
             .get(id)
             .is_some_and(|case| case.times.accepted.is_some());
-        if view::is_news(&outcome, agreed) {
+        if view::is_news(&outcome, agreed) && !self.is_continued(id) {
             self.news.retain(|(shown, _)| shown != id);
             self.news.push((id.clone(), self.now.plus(NEWS)));
         }

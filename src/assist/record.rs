@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Asker, Millis, Outcome, Request, RequestId, Timestamp,
+    Millis, Outcome, Request, RequestId, Timestamp,
     case::{Case, Cases, Phase},
 };
 
@@ -14,7 +14,7 @@ pub enum Record {
     /// A request arrived, or arrived anew with other words.
     Offered {
         /// What it says.
-        request: Request,
+        request: Box<Request>,
         /// Which source offers it: the desk's address.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         origin: String,
@@ -101,13 +101,8 @@ impl Cases {
                 origin,
                 at,
             } => match self.get_mut(&request.id) {
-                Some(case) => {
-                    if let Phase::Snoozed(until) = &mut case.phase {
-                        *until = (*until).min(last_snooze(request));
-                    }
-                    case.request = request.clone();
-                }
-                None => self.insert(Case::new(request.clone(), origin.clone(), *at)),
+                Some(case) => case.reworded(request),
+                None => self.insert(Case::new((**request).clone(), origin.clone(), *at)),
             },
             Record::Accepted { id, at } => {
                 let case = self.known(id, *at);
@@ -145,15 +140,7 @@ impl Cases {
     /// that nothing which happened is forgotten.
     fn known(&mut self, id: &RequestId, at: Timestamp) -> &mut Case {
         self.entry(id, || {
-            let request = Request {
-                id: id.clone(),
-                from: Asker::default(),
-                reason: String::new(),
-                ticket: None,
-                check_words: Vec::new(),
-                user: None,
-                expires: at.plus(Millis::DAY),
-            };
+            let request = Request::nameless(id.clone(), at.plus(Millis::DAY));
             Case {
                 doubtful: true,
                 ..Case::new(request, String::new(), at)

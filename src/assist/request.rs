@@ -76,6 +76,9 @@ pub struct Request {
     pub from: Asker,
     /// Why.
     pub reason: String,
+    /// What the operator says beyond that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
     /// The ticket that it belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ticket: Option<String>,
@@ -86,13 +89,44 @@ pub struct Request {
     pub user: Option<String>,
     /// When it ends by itself.
     pub expires: Timestamp,
+    /// How often the operator reminded the user of it.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub reminders: u32,
+    /// The request that it continues, after a lost connection.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supersedes: Option<RequestId>,
+}
+
+fn is_zero(count: &u32) -> bool {
+    *count == 0
 }
 
 impl Request {
+    /// A request of which nothing is known but its name and its end.
+    pub(super) fn nameless(id: RequestId, expires: Timestamp) -> Self {
+        Self {
+            id,
+            from: Asker::default(),
+            reason: String::new(),
+            message: None,
+            ticket: None,
+            check_words: Vec::new(),
+            user: None,
+            expires,
+            reminders: 0,
+            supersedes: None,
+        }
+    }
+
     /// Makes everything in it fit to be shown and recorded, and brings the expiry within a day.
     #[must_use]
     pub fn cleaned(self, now: Timestamp) -> Self {
         let words = self.check_words.iter().take(2);
+        let text = |text: Option<String>, most| {
+            let text = text.map(|text| clean(&text, most));
+            text.filter(|text| !text.is_empty())
+        };
+        let supersedes = self.supersedes.filter(|older| *older != self.id);
         Self {
             id: self.id,
             from: Asker {
@@ -101,13 +135,13 @@ impl Request {
                 desk: clean(&self.from.desk, LONGEST_NAME),
             },
             reason: clean(&self.reason, LONGEST_REASON),
-            ticket: self
-                .ticket
-                .map(|ticket| clean(&ticket, LONGEST_TICKET))
-                .filter(|ticket| !ticket.is_empty()),
+            message: text(self.message, LONGEST_REASON),
+            ticket: text(self.ticket, LONGEST_TICKET),
             check_words: words.map(|word| clean(word, LONGEST_WORD)).collect(),
             user: self.user.map(|user| clean(&user, LONGEST_NAME)),
             expires: self.expires.min(now.plus(LONGEST_VALIDITY)),
+            reminders: self.reminders,
+            supersedes,
         }
     }
 }

@@ -42,9 +42,14 @@ impl Agent {
                         | Command::Fetch(..)
                         | Command::Launch(..)
                         | Command::OpenLink(..)
-                        | Command::Abandon(_) => None,
+                        | Command::Abandon(_)
+                        | Command::Close { .. } => None,
                     });
                     self.unwritten.extend(ended);
+                    let again = self.write_at;
+                    if let (true, Some(case)) = (untold, self.cases.get_mut(&id)) {
+                        case.tell_at = again;
+                    }
                 }
             }
             Record::Accepted { .. } | Record::Snoozed { .. } => {

@@ -3,7 +3,9 @@
 use super::policy::{Defaults, Raw};
 use super::*;
 
+mod crowd;
 mod examples;
+mod succession;
 mod weather;
 mod world;
 
@@ -26,10 +28,13 @@ fn request(text: &str, expires: u64) -> Request {
             desk: "Helpdesk".into(),
         },
         reason: "The printer".into(),
+        message: None,
         ticket: None,
         check_words: vec!["amber".into(), "river".into()],
         user: None,
         expires: Timestamp(expires),
+        reminders: 0,
+        supersedes: None,
     }
 }
 

@@ -40,6 +40,8 @@ pub struct Prompt {
     pub from: Asker,
     /// Why.
     pub reason: String,
+    /// What the operator says beyond that.
+    pub message: Option<String>,
     /// The ticket that it belongs to.
     pub ticket: Option<String>,
     /// Words to compare on the phone.
@@ -50,6 +52,8 @@ pub struct Prompt {
     pub state: PromptState,
     /// How often it was asked again.
     pub raised: u32,
+    /// It continues a request that the user had accepted.
+    pub continues: bool,
     /// The pauses that still fit before it expires, in minutes.
     pub later: Vec<u64>,
     /// The last answer could not be written down and does not count.
@@ -156,7 +160,7 @@ pub(super) fn of(agent: &Agent) -> View {
     cases.sort_by_key(|case| case.times.offered);
     let prompts: Vec<Prompt> = cases
         .iter()
-        .filter_map(|case| prompt(case, agent.now))
+        .filter_map(|case| prompt(agent, case))
         .collect();
     let asked = |prompt: &&Prompt| prompt.state == PromptState::Asking;
     let trouble = agent.pace.trouble();
@@ -212,7 +216,7 @@ pub(super) fn history(agent: &Agent) -> Vec<Past> {
     past
 }
 
-fn prompt(case: &Case, now: Timestamp) -> Option<Prompt> {
+fn prompt(agent: &Agent, case: &Case) -> Option<Prompt> {
     let state = match case.phase {
         Phase::Offered => PromptState::Asking,
         Phase::Snoozed(until) => PromptState::Snoozed { until },
@@ -224,17 +228,19 @@ fn prompt(case: &Case, now: Timestamp) -> Option<Prompt> {
         | Phase::Reported(_) => return None,
     };
     let request = &case.request;
-    let left = request.expires.minus(Millis::MINUTE).since(now);
+    let left = request.expires.minus(Millis::MINUTE).since(agent.now);
     let fits = |minutes: &u64| Millis::MINUTE.times(*minutes) <= left;
     Some(Prompt {
         id: request.id.clone(),
         from: request.from.clone(),
         reason: request.reason.clone(),
+        message: request.message.clone(),
         ticket: request.ticket.clone(),
         check_words: request.check_words.clone(),
         expires: request.expires,
         state,
         raised: case.raised,
+        continues: agent.continues(&request.id),
         later: LATER.into_iter().filter(fits).collect(),
         unsaved: case.unsaved,
     })

@@ -174,10 +174,13 @@ fn ten_years_fit_into_a_mebibyte() {
                 desk: "😀".repeat(100),
             },
             reason: "😀".repeat(1000),
+            message: Some("😀".repeat(1000)),
             ticket: Some("😀".repeat(100)),
             check_words: vec!["amber".into(), "river".into()],
             user: None,
             expires: now.plus(Millis::MINUTE),
+            reminders: 0,
+            supersedes: None,
         };
         let name = request.id.clone();
         let mut commands = agent.handle(Event::Polled(vec![request]), now);

@@ -4,9 +4,10 @@
 //! { "requests": [ {
 //!     "id": "a", "from": { "name": "Ada", "address": "ada@example.com", "desk": "Helpdesk" },
 //!     "reason": "The printer", "ticket": "T-1", "check_words": ["amber", "river"], "user": null,
+//!     "message": "I call you", "supersedes": null,
 //!     "code": "s06-301-144", "quicksupport": { "url": "https://…", "sha256": "…" },
 //!     "appears": 0, "vanishes": 300, "expires": 600,
-//!     "changes": [ { "at": 30, "reason": "The other printer", "expires": 900 } ]
+//!     "changes": [ { "at": 30, "reason": "The other printer", "expires": 900, "reminders": 1 } ]
 //! } ] }
 //! ```
 //!
@@ -66,10 +67,12 @@ struct Entry {
     from: Asker,
     #[serde(default)]
     reason: String,
+    message: Option<String>,
     ticket: Option<String>,
     #[serde(default)]
     check_words: Vec<String>,
     user: Option<String>,
+    supersedes: Option<RequestId>,
     quicksupport: Option<Offered>,
     #[serde(default)]
     appears: u64,
@@ -93,6 +96,8 @@ struct Change {
     at: u64,
     reason: Option<String>,
     expires: Option<u64>,
+    /// How often the user was reminded by then.
+    reminders: Option<u32>,
 }
 
 fn ten_minutes() -> u64 {
@@ -184,16 +189,20 @@ impl FileSource {
         };
         let reason = past().find_map(|change| change.reason.clone());
         let expires = past().find_map(|change| change.expires);
+        let reminders = past().find_map(|change| change.reminders);
         Request {
             id: entry.id.clone(),
             from: entry.from.clone(),
             reason: reason.unwrap_or_else(|| entry.reason.clone()),
+            message: entry.message.clone(),
             ticket: entry.ticket.clone(),
             check_words: entry.check_words.clone(),
             user: entry.user.clone(),
             expires: self
                 .began_at
                 .plus(Millis::seconds(expires.unwrap_or(entry.expires))),
+            reminders: reminders.unwrap_or_default(),
+            supersedes: entry.supersedes.clone(),
         }
     }
 

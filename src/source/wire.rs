@@ -55,10 +55,14 @@ pub(super) fn request(offer: protocol::Offer, ahead: Ahead) -> Option<Request> {
             desk: offer.from.desk,
         },
         reason: offer.reason,
+        message: offer.message,
         ticket: offer.ticket,
         check_words: offer.check_words,
         user: offer.user,
         expires: ahead.ours(offer.expires_at),
+        reminders: offer.reminders,
+        // What is named by no name is known to nobody.
+        supersedes: offer.supersedes.and_then(|id| RequestId::try_from(id).ok()),
     })
 }
 

@@ -10,6 +10,7 @@ pub(super) const DISMISS: &str = "Dismiss";
 pub(super) const QUIT: &str = "Quit";
 pub(super) const IDLE: &str = "No requests";
 pub(super) const SNOOZED: &str = "You asked to be reminded later";
+pub(super) const CONTINUES: &str = "This continues the request before, which you accepted. What still runs of it is closed when you accept.";
 pub(super) const UNSAVED: &str = "Your answer could not be saved, so it does not count. Is the disk full? Then free some space and answer again.";
 pub(super) const STORAGE: &str =
     "Requests cannot be saved, so they cannot be answered: is the disk full?";
@@ -42,6 +43,12 @@ pub(super) fn explained(prompt: &Prompt) -> String {
         Some(ticket) => format!("Why: {} ({ticket})", prompt.reason),
         None => format!("Why: {}", prompt.reason),
     });
+    if let Some(message) = &prompt.message {
+        lines.push(format!("“{message}”"));
+    }
+    if prompt.continues {
+        lines.push(CONTINUES.into());
+    }
     if !prompt.check_words.is_empty() {
         let words = prompt.check_words.join(" ");
         lines.push(format!(

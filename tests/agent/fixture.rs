@@ -111,6 +111,61 @@ async fn requests_appear_change_and_vanish_by_the_fixtures_clock() {
 }
 
 #[tokio::test]
+async fn a_reminder_asks_again_and_the_message_is_shown() {
+    let dir = tempfile::tempdir().unwrap();
+    let changes = json!([{ "at": 1, "reminders": 1 }]);
+    let mut agent = start(
+        &dir,
+        with(json!({ "message": "I call\nyou", "changes": changes })),
+    );
+    agent.asked().await;
+    assert_eq!(agent.view["prompts"][0]["message"], "I call you");
+    agent
+        .say(&json!({ "id": "a", "answer": "snooze", "minutes": 5 }))
+        .await;
+    agent
+        .until(|view| view["prompts"][0]["raised"] == 1 && view["waiting"] == 1)
+        .await;
+    agent.answer("a", "decline").await;
+    agent.until_reported(&dir).await;
+    let reports = reports(&dir);
+    assert_eq!(reports.first().unwrap(), "asked");
+    assert!(reports.contains(&"asked".to_owned()), "{reports:?}");
+}
+
+/// The older one runs until it is closed; nobody else's program is there to be found.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn the_session_before_is_closed_when_the_next_one_is_accepted() {
+    let dir = tempfile::tempdir().unwrap();
+    let older = entry();
+    let mut newer = entry();
+    newer["id"] = json!("b");
+    newer["appears"] = json!(3);
+    newer["supersedes"] = json!("a");
+    let path = dir.path().join("fixture.json");
+    std::fs::write(&path, json!({ "requests": [older, newer] }).to_string()).unwrap();
+    let program = "QuickSupportPath=/usr/bin/cat";
+    let fixture = path.to_str().unwrap();
+    let state = dir.path().join("state");
+    let mut agent = Agent::start(&state, &["--fixture", fixture, "--set", program]);
+    agent.until(|view| view["prompts"][0]["id"] == "a").await;
+    agent.answer("a", "accept").await;
+    let running = |view: &Value| view["sessions"][0]["stage"] == "running";
+    agent
+        .until(|view| running(view) && view["prompts"][0]["continues"] == true)
+        .await;
+    agent.answer("b", "accept").await;
+    let over = |reports: &[String]| reports.contains(&"over \"finished\"".to_owned());
+    agent.poke_until(|| over(&reports(&dir))).await;
+    agent
+        .until(|view| running(view) && view["sessions"][0]["id"] == "b")
+        .await;
+    assert_eq!(agent.view["sessions"].as_array().unwrap().len(), 1);
+    assert_eq!(agent.view["news"], json!([]));
+}
+
+#[tokio::test]
 async fn a_locked_session_waits_for_its_user() {
     let dir = tempfile::tempdir().unwrap();
     let mut agent = start(&dir, entry());

@@ -44,6 +44,18 @@ impl Running {
     pub(crate) async fn ended(self) {
         match self {}
     }
+
+    pub(crate) fn closer(&self) -> io::Result<Closer> {
+        match *self {}
+    }
+}
+
+pub(crate) enum Closer {}
+
+impl Closer {
+    pub(crate) fn close(&self) -> io::Result<()> {
+        match *self {}
+    }
 }
 
 pub(crate) fn launch(_program: &Path, _name: &OsStr) -> io::Result<Running> {

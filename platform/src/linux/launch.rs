@@ -9,11 +9,12 @@ use std::{
     ffi::OsStr,
     fs, io,
     io::Read as _,
-    os::unix::fs::MetadataExt as _,
+    os::{fd::AsFd as _, unix::fs::MetadataExt as _},
     path::{Component, Path, PathBuf},
     process::Stdio,
 };
 
+use super::Closer;
 use rustix::io::{FdFlags, fcntl_dupfd_cloexec, fcntl_setfd};
 use tokio::{
     io::Interest,
@@ -42,6 +43,10 @@ impl Running {
         if let Some(link) = self.link {
             drop(fs::remove_file(link));
         }
+    }
+
+    pub(crate) fn closer(&self) -> io::Result<Closer> {
+        Closer::new(self.child.id(), self.pipe.as_fd())
     }
 }
 
@@ -248,6 +253,34 @@ mod tests {
             program
         });
         assert_eq!(runtime().block_on(program.says()), "after");
+    }
+
+    #[tokio::test]
+    async fn it_ends_with_what_it_started_when_it_is_closed_and_nothing_else_does() {
+        let other = Program::script("echo up >&3; read x <&0; echo after >&3");
+        let left = other.launch("other").unwrap();
+        assert_eq!(other.says().await, "up");
+        // After the program has left, one goes on in its group and one in a session of its own.
+        let program = Program::script(
+            "(trap 'echo closed >&3; exit 0' TERM; echo in >&3; read x <go) &\n\
+             setsid sh -c 'echo out >&3; read x <stay; echo stayed >&3' &\n\
+             exit 0",
+        );
+        let _go = fifo(&program.dir.path().join("go"));
+        let mut stay = fifo(&program.dir.path().join("stay"));
+        let running = program.launch("name").unwrap();
+        let closer = running.closer().unwrap();
+        let mut up = [program.says().await, program.says().await];
+        up.sort();
+        assert_eq!(up, ["in", "out"]);
+        closer.close().unwrap();
+        assert_eq!(program.says().await, "closed");
+        stay.write_all(b"go\n").unwrap();
+        assert_eq!(program.says().await, "stayed");
+        running.ended().await;
+        closer.close().unwrap();
+        drop(left);
+        assert_eq!(other.says().await, "after");
     }
 
     #[tokio::test]

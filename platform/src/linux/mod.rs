@@ -1,6 +1,7 @@
 //! Linux: `/etc` is the channel of device management, the session bus that of the desktop.
 
 mod alarm;
+mod closer;
 mod instance;
 mod launch;
 mod policy;
@@ -8,6 +9,7 @@ mod policy;
 use std::{env, fs};
 
 pub(crate) use alarm::Alarm;
+pub(crate) use closer::Closer;
 pub(crate) use instance::{Only, instance};
 pub(crate) use launch::{Running, launch, open_link};
 pub(crate) use policy::policy;
@@ -32,6 +34,7 @@ pub(crate) fn facts() -> Facts {
             .into_iter()
             .find_map(|path| pretty_name(&read(path)))
             .unwrap_or_default(),
+        edition: None,
         // A directory service's users are not in the file; the session knows them.
         user: login_name(&read("/etc/passwd"), &uid)
             .or_else(|| env::var("USER").or_else(|_| env::var("LOGNAME")).ok())

@@ -23,6 +23,7 @@ pub(crate) fn facts() -> Facts {
             .into_owned(),
         os: "macos",
         os_version: product_version(&version).unwrap_or_default(),
+        edition: None,
         user: env::var("USER").unwrap_or_default(),
     }
 }
@@ -59,6 +60,18 @@ pub(crate) enum Running {}
 impl Running {
     pub(crate) async fn ended(self) {
         match self {}
+    }
+
+    pub(crate) fn closer(&self) -> io::Result<Closer> {
+        match *self {}
+    }
+}
+
+pub(crate) enum Closer {}
+
+impl Closer {
+    pub(crate) fn close(&self) -> io::Result<()> {
+        match *self {}
     }
 }
 

@@ -28,6 +28,20 @@ impl Running {
             drop(fs::remove_file(link));
         }
     }
+
+    /// A program and what it started can only be ended together by a job object, which needs calls
+    /// that this version does not make. The program alone would leave the rest behind.
+    pub(crate) fn closer(&self) -> io::Result<Closer> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+}
+
+pub(crate) enum Closer {}
+
+impl Closer {
+    pub(crate) fn close(&self) -> io::Result<()> {
+        match *self {}
+    }
 }
 
 pub(crate) fn launch(program: &Path, name: &OsStr) -> io::Result<Running> {

@@ -21,7 +21,7 @@ pub(super) fn asked() -> Agent {
 /// The record of a request that this desk offered.
 pub(super) fn offered(at: u64) -> Record {
     Record::Offered {
-        request: request("a", 10 * MINUTE),
+        request: Box::new(request("a", 10 * MINUTE)),
         origin: start(0).origin,
         at: Timestamp(at),
     }

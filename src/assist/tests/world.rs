@@ -22,6 +22,10 @@ enum Step {
     Jumps(i64),
     /// The operator says something else.
     Rewords(&'static str),
+    /// The operator reminds the user.
+    Reminds(&'static str),
+    /// The connection was lost: the first takes the place of the second.
+    Continues(&'static str, &'static str),
     TimePasses(u64),
     DiskFills(bool),
     /// The power goes after so many of the commands that were due.
@@ -39,7 +43,7 @@ enum Damage {
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    let ids = || prop::sample::select(vec!["a", "b"]);
+    let ids = || prop::sample::select(vec!["a", "b", "c"]);
     let answers = prop_oneof![
         4 => Just(Answer::Accept),
         1 => Just(Answer::Decline { reason: "busy".into() }),
@@ -61,6 +65,9 @@ fn step() -> impl Strategy<Value = Step> {
         1 => presence.prop_map(Step::Comes),
         1 => (-90_000_000_i64..90_000_000).prop_map(Step::Jumps),
         1 => ids().prop_map(Step::Rewords),
+        2 => ids().prop_map(Step::Reminds),
+        2 => prop::sample::select(vec![("a", "b"), ("b", "a"), ("c", "a")])
+            .prop_map(|(newer, older)| Step::Continues(newer, older)),
         3 => (1_u64..200_000).prop_map(Step::TimePasses),
         1 => prop::bool::weighted(0.3).prop_map(Step::DiskFills),
         2 => (0_usize..5, damage).prop_map(|(done, damage)| Step::Crashes(done, damage)),
@@ -74,6 +81,17 @@ struct AtDesk {
     accepted: bool,
     launched: bool,
     over: bool,
+}
+
+impl AtDesk {
+    fn new(request: Request) -> Self {
+        Self {
+            request,
+            accepted: false,
+            launched: false,
+            over: false,
+        }
+    }
 }
 
 /// A world that only does what it was asked to, and remembers it.
@@ -174,6 +192,15 @@ impl World {
                     .retain(|other| !matches!(other, Command::Fetch(fetched, ..) if fetched == id));
                 return Ok(());
             }
+            Command::Close { accepted, older } => {
+                let written = |record: &Record| matches!(record, Record::Accepted { id, .. } if id == accepted);
+                prop_assert!(self.consented.contains(accepted), "closed without consent");
+                prop_assert!(
+                    self.journal.iter().any(written),
+                    "closed before it was written"
+                );
+                prop_assert!(self.launched.contains(older), "closed what was not started");
+            }
             Command::Fetch(..) => {}
         }
         self.in_flight.push(command);
@@ -216,7 +243,8 @@ impl World {
                 let lost = Told::Lost { retry_after: None };
                 Event::Told(id, report, told.filter(|_| well).unwrap_or(lost))
             }
-            Command::Record(_) | Command::Abandon(_) => return None,
+            Command::Close { older, .. } if well => Event::Exited(older),
+            Command::Record(_) | Command::Abandon(_) | Command::Close { .. } => return None,
         })
     }
 
@@ -255,12 +283,7 @@ impl World {
     fn event(&mut self, step: Step, agent: &Agent) -> Option<Event> {
         match step {
             Step::Arrives(name) => {
-                let fresh = AtDesk {
-                    request: request(name, self.now + 10 * MINUTE),
-                    accepted: false,
-                    launched: false,
-                    over: false,
-                };
+                let fresh = AtDesk::new(request(name, self.now + 10 * MINUTE));
                 self.desk.entry(id(name)).or_insert(fresh);
                 None
             }
@@ -302,6 +325,22 @@ impl World {
                 }
                 None
             }
+            Step::Reminds(name) => {
+                if let Some(at_desk) = self.desk.get_mut(&id(name)) {
+                    at_desk.request.reminders += 1;
+                }
+                None
+            }
+            Step::Continues(newer, older) if !self.desk.contains_key(&id(newer)) => {
+                let at_desk = self.desk.get_mut(&id(older))?;
+                at_desk.over = true;
+                let request = Request {
+                    supersedes: Some(id(older)),
+                    ..request(newer, self.now + 10 * MINUTE)
+                };
+                self.desk.insert(id(newer), AtDesk::new(request));
+                None
+            }
             Step::TimePasses(length) => {
                 self.now += length;
                 Some(Event::Woke)
@@ -310,7 +349,7 @@ impl World {
                 self.disk_full = full;
                 None
             }
-            Step::Completes(..) | Step::Exits(_) | Step::Crashes(..) => None,
+            Step::Completes(..) | Step::Exits(_) | Step::Continues(..) | Step::Crashes(..) => None,
         }
     }
 
@@ -356,8 +395,10 @@ proptest! {
                     Event::Polled(requests) => Some(requests.clone()),
                     _ => None,
                 };
+                let before = agent.clone();
                 commands = agent.handle(event, Timestamp(world.now));
                 if let Some(offered) = offered {
+                    asked_again_only_if_reminded(&before, &agent, &offered)?;
                     let stays = |id: &RequestId| offered.iter().any(|request| request.id == *id);
                     let prompts = agent.view().prompts;
                     prop_assert!(prompts.iter().all(|prompt| stays(&prompt.id)), "asked although withdrawn");
@@ -369,6 +410,26 @@ proptest! {
         }
         in_the_end_everything_works(&mut world, agent, commands)?;
     }
+}
+
+/// An answer of the desk asks anew only for a reminder that was not heard yet, and once for that.
+fn asked_again_only_if_reminded(
+    before: &Agent,
+    after: &Agent,
+    offered: &[Request],
+) -> Result<(), TestCaseError> {
+    for request in offered {
+        let known = |agent: &Agent| agent.cases.get(&request.id).cloned();
+        let (Some(before), Some(after)) = (known(before), known(after)) else {
+            continue;
+        };
+        let again = after.raised - before.raised;
+        // What was snoozed may have come back at this moment too.
+        let woken = u32::from(matches!(before.phase, Phase::Snoozed(_)));
+        let reminded = u32::from(request.reminders > before.request.reminders);
+        prop_assert!(again <= woken.max(reminded), "asked {again} times");
+    }
+    Ok(())
 }
 
 fn replayed(journal: &[Record]) -> Vec<Record> {
