@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use tokio::sync::{mpsc, watch};
 use tracing::Level;
 
-use crate::assist::policy::{Defaults, Origin, Policy, Problem, Raw, secret};
+use crate::assist::policy::{Defaults, Origin, Policy, Problem, Raw, secret, shown};
 use crate::assist::{Agent, Event, Presence, Start, View};
 use crate::clock::{self, Clock};
 use crate::config;
@@ -353,6 +353,7 @@ fn source(options: &Run, raw: &Raw, policy: &Policy, state: &Path) -> anyhow::Re
         token: secret(raw, "EnrolmentToken").map(str::to_owned),
         authority: policy.certificate_authority.clone(),
         dir: state.to_owned(),
+        shown: shown(raw),
         clock: clock::now,
     };
     Ok(Source::Desk(DeskSource::new(settings)?))

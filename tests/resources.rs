@@ -18,7 +18,7 @@ use std::{
 use companion::{
     assist::{
         self, Agent, Start,
-        policy::{Defaults, Policy, Raw},
+        policy::{Defaults, Policy, Raw, Shown},
     },
     clock::{self, Clock},
     fetch::Fetcher,
@@ -262,6 +262,7 @@ fn agent_of(desk: &str, dir: &Path) -> ((Agent, Vec<assist::Command>), World) {
         token: None,
         authority: None,
         dir: dir.to_owned(),
+        shown: Shown::new(),
         clock: clock::now,
     });
     let fetcher = Fetcher::new(dir.join("quicksupport"), None);

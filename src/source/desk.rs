@@ -7,10 +7,11 @@ use tokio::time::Instant;
 use url::Url;
 use zeroize::Zeroizing;
 
-use super::enrolment::Enrolment;
+use super::enrolment::{Enrolment, Untold};
 use super::http::{self, Refusal};
 use super::patience::Patience;
 use super::wire::{self, Ahead, Wire};
+use crate::assist::policy::Shown;
 use crate::assist::{Report, Request, RequestId, Timestamp, Told, Trouble};
 
 /// What the network may take on top.
@@ -27,6 +28,8 @@ pub struct Settings {
     pub authority: Option<PathBuf>,
     /// A private directory for the device's credential.
     pub dir: PathBuf,
+    /// The settings that somebody made, for the desk's device list.
+    pub shown: Shown,
     /// Reads the device's clock.
     pub clock: fn() -> Timestamp,
 }
@@ -79,6 +82,7 @@ impl DeskSource {
                 settings.dir,
                 &base,
                 settings.token,
+                settings.shown,
             )?)),
             base,
             poll: Mutex::new(Poll {
@@ -90,6 +94,40 @@ impl DeskSource {
     }
 
     pub(super) async fn poll(&self, fresh: bool) -> Result<Vec<Request>, Trouble> {
+        if fresh {
+            return self.ask(true).await;
+        }
+        // Beside a poll that waits, so that it holds up no request.
+        let mut asked = std::pin::pin!(self.ask(false));
+        tokio::select! {
+            biased;
+            answer = &mut asked => answer,
+            () = self.introduce() => asked.await,
+        }
+    }
+
+    /// Tells what this device is, where that differs from what the desk was told last.
+    pub(super) async fn introduce(&self) {
+        let untold = self.enrolment.lock().await.untold();
+        let Some(Untold { credential, facts }) = untold else {
+            return;
+        };
+        let request = self.http.put(self.address("device")).json(&facts);
+        let told = match http::send(request.bearer_auth(&*credential), TELL).await {
+            Ok(_) => Some(&facts),
+            Err(Refusal::Over(_) | Refusal::Rejected) => {
+                tracing::info!("the desk does not want to know what this device is");
+                None
+            }
+            // The next poll shows what is to be done about it.
+            Err(Refusal::Unknown { .. } | Refusal::Forbidden { .. } | Refusal::Trouble(_)) => {
+                return;
+            }
+        };
+        self.enrolment.lock().await.told(told);
+    }
+
+    async fn ask(&self, fresh: bool) -> Result<Vec<Request>, Trouble> {
         let (cursor, wait) = self.with_poll(|poll| {
             let cursor = if fresh { 0 } else { poll.cursor };
             (cursor, poll.patience.wait())

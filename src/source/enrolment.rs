@@ -7,12 +7,16 @@ use companion_platform as platform;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
+use super::facts;
 use super::http::{self, Refusal};
+use crate::assist::policy::Shown;
 use crate::assist::{TroubleKind, clean};
 
 /// The name under which the system keeps it.
 const SECRET: &str = "enrolment";
 const LIMIT: Duration = Duration::from_secs(20);
+/// So often after a start the desk is told of changed facts, until it has them.
+const TELLS: u8 = 5;
 
 /// The device's way of proving who it is, to one desk.
 pub(super) struct Enrolment {
@@ -21,6 +25,10 @@ pub(super) struct Enrolment {
     kept: Kept,
     /// The installation is not on disk yet.
     fresh: bool,
+    /// The settings that somebody made, for the device list.
+    settings: Shown,
+    /// How often the desk may yet be told of changed facts.
+    tells: u8,
 }
 
 /// What is kept between runs. It belongs to the desk that gave it and is shown to no other.
@@ -30,11 +38,25 @@ struct Kept {
     /// 128 random bits by which the desk knows this installation again.
     installation: String,
     credential: Option<Zeroizing<String>>,
+    /// The fingerprint of the facts that the desk was told last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    told: Option<String>,
+}
+
+/// Facts that the desk does not have yet.
+pub(super) struct Untold {
+    pub(super) credential: Zeroizing<String>,
+    pub(super) facts: DeviceFacts,
 }
 
 impl Enrolment {
     /// Reads what an earlier enrolment at this desk left in this directory, or begins anew.
-    pub(super) fn open(dir: PathBuf, desk: &url::Url, token: Option<String>) -> io::Result<Self> {
+    pub(super) fn open(
+        dir: PathBuf,
+        desk: &url::Url,
+        token: Option<String>,
+        settings: Shown,
+    ) -> io::Result<Self> {
         let text = platform::secret(&dir, SECRET)?.map(Zeroizing::new);
         let known = text.and_then(|text| read(&text));
         let known = known.filter(|kept| kept.desk == desk.as_str());
@@ -45,6 +67,7 @@ impl Enrolment {
                 desk: desk.as_str().to_owned(),
                 installation: random()?,
                 credential: None,
+                told: None,
             },
         };
         Ok(Self {
@@ -52,7 +75,39 @@ impl Enrolment {
             token: token.map(Zeroizing::new),
             kept,
             fresh,
+            settings,
+            tells: TELLS,
         })
+    }
+
+    /// What the desk has to be told of this device, if it is enrolled and that differs from what it
+    /// was told last. It is asked for again when telling fails, a few times.
+    pub(super) fn untold(&mut self) -> Option<Untold> {
+        if self.tells == 0 {
+            return None;
+        }
+        let credential = self.credential()?;
+        let facts = facts::of_this_device(&self.settings);
+        if self.kept.told.as_ref() == Some(&facts::fingerprint(&facts)) {
+            self.tells = 0;
+            return None;
+        }
+        self.tells -= 1;
+        Some(Untold { credential, facts })
+    }
+
+    /// The desk has the facts; or it cannot do anything with them, and is left alone until the
+    /// next start.
+    pub(super) fn told(&mut self, facts: Option<&DeviceFacts>) {
+        self.tells = 0;
+        let Some(facts) = facts else {
+            return;
+        };
+        self.kept.told = Some(facts::fingerprint(facts));
+        if let Err(error) = self.keep() {
+            // The next start tells them once more.
+            tracing::warn!(%error, "what the desk was told cannot be kept");
+        }
     }
 
     /// The credential, if the device is enrolled.
@@ -96,18 +151,10 @@ impl Enrolment {
             self.keep().map_err(local)?;
             self.fresh = false;
         }
-        let facts = platform::facts();
         let introduction = Enroll {
             token: token.to_string(),
             installation: self.kept.installation.clone(),
-            device: DeviceFacts {
-                name: facts.name,
-                os: facts.os.to_owned(),
-                os_version: facts.os_version,
-                user: facts.user,
-                agent_version: env!("CARGO_PKG_VERSION").to_owned(),
-                ..DeviceFacts::default()
-            },
+            device: facts::of_this_device(&self.settings),
         };
         let request = http.post(address).json(&introduction);
         let enrolled: Enrolled = http::read(&http::send(request, LIMIT).await?)?;
@@ -119,6 +166,7 @@ impl Enrolment {
             return Err(Refusal::trouble(TroubleKind::Nonsense));
         }
         self.kept.credential = Some(credential.clone());
+        self.kept.told = Some(facts::fingerprint(&introduction.device));
         self.keep().map_err(local)?;
         tracing::info!(device = %clean(&enrolled.device_id, 64), "enrolled at the desk");
         Ok(credential)
@@ -188,7 +236,7 @@ mod tests {
             .with_writer(move || writer.clone())
             .finish();
         let enrolment = tracing::subscriber::with_default(subscriber, || {
-            Enrolment::open(dir.path().to_owned(), &desk, None).unwrap()
+            Enrolment::open(dir.path().to_owned(), &desk, None, Shown::new()).unwrap()
         });
         let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
         (enrolment, text)

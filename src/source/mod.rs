@@ -4,6 +4,7 @@ use crate::assist::{Report, Request, RequestId, Told, Trouble, TroubleKind};
 
 mod desk;
 mod enrolment;
+mod facts;
 mod file;
 mod http;
 mod patience;

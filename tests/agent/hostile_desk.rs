@@ -2,6 +2,7 @@
 //! that the agent knows how to bear.
 
 mod credential;
+mod facts;
 mod server;
 
 use std::time::Duration;

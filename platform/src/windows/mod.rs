@@ -10,7 +10,7 @@ use std::{
     path::Path,
 };
 
-pub(crate) use launch::{Running, launch, open_link};
+pub(crate) use launch::{Closer, Running, launch, open_link};
 pub(crate) use policy::policy;
 use windows_registry::LOCAL_MACHINE;
 
@@ -26,6 +26,7 @@ pub(crate) fn facts() -> Facts {
         name: variable("COMPUTERNAME"),
         os: "windows",
         os_version: version().unwrap_or_default(),
+        edition: edition(),
         user: variable("USERNAME"),
     }
 }
@@ -36,6 +37,20 @@ fn version() -> windows_registry::Result<String> {
     let words = ["ProductName", "DisplayVersion", "CurrentBuild"];
     let words = words.map(|name| key.get_string(name).unwrap_or_default());
     Ok(words.join(" ").trim().to_owned())
+}
+
+/// S mode is no edition of its own since Windows 10 version 1803: it is a policy of code integrity.
+fn edition() -> Option<String> {
+    let number = |path: &str, name| LOCAL_MACHINE.open(path)?.get_u32(name);
+    let only_store = number(
+        r"SYSTEM\CurrentControlSet\Control\CI\Policy",
+        "SkuPolicyRequired",
+    );
+    if only_store.is_ok_and(|required| required == 1) {
+        return Some("S mode".to_owned());
+    }
+    let key = LOCAL_MACHINE.open(r"SOFTWARE\Microsoft\Windows NT\CurrentVersion");
+    key.ok()?.get_string("EditionID").ok()
 }
 
 /// What is in the user's profile inherits from it that no other user gets in. Elsewhere that is

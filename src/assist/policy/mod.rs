@@ -6,6 +6,7 @@
 
 mod keys;
 mod read;
+mod shown;
 
 use std::{collections::BTreeMap, path::PathBuf};
 
@@ -14,6 +15,7 @@ use serde_json::Value;
 
 pub use keys::{KEYS, Key, Kind};
 use read::Reader;
+pub use shown::{Shown, shown};
 
 /// Who set a value. Later ones win.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -31,6 +33,18 @@ pub enum Origin {
 
 /// The values as they were written, each with who wrote it.
 pub type Raw = BTreeMap<String, (Value, Origin)>;
+
+impl Origin {
+    /// A stable word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Default => "default",
+            Self::File => "file",
+            Self::CommandLine => "command_line",
+            Self::Policy => "policy",
+        }
+    }
+}
 
 /// What holds now.
 #[derive(Clone, Debug, PartialEq, Eq)]

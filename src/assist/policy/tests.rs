@@ -104,3 +104,40 @@ fn a_hash_is_sixty_four_digits() {
         assert_eq!(digest(text), None);
     }
 }
+
+#[test]
+fn nothing_secret_is_shown() {
+    let values = [
+        ("EnrolmentToken", json!("s3cret")),
+        ("EnrollmentToken", json!("s3cret")),
+        ("DeskUrl", json!("https://bob:s3cret@desk.example.com/x")),
+        (
+            "QuickSupportUrl",
+            json!("https://files.example.com/qs?sig=s3cret"),
+        ),
+        ("QuickSupportHosts", json!(["a.example", "b.example"])),
+        ("QuickSupportMaxMiB", json!(64)),
+        ("QuickSupportPath", json!("x".repeat(1000))),
+    ];
+    let raw = values.map(|(key, value)| (key.to_owned(), (value, Origin::Policy)));
+    let shown = shown(&raw.into());
+    assert!(!format!("{shown:?}").contains("s3cret"), "{shown:?}");
+    let value = |key| shown.get(key).map(|(value, _)| value.clone());
+    assert_eq!(value("EnrolmentToken"), Some(Value::Null));
+    assert_eq!(value("EnrollmentToken"), None);
+    assert_eq!(
+        value("DeskUrl"),
+        Some(json!("https://…@desk.example.com/x"))
+    );
+    assert_eq!(
+        value("QuickSupportUrl"),
+        Some(json!("https://files.example.com/qs?…"))
+    );
+    assert_eq!(
+        value("QuickSupportHosts"),
+        Some(json!("a.example, b.example"))
+    );
+    assert_eq!(value("QuickSupportMaxMiB"), Some(json!(64)));
+    let path = value("QuickSupportPath").unwrap_or_default();
+    assert_eq!(path.as_str().map(|path| path.chars().count()), Some(300));
+}

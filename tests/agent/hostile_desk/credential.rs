@@ -39,7 +39,7 @@ async fn a_desk_that_forgot_the_device_is_shown_the_new_credential_from_then_on(
     let desk = Hostile::answering(|call| match call {
         Call::Enroll(before) => enrolled(&format!("c{before}")),
         Call::Other(1) => with(401, ""),
-        Call::Other(_) => with(200, NOTHING()),
+        Call::Device | Call::Other(_) => with(200, NOTHING()),
     })
     .await;
     let source = desk.source(dir.path());
@@ -57,7 +57,7 @@ async fn a_device_without_a_token_keeps_its_credential_when_the_desk_forgets_it_
     let desk = Hostile::answering(|call| match call {
         Call::Enroll(_) => enrolled("c"),
         Call::Other(1) => and(with(401, ""), header::RETRY_AFTER, "7"),
-        Call::Other(_) => with(200, NOTHING()),
+        Call::Device | Call::Other(_) => with(200, NOTHING()),
     })
     .await;
     assert_eq!(count(desk.source(dir.path()).poll(true).await), Ok(0));
@@ -83,7 +83,7 @@ async fn a_device_that_is_not_enrolled_anew_keeps_its_credential() {
             Call::Enroll(0) => enrolled("c"),
             Call::Enroll(_) => and(with(status, ""), header::RETRY_AFTER, "9"),
             Call::Other(1) => with(401, ""),
-            Call::Other(_) => with(200, NOTHING()),
+            Call::Device | Call::Other(_) => with(200, NOTHING()),
         })
         .await;
         let source = desk.source(dir.path());

@@ -12,6 +12,7 @@ use axum::{
     http::{Request, Response, StatusCode, header},
 };
 use companion::{
+    assist::policy::Shown,
     clock,
     source::{DeskSource, Settings, Source},
 };
@@ -24,6 +25,8 @@ use tokio_rustls::{TlsAcceptor, server::TlsStream};
 pub(super) enum Call {
     /// The device introduces itself, after so many times before.
     Enroll(usize),
+    /// The device tells what it is.
+    Device,
     /// Everything else, after so many of those.
     Other(usize),
 }
@@ -33,6 +36,8 @@ pub(super) enum Call {
 pub(super) struct Asked {
     /// What the devices that introduced themselves said.
     pub(super) introductions: Vec<serde_json::Value>,
+    /// What they told of themselves later.
+    pub(super) facts: Vec<serde_json::Value>,
     /// The credential and the query of every other call.
     pub(super) calls: Vec<(String, String)>,
 }
@@ -40,6 +45,8 @@ pub(super) struct Asked {
 /// A desk that is broken, hostile, or not a desk at all.
 pub(super) struct Hostile {
     pub(super) address: String,
+    /// The settings that its devices tell of.
+    pub(super) shown: Shown,
     asked: Arc<Mutex<Asked>>,
 }
 
@@ -50,7 +57,7 @@ impl Hostile {
     ) -> Self {
         Self::answering(move |call| match call {
             Call::Enroll(_) => enrolled("c"),
-            Call::Other(_) => answer(),
+            Call::Device | Call::Other(_) => answer(),
         })
         .await
     }
@@ -63,7 +70,7 @@ impl Hostile {
         let (app, asked) = router(answer);
         tokio::spawn(async move { axum::serve(listener, app).await });
         let address = format!("http://{place}");
-        Self { address, asked }
+        Self::at(address, asked)
     }
 
     /// Enrols everybody and has nothing for anybody, over TLS.
@@ -71,12 +78,21 @@ impl Hostile {
         let (listener, place) = listen().await;
         let (app, asked) = router(|call| match call {
             Call::Enroll(_) => enrolled("c"),
-            Call::Other(_) => with(200, r#"{"cursor":1,"requests":[]}"#),
+            Call::Device | Call::Other(_) => with(200, r#"{"cursor":1,"requests":[]}"#),
         });
         let listener = Tls { listener, acceptor };
         tokio::spawn(async move { axum::serve(listener, app).await });
         let address = format!("https://{place}");
-        Self { address, asked }
+        Self::at(address, asked)
+    }
+
+    fn at(address: String, asked: Arc<Mutex<Asked>>) -> Self {
+        let shown = Shown::new();
+        Self {
+            address,
+            shown,
+            asked,
+        }
     }
 
     /// What it was asked so far.
@@ -107,6 +123,7 @@ impl Hostile {
             token: token.map(str::to_owned),
             authority,
             dir: dir.to_owned(),
+            shown: self.shown.clone(),
             clock: clock::now,
         };
         Source::Desk(DeskSource::new(settings).unwrap())
@@ -140,6 +157,12 @@ async fn note(request: Request<Body>, notes: &Mutex<Asked>) -> Call {
             .introductions
             .push(serde_json::from_slice(&body).unwrap());
         return Call::Enroll(notes.introductions.len() - 1);
+    }
+    if head.uri.path().ends_with("/device") {
+        let body = axum::body::to_bytes(body, 10_000).await.unwrap();
+        let mut notes = notes.lock().unwrap();
+        notes.facts.push(serde_json::from_slice(&body).unwrap());
+        return Call::Device;
     }
     let credential = head.headers[header::AUTHORIZATION].to_str().unwrap();
     let credential = credential.strip_prefix("Bearer ").unwrap().to_owned();
