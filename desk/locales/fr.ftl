@@ -34,3 +34,475 @@ steps-done = (terminé)
 pager-label = Pages
 pager-before = Précédente
 pager-after = Suivante
+
+## Words that stand in many places
+
+or = ou
+now = maintenant
+any = Tous
+unknown = inconnu
+since = Depuis
+show = Afficher
+move = Déplacer
+back = Retour
+change = Modifier
+continue = Continuer
+delete = Supprimer
+revoke = Révoquer
+reload = Rechargez cette page pour voir ce qui a changé
+new-tab = (ouvre un nouvel onglet)
+name = Nom
+description = Description
+state = État
+actions = Actions
+device = Appareil
+user = Utilisateur
+guest = Invité
+group = Groupe
+group-none = Aucun groupe
+system = Système
+presence = Présence
+last-seen = Vu pour la dernière fois
+reason = Motif
+ticket = Ticket
+message = Message
+minutes =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+hours =
+    { $count ->
+        [one] { $count } heure
+       *[other] { $count } heures
+    }
+days =
+    { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+    }
+seen-once = Ceci ne s’affiche qu’une seule fois
+seen-once-do = Copiez-le maintenant. Le serveur n’en garde que l’empreinte et ne pourra plus l’afficher.
+
+## When something cannot be done
+
+problem-home = Vers la vue d’ensemble
+problem-busy = Le serveur est occupé ou redémarre. Réessayez dans un instant.
+problem-teamviewer = TeamViewer n’a pas fait ce que le serveur demandait
+problem-too-many = Trop de tentatives. Patientez un peu.
+problem-not-done = Cela n’a pas été fait
+problem-not-found = Il n’y a rien ici
+problem-forbidden = Vous n’êtes pas autorisé à faire cela
+problem-conflict = Ce n’est plus possible
+problem-malformed = Quelque chose ne va pas dans cette saisie
+problem-failed = Cela n’a pas fonctionné
+
+## Signing in
+
+sign-in = Se connecter
+sign-in-with = Se connecter avec { $name }
+sign-in-wrong = L’adresse e-mail ou le mot de passe est incorrect
+sign-in-wait =
+    { $seconds ->
+        [one] Trop de tentatives. Réessayez dans { $seconds } seconde.
+       *[other] Trop de tentatives. Réessayez dans { $seconds } secondes.
+    }
+sign-in-no-provider = Ce serveur n’a pas de fournisseur d’identité
+sign-in-stale = Cela a pris trop de temps ou a commencé dans un autre navigateur. Reconnectez-vous.
+sign-in-denied = Le fournisseur d’identité ne vous a pas connecté
+sign-in-no-role = Vous n’avez aucun rôle sur ce serveur. Demandez-en un à un administrateur.
+sign-in-too-many-groups = Vous appartenez à trop de groupes pour que le fournisseur les nomme. Des rôles d’application aideraient : dites-le à votre administrateur.
+sign-in-disabled = Votre compte est désactivé. Adressez-vous à un administrateur.
+sign-in-trouble = Le fournisseur d’identité est inutilisable pour le moment
+address = Adresse e-mail
+password = Mot de passe
+password-choose = Choisissez un mot de passe
+password-new = Nouveau mot de passe
+password-again = Le même mot de passe à nouveau
+password-rules = Au moins 12 caractères. Quelques mots sans lien entre eux conviennent bien.
+password-differs = Les deux mots de passe ne sont pas identiques
+password-chosen = Votre mot de passe est défini. Connectez-vous avec.
+password-link-dead = Ce lien n’est plus valable
+password-link-ask = Il a déjà servi ou il est trop ancien. Demandez-en un autre à un administrateur.
+
+## Setting up
+
+setup-title = Configurer le serveur
+setup-step-administrator = Administrateur
+setup-step-teamviewer = TeamViewer
+setup-step-device = Premier appareil
+setup-welcome = Bienvenue sur votre serveur d’assistance
+setup-welcome-lead = Trois courtes étapes, et vous pourrez aider votre premier utilisateur. Vous pouvez vous arrêter à tout moment et reprendre plus tard.
+setup-administrator = Créez le compte de l’administrateur
+full-name = Nom complet
+full-name-hint = Les utilisateurs le voient lorsqu’on leur demande si vous pouvez les aider.
+address-hint = Elle sert à vous connecter, et les utilisateurs la voient aussi.
+setup-make = Créer le compte
+setup-link-dead = Ce lien de configuration n’est plus valable
+setup-link-dead-do = Il ne sert qu’une fois, et seulement jusqu’au prochain démarrage du serveur. S’il n’existe encore aucun compte, redémarrez le serveur : il affiche un nouveau lien.
+setup-teamviewer = Connecter TeamViewer
+setup-teamviewer-lead = Le serveur ouvre des sessions dans le compte TeamViewer de votre entreprise.
+setup-connected = TeamViewer est connecté
+setup-later = Plus tard
+setup-first-devices = Premiers appareils
+setup-device = Inscrivez votre premier appareil
+setup-device-lead = Un appareil se présente avec un jeton. Créez-en un ici.
+setup-device-now = Démarrez l’agent sur un appareil
+setup-device-waits = En attente du premier appareil…
+setup-device-there = { $device } est là
+setup-see-device = Voir l’appareil
+setup-done = Le serveur est prêt
+setup-done-lead = Désormais, les appareils apparaissent dès leur inscription.
+
+## The overview
+
+home-title = Bonjour, { $name }
+home-find = Trouver un appareil
+home-waits = Les demandes attendent que ce soit fait. Aucune n’est perdue.
+home-not-connected = TeamViewer n’est pas encore connecté
+home-open = En cours
+home-open-none = Rien n’est en cours
+home-mine = Vos dernières sessions
+home-all-mine = Toutes vos sessions
+
+## Devices
+
+devices-lead = Tous les appareils dont l’agent est inscrit auprès de ce serveur.
+devices-count =
+    { $count ->
+        [one] { $count } appareil trouvé
+       *[other] { $count } appareils trouvés
+    }
+devices-count-short =
+    { $count ->
+        [one] { $count } appareil
+       *[other] { $count } appareils
+    }
+devices-search = Rechercher par nom, utilisateur ou système
+devices-enrol = Inscrire des appareils
+devices-pick = Choisir { $device }
+devices-pick-column = Choisir
+devices-move = Déplacer la sélection vers
+devices-none-picked = Aucun appareil n’est choisi
+devices-not-found = Aucun appareil ne correspond à cette recherche
+devices-not-found-how = Essayez avec moins de mots. Un appareil se trouve par le début des mots de son nom, de son utilisateur et de son système.
+devices-show-all = Afficher tous les appareils
+devices-none = Aucun appareil pour l’instant
+devices-none-how = Un appareil apparaît ici dès que son agent est inscrit.
+device-here = En ligne
+device-away = Hors ligne
+device-revoked = Révoqué
+device-retired = Retiré
+device-left = Parti
+device-about = À propos de cet appareil
+system-version = Version
+edition = Édition
+ownership = Propriété
+enrolment-type = Géré comme
+agent-version = Agent
+enrolled-at = Inscrit
+device-policy = Réglages de l’agent
+device-policy-lead = Ce qui s’applique à son agent, et qui l’a défini.
+device-manage = Gérer
+device-revoke = Révoquer
+device-revoke-question = Révoquer { $device } ?
+device-revoke-means = Ses identifiants cessent aussitôt d’être valables, ainsi que ses demandes en cours. Il reste dans la liste, exclu jusqu’à ce qu’il se présente avec un nouveau jeton d’inscription.
+device-retire = Retirer
+device-retire-question = Retirer { $device } ?
+device-retire-means = Il quitte la liste, ses identifiants et ses demandes en cours prennent fin. Ce qui a été consigné reste dans le journal d’audit.
+device-requests = Sessions avec cet appareil
+device-requests-none = Personne n’a encore demandé à l’assister.
+support = Prise en charge
+support-yes = Peut être assisté
+support-despite = Peut être assisté grâce à notre agent
+support-no = Ne peut pas être assisté
+support-despite-title = Cet appareil peut être assisté
+support-no-title = Cet appareil ne peut pas être assisté de cette façon
+support-instead = À la place :
+
+## Groups
+
+groups-lead = Les appareils sont rangés dans des groupes, par leur jeton d’inscription ou à la main. Un rôle peut être limité à certains d’entre eux.
+groups-none = Aucun groupe pour l’instant
+groups-none-how = Les groupes sont utiles lorsque certains opérateurs ne doivent assister que certains appareils.
+group-new = Nouveau groupe
+group-make = Créer le groupe
+group-about = Nom et description
+group-delete-question = Supprimer le groupe { $group } ?
+group-delete-means = Seul un groupe vide et dont rien ne dépend peut être supprimé.
+
+## Enrolment
+
+enrolment-title = Jetons d’inscription
+enrolment-lead = Un appareil présente un tel jeton une seule fois et reçoit en échange ses propres identifiants.
+enrolment-new = Nouveau jeton d’inscription
+enrolment-make = Créer le jeton
+enrolment-made = Votre jeton d’inscription
+enrolment-none = Aucun jeton d’inscription pour l’instant
+enrolment-label = À quoi il sert
+enrolment-label-hint = Par exemple : portables du bureau d’Oslo.
+enrolment-group-hint = Les appareils qui viennent avec ce jeton y sont rangés.
+enrolment-days = Valable
+enrolment-uses = Pour combien d’appareils
+enrolment-uses-hint = Vide : autant qu’il en vient.
+enrolment-used =
+    { $uses ->
+        [one] { $uses } appareil
+       *[other] { $uses } appareils
+    }
+enrolment-used-of = { $uses } appareils sur { $allowed }
+enrolment-use = Admis
+enrolment-until = Valable jusqu’au
+enrolment-revoke-question = Révoquer le jeton « { $label } » ?
+enrolment-revoke-means = Il n’admet plus aucun appareil. Ceux qu’il a admis restent.
+token-good = Valable
+token-used-up = Épuisé
+token-expired = Expiré
+token-revoked = Révoqué
+enrol-token = Le jeton
+enrol-one = Sur un seul appareil, pour essayer
+enrol-one-how = Installez l’agent, puis lancez ceci dans la session de l’utilisateur :
+enrol-many = Sur de nombreux appareils, par stratégie
+enrol-many-how = Transmettez ces deux réglages à l’agent par votre gestion des appareils :
+
+## The TeamViewer connector
+
+connector-title = Connecteur TeamViewer
+connector-lead = Par lui, le serveur ouvre des sessions dans votre compte TeamViewer.
+connector-not-connected = Non connecté
+connector-licence-accepted = Conditions acceptées
+connector-authorising = Autorisation en cours
+connector-connected = Connecté
+connector-attention = Demande votre attention
+connector-attention-title = La connexion à TeamViewer demande votre attention
+connector-attention-do = Connectez-vous à nouveau ci-dessous. D’ici là, les demandes attendent ; aucune n’est perdue.
+connector-came-to-nothing = La dernière autorisation n’a pas abouti
+connector-read-only = Vous pouvez voir le connecteur, mais pas le modifier
+connector-account = Compte
+connector-by = Connecté par
+connector-since = Connecté depuis
+connector-kind = Au moyen de
+connector-oauth = Autorisation OAuth
+connector-script = Jeton de script
+connector-checked = Dernier bon fonctionnement
+connector-licence = Conditions acceptées par
+connector-rehearsal = Ceci est une répétition : aucun vrai TeamViewer ne se trouve derrière.
+connector-test = Tester la connexion
+connector-works = TeamViewer a répondu : la connexion fonctionne
+connector-disconnect = Déconnecter
+connector-disconnect-question = Déconnecter TeamViewer ?
+connector-disconnect-means = Tous les jetons sont effacés. Les nouvelles demandes attendent que le serveur soit de nouveau connecté.
+connector-terms = Ce que la connexion implique
+connector-terms-lead = En acceptant, vous convenez, pour votre entreprise :
+connector-terms-1 = Le serveur peut ouvrir, suivre et fermer des sessions dans votre compte TeamViewer, selon les conditions de licence de TeamViewer.
+connector-terms-2 = À chaque session, TeamViewer apprend le nom de l’utilisateur ou de l’appareil à aider, le motif et le ticket.
+connector-terms-3 = Le serveur garde, scellé, le jeton d’accès du compte jusqu’à la déconnexion.
+connector-terms-rehearsal = Dans cette répétition, rien ne quitte cette machine.
+connector-accept = Accepter et continuer
+connector-away = Quelqu’un est en route vers TeamViewer et retour
+connector-away-do = Si c’était vous et que rien n’aboutit, recommencez simplement.
+connector-try = Essayer avec la répétition
+connector-try-how = Une doublure joue TeamViewer sur cette machine, pour que vous puissiez tout voir avant de connecter un vrai compte.
+connector-oauth-title = Connexion par OAuth
+connector-oauth-how = Dans la Management Console de TeamViewer, créez une application avec cette adresse de redirection, puis saisissez ici son identifiant et son secret.
+connector-oauth-ready = L’application est connue. TeamViewer va maintenant vous demander, dans ce navigateur, si le serveur peut utiliser votre compte.
+connector-client-id = Identifiant client
+connector-client-secret = Secret client
+connector-never-shown = Il est scellé et ne sera plus jamais affiché.
+connector-redirect = Adresse de redirection
+connector-authorise = Autoriser chez TeamViewer
+connector-other-client = Saisir une autre application
+connector-script-title = Connexion par jeton de script
+connector-script-how = Pour un compte d’entreprise sans OAuth : créez un jeton de script autorisé à créer et à modifier des sessions.
+connector-connect = Connecter
+connector-going = Vous allez être dirigé vers TeamViewer…
+
+## Sessions
+
+requests-lead = Toutes les demandes d’assistance, et ce qu’elles sont devenues.
+requests-show = Quelles sessions
+requests-all = Toutes
+requests-open = En cours
+requests-mine = Les miennes
+requests-none = Aucune session ici
+requests-none-how = Trouvez un appareil et choisissez « Nouvelle session d’assistance à distance ».
+requests-guest = Session sans agent
+request-reason-or-ticket = Sujet
+request-by = Demandé par
+request-at = Demandé
+request-until = Fin de l’offre
+request-only-user = Seulement cet utilisateur
+request-replaces = Remplace
+request-before = une session antérieure
+request-about = De quoi il s’agit
+request-title = Assistance à distance pour { $device }
+request-title-guest = Assistance à distance pour { $guest }
+request-progress = Déroulement
+request-history = Historique
+request-start = Démarrer la session à distance
+request-remind = Relancer
+request-withdraw = Retirer la demande
+request-end = Terminer la session
+request-renew = Nouvelle session
+request-not-yours = Seul { $name }, à l’origine de la demande, peut rejoindre cette session.
+check-words = Mots de contrôle
+check-words-how = Au téléphone, demandez à l’utilisateur de lire les deux mots affichés sur son écran. Si ce sont ceux-ci, vous parlez bien l’un à l’autre.
+check-words-how-guest = Dites ces deux mots en transmettant le lien, afin que votre invité vous reconnaisse.
+guest-tag = sans agent
+guest-who = Pour qui ?
+guest-who-hint = Un nom que vous reconnaîtrez, par exemple « Visiteur, accueil ».
+guest-link = Transmettez ce lien
+guest-link-how = Par téléphone ou par e-mail, ou faites scanner l’image par votre invité. Il ouvre TeamViewer avec cette session.
+guest-link-qr = Code QR du lien
+guest-link-care = C’est la personne qui détient ce lien que vous aiderez
+
+## A new session
+
+request-new = Nouvelle session d’assistance à distance
+request-new-device = Pour { $device }
+request-new-user = Pour { $user } sur { $device }
+request-new-guest = Pour quelqu’un sans agent : un téléphone, une tablette, l’ordinateur d’un visiteur. Vous transmettez vous-même le lien.
+reason-hint = L’utilisateur le lit. Il faut un motif ou un ticket.
+ticket-hint = Son numéro dans votre système de tickets.
+message-hint = Tout ce que l’utilisateur devrait savoir d’autre.
+expiry = Délai de réponse
+expiry-hint = Passé ce délai, l’offre prend fin d’elle-même.
+who = Qui peut répondre
+who-anybody = Toute personne devant l’appareil
+who-anybody-hint = L’agent interroge la personne dans la session de laquelle il tourne.
+who-only = Seulement { $user }
+who-only-hint = Personne d’autre n’est interrogé.
+confirm-user = Demander à { $user } sur { $device } ?
+confirm-device = Demander à l’utilisateur de { $device } ?
+confirm-guest = Ouvrir une session pour { $guest } ?
+confirm-next = Ce qui se passe ensuite
+confirm-next-device = L’appareil interroge son utilisateur. Rien ne s’y ouvre avant son accord.
+confirm-next-guest = Vous recevez un lien et un code QR à transmettre.
+request-ask = Demander maintenant
+
+## Where a session stands, in a word
+
+state-initiating = Ouverture
+state-guest-offered = En attente de l’invité
+state-offered = Pas encore remis
+state-delivered = Remis
+state-asked = Utilisateur interrogé
+state-snoozed = Reporté
+state-unreached = Utilisateur non joint
+state-locked = Écran verrouillé
+state-no-user = Personne de connecté
+state-do-not-disturb = Ne pas déranger
+state-accepted = Acceptée
+state-fetching = Téléchargement
+state-verified = Vérifié
+state-launched = Démarrée
+state-connected = Connectée
+state-ended = Terminée
+state-failed = Échec
+state-interrupted = Interrompue
+state-declined = Refusée
+state-expired = Sans réponse
+state-withdrawn = Retirée
+state-superseded = Remplacée
+state-undeliverable = Ne peut être interrogé
+
+## Where a session stands, as a headline
+
+now-initiating = Ouverture d’une session chez TeamViewer
+now-trouble = TeamViewer n’a pas encore de session pour vous
+now-guest-offered = La session est ouverte : transmettez le lien
+now-offered = En attente de l’appareil
+now-delivered = L’appareil l’a reçue
+now-asked = L’utilisateur est interrogé
+now-snoozed = L’utilisateur souhaite être interrogé plus tard
+now-locked = L’écran est verrouillé
+now-no-user = Personne n’est connecté à l’appareil
+now-do-not-disturb = L’utilisateur ne veut pas être dérangé
+now-unreached = L’utilisateur ne peut pas être interrogé pour le moment
+now-accepted = L’utilisateur a accepté
+now-fetching = L’appareil télécharge QuickSupport
+now-verified = QuickSupport est authentique
+now-launched = QuickSupport a démarré : vous pouvez rejoindre la session
+now-connected = Vous êtes connecté
+now-ended = La session est terminée
+now-not-opened = Aucune session n’a pu être ouverte
+now-failed = Un problème est survenu sur l’appareil
+now-interrupted = L’appareil a perdu la session de vue
+now-declined = L’utilisateur a refusé
+now-expired = Personne n’a répondu
+now-withdrawn = La demande a été retirée
+now-superseded = Une session plus récente l’a remplacée
+now-undeliverable = Cet utilisateur ne peut pas être interrogé sur cet appareil
+
+## What that means
+
+means-initiating = Cela prend quelques secondes. L’appareil est averti dès qu’une session existe.
+means-next-attempt = Prochaine tentative à
+means-kept = La demande est conservée.
+means-guest-offered = Vous pouvez déjà démarrer la session à distance ; elle commence quand votre invité ouvre le lien.
+means-offered = L’appareil l’apprendra dès qu’il sera en ligne.
+means-not-delivered = L’appareil n’a pas encore reçu la demande. Il est peut-être éteint ou sans réseau.
+means-delivered = Il montre la demande à son utilisateur.
+means-asked = La question est affichée sur l’écran de l’utilisateur.
+means-until = L’offre prend fin
+means-snoozed = Il sera de nouveau interrogé à
+means-unreached = Il sera interrogé dès que cela changera.
+means-accepted = L’appareil a maintenant ce qu’il faut pour rejoindre la session.
+means-fetching = Il vient de TeamViewer et est vérifié avant d’être lancé.
+means-verified = L’appareil a vérifié qui l’a signé et le lance maintenant.
+means-launched = Appuyez sur le bouton. TeamViewer s’ouvre, et l’utilisateur y confirme une dernière fois.
+means-connected = Quand vous avez terminé, fermez TeamViewer ou terminez la session ici.
+means-ended = Son code est épuisé. Pour continuer, ouvrez une nouvelle session.
+means-failed = Plus rien ne se passe tout seul. Vous pouvez ouvrir une nouvelle session.
+means-interrupted = Il a été redémarré ou éteint entre-temps. Le code a servi : ouvrez une nouvelle session.
+means-declined = Il n’a pas donné de raison.
+means-expired = Ce n’est ni un oui ni un non : peut-être n’y avait-il personne.
+means-withdrawn = L’utilisateur n’est plus interrogé.
+means-superseded = Vers la session plus récente
+
+## Step by step
+
+step-done = (fait)
+step-now = (en attente)
+step-ahead = (pas encore)
+step-stopped = (arrêt ici)
+step-opened = Session ouverte
+step-delivered = Remise à l’appareil
+step-accepted = Acceptée par l’utilisateur
+step-fetched = QuickSupport téléchargé
+step-verified = Signature vérifiée
+step-signed-by = Digne de confiance car :
+step-started = Démarrée
+step-connected = Connectée
+step-ended = Terminée
+
+## What happened, in the record
+
+action-request-made = Demande faite
+action-request-offered = Session ouverte et proposée
+action-request-delivered = Remise à l’appareil
+action-user-asked = Utilisateur interrogé
+action-user-not-reached = Utilisateur non joint
+action-user-reminded = Utilisateur relancé
+action-request-accepted = Acceptée
+action-request-declined = Refusée
+action-request-snoozed = Reportée
+action-request-expired = Pas de réponse à temps
+action-request-withdrawn = Retirée
+action-request-superseded = Remplacée par une nouvelle session
+action-request-taken-down = Retirée de l’appareil
+action-request-undeliverable = Utilisateur impossible à interroger
+action-request-failed = Échec
+action-request-interrupted = Interrompue
+action-request-ended-by-removal = Terminée car l’appareil est parti
+action-quicksupport-fetching = Téléchargement de QuickSupport
+action-quicksupport-verified = QuickSupport vérifié
+action-quicksupport-launched = QuickSupport démarré
+action-quicksupport-ended = QuickSupport terminé
+action-session-not-opened = Pas de session de TeamViewer
+action-session-connected = Connectée
+action-session-ended = Session terminée
+action-session-closed = Session fermée chez TeamViewer
+action-session-time-over = Temps de session écoulé
+action-supporter-link-shown = Session à distance démarrée par l’opérateur
+action-customer-link-shown = Lien pour l’invité affiché

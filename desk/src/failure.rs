@@ -39,6 +39,16 @@ impl Failure {
         }
     }
 
+    /// The status of the answer.
+    pub(crate) const fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// What the answer says.
+    pub(crate) const fn problem(&self) -> &Problem {
+        &self.problem
+    }
+
     pub(crate) fn malformed(detail: impl Into<String>) -> Self {
         Self::new(StatusCode::BAD_REQUEST, "malformed", detail)
     }
@@ -205,7 +215,9 @@ impl From<Trouble> for Failure {
 
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
-        let mut response = (self.status, Json(self.problem)).into_response();
+        let mut response = (self.status, Json(&self.problem)).into_response();
+        // The console makes a page of it.
+        response.extensions_mut().insert(self.problem);
         if let Some(wait) = self.retry_after {
             response
                 .headers_mut()

@@ -64,6 +64,11 @@ impl<'a> Field<'a> {
         Self::new(view, name, label, Kind::Input("text"))
     }
 
+    /// Words to look for. They are never asked for, so it does not say that it is optional.
+    pub fn search(view: &'a View, name: &'a str, label: &'a str) -> Self {
+        Self::new(view, name, label, Kind::Input("search"))
+    }
+
     /// A mail address.
     pub fn email(view: &'a View, name: &'a str, label: &'a str) -> Self {
         Self::new(view, name, label, Kind::Input("email"))

@@ -1,11 +1,73 @@
 //! The console: the pages that operators work with, made on the server and live where it matters.
 //!
-//! Pages are thin: they ask [`actions`](crate) what is true and what may be done, and put it into
-//! words. Everything works without script except that live pages then have to be reloaded.
+//! ```text
+//! layout, components, field, table, icon    what pages are put together from
+//! assets                                    style sheet and script, compiled in
+//! view, problem                             who looks, and what they see when something fails
+//! sign_in, setup, home, devices, …          one file or directory for each part of the navigation
+//! events                                    what changes on a page while it is looked at
+//! ```
+//!
+//! Pages are thin: they ask `actions` what is true and what may be done, and put it into words.
+//! Everything works without script except that live pages then have to be reloaded.
 
 pub mod assets;
 pub mod components;
 pub mod field;
 pub mod icon;
 pub mod layout;
+mod problem;
+mod setup;
+mod sign_in;
 pub mod table;
+mod view;
+
+use axum::{
+    Router,
+    extract::{Request, State},
+    http::{HeaderName, HeaderValue, header},
+    middleware::{self, Next},
+    response::Response,
+    routing::post,
+};
+
+use crate::{server::Desk, wire::browser::guard};
+
+pub(crate) use self::problem::dress;
+
+/// Nothing but this desk's own files, no script or style in a page, and nobody may frame it.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+    img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; \
+    base-uri 'none'";
+
+/// Every page, behind the guard that knows who is calling.
+pub(crate) fn routes(desk: &Desk) -> Router<Desk> {
+    let dressed = middleware::from_fn_with_state(desk.clone(), dress);
+    Router::new()
+        .merge(sign_in::routes())
+        .merge(setup::routes())
+        .route("/preferences", post(view::prefer))
+        .layer(dressed)
+        .layer(middleware::from_fn_with_state(desk.clone(), guard))
+        .merge(assets::routes())
+}
+
+/// What browsers are told about every answer of the desk.
+pub(crate) async fn protect(State(desk): State<Desk>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let mut tell = |name: HeaderName, value: &'static str| {
+        response
+            .headers_mut()
+            .insert(name, HeaderValue::from_static(value));
+    };
+    tell(header::CONTENT_SECURITY_POLICY, POLICY);
+    tell(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    tell(header::REFERRER_POLICY, "same-origin");
+    tell(header::X_FRAME_OPTIONS, "DENY");
+    let opener = HeaderName::from_static("cross-origin-opener-policy");
+    tell(opener, "same-origin");
+    if desk.secure() {
+        tell(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+    }
+    response
+}

@@ -21,7 +21,7 @@ use rustls::ServerConfig;
 use tokio::net::TcpListener;
 
 use super::{Desk, keeper};
-use crate::{agent_api, api, failure::Failure, wire::LARGEST_BODY};
+use crate::{agent_api, api, console, failure::Failure, wire::LARGEST_BODY};
 
 /// How long open calls may take to end once the desk is asked to stop.
 const GRACE: Duration = Duration::from_secs(10);
@@ -51,10 +51,16 @@ impl Desk {
         Router::new()
             .nest("/agent/v1", agent_api::routes())
             .nest("/api/v1", api::routes())
+            .merge(console::routes(self))
             .fallback(|| async { Failure::not_found("There is nothing at this address.") })
             .method_not_allowed_fallback(|| async { Failure::no_such_method() })
             .layer(DefaultBodyLimit::max(LARGEST_BODY))
+            .layer(middleware::from_fn_with_state(self.clone(), console::dress))
             .layer(middleware::map_response(never_cached))
+            .layer(middleware::from_fn_with_state(
+                self.clone(),
+                console::protect,
+            ))
             .with_state(self.clone())
     }
 
@@ -131,10 +137,11 @@ impl Desk {
     }
 }
 
-/// Replies carry codes and personal data.
+/// Replies carry codes and personal data, unless they say themselves how long they keep.
 async fn never_cached(mut response: Response) -> Response {
-    response
-        .headers_mut()
-        .insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    let headers = response.headers_mut();
+    if !headers.contains_key(CACHE_CONTROL) {
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
     response
 }

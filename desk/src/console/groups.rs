@@ -1,0 +1,219 @@
+//! Groups of devices: what enrolment tokens put devices in, and what roles can be limited to.
+
+use axum::{
+    Form, Router,
+    extract::{Path, State},
+    response::{IntoResponse, Redirect, Response},
+    routing::{get, post},
+};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::{
+    components::{Confirm, Tone, back, button, card, confirm, empty, form, heading, said},
+    field::Field,
+    icon::Icon,
+    layout::{Section, View, page},
+    problem::problem_notice,
+    table::Table,
+};
+use crate::{
+    access::Signed,
+    actions::groups::{self as actions, NewGroup},
+    failure::Failure,
+    ids::GroupId,
+    server::Desk,
+    store::GroupRecord,
+    t,
+    wire::browser::ByBrowser,
+};
+
+pub(super) fn routes() -> Router<Desk> {
+    Router::new()
+        .route("/groups", get(show).post(add))
+        .route("/groups/{id}", get(show_one).post(change))
+        .route("/groups/{id}/delete", post(remove))
+}
+
+/// What a form sends about a group.
+#[derive(Clone, Debug, Default, Deserialize)]
+struct Wish {
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    description: String,
+}
+
+impl Wish {
+    fn group(&self) -> NewGroup {
+        NewGroup {
+            name: self.name.clone(),
+            description: self.description.clone(),
+        }
+    }
+}
+
+async fn show(State(desk): State<Desk>, view: View, by: ByBrowser) -> Result<Markup, Failure> {
+    list_page(&desk, &view, &by.who, &Wish::default(), html! {}).await
+}
+
+async fn list_page(
+    desk: &Desk,
+    view: &View,
+    who: &Signed,
+    wish: &Wish,
+    why: Markup,
+) -> Result<Markup, Failure> {
+    let l = view.language;
+    let groups = actions::list(desk, who).await?;
+    let title = t!(l, "nav-groups");
+    let body = html! {
+        (heading(&title, Some(&t!(l, "groups-lead")), html! {}))
+        (why)
+        @if groups.is_empty() {
+            (empty(Icon::Group, &t!(l, "groups-none"), html! { p { (t!(l, "groups-none-how")) } }))
+        } @else {
+            (table(view, &groups))
+        }
+        div.narrow {
+            (card(&t!(l, "group-new"), form(view, "/groups", html! {
+                (fields(view, wish))
+                div.buttons { (button(Tone::Primary, &t!(l, "group-make"))) }
+            })))
+        }
+    };
+    Ok(page(view, Some(Section::Groups), &title, body))
+}
+
+fn table(view: &View, groups: &[GroupRecord]) -> Markup {
+    let l = view.language;
+    let rows = groups.iter().map(|group| {
+        let count = i64::try_from(group.devices).unwrap_or(i64::MAX);
+        vec![
+            html! { a href=(format!("/groups/{}", group.id)) { (said(&group.name)) } },
+            said(&group.description),
+            html! {
+                a href=(format!("/devices?group={}", group.id)) {
+                    (t!(l, "devices-count-short", count = count))
+                }
+            },
+        ]
+    });
+    html! {
+        (Table::new(t!(l, "nav-groups"))
+            .column(t!(l, "name"))
+            .column(t!(l, "description"))
+            .column(t!(l, "nav-devices"))
+            .rows(rows))
+    }
+}
+
+fn fields(view: &View, wish: &Wish) -> Markup {
+    let l = view.language;
+    html! {
+        (Field::text(view, "name", &t!(l, "name")).value(&wish.name).longest(100).required())
+        (Field::text(view, "description", &t!(l, "description"))
+            .value(&wish.description).longest(300))
+    }
+}
+
+async fn add(
+    State(desk): State<Desk>,
+    view: View,
+    by: ByBrowser,
+    Form(wish): Form<Wish>,
+) -> Result<Response, Failure> {
+    match actions::add(&desk, &by.who, wish.group()).await {
+        Ok(_) => Ok(Redirect::to(Section::Groups.path()).into_response()),
+        Err(failure) => {
+            let why = problem_notice(view.language, failure.problem());
+            let page = list_page(&desk, &view, &by.who, &wish, why).await?;
+            Ok((failure.status(), page).into_response())
+        }
+    }
+}
+
+async fn show_one(
+    State(desk): State<Desk>,
+    view: View,
+    by: ByBrowser,
+    Path(id): Path<String>,
+) -> Result<Markup, Failure> {
+    let group = one(&desk, &by.who, &GroupId::new(id)).await?;
+    let wish = Wish {
+        name: group.name.clone(),
+        description: group.description.clone(),
+    };
+    Ok(group_page(&view, &group, &wish, html! {}))
+}
+
+fn group_page(view: &View, group: &GroupRecord, wish: &Wish, why: Markup) -> Markup {
+    let l = view.language;
+    let to = format!("/groups/{}", group.id);
+    let body = html! {
+        (back("/groups", &t!(l, "nav-groups")))
+        (heading(&group.name, None, html! {
+            (confirm(view, Confirm {
+                id: "delete",
+                to: &format!("{to}/delete"),
+                tone: Tone::Danger,
+                label: &t!(l, "delete"),
+                question: &t!(l, "group-delete-question", group = group.name.as_str()),
+                body: html! { p { (t!(l, "group-delete-means")) } },
+            }))
+        }))
+        (why)
+        div.narrow {
+            (card(&t!(l, "group-about"), form(view, &to, html! {
+                (fields(view, wish))
+                div.buttons { (button(Tone::Primary, &t!(l, "save"))) }
+            })))
+        }
+    };
+    page(view, Some(Section::Groups), &group.name, body)
+}
+
+async fn change(
+    State(desk): State<Desk>,
+    view: View,
+    by: ByBrowser,
+    Path(id): Path<String>,
+    Form(wish): Form<Wish>,
+) -> Result<Response, Failure> {
+    let id = GroupId::new(id);
+    match actions::change(&desk, &by.who, &id, wish.group()).await {
+        Ok(_) => Ok(Redirect::to(Section::Groups.path()).into_response()),
+        Err(failure) => {
+            let group = one(&desk, &by.who, &id).await?;
+            let why = problem_notice(view.language, failure.problem());
+            Ok((failure.status(), group_page(&view, &group, &wish, why)).into_response())
+        }
+    }
+}
+
+async fn remove(
+    State(desk): State<Desk>,
+    view: View,
+    by: ByBrowser,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
+    let id = GroupId::new(id);
+    match actions::remove(&desk, &by.who, &id).await {
+        Ok(()) => Ok(Redirect::to(Section::Groups.path()).into_response()),
+        Err(failure) => {
+            let group = one(&desk, &by.who, &id).await?;
+            let wish = Wish {
+                name: group.name.clone(),
+                description: group.description.clone(),
+            };
+            let why = problem_notice(view.language, failure.problem());
+            Ok((failure.status(), group_page(&view, &group, &wish, why)).into_response())
+        }
+    }
+}
+
+async fn one(desk: &Desk, who: &Signed, id: &GroupId) -> Result<GroupRecord, Failure> {
+    let groups = actions::list(desk, who).await?;
+    let group = groups.into_iter().find(|group| group.id == *id);
+    group.ok_or_else(|| Failure::not_found("There is no such group."))
+}

@@ -1,0 +1,145 @@
+//! Setting up, once there is an administrator: connect TeamViewer, enrol a device.
+
+use axum::{
+    Form, Router,
+    extract::State,
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use maud::{Markup, html};
+
+use super::way;
+use crate::{
+    actions::{
+        connector,
+        devices::{self, DeviceQuery},
+        enrolment, groups,
+    },
+    connector::State as Stand,
+    console::{
+        components::{Mood, Tone, button, card, form, heading, link_button, notice},
+        connector::{attention, next_step, pill},
+        enrolment::{Wish, fields, how_to_enrol},
+        layout::{View, bare_page},
+        problem::problem_notice,
+    },
+    failure::Failure,
+    server::Desk,
+    t,
+    wire::browser::ByBrowser,
+};
+
+pub(super) fn routes() -> Router<Desk> {
+    Router::new()
+        .route("/setup/teamviewer", get(teamviewer))
+        .route("/setup/device", get(device).post(enrol))
+}
+
+async fn teamviewer(
+    State(desk): State<Desk>,
+    view: View,
+    by: ByBrowser,
+) -> Result<Markup, Failure> {
+    let l = view.language;
+    let connector = connector::view(&desk, &by.who).await?;
+    let done = connector.state == Stand::Connected;
+    let title = t!(l, "setup-teamviewer");
+    let body = html! {
+        (way(&view, 1))
+        (heading(&title, Some(&t!(l, "setup-teamviewer-lead")), html! { (pill(&view, &connector)) }))
+        (attention(&view, &connector))
+        @if done {
+            (notice(Mood::Good, &t!(l, "setup-connected"), html! {
+                @if connector.rehearsal { p { (t!(l, "connector-rehearsal")) } }
+            }))
+        } @else {
+            (next_step(&desk, &view, &connector, "/setup/teamviewer"))
+        }
+        div.buttons {
+            @if done { (link_button(Tone::Primary, "/setup/device", &t!(l, "continue"))) }
+            @else { (link_button(Tone::Plain, "/setup/device", &t!(l, "setup-later"))) }
+        }
+    };
+    Ok(bare_page(&view, &t!(l, "setup-title"), body))
+}
+
+async fn device(State(desk): State<Desk>, view: View, by: ByBrowser) -> Result<Markup, Failure> {
+    let l = view.language;
+    let query = DeviceQuery {
+        limit: Some(1),
+        ..DeviceQuery::default()
+    };
+    let found = devices::list(&desk, &by.who, &query).await?;
+    if let Some(device) = found.devices.first() {
+        let body = html! {
+            (way(&view, 3))
+            (heading(&t!(l, "setup-done"), Some(&t!(l, "setup-done-lead")), html! {}))
+            (notice(Mood::Good, &t!(l, "setup-device-there", device = device.name.as_str()), html! {}))
+            div.buttons {
+                (link_button(Tone::Primary, &format!("/devices/{}", device.id), &t!(l, "setup-see-device")))
+                (link_button(Tone::Plain, "/", &t!(l, "nav-home")))
+            }
+        };
+        return Ok(bare_page(&view, &t!(l, "setup-title"), body));
+    }
+    device_form(&desk, &view, &by, html! {}).await
+}
+
+async fn device_form(
+    desk: &Desk,
+    view: &View,
+    by: &ByBrowser,
+    why: Markup,
+) -> Result<Markup, Failure> {
+    let l = view.language;
+    let groups = groups::list(desk, &by.who).await?;
+    let wish = Wish {
+        label: t!(l, "setup-first-devices"),
+        ..Wish::default()
+    };
+    let body = html! {
+        (way(view, 2))
+        (heading(&t!(l, "setup-device"), Some(&t!(l, "setup-device-lead")), html! {}))
+        (why)
+        (card(&t!(l, "enrolment-new"), form(view, "/setup/device", html! {
+            (fields(view, &wish, &groups))
+            div.buttons {
+                (button(Tone::Primary, &t!(l, "enrolment-make")))
+                (link_button(Tone::Plain, "/", &t!(l, "setup-later")))
+            }
+        })))
+    };
+    Ok(bare_page(view, &t!(l, "setup-title"), body))
+}
+
+async fn enrol(
+    State(desk): State<Desk>,
+    view: View,
+    by: ByBrowser,
+    Form(wish): Form<Wish>,
+) -> Result<Response, Failure> {
+    let l = view.language;
+    let made = match wish.token() {
+        Ok(new) => enrolment::add(&desk, &by.who, new).await,
+        Err(failure) => Err(failure),
+    };
+    let made = match made {
+        Ok(made) => made,
+        Err(failure) => {
+            let why = problem_notice(l, failure.problem());
+            let page = device_form(&desk, &view, &by, why).await?;
+            return Ok((failure.status(), page).into_response());
+        }
+    };
+    let body = html! {
+        (way(&view, 2))
+        (heading(&t!(l, "setup-device-now"), Some(&t!(l, "seen-once-do")), html! {}))
+        (how_to_enrol(&desk, &view, &made.token))
+        div.card.waits data-live="/live/setup" {
+            div #live-device role="status" { (t!(l, "setup-device-waits")) }
+            p #live-lost.lost role="status" {}
+            noscript { p { a href="/setup/device" { (t!(l, "reload")) } } }
+        }
+    };
+    Ok(bare_page(&view, &t!(l, "setup-title"), body).into_response())
+}
