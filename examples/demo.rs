@@ -154,11 +154,10 @@ impl Office {
         let devices = self.desk.devices().await?;
         let device = devices.first().context("no device has enrolled")?;
         let ask = Ask {
-            device_id: device.id.clone(),
-            reason: REASON.into(),
+            device_id: Some(device.id.clone()),
+            reason: Some(REASON.into()),
             ticket: Some("INC-2041".into()),
-            user: None,
-            expires_in: None,
+            ..Ask::default()
         };
         let made: serde_json::Value = self
             .http

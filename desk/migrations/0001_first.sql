@@ -242,6 +242,7 @@ CREATE TABLE idempotency_keys (
     created_at  BIGINT NOT NULL,
     PRIMARY KEY (operator_id, key)
 );
+CREATE INDEX idempotency_keys_by_age ON idempotency_keys (created_at);
 
 CREATE TABLE webhooks (
     id            TEXT   PRIMARY KEY NOT NULL,
@@ -249,9 +250,11 @@ CREATE TABLE webhooks (
     url           TEXT   NOT NULL,
     secret_sealed TEXT   NOT NULL,
     created_at    BIGINT NOT NULL,
-    disabled_at   BIGINT
+    delivered_at  BIGINT,
+    trouble       TEXT
 );
--- Written together with the event itself, and gone when it has been delivered or given up.
+-- Written together with the event itself, gone when it has been delivered, kept for a month when it
+-- was given up.
 CREATE TABLE webhook_deliveries (
     id           TEXT   PRIMARY KEY NOT NULL,
     webhook_id   TEXT   NOT NULL REFERENCES webhooks (id) ON DELETE CASCADE,
@@ -260,11 +263,11 @@ CREATE TABLE webhook_deliveries (
     next_at      BIGINT NOT NULL,
     created_at   BIGINT NOT NULL,
     leased_until BIGINT,
-    delivered_at BIGINT,
     given_up_at  BIGINT,
     trouble      TEXT
 );
-CREATE INDEX webhook_deliveries_due ON webhook_deliveries (delivered_at, given_up_at, next_at);
+CREATE INDEX webhook_deliveries_due ON webhook_deliveries (given_up_at, next_at);
+CREATE INDEX webhook_deliveries_by_webhook ON webhook_deliveries (webhook_id, next_at);
 
 -- Rows are only ever added. `previous` is the hash of the row before, `hash` that of this one with
 -- `previous` in it (src/store/chain.rs). The oldest rows may be cut off by retention: then

@@ -252,35 +252,33 @@ fn change<'a>(answer: &Answer, actor: &'a Actor) -> Taken<'a> {
                 ..Taken::new(Step::Snooze, actor, "request_snoozed")
             }
         }
-        Answer::Undeliverable {
-            why: Obstacle::NoUser | Obstacle::Locked | Obstacle::DoNotDisturb,
-        } => Taken::new(Step::Unreach, actor, "user_not_reached"),
-        Answer::Undeliverable {
-            why: Obstacle::WrongUser,
-        } => Taken::new(Step::Undeliver, actor, "request_undeliverable"),
+        Answer::Undeliverable { why } => {
+            let (step, action, obstacle) = match why {
+                Obstacle::NoUser => (Step::Unreach, "user_not_reached", "no_user"),
+                Obstacle::Locked => (Step::Unreach, "user_not_reached", "locked"),
+                Obstacle::DoNotDisturb => (Step::Unreach, "user_not_reached", "do_not_disturb"),
+                Obstacle::WrongUser => (Step::Undeliver, "request_undeliverable", "wrong_user"),
+            };
+            Taken {
+                obstacle: Some(obstacle),
+                ..Taken::new(step, actor, action)
+            }
+        }
         Answer::Expired => Taken::new(Step::Expire, actor, "request_expired"),
     }
 }
 
+/// What the user said about it.
 fn detail(answer: &Answer) -> Option<String> {
     match answer {
         Answer::Declined { reason } => {
             let reason = soften(reason, LONGEST_REASON);
             (!reason.is_empty()).then_some(reason)
         }
-        Answer::Undeliverable {
-            why: Obstacle::NoUser,
-        } => Some("no_user".to_owned()),
-        Answer::Undeliverable {
-            why: Obstacle::Locked,
-        } => Some("locked".to_owned()),
-        Answer::Undeliverable {
-            why: Obstacle::DoNotDisturb,
-        } => Some("do_not_disturb".to_owned()),
-        Answer::Undeliverable {
-            why: Obstacle::WrongUser,
-        } => Some("wrong_user".to_owned()),
-        Answer::Accepted | Answer::Snoozed { .. } | Answer::Expired => None,
+        Answer::Accepted
+        | Answer::Snoozed { .. }
+        | Answer::Undeliverable { .. }
+        | Answer::Expired => None,
     }
 }
 

@@ -118,6 +118,31 @@ impl Failure {
         Self::new(StatusCode::CONFLICT, "conflict", detail)
     }
 
+    /// Something else has to happen first, or will never.
+    pub(crate) fn in_the_way(error: &str, detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::CONFLICT, error, detail)
+    }
+
+    /// The same again comes too soon.
+    pub(crate) fn too_soon(detail: impl Into<String>, wait: Duration) -> Self {
+        Self {
+            retry_after: Some(wait),
+            ..Self::new(StatusCode::TOO_MANY_REQUESTS, "busy", detail)
+        }
+    }
+
+    /// An idempotency key belongs to another call.
+    pub(crate) fn another_call() -> Self {
+        let detail = "This Idempotency-Key was used for another call. Make up a new one for each.";
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, "another_call", detail)
+    }
+
+    /// What a person is told.
+    #[cfg(test)]
+    pub(crate) fn detail(&self) -> &str {
+        &self.problem.detail
+    }
+
     /// The desk itself is at fault. What exactly stays in its log.
     pub(crate) fn internal(why: &dyn std::fmt::Display) -> Self {
         tracing::error!(%why, "a call failed");
@@ -221,7 +246,7 @@ impl IntoResponse for Failure {
         if let Some(wait) = self.retry_after {
             response
                 .headers_mut()
-                .insert(RETRY_AFTER, HeaderValue::from(wait.as_secs()));
+                .insert(RETRY_AFTER, HeaderValue::from(wait.as_secs().max(1)));
         }
         response
     }

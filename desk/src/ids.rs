@@ -54,4 +54,6 @@ ids! {
     RequestId,
     /// Names a role.
     RoleId,
+    /// Names a receiver of events.
+    WebhookId,
 }

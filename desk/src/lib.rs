@@ -5,8 +5,8 @@
 //!
 //! ```text
 //!              cli                    arguments in, plain words out
-//!             server                  the Desk: shares the parts, serves, keeps (expiry, closing)
-//!    agent_api   api, offer  what devices and operators ask for
+//!             server                  the Desk: shares the parts, serves, keeps (see its keeper)
+//!      agent_api    api, actions      what devices and operators ask for
 //!        wire, failure                bodies, callers, and what they hear
 //!   connector  teamviewer             the link to a TeamViewer account; TeamViewer's Web API
 //!   store   seal   hub                the database; what is sealed in it; waking long polls
@@ -32,6 +32,8 @@ pub mod connector;
 #[cfg(feature = "server")]
 pub mod console;
 #[cfg(feature = "server")]
+mod customer_link;
+#[cfg(feature = "server")]
 mod failure;
 #[cfg(feature = "server")]
 mod hub;
@@ -41,8 +43,6 @@ pub mod ids;
 pub mod l10n;
 #[cfg(feature = "server")]
 pub mod lifecycle;
-#[cfg(feature = "server")]
-mod offer;
 #[cfg(feature = "server")]
 pub mod seal;
 #[cfg(feature = "server")]
@@ -57,6 +57,8 @@ pub mod teamviewer;
 mod text;
 #[cfg(feature = "server")]
 pub mod time;
+#[cfg(feature = "server")]
+mod webhook;
 #[cfg(feature = "server")]
 mod wire;
 #[cfg(feature = "server")]

@@ -1,14 +1,15 @@
 //! Which step a request may take from where it stands, and what to say about one that it may not.
 //!
 //! ```text
-//! initiating ─ offered ─┬─ accepted ─ fetching ─ verified ─ launched ─┬─ ended
-//!                 │  ▲  │                                              ├─ failed
-//!      snoozed ◄──┤  │  ├─ declined                                    └─ interrupted
+//! initiating ─ offered ─┬─ accepted ─ fetching ─ verified ─ launched ─ connected ─┬─ ended
+//!                 │  ▲  │                                                          ├─ failed
+//!      snoozed ◄──┤  │  ├─ declined                                                └─ interrupted
 //!    unreached ◄──┘──┘  ├─ expired
 //!                       └─ undeliverable
 //! ```
 //!
-//! Everything that is not over can be withdrawn, and can fail. No I/O and no clock here: the store
+//! Everything that is not over can be withdrawn, and can fail. A request without an agent goes from
+//! offered to connected: nobody reports what lies between. No I/O and no clock here: the store
 //! reads the state, asks for a verdict and writes the new state only if the old one still stands.
 
 use std::fmt;
@@ -18,7 +19,7 @@ use serde::{Deserialize, Serialize};
 macro_rules! states {
     ($($(#[$doc:meta])* $name:ident = $word:literal,)*) => {
         /// Where a request stands.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
         #[serde(rename_all = "snake_case")]
         pub enum State {
             $($(#[$doc])* $name,)*
@@ -55,7 +56,9 @@ states! {
     Verified = "verified",
     /// QuickSupport was started with the session code.
     Launched = "launched",
-    /// QuickSupport ended.
+    /// TeamViewer sees the customer in the session.
+    Connected = "connected",
+    /// The session is over.
     Ended = "ended",
     /// It went wrong.
     Failed = "failed",
@@ -96,8 +99,12 @@ pub enum Step {
     Verify,
     /// The device started QuickSupport.
     Launch,
-    /// QuickSupport ended.
+    /// TeamViewer sees the customer in the session.
+    Connect,
+    /// The session ended, by the device's or TeamViewer's word.
     End,
+    /// The operator ends the session.
+    Close,
     /// It went wrong.
     Fail,
     /// The device lost sight of it.
@@ -108,6 +115,10 @@ pub enum Step {
     Remove,
     /// The device is asking its user, for the first time or again.
     Ask,
+    /// The operator wants the user to be asked once more.
+    Remind,
+    /// The operator makes a new request in place of this one, which may be over.
+    Supersede,
 }
 
 /// What becomes of a [`Step`].
@@ -149,7 +160,12 @@ impl State {
 
     /// Nothing follows any more.
     pub const fn over(self) -> bool {
-        !self.listed() && !matches!(self, Self::Initiating | Self::Launched)
+        !self.listed() && !matches!(self, Self::Initiating | Self::Launched | Self::Connected)
+    }
+
+    /// Somebody may be at work on the device.
+    pub const fn under_way(self) -> bool {
+        matches!(self, Self::Launched | Self::Connected)
     }
 
     /// How far an accepted request has come.
@@ -159,6 +175,7 @@ impl State {
             Self::Fetching => Some(1),
             Self::Verified => Some(2),
             Self::Launched => Some(3),
+            Self::Connected => Some(4),
             Self::Initiating
             | Self::Offered
             | Self::Snoozed
@@ -178,7 +195,7 @@ impl State {
         match step {
             Step::Offer => self.offer(),
             // A session code is one-time, so after the launch it is not given again.
-            Step::Accept if self.progress().is_some() && self != Self::Launched => Verdict::Repeat,
+            Step::Accept if self.progress().is_some() && !self.under_way() => Verdict::Repeat,
             Step::Accept => self.answer(Self::Accepted),
             Step::Decline => self.answer(Self::Declined),
             Step::Snooze => self.answer(Self::Snoozed),
@@ -190,16 +207,22 @@ impl State {
             Step::Fetch => self.reach(Self::Fetching),
             Step::Verify => self.reach(Self::Verified),
             Step::Launch => self.reach(Self::Launched),
+            Step::Connect if self == Self::Offered => Verdict::Move(Self::Connected),
+            Step::Connect => self.reach(Self::Connected),
             Step::End => self.finish(Self::Ended),
+            Step::Close if !self.over() && !self.under_way() => Verdict::Refuse(Refusal::NotReady),
+            Step::Close => self.finish(Self::Ended),
             Step::Interrupt => self.finish(Self::Interrupted),
             Step::TakeDown => self.finish(Self::Withdrawn),
             Step::Remove if self.progress().is_some() => Verdict::Move(Self::Interrupted),
             Step::Remove => self.end(Self::Undeliverable),
-            Step::Ask if matches!(self, Self::Snoozed | Self::Unreached) => {
-                Verdict::Move(Self::Offered)
-            }
-            Step::Ask if self.listed() || self == Self::Launched => Verdict::Repeat,
+            Step::Ask if self.unanswered() => Verdict::Move(Self::Offered),
+            Step::Ask if self.listed() || self.under_way() => Verdict::Repeat,
             Step::Ask => Verdict::Refuse(self.refusal()),
+            Step::Remind if self.unanswered() => Verdict::Move(self),
+            Step::Remind => Verdict::Refuse(self.refusal()),
+            Step::Supersede if self.over() => Verdict::Repeat,
+            Step::Supersede => Verdict::Move(Self::Withdrawn),
         }
     }
 
@@ -259,7 +282,8 @@ impl State {
             Self::Expired => Refusal::Expired,
             Self::Declined => Refusal::Declined,
             Self::Ended | Self::Failed | Self::Interrupted | Self::Undeliverable => Refusal::Over,
-            Self::Accepted | Self::Fetching | Self::Verified | Self::Launched => Refusal::Over,
+            Self::Accepted | Self::Fetching | Self::Verified => Refusal::Over,
+            Self::Launched | Self::Connected => Refusal::Over,
             Self::Initiating | Self::Offered | Self::Snoozed | Self::Unreached => Refusal::NotReady,
         }
     }
@@ -320,7 +344,7 @@ impl Refusal {
 mod tests {
     use super::{Refusal, State, Step, Verdict};
 
-    const STEPS: [Step; 17] = [
+    const STEPS: [Step; 21] = [
         Step::Offer,
         Step::Accept,
         Step::Decline,
@@ -332,32 +356,37 @@ mod tests {
         Step::Fetch,
         Step::Verify,
         Step::Launch,
+        Step::Connect,
         Step::End,
+        Step::Close,
         Step::Fail,
         Step::Interrupt,
         Step::TakeDown,
         Step::Remove,
         Step::Ask,
+        Step::Remind,
+        Step::Supersede,
     ];
 
     /// One row a state, one column a step, in the order of [`STEPS`]: `=` repeated, `!x` refused,
     /// otherwise the first three letters of the state that follows.
     const TABLE: &str = "
-        initiating    off !n  !n  !n  !n  !n  !n  wit !n  !n  !n  !n  fai !n  !n  und !n
-        offered       !n  acc dec sno unr und exp wit !n  !n  !n  !n  fai !n  !n  und =
-        snoozed       !n  acc dec sno unr und exp wit !n  !n  !n  !n  fai !n  !n  und off
-        unreached     !n  acc dec sno unr und exp wit !n  !n  !n  !n  fai !n  !n  und off
-        accepted      !o  =   !o  !o  !o  !o  !o  wit fet ver lau end fai int wit int =
-        fetching      !o  =   !o  !o  !o  !o  !o  wit =   ver lau end fai int wit int =
-        verified      !o  =   !o  !o  !o  !o  !o  wit =   =   lau end fai int wit int =
-        launched      !o  !o  !o  !o  !o  !o  !o  wit =   =   =   end fai int wit int =
-        ended         !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  =   !o  !o  !o  !o  !o
-        failed        !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  =   !o  !o  !o  !o
-        interrupted   !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  =   !o  !o  !o
-        declined      !d  !d  =   !d  !d  !d  !d  !d  !d  !d  !d  !d  !d  !d  !d  !d  !d
-        expired       !e  !e  !e  !e  !e  !e  =   !e  !e  !e  !e  !e  !e  !e  !e  !e  !e
-        withdrawn     !w  !w  !w  !w  !w  !w  !w  =   !w  !w  !w  !w  !w  !w  =   !w  !w
-        undeliverable !o  !o  !o  !o  !o  =   !o  !o  !o  !o  !o  !o  !o  !o  !o  =   !o
+        initiating    off !n  !n  !n  !n  !n  !n  wit !n  !n  !n  !n  !n  !n  fai !n  !n  und !n  !n  wit
+        offered       !n  acc dec sno unr und exp wit !n  !n  !n  con !n  !n  fai !n  !n  und off off wit
+        snoozed       !n  acc dec sno unr und exp wit !n  !n  !n  !n  !n  !n  fai !n  !n  und off sno wit
+        unreached     !n  acc dec sno unr und exp wit !n  !n  !n  !n  !n  !n  fai !n  !n  und off unr wit
+        accepted      !o  =   !o  !o  !o  !o  !o  wit fet ver lau con end !n  fai int wit int =   !o  wit
+        fetching      !o  =   !o  !o  !o  !o  !o  wit =   ver lau con end !n  fai int wit int =   !o  wit
+        verified      !o  =   !o  !o  !o  !o  !o  wit =   =   lau con end !n  fai int wit int =   !o  wit
+        launched      !o  !o  !o  !o  !o  !o  !o  wit =   =   =   con end end fai int wit int =   !o  wit
+        connected     !o  !o  !o  !o  !o  !o  !o  wit =   =   =   =   end end fai int wit int =   !o  wit
+        ended         !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  =   =   !o  !o  !o  !o  !o  !o  =
+        failed        !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  =   !o  !o  !o  !o  !o  =
+        interrupted   !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  =   !o  !o  !o  !o  =
+        declined      !d  !d  =   !d  !d  !d  !d  !d  !d  !d  !d  !d  !d  !d  !d  !d  !d  !d  !d  !d  =
+        expired       !e  !e  !e  !e  !e  !e  =   !e  !e  !e  !e  !e  !e  !e  !e  !e  !e  !e  !e  !e  =
+        withdrawn     !w  !w  !w  !w  !w  !w  !w  =   !w  !w  !w  !w  !w  !w  !w  !w  =   !w  !w  !w  =
+        undeliverable !o  !o  !o  !o  !o  =   !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  !o  =   !o  !o  =
     ";
 
     fn shown(verdict: Verdict) -> String {

@@ -52,6 +52,8 @@ secrets! {
     SupporterLink,
     /// TeamViewer's one-time session code.
     Code,
+    /// What a webhook's deliveries are signed with.
+    WebhookSecret,
 }
 
 impl Token {

@@ -25,6 +25,7 @@ use crate::{
     failure::Failure,
     hub::Hub,
     ids::{DeviceId, EnrolmentTokenId, RequestId, RoleId},
+    lifecycle::State,
     protocol::QuickSupport,
     seal::{Key, KeyError, Unsealable},
     secrets::Token,
@@ -124,8 +125,14 @@ struct Inner {
     stopping: watch::Sender<bool>,
     /// When the next request expires, as far as the keeper has to know.
     expiry: watch::Sender<Timestamp>,
+    /// A session may have to be opened.
+    opening: Notify,
+    /// A session may have to be watched.
+    watching: Notify,
     /// A session may have to be closed.
     closing: Notify,
+    /// An event may have to be delivered to a webhook.
+    delivering: Notify,
     /// Something was committed.
     changes: watch::Sender<()>,
     /// How much is being carried out.
@@ -134,8 +141,7 @@ struct Inner {
 }
 
 impl Desk {
-    /// Opens the database. Requests that the desk was making when it last stopped end here, since
-    /// nobody waits for them any more.
+    /// Opens the database.
     pub async fn open(config: Config) -> Result<Self, OpenError> {
         let lock = match &config.database {
             Database::Sqlite(path) => Some(lock(path)?),
@@ -154,11 +160,8 @@ impl Desk {
         if let Some(token) = &config.teamviewer.token {
             connector.connect_given(token).await?;
         }
-        for request in store.half_made().await? {
-            let why = "The desk stopped while it was opening the session. Make the request again.";
-            store
-                .fail_to_open(&request, why, true, config.clock.now())
-                .await?;
+        if lock.is_some() {
+            store.forget_claims().await?;
         }
         Ok(Self(Arc::new(Inner {
             store,
@@ -173,7 +176,10 @@ impl Desk {
             passwords: Passwords::default(),
             stopping: watch::Sender::new(false),
             expiry: watch::Sender::new(Timestamp::NEVER),
+            opening: Notify::new(),
+            watching: Notify::new(),
             closing: Notify::new(),
+            delivering: Notify::new(),
             changes: watch::Sender::new(()),
             busy: watch::Sender::new(0),
             _lock: lock,
@@ -327,6 +333,11 @@ impl Desk {
         &self.0.hub
     }
 
+    /// With what secrets in the database are sealed.
+    pub(crate) fn key(&self) -> &Key {
+        self.0.connector.key()
+    }
+
     pub(crate) fn connector(&self) -> &Connector {
         &self.0.connector
     }
@@ -392,13 +403,18 @@ impl Desk {
             Applied::Moved {
                 device,
                 state,
-                listed,
+                told,
             } => {
-                if *listed {
+                if let Some(device) = device {
                     self.hub().wake(device);
                 }
                 if state.over() {
                     self.0.closing.notify_one();
+                } else if matches!(state, State::Launched | State::Offered) {
+                    self.0.watching.notify_one();
+                }
+                if *told {
+                    self.0.delivering.notify_one();
                 }
             }
             Applied::Refused {
@@ -406,8 +422,11 @@ impl Desk {
                 expired: true,
                 ..
             } => {
-                self.hub().wake(device);
+                if let Some(device) = device {
+                    self.hub().wake(device);
+                }
                 self.0.closing.notify_one();
+                self.0.delivering.notify_one();
             }
             Applied::Refused { .. } | Applied::Repeated | Applied::Unknown => {}
         }
@@ -423,9 +442,29 @@ impl Desk {
         });
     }
 
+    /// A session may have to be opened.
+    pub(crate) fn open_sessions(&self) {
+        self.0.opening.notify_one();
+    }
+
     /// A session may have to be closed.
     pub(crate) fn close_sessions(&self) {
         self.0.closing.notify_one();
+    }
+
+    /// An event may have to be delivered.
+    pub(crate) fn deliver(&self) {
+        self.0.delivering.notify_one();
+    }
+
+    /// Others committed something: there may be work for each of the keepers.
+    pub(crate) fn look_again(&self) {
+        self.0.expiry.send_replace(Timestamp::default());
+        self.0.opening.notify_one();
+        self.0.watching.notify_one();
+        self.0.closing.notify_one();
+        self.0.delivering.notify_one();
+        self.changed();
     }
 
     /// Something was committed.

@@ -26,7 +26,7 @@ pub(crate) use self::{
 use crate::{
     connector::{AUTHORIZE, Access, Client, Kind, Tokens},
     ids::RequestId,
-    secrets::{Code, ScriptToken},
+    secrets::{Code, ScriptToken, SupporterLink},
     store::OpenedSession,
     time::Timestamp,
 };
@@ -145,6 +145,15 @@ struct Listed {
     code: String,
     #[serde(default)]
     custom_api: Option<String>,
+    #[serde(default)]
+    supporter_link: Option<String>,
+}
+
+/// A session that was made for a request, and whose answer was lost.
+pub(crate) struct Found {
+    pub(crate) code: Code,
+    /// Nothing, if it is none that an operator may be led to.
+    pub(crate) supporter_link: Option<SupporterLink>,
 }
 
 #[derive(Deserialize)]
@@ -253,7 +262,7 @@ impl TeamViewer {
     }
 
     /// The open sessions that were made for a request.
-    pub(crate) async fn find(&self, request: &RequestId) -> Result<Vec<Code>, Trouble> {
+    pub(crate) async fn find(&self, request: &RequestId) -> Result<Vec<Found>, Trouble> {
         let mut found = Vec::new();
         let mut offset: Option<String> = None;
         for _ in 0..MOST_PAGES {
@@ -265,7 +274,13 @@ impl TeamViewer {
                 .sessions
                 .iter()
                 .filter(|session| session.custom_api.as_deref() == Some(request.as_str()));
-            found.extend(ours.filter_map(|session| Code::parse(&session.code)));
+            found.extend(ours.filter_map(|session| {
+                let link = session.supporter_link.clone();
+                Some(Found {
+                    code: Code::parse(&session.code)?,
+                    supporter_link: link.and_then(|link| self.links.supporter(link)),
+                })
+            }));
             offset = page.next_offset.filter(|offset| !offset.is_empty());
             if offset.is_none() {
                 break;

@@ -19,6 +19,9 @@ pub(crate) const LARGEST_BODY: usize = 64 * 1024;
 /// No call has a reason to be slower.
 const SLOWEST_BODY: Duration = Duration::from_secs(20);
 
+/// The longest idempotency key.
+const LONGEST_KEY: usize = 255;
+
 /// A token is 64 characters; a longer header is not worth hashing.
 const LONGEST_TOKEN: usize = 256;
 
@@ -37,7 +40,8 @@ impl<T: DeserializeOwned> FromRequest<Desk> for Wire<T> {
             StatusCode::PAYLOAD_TOO_LARGE => Failure::too_large(LARGEST_BODY),
             _ => Failure::malformed("The body broke off."),
         })?;
-        let value = serde_json::from_slice(&body).map_err(|error| {
+        let body = if body.is_empty() { b"null" } else { &body[..] };
+        let value = serde_json::from_slice(body).map_err(|error| {
             Failure::malformed(format!("The body is not as expected: {error}."))
         })?;
         Ok(Self(value))
@@ -56,6 +60,33 @@ impl<T: DeserializeOwned + Send> FromRequestParts<Desk> for Asked<T> {
             Err(error) => Err(Failure::malformed(format!(
                 "The query is not as expected: {error}."
             ))),
+        }
+    }
+}
+
+/// The header that makes a call safe to repeat: `Idempotency-Key`, up to 255 visible characters.
+#[derive(Clone, Debug, utoipa::IntoParams)]
+#[into_params(names("Idempotency-Key"), parameter_in = Header)]
+pub(crate) struct IdempotencyKey(
+    /// Made up by the caller for each thing that is to be made: a call that is repeated with it makes
+    /// nothing new and is answered with 200. It is remembered for a day.
+    pub(crate) Option<String>,
+);
+
+impl FromRequestParts<Desk> for IdempotencyKey {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Desk) -> Result<Self, Failure> {
+        let Some(key) = parts.headers.get("idempotency-key") else {
+            return Ok(Self(None));
+        };
+        let plain = |byte: &u8| byte.is_ascii_graphic();
+        let fits = (1..=LONGEST_KEY).contains(&key.len()) && key.as_bytes().iter().all(plain);
+        match key.to_str() {
+            Ok(key) if fits => Ok(Self(Some(key.to_owned()))),
+            Ok(_) | Err(_) => Err(Failure::malformed(
+                "The header “Idempotency-Key” must have 1 to 255 visible ASCII characters.",
+            )),
         }
     }
 }

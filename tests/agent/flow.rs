@@ -105,16 +105,15 @@ async fn only_the_named_user_is_asked() {
     let state = tempfile::tempdir().unwrap();
     let agent = office.agent(state.path()).await;
     let ask = Ask {
-        device_id: office.device().await,
-        reason: "Your printer".into(),
-        ticket: None,
+        device_id: Some(office.device().await),
+        reason: Some("Your printer".into()),
         user: Some("somebody-else".into()),
-        expires_in: None,
+        ..Ask::default()
     };
     let id = office.ask_for(&ask).await;
     let record = office.over(&id).await;
     assert_eq!(record.state, State::Undeliverable);
-    assert_eq!(record.detail.as_deref(), Some("wrong_user"));
+    assert_eq!(record.obstacle.as_deref(), Some("wrong_user"));
     assert_eq!(agent.view["waiting"], 0);
 }
 

@@ -322,11 +322,10 @@ impl Office {
     /// Asks for the device, as the operator does.
     pub(crate) async fn ask(&self) -> RequestId {
         let ask = Ask {
-            device_id: self.device().await,
-            reason: "Your printer".into(),
+            device_id: Some(self.device().await),
+            reason: Some("Your printer".into()),
             ticket: Some("T-7".into()),
-            user: None,
-            expires_in: None,
+            ..Ask::default()
         };
         self.ask_for(&ask).await
     }

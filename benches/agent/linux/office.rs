@@ -89,11 +89,10 @@ impl Office {
     /// What an operator's click does. Done when the desk has answered.
     pub(crate) async fn ask(&self, device: &DeviceId) -> anyhow::Result<RequestId> {
         let ask = Ask {
-            device_id: device.clone(),
-            reason: "Your printer queue is stuck; I would like to clear it with you".into(),
+            device_id: Some(device.clone()),
+            reason: Some("Your printer queue is stuck; I would like to clear it with you".into()),
             ticket: Some("INC-2041".into()),
-            user: None,
-            expires_in: None,
+            ..Ask::default()
         };
         let answer = self
             .http

@@ -5,7 +5,18 @@
 
 pub(crate) mod connector;
 pub mod operators;
+pub mod requests;
 pub mod roles;
 pub(crate) mod setup;
 pub(crate) mod sign_in;
 pub mod tokens;
+pub mod webhooks;
+
+/// Something that a call made, or had made before under the same idempotency key.
+#[derive(Clone, Debug)]
+pub(crate) enum Made<T> {
+    /// Just now.
+    New(T),
+    /// Before. What was seen once is not seen again.
+    Before(T),
+}

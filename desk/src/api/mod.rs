@@ -13,16 +13,18 @@ mod operators;
 mod requests;
 mod roles;
 mod tokens;
+mod webhooks;
 
-use axum::Router;
+use axum::{Json, Router, http::StatusCode};
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
-pub use self::{
-    enrolment::{MadeToken, NewToken},
-    requests::{Ask, Link},
+pub use self::enrolment::{MadeToken, NewToken};
+pub use crate::actions::{
+    requests::{Ask, CustomerLink, Link, Renewal},
+    webhooks::{MadeReceiver, NewReceiver},
 };
-use crate::server::Desk;
+use crate::{actions::Made, server::Desk};
 
 #[derive(OpenApi)]
 #[openapi(info(
@@ -42,6 +44,15 @@ pub(crate) fn routes() -> Router<Desk> {
         .merge(requests::routes())
         .merge(roles::routes())
         .merge(tokens::routes())
+        .merge(webhooks::routes())
         .split_for_parts();
     router
+}
+
+/// 201 for what was made just now, 200 for what the same call made before.
+fn made<T>(made: Made<T>) -> (StatusCode, Json<T>) {
+    match made {
+        Made::New(made) => (StatusCode::CREATED, Json(made)),
+        Made::Before(made) => (StatusCode::OK, Json(made)),
+    }
 }

@@ -1,152 +1,221 @@
-//! Requests, for programs.
+//! Requests for remote assistance, in JSON.
 
 use axum::{
     Json,
     extract::{Path, State},
     http::StatusCode,
-    routing::{get, post},
 };
-use serde::{Deserialize, Serialize};
-use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     access::Signed,
+    actions::requests::{self, Ask, CustomerLink, Link, Listing, Renewal},
     failure::Failure,
-    ids::{DeviceId, RequestId},
-    lifecycle::{Refusal, Step},
-    offer,
+    ids::RequestId,
+    protocol::Problem,
     server::Desk,
-    store::{Applied, LinkAnswer, RequestRecord, Taken},
-    wire::{Asked, Wire},
+    store::RequestRecord,
+    wire::{Asked, IdempotencyKey, Wire},
 };
 
-/// So many requests in a list, if nothing is said.
-const PAGE: u16 = 100;
+use super::made;
 
-/// What an operator asks for.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Ask {
-    /// Which device.
-    pub device_id: DeviceId,
-    /// Why, for the user to read: 1 to 1000 characters.
-    pub reason: String,
-    /// The ticket that it belongs to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ticket: Option<String>,
-    /// The login name of the only user who may be asked.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub user: Option<String>,
-    /// How many seconds the user has to answer: 60 to 86400, 600 if it is not said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub expires_in: Option<u64>,
-}
-
-/// The reply to `supporter-link`. Not printable: whoever has the link joins the session.
-#[derive(Clone, Serialize, Deserialize)]
-pub struct Link {
-    /// Where the operator joins the session.
-    pub supporter_link: String,
-}
-
-#[derive(Deserialize)]
-struct Listing {
-    #[serde(default)]
-    device_id: Option<DeviceId>,
-    #[serde(default)]
-    limit: Option<u16>,
-}
-
-pub(super) fn routes() -> OpenApiRouter<Desk> {
+pub(crate) fn routes() -> OpenApiRouter<Desk> {
     OpenApiRouter::new()
-        .route("/requests", get(requests).post(make_request))
-        .route("/requests/{id}", get(request))
-        .route("/requests/{id}/withdraw", post(withdraw))
-        .route("/requests/{id}/supporter-link", get(supporter_link))
+        .routes(routes!(list, make))
+        .routes(routes!(read))
+        .routes(routes!(withdraw))
+        .routes(routes!(end))
+        .routes(routes!(remind))
+        .routes(routes!(renew))
+        .routes(routes!(supporter_link))
+        .routes(routes!(customer_link))
 }
 
-async fn make_request(
+/// Makes a request
+///
+/// It is answered at once, in the state `initiating`. TeamViewer is asked for a session and the
+/// request is offered to the device afterwards; what keeps it from that stands in `trouble`, and
+/// `next_attempt_at` says when it is tried again. One request at a time is open for a device.
+#[utoipa::path(
+    post, path = "/requests", tag = "requests", request_body = Ask, params(IdempotencyKey),
+    responses(
+        (status = 201, description = "It was made.", body = RequestRecord),
+        (status = 200, description = "The same call made it before.", body = RequestRecord),
+        (status = 400, description = "Something is missing, too long, or contradicts itself.", body = Problem),
+        (status = 403, description = "You may not, or not for this device.", body = Problem),
+        (status = 404, description = "There is no such device.", body = Problem),
+        (status = 409, description = "Somebody asks already (`already_asked`), TeamViewer is not connected (`not_connected`), or the device cannot be assisted (`not_supported`).", body = Problem),
+        (status = 422, description = "The Idempotency-Key was used for another call.", body = Problem),
+    ),
+)]
+async fn make(
     State(desk): State<Desk>,
-    operator: Signed,
+    who: Signed,
+    IdempotencyKey(key): IdempotencyKey,
     Wire(ask): Wire<Ask>,
 ) -> Result<(StatusCode, Json<RequestRecord>), Failure> {
-    let new = offer::checked(ask)?;
-    let id = desk
-        .carry_out({
-            let desk = desk.clone();
-            async move { offer::make(&desk, &operator, new).await }
-        })
-        .await?;
-    Ok((StatusCode::CREATED, found(desk.request(&id).await?)?))
-}
-
-async fn requests(
-    State(desk): State<Desk>,
-    _: Signed,
-    Asked(listing): Asked<Listing>,
-) -> Result<Json<Vec<RequestRecord>>, Failure> {
-    let limit = listing.limit.unwrap_or(PAGE);
-    Ok(Json(
-        desk.store()
-            .requests(listing.device_id.as_ref(), limit)
-            .await?,
+    Ok(made(
+        requests::make(&desk, &who, ask, key.as_deref()).await?,
     ))
 }
 
-async fn request(
+/// Lists requests, the newest first
+#[utoipa::path(
+    get, path = "/requests", tag = "requests", params(Listing),
+    responses(
+        (status = 200, description = "Those that you may see, without their timelines.", body = [RequestRecord]),
+        (status = 400, description = "The query is not as described.", body = Problem),
+    ),
+)]
+async fn list(
     State(desk): State<Desk>,
-    _: Signed,
-    Path(id): Path<String>,
-) -> Result<Json<RequestRecord>, Failure> {
-    found(desk.request(&RequestId::new(id)).await?)
+    who: Signed,
+    Asked(listing): Asked<Listing>,
+) -> Result<Json<Vec<RequestRecord>>, Failure> {
+    Ok(Json(requests::list(&desk, &who, &listing).await?))
 }
 
+/// Reads a request with its timeline
+#[utoipa::path(
+    get, path = "/requests/{id}", tag = "requests", params(("id" = String, Path, description = "Which request.")),
+    responses(
+        (status = 200, description = "The request.", body = RequestRecord),
+        (status = 404, description = "There is none that you may see.", body = Problem),
+    ),
+)]
+async fn read(
+    State(desk): State<Desk>,
+    who: Signed,
+    Path(id): Path<String>,
+) -> Result<Json<RequestRecord>, Failure> {
+    Ok(Json(
+        requests::read(&desk, &who, &RequestId::new(id)).await?,
+    ))
+}
+
+/// Withdraws a request, whatever it has come to
+#[utoipa::path(
+    post, path = "/requests/{id}/withdraw", tag = "requests", params(("id" = String, Path, description = "Which request.")),
+    responses(
+        (status = 200, description = "It is withdrawn.", body = RequestRecord),
+        (status = 403, description = "Somebody else made it.", body = Problem),
+        (status = 404, description = "There is none that you may see.", body = Problem),
+        (status = 409, description = "It is over.", body = Problem),
+    ),
+)]
 async fn withdraw(
     State(desk): State<Desk>,
-    operator: Signed,
+    who: Signed,
     Path(id): Path<String>,
 ) -> Result<Json<RequestRecord>, Failure> {
-    let id = RequestId::new(id);
-    let applied = desk
-        .carry_out({
-            let (desk, id) = (desk.clone(), id.clone());
-            async move {
-                let actor = operator.actor();
-                let change = Taken::new(Step::Withdraw, &actor, "request_withdrawn");
-                let applied = desk.store().step(&id, None, &change, desk.now()).await?;
-                desk.announce(&applied);
-                Ok(applied)
-            }
-        })
-        .await?;
-    match applied {
-        Applied::Moved { .. } | Applied::Repeated => found(desk.request(&id).await?),
-        Applied::Refused { refusal, .. } => Err(Failure::conflict(refusal)),
-        Applied::Unknown => Err(Failure::not_found("There is no such request.")),
-    }
+    Ok(Json(
+        requests::withdraw(&desk, &who, &RequestId::new(id)).await?,
+    ))
 }
 
+/// Ends the session that is under way
+#[utoipa::path(
+    post, path = "/requests/{id}/end", tag = "requests", params(("id" = String, Path, description = "Which request.")),
+    responses(
+        (status = 200, description = "It is over, and its session is being closed.", body = RequestRecord),
+        (status = 403, description = "Somebody else made it.", body = Problem),
+        (status = 404, description = "There is none that you may see.", body = Problem),
+        (status = 409, description = "Nothing is under way (`not_ready`), or it ended in another way.", body = Problem),
+    ),
+)]
+async fn end(
+    State(desk): State<Desk>,
+    who: Signed,
+    Path(id): Path<String>,
+) -> Result<Json<RequestRecord>, Failure> {
+    Ok(Json(requests::end(&desk, &who, &RequestId::new(id)).await?))
+}
+
+/// Has the user asked once more
+#[utoipa::path(
+    post, path = "/requests/{id}/remind", tag = "requests", params(("id" = String, Path, description = "Which request.")),
+    responses(
+        (status = 200, description = "The device is told.", body = RequestRecord),
+        (status = 403, description = "Somebody else made it.", body = Problem),
+        (status = 404, description = "There is none that you may see.", body = Problem),
+        (status = 409, description = "There is nothing to remind of, or nobody who could.", body = Problem),
+        (status = 429, description = "The last reminder was less than 30 seconds ago.", body = Problem),
+    ),
+)]
+async fn remind(
+    State(desk): State<Desk>,
+    who: Signed,
+    Path(id): Path<String>,
+) -> Result<Json<RequestRecord>, Failure> {
+    Ok(Json(
+        requests::remind(&desk, &who, &RequestId::new(id)).await?,
+    ))
+}
+
+/// Makes a request in place of an older one, in one step
+///
+/// For a connection that was lost: session codes are one-time, so the old request is withdrawn if it
+/// is not over, its session is closed, and the new one says what it follows.
+#[utoipa::path(
+    post, path = "/requests/{id}/renew", tag = "requests", request_body = Option<Renewal>,
+    params(("id" = String, Path, description = "Which request."), IdempotencyKey),
+    responses(
+        (status = 201, description = "The new request.", body = RequestRecord),
+        (status = 200, description = "The same call made it before.", body = RequestRecord),
+        (status = 400, description = "A text is too long.", body = Problem),
+        (status = 403, description = "Somebody else made it.", body = Problem),
+        (status = 404, description = "There is none that you may see.", body = Problem),
+        (status = 409, description = "It was renewed before (`superseded`), or as for a new request.", body = Problem),
+        (status = 422, description = "The Idempotency-Key was used for another call.", body = Problem),
+    ),
+)]
+async fn renew(
+    State(desk): State<Desk>,
+    who: Signed,
+    Path(id): Path<String>,
+    IdempotencyKey(key): IdempotencyKey,
+    Wire(renewal): Wire<Option<Renewal>>,
+) -> Result<(StatusCode, Json<RequestRecord>), Failure> {
+    let (old, renewal) = (RequestId::new(id), renewal.unwrap_or_default());
+    let renewed = requests::renew(&desk, &who, &old, renewal, key.as_deref());
+    Ok(made(renewed.await?))
+}
+
+/// Gives the link with which you join your own session
+#[utoipa::path(
+    get, path = "/requests/{id}/supporter-link", tag = "requests", params(("id" = String, Path, description = "Which request.")),
+    responses(
+        (status = 200, description = "The link. That you saw it is on record.", body = Link),
+        (status = 403, description = "Somebody else made the request.", body = Problem),
+        (status = 404, description = "There is none that you may see.", body = Problem),
+        (status = 409, description = "There is no open session.", body = Problem),
+    ),
+)]
 async fn supporter_link(
     State(desk): State<Desk>,
-    operator: Signed,
+    who: Signed,
     Path(id): Path<String>,
 ) -> Result<Json<Link>, Failure> {
     let id = RequestId::new(id);
-    match desk
-        .store()
-        .supporter_link(&id, &operator, desk.now())
-        .await?
-    {
-        LinkAnswer::Link(link) => Ok(Json(Link {
-            supporter_link: link.expose().to_owned(),
-        })),
-        LinkAnswer::NotYours => Err(Failure::refused("Only the operator who asked may join.")),
-        LinkAnswer::NoSession => Err(Failure::conflict(Refusal::Over)),
-        LinkAnswer::Unknown => Err(Failure::not_found("There is no such request.")),
-    }
+    Ok(Json(requests::supporter_link(&desk, &who, &id).await?))
 }
 
-fn found(record: Option<RequestRecord>) -> Result<Json<RequestRecord>, Failure> {
-    record
-        .map(Json)
-        .ok_or_else(|| Failure::not_found("There is no such request."))
+/// Gives the link for somebody without an agent, to pass on
+#[utoipa::path(
+    get, path = "/requests/{id}/customer-link", tag = "requests", params(("id" = String, Path, description = "Which request.")),
+    responses(
+        (status = 200, description = "The link, as text and as a QR code. That you saw it is on record.", body = CustomerLink),
+        (status = 403, description = "Somebody else made the request.", body = Problem),
+        (status = 404, description = "There is none that you may see.", body = Problem),
+        (status = 409, description = "There is no open session, or the device has an agent (`has_agent`).", body = Problem),
+    ),
+)]
+async fn customer_link(
+    State(desk): State<Desk>,
+    who: Signed,
+    Path(id): Path<String>,
+) -> Result<Json<CustomerLink>, Failure> {
+    let id = RequestId::new(id);
+    Ok(Json(requests::customer_link(&desk, &who, &id).await?))
 }

@@ -128,6 +128,11 @@ impl Connector {
         })
     }
 
+    /// With what secrets in the database are sealed.
+    pub(crate) fn key(&self) -> &Key {
+        &self.tokens.key
+    }
+
     /// The account, for sessions.
     pub(crate) fn teamviewer(&self) -> &TeamViewer {
         &self.teamviewer

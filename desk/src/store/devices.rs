@@ -59,11 +59,14 @@ struct Listed {
     revision: i64,
     id: Option<RequestId>,
     reason: String,
+    message: Option<String>,
     ticket: Option<String>,
     check_words: String,
     user_name: Option<String>,
     created_at: Timestamp,
     expires_at: Timestamp,
+    reminders: i64,
+    supersedes: Option<RequestId>,
     from_name: String,
     from_address: String,
 }
@@ -93,9 +96,10 @@ impl Store {
     ) -> Result<Option<Snapshot>, StoreError> {
         let rows: Vec<(Listed, bool)> = sqlx::query(
             "SELECT d.revision, r.id,
-                 COALESCE(r.reason, '') AS reason, r.ticket,
+                 COALESCE(r.reason, '') AS reason, r.message, r.ticket,
                  COALESCE(r.check_words, '') AS check_words, r.user_name,
                  COALESCE(r.created_at, 0) AS created_at, COALESCE(r.expires_at, 0) AS expires_at,
+                 COALESCE(r.reminders, 0) AS reminders, r.supersedes,
                  COALESCE(o.name, '') AS from_name, COALESCE(o.address, '') AS from_address,
                  CASE WHEN r.id IS NOT NULL AND r.delivered_at IS NULL THEN 1 ELSE 0 END
                      AS undelivered
@@ -256,15 +260,18 @@ impl Listed {
                 address: self.from_address,
                 desk: desk.to_owned(),
             },
-            reason: self.reason,
-            message: None,
+            reason: match &self.ticket {
+                Some(ticket) if self.reason.is_empty() => ticket.clone(),
+                Some(_) | None => self.reason,
+            },
+            message: self.message,
             ticket: self.ticket,
             check_words: self.check_words.split(' ').map(str::to_owned).collect(),
             user: self.user_name,
             created_at: self.created_at.wire(),
             expires_at: self.expires_at.wire(),
-            reminders: 0,
-            supersedes: None,
+            reminders: u32::try_from(self.reminders).unwrap_or(u32::MAX),
+            supersedes: self.supersedes.map(|old| old.as_str().to_owned()),
         })
     }
 }

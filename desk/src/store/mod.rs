@@ -4,6 +4,7 @@
 //! are made one at a time, each together with its audit row ([`Change`]); readers have connections of
 //! their own and never wait for a writer.
 
+mod asking;
 mod audit;
 mod chain;
 mod change;
@@ -11,7 +12,10 @@ mod connector;
 mod database;
 mod devices;
 mod enrolment;
+mod expiry;
+mod idempotency;
 mod operators;
+mod reminders;
 mod requests;
 mod roles;
 mod sealed;
@@ -19,6 +23,7 @@ mod sessions;
 mod sign_ins;
 mod steps;
 mod tokens;
+mod webhooks;
 mod welcome;
 
 use std::{io, path::Path, sync::Arc};
@@ -29,6 +34,25 @@ use sqlx::{
 };
 
 use self::change::Writer;
+pub(crate) use self::{
+    asking::{Begun, NewRequest, Recipient},
+    audit::{Entry, Outcome},
+    change::{CHANNEL, Change},
+    connector::AccountNote,
+    devices::Device,
+    enrolment::EnrolmentRefused,
+    idempotency::{Idempotency, Recalled},
+    operators::{NewAccount, administrator},
+    reminders::Reminded,
+    requests::{LinkAnswer, RequestQuery, Side},
+    roles::RoleWish,
+    sessions::{LeftOver, OpenedSession, Opening, Watched},
+    sign_ins::{Errand, Purpose},
+    steps::{Applied, Granted, Taken},
+    tokens::NewApiToken,
+    webhooks::{Attempted, Delivery, NewWebhook},
+    welcome::Welcome,
+};
 pub use self::{
     audit::{Actor, AuditEntry, AuditQuery},
     database::{Database, NoDatabase, PostgresUrl},
@@ -39,21 +63,7 @@ pub use self::{
     roles::{ClaimRole, RoleRecord},
     sealed::Resealed,
     tokens::ApiTokenRecord,
-};
-pub(crate) use self::{
-    audit::{Entry, Outcome},
-    change::{CHANNEL, Change},
-    connector::AccountNote,
-    devices::Device,
-    enrolment::EnrolmentRefused,
-    operators::{NewAccount, administrator},
-    requests::{Addressee, LinkAnswer, NewRequest},
-    roles::RoleWish,
-    sessions::{LeftOver, OpenedSession},
-    sign_ins::{Errand, Purpose},
-    steps::{Applied, Granted, Taken},
-    tokens::NewApiToken,
-    welcome::Welcome,
+    webhooks::WebhookRecord,
 };
 use crate::{lifecycle::UnknownState, secrets::NoRandomness};
 

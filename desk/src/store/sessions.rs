@@ -1,14 +1,26 @@
-//! TeamViewer sessions behind requests: opened, to be closed, closed and forgotten.
+//! TeamViewer sessions behind requests: to be opened, watched, to be closed, closed and forgotten.
+//!
+//! Several desks may share the database. Whoever wants to ask TeamViewer something about a request
+//! first claims it, in a change, for a limited time; if that desk dies another one claims it later.
+
+use std::time::Duration;
 
 use sqlx::FromRow;
 
 use super::{Actor, Applied, Change, Entry, Outcome, Store, StoreError, Taken, audit, steps};
 use crate::{
     ids::{DeviceId, RequestId},
-    lifecycle::Step,
+    lifecycle::{State, Step},
     secrets::{Code, SupporterLink},
     time::Timestamp,
 };
+
+/// How long a claim lasts. Longer than any call to TeamViewer takes.
+pub(crate) const LEASE: Duration = Duration::from_secs(90);
+
+/// A session is looked at every 3 seconds in the first minute, every 15 seconds in the first ten,
+/// and once a minute after that.
+const PACE: [i64; 5] = [60_000, 3000, 600_000, 15_000, 60_000];
 
 /// What TeamViewer opened.
 #[derive(Clone, Debug)]
@@ -17,12 +29,84 @@ pub(crate) struct OpenedSession {
     pub(crate) supporter_link: SupporterLink,
 }
 
+/// A request that needs a session.
+#[derive(FromRow)]
+pub(crate) struct Opening {
+    pub(crate) id: RequestId,
+    pub(crate) reason: String,
+    pub(crate) ticket: Option<String>,
+    pub(crate) session_until: Timestamp,
+    /// How often TeamViewer has been asked, with this time.
+    pub(crate) attempts: i64,
+    session_state: String,
+    guest: Option<String>,
+    user_name: Option<String>,
+    device: Option<String>,
+    device_user: Option<String>,
+}
+
+impl Opening {
+    /// TeamViewer may have opened one already, and its answer was lost.
+    pub(crate) fn perhaps_open(&self) -> bool {
+        self.session_state == "unknown"
+    }
+
+    /// Whom the account's list of sessions shows: the user, or the device that nobody is named for.
+    pub(crate) fn customer(&self) -> &str {
+        let filled = |name: &'_ &str| !name.is_empty();
+        let names = [
+            &self.guest,
+            &self.user_name,
+            &self.device_user,
+            &self.device,
+        ];
+        let mut names = names.into_iter().filter_map(|name| name.as_deref());
+        names.find(filled).unwrap_or("?")
+    }
+
+    /// What the account's list of sessions says about it.
+    pub(crate) fn description(&self) -> String {
+        match &self.ticket {
+            Some(ticket) if self.reason.is_empty() => ticket.clone(),
+            Some(ticket) => format!("{ticket}: {}", self.reason),
+            None => self.reason.clone(),
+        }
+    }
+}
+
+/// A session that somebody may have joined.
+#[derive(FromRow)]
+pub(crate) struct Watched {
+    pub(crate) id: RequestId,
+    #[sqlx(try_from = "String")]
+    pub(crate) state: State,
+    session_code: Option<String>,
+}
+
+impl Watched {
+    /// One that stands there.
+    #[cfg(test)]
+    pub(crate) fn at(state: State) -> Self {
+        Self {
+            id: RequestId::new("r"),
+            state,
+            session_code: None,
+        }
+    }
+
+    pub(crate) fn code(&self) -> Option<Code> {
+        self.session_code.clone().map(Code::new)
+    }
+}
+
 /// A session that should be closed and is not yet known to be.
 #[derive(FromRow)]
 pub(crate) struct LeftOver {
     pub(crate) id: RequestId,
-    pub(crate) device_id: DeviceId,
+    pub(crate) device_id: Option<DeviceId>,
     pub(crate) session_until: Timestamp,
+    /// How often TeamViewer has been asked to close it, with this time.
+    pub(crate) attempts: i64,
     session_code: Option<String>,
 }
 
@@ -34,63 +118,250 @@ impl LeftOver {
 }
 
 impl Store {
-    /// Keeps the session and offers the request to its device; a session for a request that was
-    /// withdrawn meanwhile is kept only to be closed.
+    /// Whoever claimed anything is gone: this desk is the only one.
+    pub(crate) async fn forget_claims(&self) -> Result<(), StoreError> {
+        let mut change = self.change().await?;
+        for statement in [
+            "UPDATE requests SET leased_until = NULL WHERE leased_until IS NOT NULL",
+            "UPDATE webhook_deliveries SET leased_until = NULL WHERE leased_until IS NOT NULL",
+        ] {
+            sqlx::query(statement).execute(&mut *change).await?;
+        }
+        change.commit().await
+    }
+
+    /// When the next request needs a session; not before its lease or its pause is over.
+    pub(crate) async fn next_opening(&self) -> Result<Option<Timestamp>, StoreError> {
+        let (next,) = sqlx::query_as(
+            "SELECT MIN(CASE WHEN COALESCE(leased_until, 0) > COALESCE(next_attempt_at, 0)
+                         THEN COALESCE(leased_until, 0) ELSE COALESCE(next_attempt_at, 0) END)
+             FROM requests WHERE state = 'initiating'",
+        )
+        .fetch_one(&self.readers)
+        .await?;
+        Ok(next)
+    }
+
+    /// Nobody needs to be patient any more: every request that needs a session is tried again.
+    pub(crate) async fn open_at_once(&self) -> Result<(), StoreError> {
+        let mut change = self.change().await?;
+        sqlx::query(
+            "UPDATE requests SET next_attempt_at = NULL
+             WHERE state = 'initiating' AND next_attempt_at IS NOT NULL",
+        )
+        .execute(&mut *change)
+        .await?;
+        change.commit().await
+    }
+
+    /// Claims requests that need a session, those that expire first before the others.
+    pub(crate) async fn claim_openings(
+        &self,
+        most: usize,
+        now: Timestamp,
+    ) -> Result<Vec<Opening>, StoreError> {
+        let mut change = self.change().await?;
+        let claimed = sqlx::query_as(
+            "UPDATE requests SET leased_until = $1, attempts = attempts + 1, next_attempt_at = NULL,
+                 session_state = CASE WHEN session_state = 'waiting' THEN 'opening'
+                     ELSE 'unknown' END
+             WHERE id IN (
+                 SELECT id FROM requests
+                 WHERE state = 'initiating' AND expires_at > $2
+                     AND COALESCE(next_attempt_at, 0) <= $2 AND COALESCE(leased_until, 0) <= $2
+                 ORDER BY expires_at LIMIT $3)
+             RETURNING id, reason, ticket, session_until, attempts, session_state,
+                 guest, user_name,
+                 (SELECT name FROM devices d WHERE d.id = requests.device_id) AS device,
+                 (SELECT user_name FROM devices d WHERE d.id = requests.device_id) AS device_user",
+        )
+        .bind(now.after(LEASE))
+        .bind(now)
+        .bind(limit(most))
+        .fetch_all(&mut *change)
+        .await?;
+        change.commit().await?;
+        Ok(claimed)
+    }
+
+    /// Keeps the session and offers the request; a session for a request that was withdrawn meanwhile
+    /// is kept only to be closed.
     pub(crate) async fn offer(
         &self,
         request: &RequestId,
         session: &OpenedSession,
         now: Timestamp,
     ) -> Result<Applied, StoreError> {
-        let mut transaction = self.change().await?;
+        let mut change = self.change().await?;
         sqlx::query(
-            "UPDATE requests SET session_code = $1, supporter_link = $2,
+            "UPDATE requests SET session_code = $1, supporter_link = $2, leased_until = NULL,
+                 trouble = NULL,
                  session_state = CASE WHEN state = 'initiating' THEN 'open' ELSE 'closing' END
              WHERE id = $3",
         )
         .bind(session.code.expose())
         .bind(session.supporter_link.expose())
         .bind(request)
-        .execute(&mut *transaction)
+        .execute(&mut *change)
         .await?;
-        let change = Taken::new(Step::Offer, &Actor::Desk, "request_offered");
-        let applied = steps::apply(&mut transaction, request, None, &change, now).await?;
-        transaction.commit().await?;
+        let taken = Taken::new(Step::Offer, &Actor::Desk, "request_offered");
+        let applied = steps::apply(&mut change, request, None, &taken, now).await?;
+        change.commit().await?;
         Ok(applied)
     }
 
-    /// There is no session to offer. `perhaps_open`: there may be one that nobody knows the code of.
-    pub(crate) async fn fail_to_open(
+    /// There is no session yet. `perhaps_open`: there may be one that nobody knows the code of.
+    pub(crate) async fn not_opened(
         &self,
         request: &RequestId,
         why: &str,
         perhaps_open: bool,
+        next: Timestamp,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let mut transaction = self.change().await?;
-        sqlx::query("UPDATE requests SET session_state = $1 WHERE id = $2")
-            .bind(if perhaps_open { "unknown" } else { "none" })
-            .bind(request)
-            .execute(&mut *transaction)
-            .await?;
-        let change = Taken {
+        let mut change = self.change().await?;
+        let before: Option<(Option<DeviceId>, String, Option<String>)> =
+            sqlx::query_as("SELECT device_id, state, trouble FROM requests WHERE id = $1")
+                .bind(request)
+                .fetch_optional(&mut *change)
+                .await?;
+        let Some((device, state, trouble)) = before else {
+            return Ok(());
+        };
+        let waits = state == State::Initiating.word();
+        let number = change.number()?;
+        sqlx::query(
+            "UPDATE requests SET leased_until = NULL, next_attempt_at = $1, trouble = $2,
+                 session_state = $3, changed = $4 WHERE id = $5",
+        )
+        .bind(waits.then_some(next))
+        .bind(why)
+        .bind(match (perhaps_open, waits) {
+            (true, _) => "unknown",
+            (false, true) => "waiting",
+            (false, false) => "none",
+        })
+        .bind(number)
+        .bind(request)
+        .execute(&mut *change)
+        .await?;
+        // One row a trouble, not one an attempt.
+        if trouble.as_deref() != Some(why) {
+            let entry = Entry {
+                device: device.as_ref(),
+                request: Some(request),
+                outcome: Outcome::Failed,
+                detail: Some(why),
+                ..Entry::done(&Actor::Desk, "session_not_opened")
+            };
+            audit::note(&mut change, entry, now).await?;
+        }
+        change.commit().await
+    }
+
+    /// There will be no session.
+    pub(crate) async fn never_opened(
+        &self,
+        request: &RequestId,
+        why: &str,
+        now: Timestamp,
+    ) -> Result<Applied, StoreError> {
+        let mut change = self.change().await?;
+        sqlx::query(
+            "UPDATE requests SET session_state = 'none', leased_until = NULL, trouble = $1
+             WHERE id = $2",
+        )
+        .bind(why)
+        .bind(request)
+        .execute(&mut *change)
+        .await?;
+        let taken = Taken {
             detail: Some(why),
             ..Taken::new(Step::Fail, &Actor::Desk, "session_not_opened")
         };
-        steps::apply(&mut transaction, request, None, &change, now).await?;
-        transaction.commit().await?;
-        Ok(())
+        let applied = steps::apply(&mut change, request, None, &taken, now).await?;
+        change.commit().await?;
+        Ok(applied)
     }
 
-    /// Every session that is still to be closed.
-    pub(crate) async fn left_over(&self) -> Result<Vec<LeftOver>, StoreError> {
-        let rows = sqlx::query_as(
-            "SELECT id, device_id, session_until, session_code FROM requests
-             WHERE session_state IN ('closing', 'unknown') ORDER BY ended_at",
+    /// When the next session is to be looked at.
+    pub(crate) async fn next_look(&self) -> Result<Option<Timestamp>, StoreError> {
+        let (next,) = sqlx::query_as(
+            "SELECT MIN(next_attempt_at) FROM requests WHERE session_state = 'open'",
         )
-        .fetch_all(&self.readers)
+        .fetch_one(&self.readers)
         .await?;
-        Ok(rows)
+        Ok(next)
+    }
+
+    /// Claims sessions that are to be looked at. The claim is the time of the next look.
+    pub(crate) async fn claim_looks(
+        &self,
+        most: usize,
+        now: Timestamp,
+    ) -> Result<Vec<Watched>, StoreError> {
+        let mut change = self.change().await?;
+        let [young, often, older, seldom, rarely] = PACE;
+        let claimed = sqlx::query_as(
+            "UPDATE requests SET next_attempt_at = $1 + CASE
+                 WHEN $1 - COALESCE(launched_at, offered_at, created_at) < $2 THEN $3
+                 WHEN $1 - COALESCE(launched_at, offered_at, created_at) < $4 THEN $5
+                 ELSE $6 END
+             WHERE id IN (
+                 SELECT id FROM requests
+                 WHERE session_state = 'open' AND next_attempt_at <= $1
+                 ORDER BY next_attempt_at LIMIT $7)
+             RETURNING id, state, session_code",
+        )
+        .bind(now)
+        .bind(young)
+        .bind(often)
+        .bind(older)
+        .bind(seldom)
+        .bind(rarely)
+        .bind(limit(most))
+        .fetch_all(&mut *change)
+        .await?;
+        change.commit().await?;
+        Ok(claimed)
+    }
+
+    /// When the next session is to be closed.
+    pub(crate) async fn next_closing(&self) -> Result<Option<Timestamp>, StoreError> {
+        let (next,) = sqlx::query_as(
+            "SELECT MIN(CASE WHEN COALESCE(leased_until, 0) > COALESCE(next_attempt_at, 0)
+                         THEN COALESCE(leased_until, 0) ELSE COALESCE(next_attempt_at, 0) END)
+             FROM requests
+             WHERE session_state IN ('closing', 'unknown', 'opening') AND ended_at IS NOT NULL",
+        )
+        .fetch_one(&self.readers)
+        .await?;
+        Ok(next)
+    }
+
+    /// Claims sessions that are to be closed.
+    pub(crate) async fn claim_closings(
+        &self,
+        most: usize,
+        now: Timestamp,
+    ) -> Result<Vec<LeftOver>, StoreError> {
+        let mut change = self.change().await?;
+        let claimed = sqlx::query_as(
+            "UPDATE requests SET leased_until = $1, attempts = attempts + 1
+             WHERE id IN (
+                 SELECT id FROM requests
+                 WHERE session_state IN ('closing', 'unknown', 'opening') AND ended_at IS NOT NULL
+                     AND COALESCE(next_attempt_at, 0) <= $2 AND COALESCE(leased_until, 0) <= $2
+                 ORDER BY ended_at LIMIT $3)
+             RETURNING id, device_id, session_until, attempts, session_code",
+        )
+        .bind(now.after(LEASE))
+        .bind(now)
+        .bind(limit(most))
+        .fetch_all(&mut *change)
+        .await?;
+        change.commit().await?;
+        Ok(claimed)
     }
 
     /// It is closed: its code and link are wiped.
@@ -100,31 +371,44 @@ impl Store {
         how: &str,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let mut transaction = self.change().await?;
+        let mut change = self.change().await?;
+        let number = change.number()?;
         sqlx::query(
             "UPDATE requests SET session_state = 'closed', session_code = NULL,
-                 supporter_link = NULL
+                 supporter_link = NULL, leased_until = NULL, next_attempt_at = NULL, changed = $2
              WHERE id = $1",
         )
         .bind(&left_over.id)
-        .execute(&mut *transaction)
+        .bind(number)
+        .execute(&mut *change)
         .await?;
-        note_closing(&mut transaction, left_over, Outcome::Done, how, now).await?;
-        transaction.commit().await?;
-        Ok(())
+        note_closing(&mut change, left_over, Outcome::Done, how, now).await?;
+        change.commit().await
     }
 
-    /// It could not be closed this time.
+    /// It could not be closed this time. On record is the first failure only.
     pub(crate) async fn session_not_closed(
         &self,
         left_over: &LeftOver,
         why: &str,
+        next: Timestamp,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let mut change = self.change().await?;
-        note_closing(&mut change, left_over, Outcome::Failed, why, now).await?;
+        sqlx::query("UPDATE requests SET leased_until = NULL, next_attempt_at = $1 WHERE id = $2")
+            .bind(next)
+            .bind(&left_over.id)
+            .execute(&mut *change)
+            .await?;
+        if left_over.attempts == 1 {
+            note_closing(&mut change, left_over, Outcome::Failed, why, now).await?;
+        }
         change.commit().await
     }
+}
+
+fn limit(most: usize) -> i64 {
+    i64::try_from(most).unwrap_or(i64::MAX)
 }
 
 async fn note_closing(
@@ -135,7 +419,7 @@ async fn note_closing(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let entry = Entry {
-        device: Some(&left_over.device_id),
+        device: left_over.device_id.as_ref(),
         request: Some(&left_over.id),
         outcome,
         detail: Some(detail),

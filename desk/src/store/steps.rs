@@ -1,17 +1,24 @@
-//! The one place where a request changes its state: verdict, new row and audit in one transaction.
+//! The one place where a request changes its state: verdict, new row, audit and what webhooks are
+//! told, in one change.
 //!
 //! The row is only written if the state that was judged still stands, so a withdrawal and an
 //! acceptance that meet cannot both win.
 
+use std::time::Duration;
+
 use sqlx::FromRow;
 
-use super::{Actor, Change, Entry, Outcome, Store, StoreError, audit};
+use super::{Actor, Change, Entry, Outcome, SessionState, Store, StoreError, audit, webhooks};
 use crate::{
     ids::{DeviceId, RequestId},
     lifecycle::{Refusal, State, Step, Verdict},
     secrets::Code,
     time::Timestamp,
 };
+
+/// How long after QuickSupport was started, or a link was ready for a guest, TeamViewer is first
+/// asked whether anybody has joined.
+const FIRST_LOOK: Duration = Duration::from_secs(3);
 
 /// A step, who takes it, and what they add.
 #[derive(Clone, Copy)]
@@ -21,6 +28,8 @@ pub(crate) struct Taken<'a> {
     pub(crate) action: &'a str,
     /// How it ended or what is in the way; goes on record with the request.
     pub(crate) detail: Option<&'a str>,
+    /// What keeps the user from being asked, as the protocol's word.
+    pub(crate) obstacle: Option<&'a str>,
     /// When the user wants to be asked again.
     pub(crate) until: Option<Timestamp>,
     /// Why QuickSupport is trusted.
@@ -34,6 +43,7 @@ impl<'a> Taken<'a> {
             actor,
             action,
             detail: None,
+            obstacle: None,
             until: None,
             verified_by: None,
         }
@@ -41,43 +51,14 @@ impl<'a> Taken<'a> {
 
     /// The moments that the new state is the first sign of.
     fn answers(&self) -> bool {
-        match self.step {
-            Step::Accept | Step::Decline | Step::Undeliver => true,
-            Step::Offer
-            | Step::Snooze
-            | Step::Unreach
-            | Step::Expire
-            | Step::Withdraw
-            | Step::Fetch
-            | Step::Verify
-            | Step::Launch
-            | Step::End
-            | Step::Fail
-            | Step::Interrupt
-            | Step::TakeDown
-            | Step::Remove
-            | Step::Ask => false,
-        }
+        matches!(self.step, Step::Accept | Step::Decline | Step::Undeliver)
     }
 
     fn outcome(&self) -> Outcome {
-        match self.step {
-            Step::Fail | Step::Interrupt => Outcome::Failed,
-            Step::Offer
-            | Step::Accept
-            | Step::Decline
-            | Step::Snooze
-            | Step::Unreach
-            | Step::Undeliver
-            | Step::Expire
-            | Step::Withdraw
-            | Step::Fetch
-            | Step::Verify
-            | Step::Launch
-            | Step::End
-            | Step::TakeDown
-            | Step::Remove
-            | Step::Ask => Outcome::Done,
+        if matches!(self.step, Step::Fail | Step::Interrupt) {
+            Outcome::Failed
+        } else {
+            Outcome::Done
         }
     }
 }
@@ -85,18 +66,19 @@ impl<'a> Taken<'a> {
 /// What became of a [`Taken`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Applied {
-    /// It is on record. `listed`: what the device sees as open has changed.
+    /// It is on record. `device`: what that device sees as open has changed. `told`: a webhook is to
+    /// be told of it.
     Moved {
-        device: DeviceId,
+        device: Option<DeviceId>,
         state: State,
-        listed: bool,
+        told: bool,
     },
     /// It was on record before.
     Repeated,
     /// It cannot be. `expired`: time was up, which is on record since just now.
     Refused {
         refusal: Refusal,
-        device: DeviceId,
+        device: Option<DeviceId>,
         expired: bool,
     },
     /// There is no such request for whoever asks.
@@ -111,12 +93,19 @@ pub(crate) struct Granted {
 }
 
 #[derive(FromRow)]
-struct Standing {
-    device_id: DeviceId,
+pub(super) struct Standing {
+    device_id: Option<DeviceId>,
     #[sqlx(try_from = "String")]
-    state: State,
+    pub(super) state: State,
     expires_at: Timestamp,
+    asked_at: Option<Timestamp>,
+    obstacle: Option<String>,
+    #[sqlx(try_from = "String")]
+    session_state: SessionState,
     session_code: Option<String>,
+    attempts: i64,
+    next_attempt_at: Option<Timestamp>,
+    webhooks: i64,
 }
 
 impl Standing {
@@ -129,6 +118,34 @@ impl Standing {
             None => Some(words.to_owned()),
         }
     }
+
+    /// The device said so before: it asks its user once, unless something came in between.
+    fn known(&self, step: Step) -> bool {
+        step == Step::Ask && self.state == State::Offered && self.asked_at.is_some()
+    }
+
+    /// A session that nobody needs any more is to be closed, and one that was not yet asked for is
+    /// not asked for.
+    fn session(&self, to: State) -> SessionState {
+        if to.over() && self.session_state == SessionState::Open {
+            SessionState::Closing
+        } else if to.over() && self.session_state == SessionState::Waiting {
+            SessionState::None
+        } else {
+            self.session_state
+        }
+    }
+
+    fn next_attempt(&self, to: State, now: Timestamp) -> Option<Timestamp> {
+        let guest_has_link = to == State::Offered && self.device_id.is_none();
+        if to == State::Launched || guest_has_link {
+            Some(now.after(FIRST_LOOK))
+        } else if to.over() {
+            None
+        } else {
+            self.next_attempt_at
+        }
+    }
 }
 
 impl Store {
@@ -137,15 +154,15 @@ impl Store {
         &self,
         request: &RequestId,
         device: Option<&DeviceId>,
-        change: &Taken<'_>,
+        taken: &Taken<'_>,
         now: Timestamp,
     ) -> Result<Applied, StoreError> {
-        let mut transaction = self.change().await?;
-        let applied = apply(&mut transaction, request, device, change, now).await?;
+        let mut change = self.change().await?;
+        let applied = apply(&mut change, request, device, taken, now).await?;
         if let Some(device) = device {
-            seen(&mut transaction, device, now).await?;
+            seen(&mut change, device, now).await?;
         }
-        transaction.commit().await?;
+        change.commit().await?;
         Ok(applied)
     }
 
@@ -158,11 +175,11 @@ impl Store {
         actor: &Actor,
         now: Timestamp,
     ) -> Result<Granted, StoreError> {
-        let mut transaction = self.change().await?;
-        let change = Taken::new(Step::Accept, actor, "request_accepted");
-        let applied = apply(&mut transaction, request, Some(device), &change, now).await?;
+        let mut change = self.change().await?;
+        let taken = Taken::new(Step::Accept, actor, "request_accepted");
+        let applied = apply(&mut change, request, Some(device), &taken, now).await?;
         let code = match applied {
-            Applied::Moved { .. } => session_code(&mut transaction, request).await?,
+            Applied::Moved { .. } => session_code(&mut change, request).await?,
             Applied::Repeated => {
                 let entry = Entry {
                     device: Some(device),
@@ -170,61 +187,14 @@ impl Store {
                     detail: Some("the same answer again; its reply may have been lost"),
                     ..Entry::done(actor, "request_accepted")
                 };
-                audit::note(&mut transaction, entry, now).await?;
-                session_code(&mut transaction, request).await?
+                audit::note(&mut change, entry, now).await?;
+                session_code(&mut change, request).await?
             }
             Applied::Refused { .. } | Applied::Unknown => None,
         };
-        seen(&mut transaction, device, now).await?;
-        transaction.commit().await?;
+        seen(&mut change, device, now).await?;
+        change.commit().await?;
         Ok(Granted { applied, code })
-    }
-
-    /// Ends every unanswered request whose time is up, and every accepted one whose session has
-    /// outlived its validity, and names the devices that they were for.
-    pub(crate) async fn expire(&self, now: Timestamp) -> Result<Vec<DeviceId>, StoreError> {
-        let mut transaction = self.change().await?;
-        let due: Vec<(RequestId,)> = sqlx::query_as(
-            "SELECT id FROM requests
-             WHERE (state IN ('offered', 'snoozed', 'unreached') AND expires_at <= $1)
-                OR (state IN ('accepted', 'fetching', 'verified', 'launched')
-                    AND session_until <= $1)",
-        )
-        .bind(now)
-        .fetch_all(&mut *transaction)
-        .await?;
-        let mut devices = Vec::new();
-        for (request,) in &due {
-            let Some(standing) = standing(&mut transaction, request, None).await? else {
-                continue;
-            };
-            let change = if standing.state.unanswered() {
-                Taken::new(Step::Expire, &Actor::Desk, "request_expired")
-            } else {
-                // The device was never heard of again, or handed the session to a browser.
-                Taken::new(Step::Interrupt, &Actor::Desk, "session_time_over")
-            };
-            let applied = apply(&mut transaction, request, None, &change, now).await?;
-            if let Applied::Moved { device, .. } | Applied::Refused { device, .. } = applied {
-                devices.push(device);
-            }
-        }
-        transaction.commit().await?;
-        Ok(devices)
-    }
-
-    /// When the next request runs out, or the session of one that was accepted.
-    pub(crate) async fn next_expiry(&self) -> Result<Option<Timestamp>, StoreError> {
-        let (next,) = sqlx::query_as(
-            "SELECT MIN(CASE WHEN state IN ('offered', 'snoozed', 'unreached')
-                         THEN expires_at ELSE session_until END)
-             FROM requests
-             WHERE state IN ('offered', 'snoozed', 'unreached',
-                             'accepted', 'fetching', 'verified', 'launched')",
-        )
-        .fetch_one(&self.readers)
-        .await?;
-        Ok(next)
     }
 }
 
@@ -233,7 +203,7 @@ pub(super) async fn apply(
     db: &mut Change,
     request: &RequestId,
     device: Option<&DeviceId>,
-    change: &Taken<'_>,
+    taken: &Taken<'_>,
     now: Timestamp,
 ) -> Result<Applied, StoreError> {
     loop {
@@ -241,13 +211,12 @@ pub(super) async fn apply(
             return Ok(Applied::Unknown);
         };
         let late = standing.state.unanswered() && now >= standing.expires_at;
-        if late && change.step != Step::Expire {
+        if late && taken.step != Step::Expire {
             let expiry = Taken::new(Step::Expire, &Actor::Desk, "request_expired");
-            let moved = write(db, request, &standing, State::Expired, &expiry, now).await?;
-            if !moved {
+            if !write(db, request, &standing, State::Expired, &expiry, now).await? {
                 continue;
             }
-            let refusal = match State::Expired.take(change.step) {
+            let refusal = match State::Expired.take(taken.step) {
                 Verdict::Refuse(refusal) => refusal,
                 Verdict::Move(_) | Verdict::Repeat => Refusal::Expired,
             };
@@ -257,24 +226,24 @@ pub(super) async fn apply(
                 expired: true,
             });
         }
-        match standing.state.take(change.step) {
+        match standing.state.take(taken.step) {
+            Verdict::Move(_) if standing.known(taken.step) => return Ok(Applied::Repeated),
             Verdict::Move(state) => {
-                if write(db, request, &standing, state, change, now).await? {
-                    let listed = standing.state.listed() != state.listed();
+                if write(db, request, &standing, state, taken, now).await? {
+                    let listed = changes_list(&standing, state, taken.step);
                     return Ok(Applied::Moved {
-                        device: standing.device_id,
+                        device: standing.device_id.filter(|_| listed),
                         state,
-                        listed,
+                        told: standing.webhooks > 0,
                     });
                 }
             }
             Verdict::Repeat => return Ok(Applied::Repeated),
             Verdict::Refuse(refusal) => {
-                refuse(db, request, &standing, change, refusal, now).await?;
-                let device = standing.device_id;
+                refuse(db, request, &standing, taken, refusal, now).await?;
                 return Ok(Applied::Refused {
                     refusal,
-                    device,
+                    device: standing.device_id,
                     expired: false,
                 });
             }
@@ -282,19 +251,29 @@ pub(super) async fn apply(
     }
 }
 
-async fn standing(
+/// Whether the device's list of open requests is another one afterwards.
+fn changes_list(from: &Standing, to: State, step: Step) -> bool {
+    from.state.listed() != to.listed() || step == Step::Remind
+}
+
+pub(super) async fn standing(
     db: &mut Change,
     request: &RequestId,
     device: Option<&DeviceId>,
 ) -> Result<Option<Standing>, StoreError> {
     let standing: Option<Standing> = sqlx::query_as(
-        "SELECT device_id, state, expires_at, session_code FROM requests WHERE id = $1",
+        "SELECT device_id, state, expires_at, asked_at, obstacle, session_state, session_code,
+             attempts, next_attempt_at,
+             (SELECT COUNT(*) FROM webhooks) AS webhooks
+         FROM requests WHERE id = $1",
     )
     .bind(request)
     .fetch_optional(&mut **db)
     .await?;
     Ok(standing.filter(|standing| match device {
-        Some(device) => standing.device_id == *device && standing.state != State::Initiating,
+        Some(device) => {
+            standing.device_id.as_ref() == Some(device) && standing.state != State::Initiating
+        }
         None => true,
     }))
 }
@@ -305,61 +284,88 @@ async fn write(
     request: &RequestId,
     from: &Standing,
     to: State,
-    change: &Taken<'_>,
+    taken: &Taken<'_>,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
-    let by_device = matches!(change.actor, Actor::Device(..)) && change.step != Step::Remove;
+    let by_device = matches!(taken.actor, Actor::Device(..)) && taken.step != Step::Remove;
+    let reminded = taken.step == Step::Remind;
     let number = db.number()?;
-    let verified_by = from.harmless(change.verified_by);
-    let detail = from.harmless(change.detail);
+    let verified_by = from.harmless(taken.verified_by);
+    let detail = from.harmless(taken.detail);
+    let obstacle = match reminded {
+        true => from.obstacle.as_deref(),
+        false => taken.obstacle,
+    };
     let written = sqlx::query(
         "UPDATE requests SET
              state = $1,
              offered_at = COALESCE(offered_at, $2),
              delivered_at = COALESCE(delivered_at, $3),
-             answered_at = COALESCE(answered_at, $4),
-             snoozed_until = COALESCE($5, snoozed_until),
-             launched_at = COALESCE(launched_at, $6),
-             ended_at = $7,
-             verified_by = COALESCE($8, verified_by),
-             detail = COALESCE($9, detail),
-             session_state = CASE WHEN CAST($7 AS BIGINT) IS NOT NULL AND session_state = 'open'
-                 THEN 'closing' ELSE session_state END,
-             changed = $12
-         WHERE id = $10 AND state = $11",
+             asked_at = COALESCE($4, asked_at),
+             answered_at = COALESCE(answered_at, $5),
+             snoozed_until = COALESCE($6, snoozed_until),
+             launched_at = COALESCE(launched_at, $7),
+             connected_at = COALESCE(connected_at, $8),
+             ended_at = $9,
+             reminders = reminders + $10,
+             reminded_at = COALESCE($11, reminded_at),
+             verified_by = COALESCE($12, verified_by),
+             obstacle = $13,
+             detail = COALESCE($14, detail),
+             session_state = $15,
+             attempts = $16,
+             next_attempt_at = $17,
+             changed = $18
+         WHERE id = $19 AND state = $20",
     )
     .bind(to.word())
     .bind((to == State::Offered).then_some(now))
     .bind(by_device.then_some(now))
-    .bind(change.answers().then_some(now))
-    .bind(change.until.map(|until| until.min(from.expires_at)))
+    .bind((taken.step == Step::Ask).then_some(now))
+    .bind(taken.answers().then_some(now))
+    .bind(taken.until.map(|until| until.min(from.expires_at)))
     .bind((to == State::Launched).then_some(now))
+    .bind((to == State::Connected).then_some(now))
     .bind(to.over().then_some(now))
+    .bind(i64::from(reminded))
+    .bind(reminded.then_some(now))
     .bind(&verified_by)
+    .bind(obstacle)
     .bind(&detail)
+    .bind(from.session(to).word())
+    .bind(if to.over() { 0 } else { from.attempts })
+    .bind(from.next_attempt(to, now))
+    .bind(number)
     .bind(request)
     .bind(from.state.word())
-    .bind(number)
     .execute(&mut **db)
     .await?;
     if written.rows_affected() == 0 {
         return Ok(false);
     }
-    if from.state.listed() != to.listed() {
+    if changes_list(from, to, taken.step)
+        && let Some(device) = &from.device_id
+    {
         sqlx::query("UPDATE devices SET revision = revision + 1, changed = $2 WHERE id = $1")
-            .bind(&from.device_id)
+            .bind(device)
             .bind(number)
             .execute(&mut **db)
             .await?;
     }
     let entry = Entry {
-        device: Some(&from.device_id),
+        device: from.device_id.as_ref(),
         request: Some(request),
-        outcome: change.outcome(),
-        detail: verified_by.as_deref().or(detail.as_deref()),
-        ..Entry::done(change.actor, change.action)
+        outcome: taken.outcome(),
+        detail: verified_by
+            .as_deref()
+            .or(detail.as_deref())
+            .or(taken.obstacle),
+        ..Entry::done(taken.actor, taken.action)
     };
     audit::note(db, entry, now).await?;
+    if from.webhooks > 0 {
+        webhooks::tell(db, request, Some(taken.step), now).await?;
+    }
     Ok(true)
 }
 
@@ -367,16 +373,16 @@ async fn refuse(
     db: &mut Change,
     request: &RequestId,
     standing: &Standing,
-    change: &Taken<'_>,
+    taken: &Taken<'_>,
     refusal: Refusal,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let entry = Entry {
-        device: Some(&standing.device_id),
+        device: standing.device_id.as_ref(),
         request: Some(request),
         outcome: Outcome::Refused,
         detail: Some(refusal.detail()),
-        ..Entry::done(change.actor, change.action)
+        ..Entry::done(taken.actor, taken.action)
     };
     audit::note(db, entry, now).await
 }

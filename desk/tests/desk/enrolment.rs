@@ -111,11 +111,12 @@ async fn an_unknown_token_lets_nobody_in() {
 #[tokio::test]
 async fn a_device_that_leaves_ends_its_requests_and_may_come_back() {
     let world = World::new().await;
-    let agent = world.agent().await;
-    let (offered, accepted) = (world.ask(&agent).await, world.ask(&agent).await);
+    let (other, agent) = (world.agent_named(2).await, world.agent().await);
+    let (offered, accepted) = (world.ask(&other).await, world.ask(&agent).await);
     agent.accept(&accepted.id).await;
-    assert_eq!(agent.caller.delete("/agent/v1/device").await.status, 204);
+    assert_eq!(other.caller.delete("/agent/v1/device").await.status, 204);
     assert_eq!(world.closed(&offered.id).await.state, State::Undeliverable);
+    assert_eq!(agent.caller.delete("/agent/v1/device").await.status, 204);
     assert_eq!(world.closed(&accepted.id).await.state, State::Interrupted);
     assert_eq!(agent.poll(0, 0).await.problem(401).error, "unauthorized");
     assert!(world.desk.devices().await.unwrap().is_empty());

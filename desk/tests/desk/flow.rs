@@ -165,7 +165,7 @@ async fn a_wrong_user_ends_the_request() {
     agent.answer(&asked.id, &answer).await.ok::<Answered>();
     let record = world.closed(&asked.id).await;
     assert_eq!(record.state, State::Undeliverable);
-    assert_eq!(record.detail.as_deref(), Some("wrong_user"));
+    assert_eq!(record.obstacle.as_deref(), Some("wrong_user"));
     assert_eq!(
         agent
             .answer(&asked.id, &Answer::Accepted)

@@ -102,15 +102,18 @@ async fn an_operator_says_why_and_for_how_long() {
     };
     for (bad, words) in [
         (
-            with(|ask| ask.reason = " \n ".to_owned()),
-            "“reason” must not be empty",
+            with(|ask| {
+                ask.reason = Some(" \n ".to_owned());
+                ask.ticket = Some(String::new());
+            }),
+            "“reason” or “ticket” must not be empty",
         ),
         (
-            with(|ask| ask.reason = "x".repeat(1001)),
+            with(|ask| ask.reason = Some("x".repeat(1001))),
             "longer than 1000",
         ),
         (
-            with(|ask| ask.reason = "a\u{2066}b".to_owned()),
+            with(|ask| ask.reason = Some("a\u{2066}b".to_owned())),
             "control characters",
         ),
         (
@@ -118,8 +121,8 @@ async fn an_operator_says_why_and_for_how_long() {
             "longer than 100",
         ),
         (
-            with(|ask| ask.user = Some(String::new())),
-            "“user” must not be empty",
+            with(|ask| ask.user = Some("x".repeat(256))),
+            "longer than 255",
         ),
         (with(|ask| ask.expires_in = Some(59)), "60 to 86400"),
         (with(|ask| ask.expires_in = Some(86_401)), "60 to 86400"),

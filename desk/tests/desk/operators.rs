@@ -78,8 +78,8 @@ async fn the_lists_show_what_there_is() {
     let path = format!("/api/v1/requests/{}", first.id);
     let one: RequestRecord = world.operator.get(&path).await.ok();
     assert_eq!(
-        (one.device.as_str(), one.operator.as_str()),
-        ("laptop-1", "Ada Lovelace")
+        (one.device.as_deref(), one.operator.as_str()),
+        (Some("laptop-1"), "Ada Lovelace")
     );
 
     let audit: Vec<AuditEntry> = world

@@ -93,7 +93,8 @@ async fn no_secret_is_seen_where_it_does_not_belong() {
         .await
         .ok();
 
-    let (asked, other) = (world.ask(&agent).await, world.ask(&agent).await);
+    let second = world.agent_named(2).await;
+    let (asked, other) = (world.ask(&agent).await, world.ask(&second).await);
     agent.pending().await;
     agent.answer(&asked.id, &Answer::Snoozed { until: 0 }).await;
     let code = agent.accept(&asked.id).await.session.unwrap().code;
@@ -127,7 +128,7 @@ async fn no_secret_is_seen_where_it_does_not_belong() {
         status: Some(500),
         ..Faults::default()
     });
-    agent
+    second
         .answer(
             &other.id,
             &Answer::Declined {
@@ -135,7 +136,7 @@ async fn no_secret_is_seen_where_it_does_not_belong() {
             },
         )
         .await;
-    world.operator.post("/api/v1/requests", &ask(&agent)).await;
+    world.make(&ask(&agent)).await;
     let failed = |record: &RequestRecord| record.timeline.last().unwrap().outcome == "failed";
     world.desk.request_once(&other.id, failed).await.unwrap();
     world.teamviewer.faults(Faults::default());

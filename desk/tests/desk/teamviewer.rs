@@ -34,90 +34,152 @@ fn code(code: &str) -> Faults {
     }
 }
 
-#[tokio::test]
-async fn every_trouble_is_told_in_plain_words_and_is_on_record() {
+fn link(link: &str) -> Faults {
+    body(&format!(
+        "{{\"code\":\"s06-301-144\",\"supporter_link\":\"{link}\"}}"
+    ))
+}
+
+/// What becomes of a request while TeamViewer behaves like that.
+async fn asked_during(faults: Faults) -> (World, RequestRecord) {
     let world = World::new().await;
     let agent = world.agent().await;
-    let waits = Faults {
-        retry_after: Some("17".to_owned()),
-        ..status(429)
-    };
+    world.teamviewer.faults(faults);
+    let made = world.make(&ask(&agent)).await;
+    let troubled = |record: &RequestRecord| record.trouble.is_some();
+    let record = world.desk.request_once(&made.id, troubled).await;
+    let record = record.unwrap().unwrap();
+    assert!(agent.pending().await.requests.is_empty());
+    (world, record)
+}
+
+#[tokio::test]
+async fn every_trouble_is_told_in_plain_words_and_is_on_record() {
     let long = format!("{{\"code\":\"{}\"}}", "x".repeat(2 << 20));
-    // What goes wrong, what the operator gets, a piece of what they are told, and Retry-After.
+    // What goes wrong, a piece of what is told, and whether the request waits for the end of it.
     let table = [
-        (
-            status(400),
-            502,
-            "does not accept the session (400): Bad Request",
-            None,
-        ),
-        (
-            status(401),
-            502,
-            "does not accept the desk's script token",
-            None,
-        ),
-        (status(403), 502, "needs the permission", None),
-        (status(404), 502, "--teamviewer-url", None),
-        (
-            status(429),
-            503,
-            "asked too often (429). Try again in a minute",
-            Some("60"),
-        ),
-        (waits, 503, "Try again in 17 s", Some("17")),
-        (status(500), 502, "a problem of its own (500)", None),
-        (status(302), 502, "a problem of its own (302)", None),
-        (
-            body("<html>"),
-            502,
-            "something else than it documents",
-            None,
-        ),
-        (body("{}"), 502, "something else than it documents", None),
-        (body(&long), 502, "far too much", None),
+        (status(400), "does not accept the session (400)", false),
+        (status(401), "(401)", true),
+        (status(403), "needs the permission", false),
+        (status(404), "--teamviewer-url", true),
+        (status(429), "asked too often (429)", true),
+        (status(500), "a problem of its own (500)", true),
+        (status(302), "a problem of its own (302)", true),
+        (body("<html>"), "something else than it documents", true),
+        (body("{}"), "something else than it documents", true),
+        (body(&long), "far too much", true),
         (
             code("s06-301-144-abcdef123456"),
-            502,
             "a code that is none",
-            None,
+            true,
         ),
-        (code("../../etc/passwd"), 502, "a code that is none", None),
-        (code("--help"), 502, "a code that is none", None),
+        (code("../../etc/passwd"), "a code that is none", true),
+        (code("--help"), "a code that is none", true),
+        (
+            link("https://example.com/s06301144-abc"),
+            "does not lead to TeamViewer",
+            true,
+        ),
+        (
+            link("https://get.teamviewer.com.example.com/s1"),
+            "does not lead to TeamViewer",
+            true,
+        ),
+        (
+            link("http://get.teamviewer.com/s1"),
+            "does not lead to TeamViewer",
+            true,
+        ),
+        (
+            link("javascript:alert(1)"),
+            "does not lead to TeamViewer",
+            true,
+        ),
     ];
-    for (faults, status, words, wait) in table {
-        world.teamviewer.faults(faults.clone());
-        let reply = world.operator.post("/api/v1/requests", &ask(&agent)).await;
-        let problem = reply.problem(status);
-        assert_eq!(problem.error, "teamviewer");
-        assert!(
-            problem.detail.contains(words),
-            "{faults:?}: {}",
-            problem.detail
+    for (faults, words, waits) in table {
+        let (_world, record) = asked_during(faults.clone()).await;
+        let trouble = record.trouble.clone().unwrap();
+        assert!(trouble.contains(words), "{faults:?}: {trouble}");
+        let (state, detail) = match waits {
+            true => (State::Initiating, None),
+            false => (State::Failed, Some(trouble.as_str())),
+        };
+        assert_eq!(
+            (record.state, record.detail.as_deref()),
+            (state, detail),
+            "{faults:?}"
         );
-        assert_eq!(reply.retry_after.as_deref(), wait);
-        let list: Vec<RequestRecord> = world.operator.get("/api/v1/requests").await.ok();
-        let failed = list.iter().find(|record| {
-            record.state == State::Failed && record.detail.as_ref() == Some(&problem.detail)
-        });
-        let record = world
-            .desk
-            .request(&failed.unwrap().id)
-            .await
-            .unwrap()
-            .unwrap();
+        assert_eq!(record.next_attempt_at.is_some(), waits, "{faults:?}");
         let noted = record
             .timeline
             .iter()
             .find(|entry| entry.action == "session_not_opened");
         assert_eq!(noted.unwrap().outcome, "failed");
-        assert_eq!(noted.unwrap().detail.as_ref(), Some(&problem.detail));
+        assert_eq!(noted.unwrap().detail.as_ref(), Some(&trouble));
     }
-    assert!(agent.pending().await.requests.is_empty());
 }
 
 #[tokio::test]
-async fn a_teamviewer_that_never_answers_is_given_up() {
+async fn a_request_waits_for_teamviewer_and_is_offered_when_it_is_back() {
+    let (world, waiting) = asked_during(status(500)).await;
+    assert_eq!(waiting.attempts, 1);
+    // The same trouble again is one more attempt, and not one more row of the record.
+    world.clock.advance(Duration::from_secs(3));
+    let again = |record: &RequestRecord| record.next_attempt_at > waiting.next_attempt_at;
+    let again = world.desk.request_once(&waiting.id, again).await;
+    let again = again.unwrap().unwrap();
+    assert_eq!((again.state, again.attempts), (State::Initiating, 2));
+    assert_eq!(again.timeline.len(), waiting.timeline.len());
+
+    world.teamviewer.faults(Faults::default());
+    world.clock.advance(Duration::from_secs(6));
+    let offered = world.reached(&waiting.id, State::Offered).await;
+    assert_eq!((offered.trouble, offered.next_attempt_at), (None, None));
+    assert_eq!(world.teamviewer.sessions().len(), 1);
+}
+
+#[tokio::test]
+async fn a_request_that_teamviewer_opens_no_session_for_fails_when_its_time_is_up() {
+    let (world, waiting) = asked_during(status(500)).await;
+    world.clock.advance(Duration::from_secs(600));
+    let failed = world.reached(&waiting.id, State::Failed).await;
+    let detail = failed.detail.unwrap();
+    assert!(
+        detail.contains("No session could be opened in time"),
+        "{detail}"
+    );
+    assert!(detail.contains("(500)"), "{detail}");
+    world.teamviewer.faults(Faults::default());
+    world.clock.advance(Duration::from_secs(300));
+    let closed = world.closed(&waiting.id).await;
+    let last = closed.timeline.last().unwrap();
+    assert_eq!(last.detail.as_deref(), Some("TeamViewer has none"));
+}
+
+#[tokio::test]
+async fn a_teamviewer_that_asks_to_wait_is_left_alone_that_long() {
+    let busy = Faults {
+        retry_after: Some("170".to_owned()),
+        ..status(429)
+    };
+    let (world, waiting) = asked_during(busy).await;
+    let wait = waiting.next_attempt_at.unwrap().since(waiting.created_at);
+    assert!(wait >= Duration::from_secs(170), "{wait:?}");
+    // A second request is not even tried before that.
+    world.teamviewer.faults(Faults::default());
+    let other = world.agent_named(2).await;
+    let second = world.make(&ask(&other)).await;
+    world.clock.advance(Duration::from_secs(169));
+    let calls = world.teamviewer.calls();
+    let opened = calls.iter().filter(|call| *call == "POST /sessions");
+    assert_eq!(opened.count(), 1);
+    world.clock.advance(Duration::from_secs(2));
+    world.reached(&second.id, State::Offered).await;
+    world.reached(&waiting.id, State::Offered).await;
+}
+
+#[tokio::test]
+async fn a_teamviewer_that_never_answers_is_asked_again_and_nothing_is_opened_twice() {
     let world = World::new().await;
     let dir = tempfile::tempdir().unwrap();
     let mut config = config(&dir, &world.teamviewer, &world.clock);
@@ -129,64 +191,68 @@ async fn a_teamviewer_that_never_answers_is_given_up() {
         afterwards: true,
         ..Faults::default()
     });
-    let reply = impatient
-        .operator
-        .post("/api/v1/requests", &ask(&agent))
-        .await;
-    assert!(reply.problem(504).detail.contains("did not answer in time"));
+    let made = impatient.make(&ask(&agent)).await;
+    let troubled = |record: &RequestRecord| record.trouble.is_some();
+    let record = impatient.desk.request_once(&made.id, troubled).await;
+    let trouble = record.unwrap().unwrap().trouble.unwrap();
+    assert!(trouble.contains("did not answer in time"), "{trouble}");
 
-    // It had opened the session all the same; the desk finds it by the request and closes it.
+    // It had opened the session all the same; the desk finds it by the request.
     world.teamviewer.faults(Faults::default());
-    let [made]: [RequestRecord; 1] = impatient
-        .operator
-        .get("/api/v1/requests")
-        .await
-        .ok::<Vec<_>>()
-        .try_into()
-        .unwrap();
-    impatient.clock.advance(Duration::from_secs(600));
-    let record = impatient.closed(&made.id).await;
-    assert_eq!(record.state, State::Failed);
+    impatient.clock.advance(Duration::from_secs(3));
+    impatient.reached(&made.id, State::Offered).await;
     let [session] = world.teamviewer.sessions().try_into().unwrap();
-    assert_eq!(session.state, "Closed");
+    let granted = agent.accept(&made.id).await.session.unwrap();
+    assert_eq!(granted.code, session.code);
 }
 
 #[tokio::test]
 async fn a_lost_session_is_found_on_any_page_of_the_list() {
     let world = World::new().await;
-    let agent = world.agent().await;
-    for _ in 0..45 {
+    for number in 100..145 {
+        let agent = world.agent_named(number).await;
         world.ask(&agent).await;
     }
+    let agent = world.agent().await;
     let lost = Faults {
         afterwards: true,
         ..body("<html>")
     };
     world.teamviewer.faults(lost);
+    let made = world.make(&ask(&agent)).await;
+    let troubled = |record: &RequestRecord| record.trouble.is_some();
+    let troubled = world.desk.request_once(&made.id, troubled).await;
+    let troubled = troubled.unwrap().unwrap();
+    assert_eq!(troubled.session, SessionState::Unknown);
+    world.teamviewer.faults(Faults::default());
+    world.clock.advance(Duration::from_secs(3));
+    world.reached(&made.id, State::Offered).await;
+    let sessions = world.teamviewer.sessions();
+    assert_eq!(sessions.len(), 46);
+    let granted = agent.accept(&made.id).await.session.unwrap();
+    assert_eq!(granted.code, sessions[45].code);
+}
+
+#[tokio::test]
+async fn a_lost_session_of_a_withdrawn_request_is_found_and_closed() {
+    let lost = Faults {
+        afterwards: true,
+        ..body("<html>")
+    };
+    let (world, lost) = asked_during(lost).await;
+    world.teamviewer.faults(Faults::default());
+    let withdraw = format!("/api/v1/requests/{}/withdraw", lost.id);
     world
         .operator
-        .post("/api/v1/requests", &ask(&agent))
+        .post(&withdraw, &())
         .await
-        .problem(502);
-    world.teamviewer.faults(Faults::default());
-    let list: Vec<RequestRecord> = world.operator.get("/api/v1/requests").await.ok();
-    let failed = list
-        .iter()
-        .find(|record| record.state == State::Failed)
-        .unwrap();
-    world.clock.advance(Duration::from_secs(2));
-    let record = world.closed(&failed.id).await;
+        .ok::<RequestRecord>();
+    let closed = world.closed(&lost.id).await;
     assert_eq!(
-        record.timeline.last().unwrap().detail.as_deref(),
+        closed.timeline.last().unwrap().detail.as_deref(),
         Some("found by its request")
     );
-    let sessions = world.teamviewer.sessions();
-    let closed: Vec<_> = sessions
-        .iter()
-        .filter(|session| session.state == "Closed")
-        .collect();
-    assert_eq!(closed.len(), 1);
-    assert_eq!(closed[0].custom_api.as_deref(), Some(failed.id.as_str()));
+    assert_eq!(world.teamviewer.sessions()[0].state, "Closed");
 }
 
 /// Waits until it is on record that the session could not be closed.
@@ -208,7 +274,7 @@ async fn closing_is_tried_again_until_it_works() {
     not_closed(&world, &asked).await;
     assert_eq!(world.teamviewer.sessions()[0].state, "Open");
     world.teamviewer.faults(Faults::default());
-    world.clock.advance(Duration::from_secs(2));
+    world.clock.advance(Duration::from_secs(3));
     let record = world.closed(&asked.id).await;
     let outcomes = record
         .timeline
@@ -224,8 +290,8 @@ async fn closing_is_tried_again_until_it_works() {
 #[tokio::test]
 async fn a_session_that_teamviewer_has_forgotten_or_that_has_run_out_is_closed() {
     let world = World::new().await;
-    let agent = world.agent().await;
-    let (forgotten, old) = (world.ask(&agent).await, world.ask(&agent).await);
+    let (agent, other) = (world.agent().await, world.agent_named(2).await);
+    let (forgotten, old) = (world.ask(&agent).await, world.ask(&other).await);
     world.teamviewer.faults(status(404));
     agent.answer(&forgotten.id, &Answer::Expired).await;
     let record = world.closed(&forgotten.id).await;
@@ -235,7 +301,7 @@ async fn a_session_that_teamviewer_has_forgotten_or_that_has_run_out_is_closed()
     );
 
     world.teamviewer.faults(status(403));
-    agent.answer(&old.id, &Answer::Expired).await;
+    other.answer(&old.id, &Answer::Expired).await;
     not_closed(&world, &old).await;
     world.clock.advance(Duration::from_secs(9 * 3600));
     let record = world.closed(&old.id).await;
@@ -253,12 +319,15 @@ async fn a_wrong_script_token_is_what_the_operator_is_told() {
     config.teamviewer.token = Some(ScriptToken::new("wrong"));
     let wrong = World::with(config, dir, &world.clock).await;
     let agent = wrong.agent().await;
-    let reply = wrong.operator.post("/api/v1/requests", &ask(&agent)).await;
-    assert!(reply.problem(502).detail.contains("script token"));
+    let made = wrong.make(&ask(&agent)).await;
+    let troubled = |record: &RequestRecord| record.trouble.is_some();
+    let record = wrong.desk.request_once(&made.id, troubled).await;
+    let record = record.unwrap().unwrap();
+    assert!(record.trouble.unwrap().contains("token"));
+    let states = (record.state, record.session);
+    assert_eq!(states, (State::Initiating, SessionState::Waiting));
     let audit = wrong.desk.audit(&AuditQuery::default()).await.unwrap();
     assert_eq!(audit.last().unwrap().outcome, "failed");
-    let list: Vec<RequestRecord> = wrong.operator.get("/api/v1/requests").await.ok();
-    assert_eq!(list[0].session, SessionState::None);
 }
 
 #[tokio::test]
@@ -286,10 +355,9 @@ async fn a_teamviewer_that_is_not_there_is_named_unreachable() {
     config.teamviewer.address = "http://127.0.0.1:1/api/v1".to_owned();
     let alone = World::with(config, dir, &world.clock).await;
     let agent = alone.agent().await;
-    let reply = alone.operator.post("/api/v1/requests", &ask(&agent)).await;
-    assert!(
-        reply.problem(502).detail.contains("cannot be reached"),
-        "{}",
-        reply.body
-    );
+    let made = alone.make(&ask(&agent)).await;
+    let troubled = |record: &RequestRecord| record.trouble.is_some();
+    let record = alone.desk.request_once(&made.id, troubled).await;
+    let trouble = record.unwrap().unwrap().trouble.unwrap();
+    assert!(trouble.contains("cannot be reached"), "{trouble}");
 }

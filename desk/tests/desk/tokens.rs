@@ -3,7 +3,11 @@
 
 use std::time::Duration;
 
-use companion_desk::rehearsal::{Expired, Faults};
+use companion_desk::{
+    lifecycle::State,
+    rehearsal::{Expired, Faults},
+    store::RequestRecord,
+};
 use serde_json::{Value, json};
 
 use crate::{
@@ -15,8 +19,8 @@ use crate::{
 async fn an_expired_token_is_renewed_and_the_call_repeated_once() {
     let world = World::not_connected().await;
     connect(&world).await;
-    let agent = world.agent().await;
     for (times, answer) in [(1, Expired::Unauthorized), (2, Expired::BadRequest)] {
+        let agent = world.agent_named(times as u128).await;
         world.teamviewer.expire_tokens(answer);
         world.ask(&agent).await;
         assert_eq!(world.teamviewer.renewals(), times, "{answer:?}");
@@ -68,10 +72,12 @@ async fn a_rejected_session_does_not_cost_a_refresh_token() {
 async fn many_who_are_refused_at_once_renew_once() {
     let world = World::not_connected().await;
     connect(&world).await;
-    let agent = world.agent().await;
+    let mut asks = Vec::new();
+    for number in 1..=6 {
+        asks.push(crate::support::ask(&world.agent_named(number).await));
+    }
     world.teamviewer.expire_tokens(Expired::Unauthorized);
-    let ask = || world.ask(&agent);
-    tokio::join!(ask(), ask(), ask(), ask(), ask(), ask());
+    futures_util::future::join_all(asks.iter().map(|ask| world.ask_for(ask))).await;
     assert_eq!(world.teamviewer.renewals(), 1);
     assert_eq!(world.teamviewer.sessions().len(), 6);
 }
@@ -103,10 +109,11 @@ async fn a_refused_renewal_needs_attention_until_somebody_connects_again() {
     // Nothing is asked of TeamViewer with what it has refused.
     let before = world.teamviewer.calls().len();
     let agent = world.agent().await;
-    world
-        .operator
-        .post("/api/v1/requests", &crate::support::ask(&agent))
-        .await;
+    let waiting = world.make(&crate::support::ask(&agent)).await;
+    let troubled = |record: &RequestRecord| record.trouble.is_some();
+    let troubled = world.desk.request_once(&waiting.id, troubled).await;
+    let trouble = troubled.unwrap().unwrap().trouble.unwrap();
+    assert!(trouble.contains("needs attention"), "{trouble}");
     assert_eq!(world.teamviewer.calls().len(), before);
 
     reconnect(&world).await;
@@ -115,7 +122,8 @@ async fn a_refused_renewal_needs_attention_until_somebody_connects_again() {
         (&well["state"], &well["trouble"]),
         (&json!("connected"), &Value::Null)
     );
-    world.ask(&agent).await;
+    // What waited for that is tried again at once.
+    world.reached(&waiting.id, State::Offered).await;
     world
         .operator
         .post("/api/v1/connector/test", &json!({}))

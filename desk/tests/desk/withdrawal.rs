@@ -85,21 +85,13 @@ async fn withdrawn_before_teamviewer_has_answered_it_is_never_offered() {
         hangs: true,
         ..Faults::default()
     });
-    let asking = {
-        let (operator, ask) = (world.operator.clone(), ask(&agent));
-        tokio::spawn(async move { operator.post("/api/v1/requests", &ask).await })
-    };
+    let made = world.make(&ask(&agent)).await;
+    assert_eq!(made.state, State::Initiating);
     world.teamviewer.called("POST /sessions", 1).await;
-    let [made]: [RequestRecord; 1] = world
-        .operator
-        .get("/api/v1/requests")
-        .await
-        .ok::<Vec<_>>()
-        .try_into()
-        .unwrap();
+    let made = world.desk.request(&made.id).await.unwrap().unwrap();
     assert_eq!(
-        (made.state, made.session),
-        (State::Initiating, SessionState::Opening)
+        (made.state, made.session, made.attempts),
+        (State::Initiating, SessionState::Opening, 1)
     );
     let answer = agent.answer(&made.id, &Answer::Accepted).await;
     assert_eq!(answer.problem(404).error, "not_found");
@@ -110,9 +102,7 @@ async fn withdrawn_before_teamviewer_has_answered_it_is_never_offered() {
         .await
         .ok::<RequestRecord>();
     world.teamviewer.let_go();
-    let record: RequestRecord = asking.await.unwrap().ok();
-    assert_eq!(record.state, State::Withdrawn);
+    assert_eq!(world.closed(&made.id).await.state, State::Withdrawn);
     assert_eq!(agent.pending().await.cursor, cursor);
-    world.closed(&made.id).await;
     assert_eq!(world.teamviewer.sessions()[0].state, "Closed");
 }

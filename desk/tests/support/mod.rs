@@ -300,11 +300,19 @@ impl World {
         }
     }
 
+    /// Asks for the device, and waits until it is offered.
     pub async fn ask(&self, agent: &Agent) -> RequestRecord {
-        self.operator
-            .post("/api/v1/requests", &ask(agent))
-            .await
-            .ok()
+        self.ask_for(&ask(agent)).await
+    }
+
+    pub async fn ask_for(&self, ask: &Ask) -> RequestRecord {
+        let made = self.make(ask).await;
+        self.reached(&made.id, State::Offered).await
+    }
+
+    /// Asks, and does not wait for TeamViewer.
+    pub async fn make(&self, ask: &Ask) -> RequestRecord {
+        self.operator.post("/api/v1/requests", ask).await.ok()
     }
 
     /// Waits until the request stands there.
@@ -403,11 +411,10 @@ impl Agent {
 
 pub fn ask(agent: &Agent) -> Ask {
     Ask {
-        device_id: agent.device.clone(),
-        reason: "Your mail does not open".to_owned(),
+        device_id: Some(agent.device.clone()),
+        reason: Some("Your mail does not open".to_owned()),
         ticket: Some("INC-4711".to_owned()),
-        user: None,
-        expires_in: None,
+        ..Ask::default()
     }
 }
 

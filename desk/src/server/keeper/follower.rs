@@ -13,7 +13,6 @@ use super::RECOVERY;
 use crate::{
     server::Desk,
     store::{CHANNEL, StoreError},
-    time::Timestamp,
 };
 
 /// How long a change goes unnoticed at the most, when nobody says so.
@@ -54,14 +53,7 @@ async fn catch_up(desk: &Desk, known: i64) -> Result<i64, StoreError> {
     for device in desk.store().devices_changed_since(known).await? {
         desk.hub().wake(&device);
     }
-    desk.expires(
-        desk.store()
-            .next_expiry()
-            .await?
-            .unwrap_or(Timestamp::NEVER),
-    );
-    desk.close_sessions();
-    desk.changed();
+    desk.look_again();
     Ok(end)
 }
 

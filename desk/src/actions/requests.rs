@@ -1,0 +1,651 @@
+//! New remote assistance session: made, reminded of, renewed, withdrawn, ended, joined.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use super::Made;
+use crate::{
+    access::{Permission, Scope, Signed},
+    connector, customer_link,
+    failure::Failure,
+    ids::{DeviceId, GroupId, RequestId},
+    lifecycle::{Refusal, State, Step},
+    server::{Desk, SESSION_MARGIN},
+    store::{
+        Applied, Begun, Idempotency, LinkAnswer, NewRequest, Recalled, Recipient, Reminded,
+        RequestQuery, RequestRecord, Side, Taken,
+    },
+    teamviewer::Trouble,
+    text::{filled, lines},
+    words,
+};
+
+/// How long a user has to answer, in seconds, if the operator does not say.
+pub const EXPIRES_IN: u64 = 600;
+
+/// The limits of what the operator may say: a session is valid for a day.
+pub const EXPIRES_WITHIN: std::ops::RangeInclusive<u64> = 60..=86_400;
+
+/// The longest reason and message, in characters.
+pub const LONGEST_REASON: usize = 1000;
+
+/// The longest ticket, in characters.
+pub const LONGEST_TICKET: usize = 100;
+
+/// So many requests in a list, if nothing is said; more are never given at once.
+const PAGE: (u16, u16) = (100, 1000);
+
+/// What an operator asks for: a reason or a ticket, for a device or for a guest.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Ask {
+    /// Which device. Either this or `guest`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device_id: Option<DeviceId>,
+    /// Who has no agent and gets the customer's link from the operator: 1 to 100 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 100)]
+    pub guest: Option<String>,
+    /// Why, for the user to read: up to 1000 characters. Either this or `ticket` is needed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 1000)]
+    pub reason: Option<String>,
+    /// The ticket that it belongs to: up to 100 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 100)]
+    pub ticket: Option<String>,
+    /// What else the user should know: up to 1000 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 1000)]
+    pub message: Option<String>,
+    /// The login name of the only user who may be asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 255)]
+    pub user: Option<String>,
+    /// How many seconds the user has to answer: 60 to 86400, 600 if it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 60, maximum = 86400)]
+    pub expires_in: Option<u64>,
+}
+
+/// What shall be different in a request that takes the place of an older one.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Renewal {
+    /// Another reason.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 1000)]
+    pub reason: Option<String>,
+    /// Another ticket.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 100)]
+    pub ticket: Option<String>,
+    /// Another message.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 1000)]
+    pub message: Option<String>,
+    /// How many seconds the user has to answer: 60 to 86400, 600 if it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 60, maximum = 86400)]
+    pub expires_in: Option<u64>,
+}
+
+/// Which requests are wanted.
+#[derive(Clone, Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Listing {
+    /// Only those to this device.
+    #[serde(default)]
+    pub device_id: Option<DeviceId>,
+    /// Only one's own.
+    #[serde(default)]
+    pub mine: bool,
+    /// Only those that are not over.
+    #[serde(default)]
+    pub open: bool,
+    /// Only those that are older than the request with this id: how to read the next page.
+    #[serde(default)]
+    pub before: Option<RequestId>,
+    /// That many at most: up to 1000, and 100 if it is not said.
+    #[serde(default)]
+    pub limit: Option<u16>,
+}
+
+/// Where the operator joins the session. Not printable: whoever has the link joins.
+#[derive(Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Link {
+    /// The supporter's link.
+    pub supporter_link: String,
+}
+
+/// What the operator passes on to somebody without an agent. Not printable.
+#[derive(Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct CustomerLink {
+    /// The customer's link, to be said or written.
+    pub customer_link: String,
+    /// The same as a QR code, to be scanned: an `<svg>` element.
+    pub qr_svg: String,
+}
+
+/// Makes a request. It is answered at once; the session is opened and offered afterwards.
+///
+/// `key` is the caller's idempotency key.
+pub(crate) async fn make(
+    desk: &Desk,
+    who: &Signed,
+    ask: Ask,
+    key: Option<&str>,
+) -> Result<Made<RequestRecord>, Failure> {
+    let call = key.map(|key| Idempotency::new(key, "requests", &ask));
+    if let Some(made) = again(desk, who, call.as_ref()).await? {
+        return Ok(made);
+    }
+    let new = checked(ask, None)?;
+    may_ask(desk, who, &new.to).await?;
+    begin(desk, who, new, call).await
+}
+
+/// Makes a request in place of an older one of the same operator, which may be over: the one step
+/// after a connection was lost.
+pub(crate) async fn renew(
+    desk: &Desk,
+    who: &Signed,
+    old: &RequestId,
+    renewal: Renewal,
+    key: Option<&str>,
+) -> Result<Made<RequestRecord>, Failure> {
+    let call = key.map(|key| Idempotency::new(key, &format!("requests/{old}/renew"), &renewal));
+    if let Some(made) = again(desk, who, call.as_ref()).await? {
+        return Ok(made);
+    }
+    let old = seen(desk, who, old).await?;
+    if old.operator_id != who.id {
+        return Err(Failure::refused(
+            "Only the operator who made a request may renew it.",
+        ));
+    }
+    let ask = Ask {
+        device_id: old.device_id,
+        guest: old.guest,
+        reason: renewal.reason.or(Some(old.reason)),
+        ticket: renewal.ticket.or(old.ticket),
+        message: renewal.message.or(old.message),
+        user: old.user,
+        expires_in: renewal.expires_in,
+    };
+    let new = checked(ask, Some(old.id))?;
+    may_ask(desk, who, &new.to).await?;
+    begin(desk, who, new, call).await
+}
+
+/// The newest requests first, without their timelines, as far as they may be seen.
+pub(crate) async fn list(
+    desk: &Desk,
+    who: &Signed,
+    listing: &Listing,
+) -> Result<Vec<RequestRecord>, Failure> {
+    let groups = match who.sees() {
+        Scope::All => None,
+        Scope::Groups(groups) => Some(groups.into_iter().collect()),
+    };
+    let (usual, most) = PAGE;
+    let query = RequestQuery {
+        device: listing.device_id.clone(),
+        operator: listing.mine.then(|| who.id.clone()),
+        open: listing.open,
+        groups,
+        mine: Some(who.id.clone()),
+        before: listing.before.clone(),
+        limit: listing.limit.unwrap_or(usual).min(most),
+    };
+    Ok(desk.store().requests(&query).await?)
+}
+
+/// One request with its timeline.
+pub(crate) async fn read(
+    desk: &Desk,
+    who: &Signed,
+    id: &RequestId,
+) -> Result<RequestRecord, Failure> {
+    let record = desk.request(id).await?.ok_or_else(unknown)?;
+    may_see(who, record)
+}
+
+/// Takes it back, whatever it has come to.
+pub(crate) async fn withdraw(
+    desk: &Desk,
+    who: &Signed,
+    id: &RequestId,
+) -> Result<RequestRecord, Failure> {
+    take(desk, who, id, Step::Withdraw, "request_withdrawn").await
+}
+
+/// Ends the session that is under way.
+pub(crate) async fn end(
+    desk: &Desk,
+    who: &Signed,
+    id: &RequestId,
+) -> Result<RequestRecord, Failure> {
+    take(desk, who, id, Step::Close, "session_ended").await
+}
+
+/// Has the user asked once more, if that is not too soon.
+pub(crate) async fn remind(
+    desk: &Desk,
+    who: &Signed,
+    id: &RequestId,
+) -> Result<RequestRecord, Failure> {
+    let record = seen(desk, who, id).await?;
+    may_change(who, &record)?;
+    if record.device_id.is_none() {
+        return Err(Failure::in_the_way(
+            "no_agent",
+            "There is no agent that could remind anybody. Pass the customer's link on once more.",
+        ));
+    }
+    let reminded = desk
+        .carry_out({
+            let (desk, id, actor) = (desk.clone(), id.clone(), who.actor());
+            async move {
+                let reminded = desk.store().remind(&id, &actor, desk.now()).await?;
+                if let Reminded::Judged(applied) = &reminded {
+                    desk.announce(applied);
+                }
+                Ok(reminded)
+            }
+        })
+        .await?;
+    match reminded {
+        Reminded::Judged(applied) => judged(desk, id, applied).await,
+        Reminded::TooSoon(wait) => Err(Failure::too_soon(
+            "The user has been reminded a moment ago. Give them the time to look.",
+            wait,
+        )),
+    }
+}
+
+/// The link with which the operator joins their own session.
+pub(crate) async fn supporter_link(
+    desk: &Desk,
+    who: &Signed,
+    id: &RequestId,
+) -> Result<Link, Failure> {
+    match link(desk, who, id, Side::Supporter).await? {
+        (LinkAnswer::Supporter(link), _) => Ok(Link {
+            supporter_link: link.expose().to_owned(),
+        }),
+        (other, state) => Err(no_link(&other, state)),
+    }
+}
+
+/// The link and its picture, for the operator to pass on to somebody without an agent.
+pub(crate) async fn customer_link(
+    desk: &Desk,
+    who: &Signed,
+    id: &RequestId,
+) -> Result<CustomerLink, Failure> {
+    match link(desk, who, id, Side::Customer).await? {
+        (LinkAnswer::Customer(code), _) => {
+            let link = desk.teamviewer().customer_link(&code);
+            let picture = customer_link::picture(&link);
+            Ok(CustomerLink {
+                qr_svg: picture.map_err(|error| Failure::internal(&error))?,
+                customer_link: link,
+            })
+        }
+        (other, state) => Err(no_link(&other, state)),
+    }
+}
+
+/// What an operator asks for, once it is known to be sound.
+fn checked(ask: Ask, supersedes: Option<RequestId>) -> Result<NewRequest, Failure> {
+    let said = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
+    let (reason, ticket) = (said(ask.reason), said(ask.ticket));
+    if reason.is_none() && ticket.is_none() {
+        return Err(Failure::malformed(
+            "Say why, or name a ticket: “reason” or “ticket” must not be empty.",
+        ));
+    }
+    let to = match (ask.device_id, said(ask.guest)) {
+        (Some(device), None) => Recipient::Device(device),
+        (None, Some(guest)) => Recipient::Guest(filled("guest", &guest, 100)?),
+        (Some(_), Some(_)) => {
+            return Err(Failure::malformed(
+                "“device_id” and “guest” cannot both be said: a guest has no agent.",
+            ));
+        }
+        (None, None) => {
+            return Err(Failure::malformed(
+                "Say for whom: “device_id”, or “guest” for somebody without an agent.",
+            ));
+        }
+    };
+    let expires_in = ask.expires_in.unwrap_or(EXPIRES_IN);
+    if !EXPIRES_WITHIN.contains(&expires_in) {
+        return Err(Failure::malformed(
+            "“expires_in” must be 60 to 86400 seconds.",
+        ));
+    }
+    let paragraph = |name, text: Option<String>| {
+        text.map(|text| lines(name, &text, LONGEST_REASON))
+            .transpose()
+    };
+    let line = |name, text: Option<String>, longest| {
+        text.map(|text| filled(name, &text, longest)).transpose()
+    };
+    Ok(NewRequest {
+        to,
+        reason: paragraph("reason", reason)?.unwrap_or_default(),
+        ticket: line("ticket", ticket, LONGEST_TICKET)?,
+        message: paragraph("message", said(ask.message))?,
+        user: line("user", said(ask.user), 255)?,
+        check_words: words::draw()?,
+        expires_in: Duration::from_secs(expires_in),
+        session_margin: SESSION_MARGIN,
+        supersedes,
+    })
+}
+
+/// Whether this may be asked of them, and could come to anything.
+async fn may_ask(desk: &Desk, who: &Signed, to: &Recipient) -> Result<(), Failure> {
+    who.need(Permission::Request)?;
+    match to {
+        Recipient::Device(device) => {
+            let found = desk.store().addressee(device).await?;
+            let device = found.ok_or_else(no_device)?;
+            who.need_for(Permission::Request, device.group_id.as_ref())?;
+        }
+        Recipient::Guest(_) if who.scope(Permission::Request) != Scope::All => {
+            return Err(Failure::refused(
+                "Your permission to request remote assistance is limited to some groups of \
+                 devices, and somebody without an agent is in none of them.",
+            ));
+        }
+        Recipient::Guest(_) => {}
+    }
+    match desk.connector().view().await?.state {
+        connector::State::Connected | connector::State::Attention => Ok(()),
+        connector::State::NotConnected
+        | connector::State::LicenceAccepted
+        | connector::State::Authorising => Err(Failure::in_the_way(
+            "not_connected",
+            Trouble::NotConnected.to_string(),
+        )),
+    }
+}
+
+/// What the same call made before, if it did.
+async fn again(
+    desk: &Desk,
+    who: &Signed,
+    call: Option<&Idempotency>,
+) -> Result<Option<Made<RequestRecord>>, Failure> {
+    match desk.store().recalled(&who.id, call, desk.now()).await? {
+        Recalled::New => Ok(None),
+        Recalled::Made(id) => {
+            let record = desk.request(&RequestId::new(id)).await?;
+            Ok(Some(Made::Before(record.ok_or_else(unknown)?)))
+        }
+        Recalled::Another => Err(Failure::another_call()),
+    }
+}
+
+async fn begin(
+    desk: &Desk,
+    who: &Signed,
+    new: NewRequest,
+    call: Option<Idempotency>,
+) -> Result<Made<RequestRecord>, Failure> {
+    let begun = desk
+        .carry_out({
+            let (desk, who, actor) = (desk.clone(), who.id.clone(), who.actor());
+            async move {
+                let now = desk.now();
+                let store = desk.store();
+                let begun = store.begin_request(&new, (&who, &actor), call.as_ref(), now);
+                let begun = begun.await?;
+                if let Begun::Made { replaced, told, .. } = &begun {
+                    if let Some(replaced) = replaced {
+                        desk.announce(replaced);
+                    }
+                    if *told {
+                        desk.deliver();
+                    }
+                    desk.open_sessions();
+                    desk.expires(now.after(new.expires_in));
+                    desk.changed();
+                }
+                Ok(begun)
+            }
+        })
+        .await?;
+    match begun {
+        Begun::Made { id, .. } => {
+            let record = desk.request(&id).await?.ok_or_else(unknown)?;
+            Ok(Made::New(record))
+        }
+        Begun::Repeated(id) => {
+            let record = desk.request(&id).await?.ok_or_else(unknown)?;
+            Ok(Made::Before(record))
+        }
+        Begun::AnotherCall => Err(Failure::another_call()),
+        Begun::NoDevice => Err(no_device()),
+        Begun::Asked { yours: true, .. } => Err(Failure::in_the_way(
+            "already_asked",
+            "You are asking the user of this device already. Remind them, or renew your request.",
+        )),
+        Begun::Asked { by, yours: false } => Err(Failure::in_the_way(
+            "already_asked",
+            format!(
+                "{by} is asking the user of this device already. One request at a time is open \
+                 for a device: wait until it is over, or talk to {by}."
+            ),
+        )),
+        Begun::Superseded(by) => Err(Failure::in_the_way(
+            "superseded",
+            format!("This request has been renewed before, by the request {by}."),
+        )),
+    }
+}
+
+async fn take(
+    desk: &Desk,
+    who: &Signed,
+    id: &RequestId,
+    step: Step,
+    action: &'static str,
+) -> Result<RequestRecord, Failure> {
+    let record = seen(desk, who, id).await?;
+    may_change(who, &record)?;
+    let applied = desk
+        .carry_out({
+            let (desk, id, actor) = (desk.clone(), id.clone(), who.actor());
+            async move {
+                let taken = Taken::new(step, &actor, action);
+                let applied = desk.store().step(&id, None, &taken, desk.now()).await?;
+                desk.announce(&applied);
+                Ok(applied)
+            }
+        })
+        .await?;
+    judged(desk, id, applied).await
+}
+
+async fn judged(desk: &Desk, id: &RequestId, applied: Applied) -> Result<RequestRecord, Failure> {
+    match applied {
+        Applied::Moved { .. } | Applied::Repeated => desk.request(id).await?.ok_or_else(unknown),
+        Applied::Refused { refusal, .. } => Err(Failure::conflict(refusal)),
+        Applied::Unknown => Err(unknown()),
+    }
+}
+
+async fn link(
+    desk: &Desk,
+    who: &Signed,
+    id: &RequestId,
+    side: Side,
+) -> Result<(LinkAnswer, State), Failure> {
+    let state = seen(desk, who, id).await?.state;
+    let actor = who.actor();
+    let answer = desk.store().link(id, side, (&who.id, &actor), desk.now());
+    let answer = answer.await?;
+    desk.changed();
+    Ok((answer, state))
+}
+
+fn no_link(answer: &LinkAnswer, state: State) -> Failure {
+    match answer {
+        LinkAnswer::NotYours => Failure::refused("Only the operator who asked may have the link."),
+        LinkAnswer::HasAgent => Failure::in_the_way(
+            "has_agent",
+            "This device has an agent. It gets what it needs when its user agrees, and not before.",
+        ),
+        LinkAnswer::NoSession if state.over() => Failure::conflict(Refusal::Over),
+        LinkAnswer::NoSession => Failure::conflict(Refusal::NotReady),
+        LinkAnswer::Unknown => unknown(),
+        LinkAnswer::Supporter(_) | LinkAnswer::Customer(_) => {
+            Failure::internal(&"a link of the other side")
+        }
+    }
+}
+
+/// The request, if they may see it; otherwise there is none.
+async fn seen(desk: &Desk, who: &Signed, id: &RequestId) -> Result<RequestRecord, Failure> {
+    let record = desk.store().request_alone(id).await?;
+    may_see(who, record.ok_or_else(unknown)?)
+}
+
+fn may_see(who: &Signed, record: RequestRecord) -> Result<RequestRecord, Failure> {
+    let group: Option<&GroupId> = record.group_id.as_ref();
+    if record.operator_id == who.id || who.sees().reaches(group) {
+        Ok(record)
+    } else {
+        Err(unknown())
+    }
+}
+
+/// Whoever made it, and whoever manages the device.
+fn may_change(who: &Signed, record: &RequestRecord) -> Result<(), Failure> {
+    if record.operator_id == who.id {
+        return who.need(Permission::Request);
+    }
+    who.need_for(Permission::DevicesManage, record.group_id.as_ref())
+}
+
+fn unknown() -> Failure {
+    Failure::not_found("There is no such request.")
+}
+
+fn no_device() -> Failure {
+    Failure::not_found("There is no such device.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Ask, checked};
+    use crate::{ids::DeviceId, store::Recipient};
+
+    fn ask() -> Ask {
+        Ask {
+            device_id: Some(DeviceId::new("d")),
+            reason: Some("Your mail does not open".to_owned()),
+            ..Ask::default()
+        }
+    }
+
+    fn refused(ask: Ask) -> String {
+        match checked(ask, None) {
+            Ok(new) => format!("taken: {new:?}"),
+            Err(failure) => failure.detail().to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_reason_or_a_ticket_is_enough() {
+        for (reason, ticket) in [
+            (Some("x"), None),
+            (None, Some("INC-1")),
+            (Some(" "), Some("I")),
+        ] {
+            let ask = Ask {
+                reason: reason.map(str::to_owned),
+                ticket: ticket.map(str::to_owned),
+                ..ask()
+            };
+            assert!(checked(ask, None).is_ok(), "{reason:?} {ticket:?}");
+        }
+        for (reason, ticket) in [(None, None), (Some(" \n"), Some(""))] {
+            let ask = Ask {
+                reason: reason.map(str::to_owned),
+                ticket: ticket.map(str::to_owned),
+                ..ask()
+            };
+            assert!(refused(ask).contains("“reason” or “ticket”"));
+        }
+    }
+
+    #[test]
+    fn it_is_for_a_device_or_for_a_guest() {
+        let guest = |device_id: Option<&str>, guest: Option<&str>| Ask {
+            device_id: device_id.map(DeviceId::new),
+            guest: guest.map(str::to_owned),
+            ..ask()
+        };
+        let visitor = checked(guest(None, Some(" Visitor ")), None).map(|new| new.to);
+        assert_eq!(visitor.ok(), Some(Recipient::Guest("Visitor".to_owned())));
+        assert!(refused(guest(Some("d"), Some("Visitor"))).contains("cannot both"));
+        assert!(refused(guest(None, None)).contains("for whom"));
+        assert!(refused(guest(None, Some("  "))).contains("for whom"));
+        assert!(refused(guest(None, Some("a\nb"))).contains("control characters"));
+    }
+
+    #[test]
+    fn a_text_that_is_too_long_or_turns_the_direction_is_named() {
+        let long = Some("x".repeat(1001));
+        for (name, ask) in [
+            (
+                "reason",
+                Ask {
+                    reason: long.clone(),
+                    ..ask()
+                },
+            ),
+            (
+                "message",
+                Ask {
+                    message: long.clone(),
+                    ..ask()
+                },
+            ),
+            (
+                "ticket",
+                Ask {
+                    ticket: Some("x".repeat(101)),
+                    ..ask()
+                },
+            ),
+            (
+                "user",
+                Ask {
+                    user: Some("x".repeat(256)),
+                    ..ask()
+                },
+            ),
+            (
+                "message",
+                Ask {
+                    message: Some("a\u{202e}b".to_owned()),
+                    ..ask()
+                },
+            ),
+        ] {
+            assert!(refused(ask).contains(&format!("“{name}”")));
+        }
+        for expires_in in [0, 59, 86_401, u64::MAX] {
+            let ask = Ask {
+                expires_in: Some(expires_in),
+                ..ask()
+            };
+            assert!(refused(ask).contains("expires_in"));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Where deliveries may go: over HTTPS, or to a program on the desk's own machine.
+
+use std::net::IpAddr;
+
+use reqwest::Url;
+
+/// The longest address, in bytes.
+const LONGEST: usize = 2000;
+
+/// Why an address is no use.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum BadAddress {
+    /// It is not an address.
+    #[error("“url” is no address. It must look like https://tickets.example.com/hooks/desk.")]
+    None,
+    /// What is delivered would cross a network in the clear.
+    #[error(
+        "“url” must begin with https://. Only an address of this machine may begin with http://."
+    )]
+    InTheClear,
+    /// It would be stored and shown with a password in it.
+    #[error(
+        "“url” must not carry a user name or password. The receiver knows the desk by the \
+         signature."
+    )]
+    Credentials,
+}
+
+/// The address, if deliveries may go there.
+pub(crate) fn parse(text: &str) -> Result<Url, BadAddress> {
+    if text.len() > LONGEST {
+        return Err(BadAddress::None);
+    }
+    let mut url = Url::parse(text.trim()).map_err(|_| BadAddress::None)?;
+    if !url.has_host() {
+        return Err(BadAddress::None);
+    }
+    if url.scheme() != "https" && !(url.scheme() == "http" && is_here(&url)) {
+        return Err(BadAddress::InTheClear);
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(BadAddress::Credentials);
+    }
+    url.set_fragment(None);
+    Ok(url)
+}
+
+/// Whether it is an address of this machine.
+pub(crate) fn is_here(url: &Url) -> bool {
+    let Some(host) = url.host_str() else {
+        return false;
+    };
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    host == "localhost" || bare.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BadAddress, parse};
+
+    #[test]
+    fn https_anywhere_and_http_to_this_machine() {
+        for good in [
+            "https://tickets.example.com/hooks?queue=1",
+            " https://10.0.0.7:8443/ ",
+            "http://127.0.0.1:9000/in",
+            "http://127.8.8.8/",
+            "http://[::1]/",
+            "http://localhost:1/",
+        ] {
+            assert!(parse(good).is_ok(), "{good}");
+        }
+    }
+
+    #[test]
+    fn everything_else_is_refused_with_its_reason() {
+        for (bad, why) in [
+            ("", BadAddress::None),
+            ("tickets.example.com", BadAddress::None),
+            ("/hooks", BadAddress::None),
+            ("mailto:a@example.com", BadAddress::None),
+            ("http://tickets.example.com/", BadAddress::InTheClear),
+            ("http://127.0.0.1.example.com/", BadAddress::InTheClear),
+            ("http://localhost.example.com/", BadAddress::InTheClear),
+            ("http://0.0.0.0/", BadAddress::InTheClear),
+            ("ftp://127.0.0.1/", BadAddress::InTheClear),
+            ("file://localhost/etc/passwd", BadAddress::None),
+            ("https://desk:secret@example.com/", BadAddress::Credentials),
+            ("https://desk@example.com/", BadAddress::Credentials),
+        ] {
+            assert_eq!(parse(bad).err(), Some(why), "{bad}");
+        }
+        let long = format!("https://example.com/{}", "x".repeat(2000));
+        assert_eq!(parse(&long).err(), Some(BadAddress::None));
+    }
+
+    #[test]
+    fn a_fragment_is_left_out() {
+        let kept = parse("https://example.com/a#b").map(|url| url.to_string());
+        assert_eq!(kept, Ok("https://example.com/a".to_owned()));
+    }
+}
