@@ -38,6 +38,10 @@ mod polls;
 mod restart;
 #[path = "desk/secrets.rs"]
 mod secrets;
+#[path = "desk/sign_in.rs"]
+mod sign_in;
+#[path = "desk/single_sign_on.rs"]
+mod single_sign_on;
 #[path = "desk/teamviewer.rs"]
 mod teamviewer;
 #[path = "desk/tokens.rs"]

@@ -3,6 +3,7 @@
 
 pub mod postgres;
 pub mod provider;
+pub mod visitor;
 
 use std::{
     sync::{Arc, Mutex},
@@ -98,7 +99,8 @@ impl Second {
     }
 }
 
-struct Server {
+/// A desk that is being served.
+pub struct Server {
     stop: oneshot::Sender<()>,
     done: JoinHandle<()>,
 }
@@ -158,6 +160,16 @@ impl World {
         let clock = HandClock::at(START);
         let mut config = config(&dir, &teamviewer, &clock);
         config.teamviewer = teamviewer.config_to_connect();
+        Self::assemble(dir, teamviewer, clock, config).await
+    }
+
+    /// One whose desk is told something else.
+    pub async fn configured(change: impl FnOnce(&mut Config)) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let teamviewer = TeamViewer::start().await.unwrap();
+        let clock = HandClock::at(START);
+        let mut config = config(&dir, &teamviewer, &clock);
+        change(&mut config);
         Self::assemble(dir, teamviewer, clock, config).await
     }
 
@@ -463,7 +475,8 @@ pub fn database(dir: &TempDir) -> Database {
     postgres::server().database(&name).parse().unwrap()
 }
 
-async fn serve(desk: &Desk) -> (String, Server) {
+/// Serves a desk; where.
+pub async fn serve(desk: &Desk) -> (String, Server) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let base = format!("http://{}", listener.local_addr().unwrap());
     let (stop, stopped) = oneshot::channel::<()>();
