@@ -68,7 +68,7 @@ impl Runs {
     }
 
     /// The smallest value that this share of the runs does not exceed (nearest rank).
-    fn at(&self, share: f64) -> f64 {
+    pub(crate) fn at(&self, share: f64) -> f64 {
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
