@@ -1,6 +1,6 @@
 //! The agents' calls, as [`protocol`](crate::protocol) has them.
 
-use std::time::Duration;
+mod poll;
 
 use axum::{
     Json, Router,
@@ -13,16 +13,13 @@ use crate::{
     failure::Failure,
     ids::{DeviceId, RequestId},
     lifecycle::Step,
-    protocol::{
-        Answer, Answered, DeviceFacts, Enroll, Enrolled, LONGEST_WAIT, Obstacle, Pending, Poll,
-        Progress, Session,
-    },
+    protocol::{Answer, Answered, DeviceFacts, Enroll, Enrolled, Obstacle, Progress, Session},
     secrets::Token,
     server::Desk,
     store::{Actor, Applied, Granted, Taken},
     text::{filled, line, soften},
     time::Timestamp,
-    wire::{Asked, Caller, Wire},
+    wire::{Caller, Wire},
 };
 
 /// The longest reason of a user, in characters; what is longer is cut.
@@ -31,10 +28,12 @@ const LONGEST_REASON: usize = 1000;
 /// The longest word for a failure.
 const LONGEST_WORD: usize = 64;
 
+pub(crate) use self::poll::Held;
+
 pub(crate) fn routes() -> Router<Desk> {
     Router::new()
         .route("/enroll", post(enroll))
-        .route("/requests", get(requests))
+        .route("/requests", get(poll::requests))
         .route("/requests/{id}/answer", post(answer))
         .route("/requests/{id}/progress", post(progress))
         .route("/device", delete(leave))
@@ -69,68 +68,6 @@ async fn enroll(
         credential: credential.expose().to_owned(),
         desk: desk.name().to_owned(),
     }))
-}
-
-/// The long poll. Every turn looks, and only then reads the database: see [`Hub`](crate::hub::Hub).
-async fn requests(
-    State(desk): State<Desk>,
-    caller: Caller,
-    Asked(poll): Asked<Poll>,
-) -> Result<Json<Pending>, Failure> {
-    let begun = desk.now();
-    let end = begun.after(Duration::from_secs(poll.wait.min(LONGEST_WAIT)));
-    let mut listening = desk.hub().listen(&caller.device.id, begun);
-    let mut noted = false;
-    loop {
-        listening.look();
-        let snapshot = desk
-            .store()
-            .snapshot(&caller.credential, desk.name())
-            .await?;
-        let snapshot = snapshot.ok_or_else(Failure::unauthorized)?;
-        let known = snapshot.pending.cursor == poll.cursor;
-        if !std::mem::replace(&mut noted, true) {
-            if listening.worth_writing(begun) {
-                desk.hub().save(&caller.device.id, begun);
-            }
-            if known && snapshot.undelivered {
-                note_delivery(&desk, &caller, poll.cursor);
-            }
-        }
-        if !known || desk.now() >= end {
-            return Ok(told(&desk, snapshot.pending));
-        }
-        tokio::select! {
-            () = listening.changed() => {}
-            () = desk.clock().sleep_until(end) => return Ok(told(&desk, snapshot.pending)),
-            () = desk.stopped() => return Err(Failure::stopping()),
-        }
-    }
-}
-
-/// The answer to a poll, with the time at which it is given.
-fn told(desk: &Desk, pending: Pending) -> Json<Pending> {
-    Json(Pending {
-        now: Some(desk.now().wire()),
-        ..pending
-    })
-}
-
-/// Puts on record that the device has everything up to the cursor that it polls with, without
-/// making the poll wait for it. That the desk once sent it would prove nothing: the network may
-/// have been cut.
-fn note_delivery(desk: &Desk, caller: &Caller, cursor: u64) {
-    let (noting, device) = (desk.clone(), caller.device.clone());
-    desk.begin(async move {
-        let noted = noting
-            .store()
-            .delivered(&device, cursor, noting.now())
-            .await;
-        if let Err(error) = noted {
-            tracing::error!(%error, "a delivery is not on record");
-        }
-        noting.changed();
-    });
 }
 
 async fn answer(

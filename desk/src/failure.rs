@@ -81,11 +81,11 @@ impl Failure {
         Self::new(StatusCode::REQUEST_TIMEOUT, "malformed", detail)
     }
 
-    /// The desk is about to stop; whoever is told so comes back in a moment.
-    pub(crate) fn stopping() -> Self {
+    /// The desk is about to stop; whoever is told so comes back after that time.
+    pub(crate) fn stopping(wait: Duration) -> Self {
         let detail = "The desk is being restarted.";
         Self {
-            retry_after: Some(Duration::from_secs(1)),
+            retry_after: Some(wait),
             ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", detail)
         }
     }

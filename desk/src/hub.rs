@@ -1,18 +1,20 @@
 //! Wakes the long poll of a device the moment something changes for it, and knows who listens.
 //!
-//! A poll subscribes *before* it reads the database, so a change that is committed in between has
-//! either been read or wakes it. Nothing here is on disk: after a restart every device polls anew.
+//! A poll takes the [`mark`](Hub::mark) *before* it reads the database, so a change that is committed
+//! in between has either been read or wakes it. Nothing here is on disk: after a restart every
+//! device polls anew.
 
 use std::{
     collections::HashMap,
+    pin::pin,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicI64, AtomicUsize, Ordering},
+        atomic::{AtomicI64, AtomicU32, AtomicU64, AtomicUsize, Ordering},
     },
     time::Duration,
 };
 
-use tokio::sync::{Notify, watch};
+use tokio::sync::Notify;
 
 use crate::{ids::DeviceId, time::Timestamp};
 
@@ -23,47 +25,70 @@ const SEEN_WORTH_WRITING: Duration = Duration::from_secs(60);
 #[derive(Default)]
 pub(crate) struct Hub {
     devices: Mutex<HashMap<DeviceId, Arc<Presence>>>,
+    /// How many changes there were, for whichever device.
+    changes: AtomicU64,
+    held: Arc<AtomicUsize>,
     unsaved: Mutex<HashMap<DeviceId, Timestamp>>,
     unsaved_some: Notify,
 }
 
 #[derive(Default)]
 struct Presence {
-    wake: watch::Sender<()>,
-    polls: AtomicUsize,
+    wake: Notify,
+    /// Which change was the last one for this device.
+    changed: AtomicU64,
+    polls: AtomicU32,
     seen: AtomicI64,
     written: AtomicI64,
 }
 
+/// A moment: what changes after it is new.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Mark(u64);
+
 impl Hub {
-    /// A poll begins.
-    pub(crate) fn listen(&self, device: &DeviceId, now: Timestamp) -> Listening {
+    /// Now. Take it before reading the database.
+    pub(crate) fn mark(&self) -> Mark {
+        Mark(self.changes.load(Ordering::SeqCst))
+    }
+
+    /// A poll begins, of a device that was read from the database after `mark`.
+    pub(crate) fn listen(&self, device: &DeviceId, mark: Mark, now: Timestamp) -> Listening {
         let presence = self.presence(device);
         presence.polls.fetch_add(1, Ordering::Relaxed);
         presence.seen.store(now.millis(), Ordering::Relaxed);
+        self.held.fetch_add(1, Ordering::Relaxed);
         Listening {
-            wake: presence.wake.subscribe(),
             presence,
+            held: Arc::clone(&self.held),
+            mark,
         }
     }
 
     /// Something changed for the device: every poll of it looks again.
     pub(crate) fn wake(&self, device: &DeviceId) {
-        // Whoever listens has made the entry before reading the database.
-        let presence = locked(&self.devices).get(device).cloned();
-        if let Some(presence) = presence {
-            presence.wake.send_replace(());
+        let devices = locked(&self.devices);
+        let change = self.changes.fetch_add(1, Ordering::SeqCst) + 1;
+        if let Some(presence) = devices.get(device) {
+            presence.changed.store(change, Ordering::SeqCst);
+            presence.wake.notify_waiters();
         }
+    }
+
+    /// How many polls are held now.
+    pub(crate) fn held(&self) -> usize {
+        self.held.load(Ordering::Relaxed)
     }
 
     /// Whether a poll of the device is held now, and when one last began since the desk started.
     pub(crate) fn seen(&self, device: &DeviceId) -> (bool, Timestamp) {
-        let presence = self.presence(device);
+        let devices = locked(&self.devices);
+        let Some(presence) = devices.get(device) else {
+            return (false, Timestamp::default());
+        };
         let listening = presence.polls.load(Ordering::Relaxed) > 0;
-        (
-            listening,
-            Timestamp::from_millis(presence.seen.load(Ordering::Relaxed)),
-        )
+        let seen = presence.seen.load(Ordering::Relaxed);
+        (listening, Timestamp::from_millis(seen))
     }
 
     /// The last-seen time of the device is to be written down, some time soon.
@@ -81,10 +106,17 @@ impl Hub {
 
     fn presence(&self, device: &DeviceId) -> Arc<Presence> {
         let mut devices = locked(&self.devices);
-        match devices.get(device) {
-            Some(presence) => Arc::clone(presence),
-            None => Arc::clone(devices.entry(device.clone()).or_default()),
+        if let Some(presence) = devices.get(device) {
+            return Arc::clone(presence);
         }
+        // Nobody noted whether the changes up to here were for this device.
+        let presence = Presence {
+            changed: AtomicU64::new(self.changes.load(Ordering::SeqCst)),
+            ..Presence::default()
+        };
+        let presence = Arc::new(presence);
+        devices.insert(device.clone(), Arc::clone(&presence));
+        presence
     }
 }
 
@@ -94,21 +126,31 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 /// One long poll, until it is dropped.
 pub(crate) struct Listening {
-    wake: watch::Receiver<()>,
     presence: Arc<Presence>,
+    held: Arc<AtomicUsize>,
+    mark: Mark,
 }
 
 impl Listening {
-    /// From here on, a change counts as new. Call it before reading the database.
-    pub(crate) fn look(&mut self) {
-        self.wake.mark_unchanged();
+    /// From there on, a change counts as new. The database is read after that moment.
+    pub(crate) fn look(&mut self, mark: Mark) {
+        self.mark = mark;
     }
 
     /// Waits for a change since the last [`look`](Self::look).
-    pub(crate) async fn changed(&mut self) {
-        if self.wake.changed().await.is_err() {
-            std::future::pending().await
+    pub(crate) async fn changed(&self) {
+        loop {
+            let mut woken = pin!(self.presence.wake.notified());
+            woken.as_mut().enable();
+            if self.is_news() {
+                return;
+            }
+            woken.await;
         }
+    }
+
+    fn is_news(&self) -> bool {
+        self.presence.changed.load(Ordering::SeqCst) > self.mark.0
     }
 
     /// Whether the last-seen time on disk has become too old. Says so once a minute at most.
@@ -126,50 +168,75 @@ impl Listening {
 impl Drop for Listening {
     fn drop(&mut self) {
         self.presence.polls.fetch_sub(1, Ordering::Relaxed);
+        self.held.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Hub;
+    use super::{Hub, Listening};
     use crate::{ids::DeviceId, time::Timestamp};
 
+    async fn sleeps_on(listening: &Listening) -> bool {
+        tokio::select! {
+            biased;
+            () = listening.changed() => false,
+            () = tokio::task::yield_now() => true,
+        }
+    }
+
     #[tokio::test]
-    async fn a_change_between_look_and_wait_is_not_lost() {
+    async fn a_change_between_mark_and_wait_is_not_lost() {
         let hub = Hub::default();
         let device = DeviceId::new("d");
-        let mut listening = hub.listen(&device, Timestamp::default());
-        listening.look();
+        let mark = hub.mark();
+        hub.wake(&device);
+        // The first poll of this device since the desk started …
+        let mut listening = hub.listen(&device, mark, Timestamp::default());
+        listening.changed().await;
+        // … and the next look of the same.
+        listening.look(hub.mark());
+        assert!(sleeps_on(&listening).await);
         hub.wake(&device);
         listening.changed().await;
     }
 
     #[tokio::test]
-    async fn a_change_before_look_and_of_another_device_wakes_nobody() {
+    async fn a_change_before_mark_and_of_another_device_wakes_nobody() {
         let hub = Hub::default();
         let device = DeviceId::new("d");
-        let mut listening = hub.listen(&device, Timestamp::default());
         hub.wake(&device);
-        listening.look();
+        let listening = hub.listen(&device, hub.mark(), Timestamp::default());
         hub.wake(&DeviceId::new("e"));
-        tokio::select! {
-            biased;
-            () = listening.changed() => unreachable!("woken for nothing"),
-            () = tokio::task::yield_now() => {}
-        }
+        assert!(sleeps_on(&listening).await);
+    }
+
+    #[tokio::test]
+    async fn whoever_waits_already_is_woken() {
+        let hub = Hub::default();
+        let device = DeviceId::new("d");
+        let listening = hub.listen(&device, hub.mark(), Timestamp::default());
+        let wake = async {
+            tokio::task::yield_now().await;
+            hub.wake(&device);
+        };
+        tokio::join!(listening.changed(), wake);
     }
 
     #[test]
     fn a_device_listens_as_long_as_a_poll_is_held() {
         let hub = Hub::default();
         let device = DeviceId::new("d");
-        let now = Timestamp::from_millis(7);
+        let (now, mark) = (Timestamp::from_millis(7), hub.mark());
         assert_eq!(hub.seen(&device), (false, Timestamp::default()));
-        let (one, two) = (hub.listen(&device, now), hub.listen(&device, now));
+        let one = hub.listen(&device, mark, now);
+        let two = hub.listen(&device, mark, now);
+        assert_eq!(hub.held(), 2);
         drop(one);
         assert_eq!(hub.seen(&device), (true, now));
         drop(two);
         assert_eq!(hub.seen(&device), (false, now));
+        assert_eq!(hub.held(), 0);
     }
 
     #[tokio::test]

@@ -44,6 +44,8 @@ pub mod l10n;
 #[cfg(feature = "server")]
 pub mod lifecycle;
 #[cfg(feature = "server")]
+mod lookout;
+#[cfg(feature = "server")]
 pub mod seal;
 #[cfg(feature = "server")]
 pub mod secrets;

@@ -1,7 +1,12 @@
 //! The desk itself: what its parts share, and how it is served.
 
+mod connections;
+mod farewell;
 mod keeper;
+mod parking;
 mod serve;
+mod stream;
+mod tls;
 
 use std::{
     collections::BTreeMap,
@@ -18,7 +23,9 @@ use tokio::{
     task::JoinHandle,
 };
 
-pub use self::serve::Tls;
+use self::farewell::Farewell;
+pub(crate) use self::parking::Parking;
+pub use self::{serve::listen, tls::Tls};
 use crate::{
     access::{oidc, password::Passwords},
     connector::Connector,
@@ -26,6 +33,7 @@ use crate::{
     hub::Hub,
     ids::{DeviceId, EnrolmentTokenId, RequestId, RoleId},
     lifecycle::State,
+    lookout::Lookout,
     protocol::QuickSupport,
     seal::{Key, KeyError, Unsealable},
     secrets::Token,
@@ -113,6 +121,7 @@ pub struct Desk(Arc<Inner>);
 struct Inner {
     store: Arc<Store>,
     hub: Hub,
+    lookout: Lookout,
     connector: Connector,
     name: String,
     quicksupport: BTreeMap<String, QuickSupport>,
@@ -123,6 +132,7 @@ struct Inner {
     passwords: Passwords,
     /// The desk is about to stop: polls end.
     stopping: watch::Sender<bool>,
+    farewell: Farewell,
     /// When the next request expires, as far as the keeper has to know.
     expiry: watch::Sender<Timestamp>,
     /// A session may have to be opened.
@@ -166,6 +176,7 @@ impl Desk {
         Ok(Self(Arc::new(Inner {
             store,
             hub: Hub::default(),
+            lookout: Lookout::default(),
             connector,
             name: config.name,
             quicksupport: config.quicksupport,
@@ -175,6 +186,7 @@ impl Desk {
             oidc,
             passwords: Passwords::default(),
             stopping: watch::Sender::new(false),
+            farewell: Farewell::default(),
             expiry: watch::Sender::new(Timestamp::NEVER),
             opening: Notify::new(),
             watching: Notify::new(),
@@ -352,6 +364,19 @@ impl Desk {
 
     pub(crate) fn quicksupport(&self, os: &str) -> Option<QuickSupport> {
         self.0.quicksupport.get(os).cloned()
+    }
+
+    pub(crate) fn lookout(&self) -> &Lookout {
+        &self.0.lookout
+    }
+
+    pub(crate) fn is_stopping(&self) -> bool {
+        *self.0.stopping.borrow()
+    }
+
+    /// What a device is told whose poll ends because the desk stops.
+    pub(crate) fn farewell(&self) -> Failure {
+        Failure::stopping(self.0.farewell.next())
     }
 
     /// Ends when the desk is about to stop.

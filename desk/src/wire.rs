@@ -132,7 +132,8 @@ impl FromRequestParts<Desk> for Signed {
     }
 }
 
-fn bearer(headers: &HeaderMap) -> Option<Token> {
+/// The token that a program shows.
+pub(crate) fn bearer(headers: &HeaderMap) -> Option<Token> {
     let (scheme, token) = headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
     let fits = scheme.eq_ignore_ascii_case("bearer") && token.len() <= LONGEST_TOKEN;
     fits.then(|| Token::new(token.trim()))

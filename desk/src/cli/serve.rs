@@ -4,12 +4,11 @@ use std::{collections::BTreeMap, io::Write, net::SocketAddr, path::PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
-use tokio::net::TcpListener;
 
 use super::{account::Account, front_door::FrontDoor, key::KeyFile};
 use crate::{
     protocol::QuickSupport,
-    server::{Config, Desk, Tls},
+    server::{self, Config, Desk, Tls},
     store::Database,
     teamviewer::Trouble,
     text::filled,
@@ -98,7 +97,7 @@ impl Serve {
         };
         let desk = Desk::open(config).await;
         let desk = desk.with_context(|| format!("cannot use {}", self.database))?;
-        let listener = TcpListener::bind(self.listen).await;
+        let listener = server::listen(self.listen);
         let listener = listener.with_context(|| format!("cannot listen on {}", self.listen))?;
         let scheme = if tls.is_some() { "https" } else { "http" };
         desk.served_at(scheme, listener.local_addr()?);

@@ -2,47 +2,34 @@
 //!
 //! HTTP/1 only: a long poll gains nothing from HTTP/2, and every limit holds in one place.
 
-use std::{io, net::SocketAddr, path::Path, sync::Arc, time::Duration};
+use std::{io, net::SocketAddr};
 
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, connect_info::IntoMakeServiceWithConnectInfo},
+    extract::DefaultBodyLimit,
     http::{HeaderValue, header::CACHE_CONTROL},
     middleware,
     response::Response,
 };
-use axum_server::{
-    Handle, Server,
-    accept::NoDelayAcceptor,
-    tls_rustls::{RustlsAcceptor, RustlsConfig},
-};
-use hyper_util::rt::TokioTimer;
-use rustls::ServerConfig;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 
-use super::{Desk, keeper};
+use super::{Desk, Tls, connections, keeper};
 use crate::{agent_api, api, console, failure::Failure, wire::LARGEST_BODY};
 
-/// How long open calls may take to end once the desk is asked to stop.
-const GRACE: Duration = Duration::from_secs(10);
+/// So many connections wait until the desk gets to them. What a system allows may be less.
+const BACKLOG: u32 = 4096;
 
-/// How long a client may take to say what it wants; also how long an unused connection is kept.
-const SLOWEST_HEADERS: Duration = Duration::from_secs(90);
-
-/// A certificate and its key.
-#[derive(Clone, Debug)]
-pub struct Tls(RustlsConfig);
-
-impl Tls {
-    /// Reads both from PEM files.
-    pub async fn from_files(certificate: &Path, key: &Path) -> io::Result<Self> {
-        // The only error is that a provider is installed already.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let both = RustlsConfig::from_pem_file(certificate, key).await?;
-        let mut config = ServerConfig::clone(&both.get_inner());
-        config.alpn_protocols = vec![b"http/1.1".to_vec()];
-        Ok(Self(RustlsConfig::from_config(Arc::new(config))))
-    }
+/// Listens where agents and operators come.
+pub fn listen(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = match address {
+        SocketAddr::V4(_) => TcpSocket::new_v4(),
+        SocketAddr::V6(_) => TcpSocket::new_v6(),
+    }?;
+    // A desk that is restarted finds its address as the last one has left it.
+    #[cfg(unix)]
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(BACKLOG)
 }
 
 impl Desk {
@@ -72,17 +59,8 @@ impl Desk {
         shutdown: impl Future<Output = ()> + Send,
     ) -> io::Result<()> {
         self.served_at("http", listener.local_addr()?);
-        let mut server = Server::<SocketAddr>::from_listener(listener)
-            .acceptor(NoDelayAcceptor)
-            .http1_only();
-        server
-            .http_builder()
-            .http1()
-            .timer(TokioTimer::new())
-            .header_read_timeout(SLOWEST_HEADERS);
-        let handle = Handle::new();
-        let server = server.handle(handle.clone()).serve(self.routes());
-        self.run(server, handle, shutdown).await
+        self.run(listener, None, shutdown).await;
+        Ok(())
     }
 
     /// Serves HTTPS until `shutdown` is over.
@@ -93,47 +71,27 @@ impl Desk {
         shutdown: impl Future<Output = ()> + Send,
     ) -> io::Result<()> {
         self.served_at("https", listener.local_addr()?);
-        let acceptor = RustlsAcceptor::new(tls.0).acceptor(NoDelayAcceptor);
-        let mut server = Server::<SocketAddr>::from_listener(listener)
-            .acceptor(acceptor)
-            .http1_only();
-        server
-            .http_builder()
-            .http1()
-            .timer(TokioTimer::new())
-            .header_read_timeout(SLOWEST_HEADERS);
-        let handle = Handle::new();
-        let server = server.handle(handle.clone()).serve(self.routes());
-        self.run(server, handle, shutdown).await
-    }
-
-    /// The routes, which also learn where a call comes from.
-    fn routes(&self) -> IntoMakeServiceWithConnectInfo<Router, SocketAddr> {
-        self.router().into_make_service_with_connect_info()
+        self.run(listener, Some(tls), shutdown).await;
+        Ok(())
     }
 
     async fn run(
         &self,
-        server: impl Future<Output = io::Result<()>>,
-        handle: Handle<SocketAddr>,
+        listener: TcpListener,
+        tls: Option<Tls>,
         shutdown: impl Future<Output = ()>,
-    ) -> io::Result<()> {
-        let server = async {
-            tokio::pin!(server);
-            tokio::select! {
-                ended = &mut server => return ended,
-                () = shutdown => {}
-            }
+    ) {
+        let stop = async {
+            shutdown.await;
+            self.0.farewell.begin(self.hub().held());
             self.0.stopping.send_replace(true);
-            handle.graceful_shutdown(Some(GRACE));
-            server.await
         };
+        let served = async { tokio::join!(connections::serve(self, listener, tls), stop) };
         tokio::select! {
-            ended = server => ended?,
+            _ = served => {}
             () = keeper::keep(self) => {}
         }
         self.idle().await;
-        Ok(())
     }
 }
 

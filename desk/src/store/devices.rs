@@ -1,14 +1,18 @@
 //! Devices: who a credential belongs to, what is open for a device, and when it was last here.
 
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    sync::{Arc, LazyLock},
+};
 
 use serde::{Deserialize, Serialize};
-use sqlx::FromRow;
+use sqlx::{AssertSqlSafe, FromRow};
 
 use super::{Actor, Entry, Store, StoreError, Taken, audit, steps};
 use crate::{
     ids::{DeviceId, RequestId},
     lifecycle::Step,
+    lookout,
     protocol::{Asker, Offer, Pending},
     secrets::Token,
     time::Timestamp,
@@ -54,8 +58,13 @@ pub struct DeviceRecord {
     pub listening: bool,
 }
 
+/// A device that polls with one of its open requests, or with none.
 #[derive(FromRow)]
 struct Listed {
+    credential_hash: String,
+    device_id: DeviceId,
+    device: String,
+    os: String,
     revision: i64,
     id: Option<RequestId>,
     reason: String,
@@ -69,33 +78,27 @@ struct Listed {
     supersedes: Option<RequestId>,
     from_name: String,
     from_address: String,
+    undelivered: i64,
 }
 
 /// What is open for a device, and whether the device is known to have it.
+#[derive(Clone)]
 pub(crate) struct Snapshot {
+    pub(crate) device: Device,
     pub(crate) pending: Pending,
     pub(crate) undelivered: bool,
 }
 
-impl Store {
-    /// Whose credential it is.
-    pub(crate) async fn device(&self, credential: &Token) -> Result<Option<Device>, StoreError> {
-        let device = sqlx::query_as("SELECT id, name, os FROM devices WHERE credential_hash = $1")
-            .bind(credential.hash())
-            .fetch_optional(&self.readers)
-            .await?;
-        Ok(device)
-    }
+/// So many devices are asked for at once; with fewer, the last of them more than once, so that the
+/// database has few statements to remember.
+const AT_ONCE: [usize; 3] = [1, 8, lookout::MOST];
 
-    /// Everything that is open for the device with this credential; `None` if it is nobody's
-    /// any more. One statement, so that cursor and list are of the same moment.
-    pub(crate) async fn snapshot(
-        &self,
-        credential: &Token,
-        desk: &str,
-    ) -> Result<Option<Snapshot>, StoreError> {
-        let rows: Vec<(Listed, bool)> = sqlx::query(
-            "SELECT d.revision, r.id,
+static SNAPSHOTS: LazyLock<[Arc<str>; 3]> = LazyLock::new(|| {
+    AT_ONCE.map(|number| {
+        let marks: Vec<String> = (1..=number).map(|mark| format!("${mark}")).collect();
+        let marks = marks.join(", ");
+        format!(
+            "SELECT d.credential_hash, d.id AS device_id, d.name AS device, d.os, d.revision, r.id,
                  COALESCE(r.reason, '') AS reason, r.message, r.ticket,
                  COALESCE(r.check_words, '') AS check_words, r.user_name,
                  COALESCE(r.created_at, 0) AS created_at, COALESCE(r.expires_at, 0) AS expires_at,
@@ -107,36 +110,48 @@ impl Store {
              LEFT JOIN requests r ON r.device_id = d.id AND r.state IN ('offered', 'snoozed',
                  'unreached', 'accepted', 'fetching', 'verified')
              LEFT JOIN operators o ON o.id = r.operator_id
-             WHERE d.credential_hash = $1
-             ORDER BY r.created_at, r.id",
+             WHERE d.credential_hash IN ({marks})
+             ORDER BY r.created_at, r.id"
         )
-        .bind(credential.hash())
-        .try_map(|row: sqlx::any::AnyRow| {
-            use sqlx::Row as _;
-            Ok((
-                Listed::from_row(&row)?,
-                row.try_get::<i64, _>("undelivered")? == 1,
-            ))
-        })
-        .fetch_all(&self.readers)
-        .await?;
-        let Some((first, _)) = rows.first() else {
-            return Ok(None);
-        };
-        let cursor = u64::try_from(first.revision).unwrap_or(0);
-        let undelivered = rows.iter().any(|(_, undelivered)| *undelivered);
-        let requests = rows
-            .into_iter()
-            .filter_map(|(listed, _)| listed.offer(desk))
-            .collect();
-        Ok(Some(Snapshot {
-            pending: Pending {
-                now: None,
-                cursor,
-                requests,
-            },
-            undelivered,
-        }))
+        .into()
+    })
+});
+
+impl Store {
+    /// Whose credential it is.
+    pub(crate) async fn device(&self, credential: &Token) -> Result<Option<Device>, StoreError> {
+        let device = sqlx::query_as("SELECT id, name, os FROM devices WHERE credential_hash = $1")
+            .bind(credential.hash())
+            .fetch_optional(&self.readers)
+            .await?;
+        Ok(device)
+    }
+
+    /// Everything that is open for the devices with these credentials, by the hash of each; nothing
+    /// for one that is nobody's any more. One statement, so that cursor and list are of the same
+    /// moment. [`lookout::MOST`] at the most.
+    pub(crate) async fn snapshots(
+        &self,
+        credentials: &[&str],
+        desk: &str,
+    ) -> Result<HashMap<String, Snapshot>, StoreError> {
+        let size = AT_ONCE.iter().position(|size| *size >= credentials.len());
+        let size = size.unwrap_or(AT_ONCE.len() - 1);
+        let statement = Arc::clone(&SNAPSHOTS[size]);
+        let mut query = sqlx::query_as::<_, Listed>(AssertSqlSafe(statement));
+        for number in 0..AT_ONCE[size] {
+            query = query.bind(credentials.get(number).or(credentials.last()).copied());
+        }
+        let mut snapshots = HashMap::with_capacity(credentials.len());
+        for mut listed in query.fetch_all(&self.readers).await? {
+            let credential = std::mem::take(&mut listed.credential_hash);
+            let snapshot = snapshots
+                .entry(credential)
+                .or_insert_with(|| listed.snapshot());
+            snapshot.undelivered |= listed.undelivered == 1;
+            snapshot.pending.requests.extend(listed.offer(desk));
+        }
+        Ok(snapshots)
     }
 
     /// The device has shown that it knows everything up to the revision `cursor`.
@@ -252,6 +267,22 @@ impl Store {
 }
 
 impl Listed {
+    /// Of the device alone.
+    fn snapshot(&self) -> Snapshot {
+        Snapshot {
+            device: Device {
+                id: self.device_id.clone(),
+                name: self.device.clone(),
+                os: self.os.clone(),
+            },
+            pending: Pending {
+                cursor: u64::try_from(self.revision).unwrap_or(0),
+                ..Pending::default()
+            },
+            undelivered: false,
+        }
+    }
+
     fn offer(self, desk: &str) -> Option<Offer> {
         Some(Offer {
             id: self.id?.as_str().to_owned(),

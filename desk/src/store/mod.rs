@@ -39,7 +39,7 @@ pub(crate) use self::{
     audit::{Entry, Outcome},
     change::{CHANNEL, Change},
     connector::AccountNote,
-    devices::Device,
+    devices::{Device, Snapshot},
     enrolment::EnrolmentRefused,
     idempotency::{Idempotency, Recalled},
     operators::{NewAccount, administrator},

@@ -46,7 +46,9 @@ async fn burst(
     figures: &mut Figures,
 ) -> anyhow::Result<()> {
     let number = BURST.min(bench.devices.len() / 2);
-    let devices = bench.devices[..number].iter().map(|device| device.id.as_str());
+    let devices = bench.devices[..number]
+        .iter()
+        .map(|device| device.id.as_str());
     let begun = Instant::now();
     let asked = ask_all(&bench.site, desk, devices.collect());
     let all_told = swarm.until(PATIENCE, |heard| heard.told.len() >= number);
@@ -57,7 +59,11 @@ async fn burst(
     let title = format!("{number} requests asked for one by one: all at the agents");
     figures.tell(&title, (last - begun).as_secs_f64(), "s");
     let ways = ways(&asked, &swarm.heard.told);
-    figures.tell("each of them, from the operator's call, median", ways.median(), "ms");
+    figures.tell(
+        "each of them, from the operator's call, median",
+        ways.median(),
+        "ms",
+    );
     Ok(())
 }
 
@@ -74,15 +80,19 @@ async fn probes(
     for device in others.iter().step_by(others.len().div_ceil(PROBES)) {
         let at = Instant::now();
         asked.insert(bench.site.ask(desk, &device.id).await?, at);
-        swarm
-            .until(Duration::from_millis(100), |_| false)
-            .await;
+        swarm.until(Duration::from_millis(100), |_| false).await;
     }
     swarm
-        .until(PATIENCE, |heard| asked.keys().all(|id| heard.told.contains_key(id)))
+        .until(PATIENCE, |heard| {
+            asked.keys().all(|id| heard.told.contains_key(id))
+        })
         .await;
     let answers = count(swarm.heard.answered.len() - answered);
-    figures.tell("others that answer meanwhile", answers / begun.elapsed().as_secs_f64(), "a second");
+    figures.tell(
+        "others that answer meanwhile",
+        answers / begun.elapsed().as_secs_f64(),
+        "a second",
+    );
     let ways = ways(&asked, &swarm.heard.told);
     figures.at_most(20.0, "operator's call → agent, median", ways.median(), "ms");
     figures.at_most(100.0, "operator's call → agent, p99", ways.p99(), "ms");
@@ -112,6 +122,8 @@ async fn ask_all(
 }
 
 fn ways(asked: &HashMap<String, Instant>, told: &HashMap<String, Instant>) -> Runs {
-    let ways = asked.iter().filter_map(|(id, at)| Some(told.get(id)?.duration_since(*at)));
+    let ways = asked
+        .iter()
+        .filter_map(|(id, at)| Some(told.get(id)?.duration_since(*at)));
     Runs::of_times(&ways.collect::<Vec<_>>())
 }

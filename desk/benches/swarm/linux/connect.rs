@@ -19,7 +19,11 @@ pub(super) async fn measure(bench: &Bench, figures: &mut Figures) -> anyhow::Res
     let title = format!("{number} agents connect with TLS and poll");
     figures.at_most(10.0, &title, took, "s");
     let busy = (desk.busy()? - busy).as_secs_f64();
-    figures.tell("the desk's time for each of them", busy * 1e3 / count(number), "ms");
+    figures.tell(
+        "the desk's time for each of them",
+        busy * 1e3 / count(number),
+        "ms",
+    );
     for (why, times) in &swarm.heard.trouble {
         figures.tell(&format!("trouble meanwhile: {why}"), count(*times), "");
     }

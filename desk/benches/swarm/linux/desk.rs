@@ -10,9 +10,7 @@ use std::{
 };
 
 use anyhow::{Context as _, bail, ensure};
-use companion_desk::{
-    ids::DeviceId, operator_api::Ask, rehearsal::TeamViewer, store::RequestRecord,
-};
+use companion_desk::{api::Ask, ids::DeviceId, rehearsal::TeamViewer, store::RequestRecord};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 use rustls::pki_types::CertificateDer;
 use serde_json::json;
@@ -64,7 +62,10 @@ pub(crate) fn program() -> anyhow::Result<PathBuf> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let built = std::process::Command::new(cargo)
         .args(["build", "--release", "--package=companion-desk"])
-        .args(["--bin=companion-desk", "--message-format=json-render-diagnostics"])
+        .args([
+            "--bin=companion-desk",
+            "--message-format=json-render-diagnostics",
+        ])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .stderr(Stdio::inherit())
         .output()
@@ -88,7 +89,10 @@ pub(crate) fn make_room() -> anyhow::Result<bool> {
         .stdout(Stdio::null())
         .status()
         .context("taskset cannot be started (package util-linux)")?;
-    ensure!(moved.success(), "this process cannot be moved to core {OTHERS}");
+    ensure!(
+        moved.success(),
+        "this process cannot be moved to core {OTHERS}"
+    );
     Ok(true)
 }
 
@@ -183,7 +187,11 @@ impl Site {
     /// A token that lets any number of devices in.
     pub(crate) async fn enrolment_token(&self, desk: &Desk) -> anyhow::Result<String> {
         let made = self
-            .post(desk, "/api/v1/enrolment-tokens", &json!({ "label": "swarm" }))
+            .post(
+                desk,
+                "/api/v1/enrolment-tokens",
+                &json!({ "label": "swarm" }),
+            )
             .await?;
         let made: serde_json::Value = made.error_for_status()?.json().await?;
         Ok(made["token"].as_str().context("no token")?.to_owned())
@@ -202,7 +210,10 @@ impl Site {
         let status = asked.status();
         let body = asked.text().await?;
         ensure!(status.is_success(), "a request: {status} {body}");
-        Ok(serde_json::from_str::<RequestRecord>(&body)?.id.as_str().to_owned())
+        Ok(serde_json::from_str::<RequestRecord>(&body)?
+            .id
+            .as_str()
+            .to_owned())
     }
 
     async fn post(

@@ -74,7 +74,10 @@ impl Line {
     async fn connect(way: &Way, number: usize) -> io::Result<Self> {
         let socket = TcpSocket::new_v4()?;
         let host = 2 + u8::try_from(number / AN_ADDRESS % 200).unwrap_or(0);
-        socket.bind(SocketAddr::new(IpAddr::V4(Ipv4Addr::new(127, 0, 0, host)), 0))?;
+        socket.bind(SocketAddr::new(
+            IpAddr::V4(Ipv4Addr::new(127, 0, 0, host)),
+            0,
+        ))?;
         let stream = socket.connect(way.desk).await?;
         stream.set_nodelay(true)?;
         match &way.tls {
@@ -161,7 +164,9 @@ fn retry_after(headers: &HeaderMap) -> Option<Duration> {
 
 /// TLS that trusts this authority, and makes each connection as if it were the first: the agents
 /// of a company are not one agent.
-pub(crate) fn tls(authority: rustls::pki_types::CertificateDer<'static>) -> anyhow::Result<TlsConnector> {
+pub(crate) fn tls(
+    authority: rustls::pki_types::CertificateDer<'static>,
+) -> anyhow::Result<TlsConnector> {
     let mut roots = rustls::RootCertStore::empty();
     roots.add(authority)?;
     let mut config = rustls::ClientConfig::builder()

@@ -23,8 +23,7 @@ pub(super) async fn measure(bench: &Bench, figures: &mut Figures) -> anyhow::Res
             let memory = desk.memory()?;
             let title = format!("{name}: resident with {step} waiting");
             #[expect(clippy::cast_precision_loss, reason = "no memory is so large")]
-            let (resident, proportional) =
-                (memory.resident as f64, memory.proportional as f64);
+            let (resident, proportional) = (memory.resident as f64, memory.proportional as f64);
             if let Some((agents, before)) = first {
                 figures.tell(&title, resident / 1024.0, "MiB");
                 let each = (resident - before) / (count(step) - count(agents));

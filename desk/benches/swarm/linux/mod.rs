@@ -19,11 +19,7 @@ use anyhow::{Context as _, ensure};
 use clap::{Parser, ValueEnum};
 use serde_json::json;
 
-use self::{
-    agent::Device,
-    desk::Site,
-    report::Figures,
-};
+use self::{agent::Device, desk::Site, report::Figures};
 
 /// Descriptors that a desk needs beside one an agent: the database, TeamViewer, operators, and
 /// the second connections of agents that answer.

@@ -2,7 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use super::{Bench, count, report::{Figures, Runs}};
+use super::{
+    Bench, count,
+    report::{Figures, Runs},
+};
 use crate::linux::{chance::Manners, swarm::Swarm};
 
 pub(super) async fn measure(bench: &Bench, figures: &mut Figures) -> anyhow::Result<()> {
@@ -26,17 +29,30 @@ pub(super) async fn measure(bench: &Bench, figures: &mut Figures) -> anyhow::Res
     let (desk, stopped, listens) = desk?;
     back?;
     figures.tell("the old desk is gone after", stopped.as_secs_f64(), "s");
-    figures.tell("the new desk listens after", (listens - begun).as_secs_f64(), "s");
+    figures.tell(
+        "the new desk listens after",
+        (listens - begun).as_secs_f64(),
+        "s",
+    );
     let back: Vec<Duration> = swarm.heard.back.values().map(|at| *at - begun).collect();
     let back = Runs::of_times(&back);
-    figures.at_most(5.0, "half of the agents are back after", back.median() / 1e3, "s");
+    figures.at_most(
+        5.0,
+        "half of the agents are back after",
+        back.median() / 1e3,
+        "s",
+    );
     figures.at_most(30.0, "all agents are back after", back.at(1.0) / 1e3, "s");
     for (why, times) in &swarm.heard.trouble {
         let each = count(*times) / count(all);
         figures.tell(&format!("trouble of an agent: {why}"), each, "times");
     }
     let busy = desk.busy()?.as_secs_f64();
-    figures.tell("the new desk's time for each", busy * 1e3 / count(all), "ms");
+    figures.tell(
+        "the new desk's time for each",
+        busy * 1e3 / count(all),
+        "ms",
+    );
     swarm.end().await;
     desk.kill().await?;
     Ok(())

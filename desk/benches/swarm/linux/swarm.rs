@@ -104,7 +104,10 @@ impl Swarm {
         let are_back = |heard: &Heard| heard.back.len() >= all && there(heard) >= all;
         let are_back = self.until(PATIENCE, are_back).await;
         let (there, trouble) = (there(&self.heard), &self.heard.trouble);
-        ensure!(are_back, "{there} of {all} agents are here after {PATIENCE:?}; {trouble:?}");
+        ensure!(
+            are_back,
+            "{there} of {all} agents are here after {PATIENCE:?}; {trouble:?}"
+        );
         Ok(())
     }
 
@@ -116,7 +119,12 @@ impl Swarm {
             self.start(some);
             let all_back = |heard: &Heard| heard.back.len() >= before + some.len();
             let all_back = self.until(PATIENCE, all_back).await;
-            ensure!(all_back, "{:?} after {:?}", self.heard.trouble, begun.elapsed());
+            ensure!(
+                all_back,
+                "{:?} after {:?}",
+                self.heard.trouble,
+                begun.elapsed()
+            );
         }
         Ok(())
     }
@@ -174,6 +182,7 @@ async fn enrol_one(line: &mut Line, token: &str, number: usize) -> anyhow::Resul
             os_version: "Debian GNU/Linux 12 (bookworm)".to_owned(),
             user: format!("user{number}"),
             agent_version: "0.1.0".to_owned(),
+            ..DeviceFacts::default()
         },
     };
     let reply = line

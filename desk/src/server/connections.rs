@@ -1,0 +1,222 @@
+//! Connections, from the first byte to the last: accepted, encrypted, spoken on, parked.
+
+use std::{
+    convert::Infallible,
+    future::{pending, poll_fn},
+    io,
+    net::SocketAddr,
+    pin::{Pin, pin},
+    sync::Arc,
+    task::Poll,
+    time::Duration,
+};
+
+use axum::{
+    Router,
+    body::Body,
+    extract::ConnectInfo,
+    http::{Request, Response},
+};
+use hyper::{body::Incoming, server::conn::http1, service::Service};
+use hyper_util::{
+    rt::{TokioIo, TokioTimer},
+    service::TowerToHyperService,
+};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    task::JoinSet,
+    time::timeout,
+};
+use tokio_rustls::TlsAcceptor;
+
+use super::{
+    Desk, Tls,
+    parking::{AGAIN, Parking, may_park},
+    stream::Stream,
+};
+use crate::agent_api::Held;
+
+/// How long open calls may take to end once the desk is asked to stop.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// How long a client may take to say what it wants; also how long an unused connection is kept.
+const SLOWEST_HEADERS: Duration = Duration::from_secs(90);
+
+/// How long a client may take until its connection is encrypted. In a storm that is mostly our own
+/// time, and what was spent on a client that is sent away was spent for nothing.
+const SLOWEST_HANDSHAKE: Duration = Duration::from_secs(30);
+
+/// How long to wait when there is nothing left to make a connection with.
+const EXHAUSTED: Duration = Duration::from_millis(100);
+
+/// What all connections have in common.
+struct Server {
+    desk: Desk,
+    router: Router,
+    http: http1::Builder,
+    tls: Option<Tls>,
+}
+
+/// Serves until the desk is asked to stop, and then until the last call has ended.
+pub(super) async fn serve(desk: &Desk, listener: TcpListener, tls: Option<Tls>) {
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new())
+        .header_read_timeout(SLOWEST_HEADERS);
+    let server = Arc::new(Server {
+        desk: desk.clone(),
+        router: desk.router(),
+        http,
+        tls,
+    });
+    let mut open = JoinSet::new();
+    let mut stopped = pin!(desk.stopped());
+    loop {
+        tokio::select! {
+            accepted = accept(&listener) => {
+                let (stream, peer) = accepted;
+                open.spawn(Arc::clone(&server).attend(stream, peer));
+            }
+            Some(_) = open.join_next(), if !open.is_empty() => {}
+            () = &mut stopped => break,
+        }
+    }
+    // Whoever comes now is to be refused at once, and not to wait for the next desk.
+    drop(listener);
+    let ended = async { while open.join_next().await.is_some() {} };
+    if timeout(GRACE, ended).await.is_err() {
+        open.shutdown().await;
+    }
+}
+
+async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
+    loop {
+        match listener.accept().await {
+            Ok(accepted) => return accepted,
+            Err(error) if has_hung_up(&error) => {}
+            Err(error) => {
+                tracing::error!(%error, "no connection can be accepted; are enough files allowed?");
+                tokio::time::sleep(EXHAUSTED).await;
+            }
+        }
+    }
+}
+
+fn has_hung_up(error: &io::Error) -> bool {
+    use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
+    matches!(
+        error.kind(),
+        ConnectionAborted | ConnectionRefused | ConnectionReset
+    )
+}
+
+impl Server {
+    async fn attend(self: Arc<Self>, stream: TcpStream, peer: SocketAddr) {
+        // What is said is short, and said at once.
+        let _ = stream.set_nodelay(true);
+        let Some(mut stream) = self.encrypted(stream).await else {
+            return;
+        };
+        let mut parking = Parking::default();
+        loop {
+            // In a box, since a poll that is parked needs none of this.
+            let spoken = Box::pin(self.speak(stream, peer, parking));
+            let Some((given_back, held)) = spoken.await else {
+                return;
+            };
+            stream = given_back;
+            tokio::select! {
+                () = held.over(&self.desk) => {}
+                () = stream.gone() => return,
+            }
+            stream.put_back(AGAIN);
+            parking = Parking::with(held);
+        }
+    }
+
+    async fn encrypted(&self, stream: TcpStream) -> Option<Stream> {
+        let Some(tls) = &self.tls else {
+            return Some(Stream::new(stream));
+        };
+        let acceptor = TlsAcceptor::from(tls.current());
+        let accepted = Box::pin(timeout(SLOWEST_HANDSHAKE, acceptor.accept(stream)));
+        match accepted.await {
+            Ok(Ok(stream)) => Some(Stream::new(stream)),
+            Ok(Err(_)) | Err(_) => None,
+        }
+    }
+
+    /// Speaks HTTP until a poll is parked, or for good.
+    async fn speak(
+        &self,
+        stream: Stream,
+        peer: SocketAddr,
+        parking: Parking,
+    ) -> Option<(Stream, Held)> {
+        let stuck = stream.stuck();
+        let calls = Calls {
+            router: TowerToHyperService::new(self.router.clone()),
+            peer,
+            parking: parking.clone(),
+        };
+        let mut connection = self.http.serve_connection(TokioIo::new(stream), calls);
+        let mut stopped = pin!(self.desk.stopped());
+        let mut stopping = false;
+        let held = poll_fn(|cx| {
+            let mut ended = Pin::new(&mut connection).poll(cx).is_ready();
+            // A call that is there already is answered first.
+            if !ended && !stopping && stopped.as_mut().poll(cx).is_ready() {
+                stopping = true;
+                Pin::new(&mut connection).graceful_shutdown();
+                ended = Pin::new(&mut connection).poll(cx).is_ready();
+            }
+            if ended {
+                return Poll::Ready(None);
+            }
+            // What is still to be sent belongs to an earlier call.
+            if stuck.is() {
+                return Poll::Pending;
+            }
+            match parking.parked() {
+                Some(held) => Poll::Ready(Some(held)),
+                None => Poll::Pending,
+            }
+        });
+        let held = held.await?;
+        let parts = connection.into_parts();
+        let mut stream = parts.io.into_inner();
+        stream.put_back(&parts.read_buf);
+        Some((stream, held))
+    }
+}
+
+/// Takes the calls of one connection.
+struct Calls {
+    router: TowerToHyperService<Router>,
+    peer: SocketAddr,
+    parking: Parking,
+}
+
+impl Service<Request<Incoming>> for Calls {
+    type Response = Response<Body>;
+    type Error = Infallible;
+    type Future = Pin<Box<dyn Future<Output = Result<Response<Body>, Infallible>> + Send>>;
+
+    fn call(&self, request: Request<Incoming>) -> Self::Future {
+        let mut request = request.map(Body::new);
+        request.extensions_mut().insert(ConnectInfo(self.peer));
+        let parking = may_park(&request).then(|| self.parking.clone());
+        if let Some(parking) = &parking {
+            request.extensions_mut().insert(parking.clone());
+        }
+        let answer = self.router.call(request);
+        Box::pin(async move {
+            let answer = answer.await;
+            if parking.is_some_and(|parking| parking.is_taken()) {
+                drop(answer);
+                // The connection is about to be taken apart.
+                return pending().await;
+            }
+            answer
+        })
+    }
+}
