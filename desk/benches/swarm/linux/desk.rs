@@ -10,7 +10,7 @@ use std::{
 };
 
 use anyhow::{Context as _, bail, ensure};
-use companion_desk::{api::Ask, ids::DeviceId, rehearsal::TeamViewer, store::RequestRecord};
+use companion_desk::{rehearsal::TeamViewer, store::RequestRecord};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 use rustls::pki_types::CertificateDer;
 use serde_json::json;
@@ -199,13 +199,12 @@ impl Site {
 
     /// Asks to assist a device.
     pub(crate) async fn ask(&self, desk: &Desk, device: &str) -> anyhow::Result<String> {
-        let ask = Ask {
-            device_id: DeviceId::new(device),
-            reason: "Your mail does not open".to_owned(),
-            ticket: Some("INC-4711".to_owned()),
-            user: None,
-            expires_in: Some(60),
-        };
+        let ask = json!({
+            "device_id": device,
+            "reason": "Your mail does not open",
+            "ticket": "INC-4711",
+            "expires_in": 60,
+        });
         let asked = self.post(desk, "/api/v1/requests", &ask).await?;
         let status = asked.status();
         let body = asked.text().await?;
