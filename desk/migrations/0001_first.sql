@@ -144,9 +144,11 @@ CREATE TABLE enrolment_tokens (
     revoked_at   BIGINT
 );
 
--- credential_hash is NULL once the device is retired, revoked or has left.
+-- credential_hash is NULL once the device is retired, revoked or has left. Who was retired or revoked
+-- comes back with another enrolment token only; removed_why: retired, left.
 -- revision is the cursor of the device's long poll: it grows when the list of open requests changes.
--- sort_key is the name in lower case, for the order of the list.
+-- Devices are searched and put in order in memory (src/directory.rs), so there is no index for that.
+-- policy: the settings that hold there, as JSON.
 CREATE TABLE devices (
     id                TEXT   PRIMARY KEY NOT NULL,
     installation_hash TEXT   NOT NULL UNIQUE,
@@ -154,7 +156,6 @@ CREATE TABLE devices (
     enrolment_token   TEXT   NOT NULL REFERENCES enrolment_tokens (id),
     group_id          TEXT   REFERENCES groups (id),
     name              TEXT   NOT NULL,
-    sort_key          TEXT   NOT NULL,
     os                TEXT   NOT NULL,
     os_version        TEXT   NOT NULL,
     edition           TEXT,
@@ -165,24 +166,13 @@ CREATE TABLE devices (
     policy            TEXT,
     enrolled_at       BIGINT NOT NULL,
     last_seen_at      BIGINT NOT NULL,
+    revoked_at        BIGINT,
     removed_at        BIGINT,
     removed_why       TEXT,
     revision          BIGINT NOT NULL,
     changed           BIGINT NOT NULL
 );
-CREATE INDEX devices_by_name ON devices (sort_key, id);
-CREATE INDEX devices_by_group ON devices (group_id, sort_key, id);
-CREATE INDEX devices_by_os ON devices (os, sort_key, id);
-CREATE INDEX devices_by_seen ON devices (last_seen_at);
 CREATE INDEX devices_by_change ON devices (changed);
--- The words by which a device is found: of its name, its user, its system, in lower case. In hex,
--- so that the beginning of a word is a range of the index in every collation.
-CREATE TABLE device_terms (
-    term      TEXT NOT NULL,
-    device_id TEXT NOT NULL REFERENCES devices (id) ON DELETE CASCADE,
-    PRIMARY KEY (term, device_id)
-);
-CREATE INDEX device_terms_by_device ON device_terms (device_id);
 
 -- device_id is NULL for somebody without an agent, who gets the customer's link from the operator.
 -- session_state: waiting (TeamViewer not asked yet), opening (asked), open, closing, closed, none

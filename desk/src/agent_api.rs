@@ -2,21 +2,25 @@
 
 mod poll;
 
+use std::collections::BTreeMap;
+
 use axum::{
     Json, Router,
     extract::{Path, State},
     http::StatusCode,
-    routing::{delete, get, post},
+    routing::{get, post, put},
 };
 
 use crate::{
     failure::Failure,
     ids::{DeviceId, RequestId},
     lifecycle::Step,
-    protocol::{Answer, Answered, DeviceFacts, Enroll, Enrolled, Obstacle, Progress, Session},
+    protocol::{
+        Answer, Answered, DeviceFacts, Enroll, Enrolled, Obstacle, Progress, Session, Setting,
+    },
     secrets::Token,
     server::Desk,
-    store::{Actor, Applied, Granted, Taken},
+    store::{Actor, Applied, Granted, Removal, Taken},
     text::{filled, line, soften},
     time::Timestamp,
     wire::{Caller, Wire},
@@ -24,6 +28,12 @@ use crate::{
 
 /// The longest reason of a user, in characters; what is longer is cut.
 const LONGEST_REASON: usize = 1000;
+
+/// The most settings that a device tells of …
+const MOST_SETTINGS: usize = 100;
+
+/// … and how many bytes they may have, as JSON.
+const LONGEST_POLICY: usize = 16 * 1024;
 
 /// The longest word for a failure.
 const LONGEST_WORD: usize = 64;
@@ -36,7 +46,7 @@ pub(crate) fn routes() -> Router<Desk> {
         .route("/requests", get(poll::requests))
         .route("/requests/{id}/answer", post(answer))
         .route("/requests/{id}/progress", post(progress))
-        .route("/device", delete(leave))
+        .route("/device", put(tell).delete(leave))
 }
 
 async fn enroll(
@@ -142,13 +152,33 @@ async fn progress(
     Ok(StatusCode::NO_CONTENT)
 }
 
+async fn tell(
+    State(desk): State<Desk>,
+    caller: Caller,
+    Wire(told): Wire<DeviceFacts>,
+) -> Result<StatusCode, Failure> {
+    let facts = facts(&told)?;
+    desk.clone()
+        .carry_out(async move {
+            let device = caller.device.id;
+            desk.store()
+                .take_up_facts(&device, &facts, desk.now())
+                .await?;
+            desk.changed();
+            Ok(StatusCode::NO_CONTENT)
+        })
+        .await
+}
+
 async fn leave(State(desk): State<Desk>, caller: Caller) -> Result<StatusCode, Failure> {
     desk.clone()
         .carry_out(async move {
+            let actor = caller.device.actor();
+            let device = caller.device.id;
             desk.store()
-                .remove_device(&caller.device, desk.now())
+                .remove_device(&device, Removal::Left, &actor, desk.now())
                 .await?;
-            desk.wake(&caller.device.id);
+            desk.wake(&device);
             desk.close_sessions();
             Ok(StatusCode::NO_CONTENT)
         })
@@ -251,14 +281,40 @@ fn installation(text: &str) -> Result<String, Failure> {
 }
 
 fn facts(facts: &DeviceFacts) -> Result<DeviceFacts, Failure> {
+    let optional = |name, text: &Option<String>| {
+        let text = text.as_deref().map(|text| line(name, text, 64));
+        Ok::<_, Failure>(text.transpose()?.filter(|text| !text.is_empty()))
+    };
     Ok(DeviceFacts {
         name: filled("device.name", &facts.name, 255)?,
         os: filled("device.os", &facts.os, 32)?,
         os_version: line("device.os_version", &facts.os_version, 255)?,
         user: line("device.user", &facts.user, 255)?,
         agent_version: line("device.agent_version", &facts.agent_version, 64)?,
-        ..DeviceFacts::default()
+        edition: optional("device.edition", &facts.edition)?,
+        ownership: optional("device.ownership", &facts.ownership)?,
+        enrolment_type: optional("device.enrolment_type", &facts.enrolment_type)?,
+        policy: facts.policy.as_ref().map(policy).transpose()?,
     })
+}
+
+/// Settings are shown, not obeyed: it is enough that they are few and short.
+fn policy(policy: &BTreeMap<String, Setting>) -> Result<BTreeMap<String, Setting>, Failure> {
+    let length = |value| serde_json::to_string(value).map_or(usize::MAX, |text| text.len());
+    if policy.len() > MOST_SETTINGS || length(policy) > LONGEST_POLICY {
+        return Err(Failure::malformed(format!(
+            "“device.policy” must not have more than {MOST_SETTINGS} settings or {LONGEST_POLICY} \
+             bytes."
+        )));
+    }
+    let settings = policy.iter().map(|(name, setting)| {
+        let setting = Setting {
+            value: setting.value.clone(),
+            from: line("device.policy.from", &setting.from, 32)?,
+        };
+        Ok((filled("device.policy", name, 100)?, setting))
+    });
+    settings.collect()
 }
 
 fn word(text: &str) -> Result<(), Failure> {

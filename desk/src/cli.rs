@@ -5,6 +5,7 @@ mod backup;
 mod front_door;
 mod key;
 mod people;
+mod seed;
 mod serve;
 
 use std::{io::Write, time::Duration};
@@ -52,6 +53,8 @@ enum Command {
     /// The key with which secrets in the database are sealed.
     #[command(subcommand)]
     Key(key::Keys),
+    /// Fills a database with devices that never were, to rehearse and to measure with.
+    Seed(seed::Seed),
 }
 
 #[derive(Debug, Args)]
@@ -139,6 +142,7 @@ impl Cli {
             Command::Audit(audit) => audit.run(out).await,
             Command::Backup(backup) => backup.run(out).await,
             Command::Key(keys) => keys.run(key, out).await,
+            Command::Seed(seed) => seed.run(out).await,
         }
     }
 }
@@ -166,6 +170,7 @@ impl EnrolmentToken {
                     label,
                     expires_at,
                     uses,
+                    group: None,
                 };
                 let store = database.open().await?;
                 let (id, token) = store

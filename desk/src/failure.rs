@@ -10,10 +10,11 @@ use axum::{
 
 use crate::{
     access::password::{BadPassword, PasswordTrouble},
+    directory::BadSearch,
     lifecycle::Refusal,
     protocol::Problem,
     secrets::NoRandomness,
-    store::{AccountError, AccountRefused, EnrolmentRefused, StoreError},
+    store::{AccountError, AccountRefused, BadPlace, EnrolmentRefused, StoreError},
     teamviewer::Trouble,
     text::BadText,
 };
@@ -156,13 +157,34 @@ impl Failure {
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
-        Self::internal(&error)
+        match error {
+            StoreError::NoSuchGroup => Self::not_found("There is no such group of devices."),
+            StoreError::File(_)
+            | StoreError::Database(_)
+            | StoreError::NotCommitted(_)
+            | StoreError::Interrupted
+            | StoreError::Migration(_)
+            | StoreError::Randomness(_)
+            | StoreError::Row(_) => Self::internal(&error),
+        }
     }
 }
 
 impl From<NoRandomness> for Failure {
     fn from(error: NoRandomness) -> Self {
         Self::internal(&error)
+    }
+}
+
+impl From<BadSearch> for Failure {
+    fn from(bad: BadSearch) -> Self {
+        Self::malformed(bad.to_string())
+    }
+}
+
+impl From<BadPlace> for Failure {
+    fn from(bad: BadPlace) -> Self {
+        Self::malformed(bad.to_string())
     }
 }
 

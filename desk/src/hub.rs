@@ -19,7 +19,7 @@ use tokio::sync::Notify;
 use crate::{ids::DeviceId, time::Timestamp};
 
 /// How old the last-seen time on disk may become before a poll renews it.
-const SEEN_WORTH_WRITING: Duration = Duration::from_secs(60);
+pub(crate) const SEEN_WORTH_WRITING: Duration = Duration::from_secs(60);
 
 /// Everything that is known about devices without asking the database.
 #[derive(Default)]

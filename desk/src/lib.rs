@@ -34,7 +34,11 @@ pub mod console;
 #[cfg(feature = "server")]
 mod customer_link;
 #[cfg(feature = "server")]
+mod directory;
+#[cfg(feature = "server")]
 mod failure;
+#[cfg(feature = "server")]
+mod fleet;
 #[cfg(feature = "server")]
 mod hub;
 #[cfg(feature = "server")]
@@ -53,6 +57,8 @@ pub mod secrets;
 pub mod server;
 #[cfg(feature = "server")]
 pub mod store;
+#[cfg(feature = "server")]
+pub mod support;
 #[cfg(feature = "server")]
 pub mod teamviewer;
 #[cfg(feature = "server")]

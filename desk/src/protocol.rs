@@ -73,6 +73,7 @@ pub struct DeviceFacts {
 }
 
 /// One of the agent's settings.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Setting {
     /// What holds; `null` for a secret.
@@ -259,8 +260,8 @@ pub enum Progress {
 }
 
 /// The body of every error.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// A stable word: `malformed`, `unauthorized`, `refused`, `not_found`, `withdrawn`,
     /// `expired`, `declined`, `over`, `not_ready`, `too_large`, `busy`.

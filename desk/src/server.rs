@@ -30,16 +30,16 @@ use crate::{
     access::{oidc, password::Passwords},
     connector::Connector,
     failure::Failure,
-    hub::Hub,
+    hub::{Hub, SEEN_WORTH_WRITING},
     ids::{DeviceId, EnrolmentTokenId, RequestId, RoleId},
     lifecycle::State,
     lookout::Lookout,
-    protocol::QuickSupport,
+    protocol::{LONGEST_WAIT, QuickSupport},
     seal::{Key, KeyError, Unsealable},
     secrets::Token,
     store::{
-        AccountError, Actor, Applied, AuditEntry, AuditQuery, Database, DeviceRecord,
-        NewEnrolmentToken, Operator, RequestRecord, Store, StoreError,
+        AccountError, Actor, Applied, AuditEntry, AuditQuery, Database, DeviceRecord, DeviceState,
+        Listing, NewEnrolmentToken, Operator, RequestRecord, Store, StoreError,
     },
     teamviewer::{self, TeamViewer},
     time::{Clock, Timestamp},
@@ -240,6 +240,7 @@ impl Desk {
             label: label.to_owned(),
             expires_at,
             uses,
+            group: None,
         };
         self.0
             .store
@@ -249,13 +250,33 @@ impl Desk {
 
     /// Every enrolled device, and which of them are listening.
     pub async fn devices(&self) -> Result<Vec<DeviceRecord>, StoreError> {
-        let mut devices = self.0.store.devices().await?;
-        for device in &mut devices {
-            let (listening, seen) = self.0.hub.seen(&device.id);
-            device.listening = listening;
-            device.last_seen_at = device.last_seen_at.max(seen);
-        }
-        Ok(devices)
+        let listing = Listing {
+            most: usize::MAX,
+            ..Listing::default()
+        };
+        let page = self.0.store.device_page(listing, |device| {
+            self.look(device);
+            true
+        });
+        Ok(page.await?.devices)
+    }
+
+    /// Adds what the database does not know of a device, or not yet: whether it is here now.
+    pub(crate) fn look(&self, device: &mut DeviceRecord) {
+        let (listening, seen) = self.0.hub.seen(&device.id);
+        let came_here_last =
+            seen >= device.last_seen_at || device.last_seen_at <= device.enrolled_at;
+        device.listening = listening || (!came_here_last && self.elsewhere(device));
+        device.last_seen_at = device.last_seen_at.max(seen);
+    }
+
+    /// Whether the device may be at another desk of the same database: that desk wrote it down when
+    /// the poll began, or a minute before, and no poll is held longer than the longest wait.
+    fn elsewhere(&self, device: &DeviceRecord) -> bool {
+        let longest = Duration::from_secs(LONGEST_WAIT) + SEEN_WORTH_WRITING;
+        self.0.store.database().shared().is_some()
+            && device.state == DeviceState::Enrolled
+            && self.now().since(device.last_seen_at) <= longest
     }
 
     /// One request with its timeline.

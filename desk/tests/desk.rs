@@ -20,6 +20,8 @@ mod access;
 mod backup;
 #[path = "desk/connector.rs"]
 mod connector;
+#[path = "desk/devices.rs"]
+mod devices;
 #[path = "desk/enrolment.rs"]
 mod enrolment;
 #[path = "desk/expiry.rs"]

@@ -20,6 +20,8 @@ mod backup;
 mod connector;
 #[path = "desk/desks.rs"]
 mod desks;
+#[path = "desk/devices.rs"]
+mod devices;
 #[path = "desk/enrolment.rs"]
 mod enrolment;
 #[path = "desk/expiry.rs"]

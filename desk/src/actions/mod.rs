@@ -4,6 +4,9 @@
 //! first to be asked; they themselves only read what was sent and show what came of it.
 
 pub(crate) mod connector;
+pub mod devices;
+pub mod enrolment;
+pub mod groups;
 pub mod operators;
 pub mod requests;
 pub mod roles;

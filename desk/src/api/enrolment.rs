@@ -1,113 +1,79 @@
 //! Enrolment tokens, for programs.
 
-use std::time::Duration;
-
 use axum::{
     Json,
     extract::{Path, State},
     http::StatusCode,
-    routing::{delete, get},
 };
-use serde::{Deserialize, Serialize};
-use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     access::Signed,
+    actions::enrolment::{self, MadeToken, NewToken},
     failure::Failure,
     ids::EnrolmentTokenId,
+    protocol::Problem,
     server::Desk,
-    store::{EnrolmentTokenRecord, NewEnrolmentToken},
-    text::filled,
+    store::EnrolmentTokenRecord,
     wire::Wire,
 };
 
-/// The longest life of an enrolment token: two years.
-const LONGEST_TOKEN_LIFE: u64 = 2 * 366 * 86_400;
-
-/// The life of an enrolment token, if nothing is said: 30 days.
-const TOKEN_LIFE: u64 = 30 * 86_400;
-
-/// Which enrolment token is wanted.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct NewToken {
-    /// What it is for.
-    pub label: String,
-    /// How many seconds it is valid; 30 days if it is not said, two years at most.
-    #[serde(default)]
-    pub expires_in: Option<u64>,
-    /// How many devices it may let in; as many as come, if it is not said.
-    #[serde(default)]
-    pub uses: Option<u32>,
-}
-
-/// The reply to [`NewToken`]. Not printable: the token is a secret.
-#[derive(Clone, Serialize, Deserialize)]
-pub struct MadeToken {
-    /// Names the token, for revoking it.
-    pub id: EnrolmentTokenId,
-    /// The token. It is seen this once.
-    pub token: String,
-}
-
 pub(super) fn routes() -> OpenApiRouter<Desk> {
     OpenApiRouter::new()
-        .route("/enrolment-tokens", get(tokens).post(make_token))
-        .route("/enrolment-tokens/{id}", delete(revoke_token))
+        .routes(routes!(list, add))
+        .routes(routes!(revoke))
 }
 
-async fn tokens(
+/// Lists enrolment tokens, the newest first; never the tokens themselves
+#[utoipa::path(
+    get, path = "/enrolment-tokens", tag = "enrolment",
+    responses(
+        (status = 200, description = "Those for groups that you manage.", body = [EnrolmentTokenRecord]),
+        (status = 403, description = "You need “Devices: Manage”.", body = Problem),
+    ),
+)]
+async fn list(
     State(desk): State<Desk>,
-    _: Signed,
+    who: Signed,
 ) -> Result<Json<Vec<EnrolmentTokenRecord>>, Failure> {
-    Ok(Json(desk.store().enrolment_tokens().await?))
+    Ok(Json(enrolment::list(&desk, &who).await?))
 }
 
-async fn make_token(
+/// Makes a token that lets devices in
+#[utoipa::path(
+    post, path = "/enrolment-tokens", tag = "enrolment", request_body = NewToken,
+    responses(
+        (status = 201, description = "The token, which is seen this once.", body = MadeToken),
+        (status = 403, description = "You need “Devices: Manage”, for this group.", body = Problem),
+        (status = 404, description = "There is no such group.", body = Problem),
+    ),
+)]
+async fn add(
     State(desk): State<Desk>,
-    operator: Signed,
+    who: Signed,
     Wire(new): Wire<NewToken>,
 ) -> Result<(StatusCode, Json<MadeToken>), Failure> {
-    let label = filled("label", &new.label, 100)?;
-    let life = new.expires_in.unwrap_or(TOKEN_LIFE);
-    if !(1..=LONGEST_TOKEN_LIFE).contains(&life) || new.uses == Some(0) {
-        let detail = format!("“expires_in” must be 1 to {LONGEST_TOKEN_LIFE}, “uses” 1 or more.");
-        return Err(Failure::malformed(detail));
-    }
-    let expires_at = desk.now().after(Duration::from_secs(life));
-    let new = NewEnrolmentToken {
-        label,
-        expires_at,
-        uses: new.uses,
-    };
-    desk.clone()
-        .carry_out(async move {
-            let actor = operator.actor();
-            let (id, token) = desk
-                .store()
-                .add_enrolment_token(&new, &actor, desk.now())
-                .await?;
-            let made = MadeToken {
-                id,
-                token: token.expose().to_owned(),
-            };
-            Ok((StatusCode::CREATED, Json(made)))
-        })
-        .await
+    let made = enrolment::add(&desk, &who, new).await?;
+    Ok((StatusCode::CREATED, Json(made)))
 }
 
-async fn revoke_token(
+/// Lets nobody in with a token any more
+///
+/// Devices that came with it stay. Safe to repeat.
+#[utoipa::path(
+    delete, path = "/enrolment-tokens/{id}", tag = "enrolment",
+    params(("id" = EnrolmentTokenId, Path)),
+    responses(
+        (status = 204, description = "It is revoked."),
+        (status = 403, description = "You need “Devices: Manage”, for its group.", body = Problem),
+        (status = 404, description = "There is no such token.", body = Problem),
+    ),
+)]
+async fn revoke(
     State(desk): State<Desk>,
-    operator: Signed,
+    who: Signed,
     Path(id): Path<String>,
 ) -> Result<StatusCode, Failure> {
-    let id = EnrolmentTokenId::new(id);
-    let known = desk
-        .store()
-        .revoke_enrolment_token(&id, &operator.actor(), desk.now())
-        .await?;
-    if known {
-        Ok(StatusCode::NO_CONTENT)
-    } else {
-        Err(Failure::not_found("There is no such enrolment token."))
-    }
+    enrolment::revoke(&desk, &who, &EnrolmentTokenId::new(id)).await?;
+    Ok(StatusCode::NO_CONTENT)
 }

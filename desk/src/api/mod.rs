@@ -8,7 +8,9 @@
 mod audit;
 mod connector;
 mod devices;
+mod document;
 mod enrolment;
+mod groups;
 mod operators;
 mod requests;
 mod roles;
@@ -16,37 +18,39 @@ mod tokens;
 mod webhooks;
 
 use axum::{Json, Router, http::StatusCode};
-use utoipa::OpenApi;
+use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
-pub use self::enrolment::{MadeToken, NewToken};
 pub use crate::actions::{
+    enrolment::{MadeToken, NewToken},
     requests::{Ask, CustomerLink, Link, Renewal},
     webhooks::{MadeReceiver, NewReceiver},
 };
 use crate::{actions::Made, server::Desk};
 
-#[derive(OpenApi)]
-#[openapi(info(
-    title = "Portal Companion: the desk",
-    description = "What operators do, for programs: everything that the console does."
-))]
-struct Document;
-
 /// Every call, below `/api/v1`.
 pub(crate) fn routes() -> Router<Desk> {
-    let (router, _document) = OpenApiRouter::with_openapi(Document::openapi())
+    let (router, document) = described().split_for_parts();
+    router.merge(document::route(document::complete(document)))
+}
+
+/// What `GET /api/v1/openapi.json` serves.
+pub fn document() -> OpenApi {
+    document::complete(described().into_openapi())
+}
+
+fn described() -> OpenApiRouter<Desk> {
+    OpenApiRouter::with_openapi(document::frame())
         .merge(audit::routes())
         .merge(connector::routes())
         .merge(devices::routes())
         .merge(enrolment::routes())
+        .merge(groups::routes())
         .merge(operators::routes())
         .merge(requests::routes())
         .merge(roles::routes())
         .merge(tokens::routes())
         .merge(webhooks::routes())
-        .split_for_parts();
-    router
 }
 
 /// 201 for what was made just now, 200 for what the same call made before.

@@ -1,17 +1,26 @@
 //! Devices: who a credential belongs to, what is open for a device, and when it was last here.
 
+mod catalogue;
+mod fleet;
+mod record;
+
 use std::{
     collections::HashMap,
     sync::{Arc, LazyLock},
 };
 
-use serde::{Deserialize, Serialize};
 use sqlx::{AssertSqlSafe, FromRow};
 
-use super::{Actor, Entry, Store, StoreError, Taken, audit, steps};
+pub(super) use self::catalogue::Catalogue;
+pub(super) use self::fleet::policy;
+pub use self::record::{DevicePage, DeviceRecord, DeviceState, GroupName};
+pub(crate) use self::{
+    catalogue::{BadPlace, Listing},
+    fleet::{Moved, Removal},
+};
+use super::{Actor, Entry, Store, StoreError, audit, steps};
 use crate::{
     ids::{DeviceId, RequestId},
-    lifecycle::Step,
     lookout,
     protocol::{Asker, Offer, Pending},
     secrets::Token,
@@ -30,32 +39,6 @@ impl Device {
     pub(crate) fn actor(&self) -> Actor {
         Actor::Device(self.id.clone(), self.name.clone())
     }
-}
-
-/// What operators see of a device.
-#[derive(Clone, Debug, Serialize, Deserialize, FromRow)]
-pub struct DeviceRecord {
-    /// Names it.
-    pub id: DeviceId,
-    /// Its host name.
-    pub name: String,
-    /// `linux`, `windows`, `macos` or `android`.
-    pub os: String,
-    /// The system's own words for its version.
-    pub os_version: String,
-    /// The user in whose session the agent runs.
-    #[sqlx(rename = "user_name")]
-    pub user: String,
-    /// The agent's version.
-    pub agent_version: String,
-    /// When it was last enrolled.
-    pub enrolled_at: Timestamp,
-    /// When it last asked for requests or answered one; exact to a minute after a restart.
-    pub last_seen_at: Timestamp,
-    /// Whether it is waiting for requests at this moment.
-    #[sqlx(default)]
-    #[serde(default)]
-    pub listening: bool,
 }
 
 /// A device that polls with one of its open requests, or with none.
@@ -211,58 +194,6 @@ impl Store {
             .fetch_all(&self.readers)
             .await?;
         Ok(rows.into_iter().map(|(id,)| id).collect())
-    }
-
-    /// The device leaves: its credential ends, and so do its requests.
-    pub(crate) async fn remove_device(
-        &self,
-        device: &Device,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        let actor = device.actor();
-        let mut change = self.change().await?;
-        let number = change.number()?;
-        let open: Vec<(RequestId,)> = sqlx::query_as(
-            "SELECT id FROM requests WHERE device_id = $1 AND ended_at IS NULL ORDER BY created_at",
-        )
-        .bind(&device.id)
-        .fetch_all(&mut *change)
-        .await?;
-        for (request,) in &open {
-            let removal = Taken {
-                detail: Some("the device was removed"),
-                ..Taken::new(Step::Remove, &actor, "request_ended_by_removal")
-            };
-            steps::apply(&mut change, request, Some(&device.id), &removal, now).await?;
-        }
-        sqlx::query(
-            "UPDATE devices SET credential_hash = NULL, removed_at = $1, revision = revision + 1,
-                 changed = $3
-             WHERE id = $2",
-        )
-        .bind(now)
-        .bind(&device.id)
-        .bind(number)
-        .execute(&mut *change)
-        .await?;
-        let entry = Entry {
-            device: Some(&device.id),
-            ..Entry::done(&actor, "device_removed")
-        };
-        audit::note(&mut change, entry, now).await?;
-        change.commit().await?;
-        Ok(())
-    }
-
-    /// Every device that is enrolled, by name.
-    pub(crate) async fn devices(&self) -> Result<Vec<DeviceRecord>, StoreError> {
-        let rows = sqlx::query_as(
-            "SELECT id, name, os, os_version, user_name, agent_version, enrolled_at, last_seen_at
-             FROM devices WHERE removed_at IS NULL ORDER BY name, id",
-        )
-        .fetch_all(&self.readers)
-        .await?;
-        Ok(rows)
     }
 }
 

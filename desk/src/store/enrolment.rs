@@ -1,13 +1,18 @@
 //! How a device becomes known: an enrolment token that lets it in, and what it gets for it.
 
-use super::{Actor, Change, Entry, Outcome, Store, StoreError, audit};
+use serde::{Deserialize, Serialize};
+use sqlx::FromRow;
+use utoipa::ToSchema;
+
+use super::{
+    Actor, Change, Entry, GroupName, Outcome, Store, StoreError, audit, devices::policy, groups,
+};
 use crate::{
-    ids::{DeviceId, EnrolmentTokenId},
+    ids::{DeviceId, EnrolmentTokenId, GroupId},
     protocol::DeviceFacts,
     secrets::{Token, hash},
     time::Timestamp,
 };
-use serde::{Deserialize, Serialize};
 
 /// What an enrolment token shall allow.
 #[derive(Clone, Debug)]
@@ -18,15 +23,20 @@ pub struct NewEnrolmentToken {
     pub expires_at: Timestamp,
     /// How many devices it lets in; as many as come, if it is not said.
     pub uses: Option<u32>,
+    /// Which group it puts them in.
+    pub group: Option<GroupId>,
 }
 
 /// What is known about an enrolment token. Not the token.
-#[derive(Clone, Debug, Serialize, Deserialize, sqlx::FromRow)]
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct EnrolmentTokenRecord {
     /// Names it.
     pub id: EnrolmentTokenId,
     /// What it is for.
     pub label: String,
+    /// Which group it puts devices in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<GroupName>,
     /// When it was made.
     pub created_at: Timestamp,
     /// Until when it lets devices in.
@@ -37,6 +47,35 @@ pub struct EnrolmentTokenRecord {
     pub uses: i64,
     /// When it was revoked.
     pub revoked_at: Option<Timestamp>,
+}
+
+#[derive(FromRow)]
+struct Row {
+    id: EnrolmentTokenId,
+    label: String,
+    group_id: Option<GroupId>,
+    group_name: Option<String>,
+    created_at: Timestamp,
+    expires_at: Timestamp,
+    uses_allowed: Option<i64>,
+    uses: i64,
+    revoked_at: Option<Timestamp>,
+}
+
+impl From<Row> for EnrolmentTokenRecord {
+    fn from(row: Row) -> Self {
+        let group = row.group_id.zip(row.group_name);
+        Self {
+            id: row.id,
+            label: row.label,
+            group: group.map(|(id, name)| GroupName { id, name }),
+            created_at: row.created_at,
+            expires_at: row.expires_at,
+            uses_allowed: row.uses_allowed,
+            uses: row.uses,
+            revoked_at: row.revoked_at,
+        }
+    }
 }
 
 /// Why a device is not let in.
@@ -54,10 +93,19 @@ pub(crate) enum EnrolmentRefused {
     /// The administrator took it back.
     #[error("This enrolment token was revoked. Ask the administrator for a new one.")]
     Revoked,
+    /// The device was shut out, and comes with the token that it had.
+    #[error(
+        "This device was retired or revoked. It comes back with another enrolment token only: ask \
+         the administrator."
+    )]
+    ShutOut,
 }
 
 impl Store {
     /// Makes an enrolment token. The token is seen here and never again.
+    ///
+    /// # Errors
+    /// Also when there is no such group to put devices in.
     pub async fn add_enrolment_token(
         &self,
         new: &NewEnrolmentToken,
@@ -66,10 +114,15 @@ impl Store {
     ) -> Result<(EnrolmentTokenId, Token), StoreError> {
         let (id, token) = (EnrolmentTokenId::random()?, Token::random()?);
         let mut change = self.change().await?;
+        if let Some(group) = &new.group
+            && groups::name(&mut change, group).await?.is_none()
+        {
+            return Err(StoreError::NoSuchGroup);
+        }
         sqlx::query(
             "INSERT INTO enrolment_tokens
-                 (id, token_hash, label, created_at, expires_at, uses_allowed, uses)
-             VALUES ($1, $2, $3, $4, $5, $6, 0)",
+                 (id, token_hash, label, created_at, expires_at, uses_allowed, uses, group_id)
+             VALUES ($1, $2, $3, $4, $5, $6, 0, $7)",
         )
         .bind(&id)
         .bind(token.hash())
@@ -77,6 +130,7 @@ impl Store {
         .bind(now)
         .bind(new.expires_at)
         .bind(new.uses.map(i64::from))
+        .bind(&new.group)
         .execute(&mut *change)
         .await?;
         let detail = format!("{id}: {}", new.label);
@@ -119,13 +173,15 @@ impl Store {
 
     /// Every enrolment token, newest first.
     pub async fn enrolment_tokens(&self) -> Result<Vec<EnrolmentTokenRecord>, StoreError> {
-        let rows = sqlx::query_as(
-            "SELECT id, label, created_at, expires_at, uses_allowed, uses, revoked_at
-             FROM enrolment_tokens ORDER BY created_at DESC, id",
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT t.id, t.label, t.group_id, g.name AS group_name, t.created_at, t.expires_at,
+                 t.uses_allowed, t.uses, t.revoked_at
+             FROM enrolment_tokens t LEFT JOIN groups g ON g.id = t.group_id
+             ORDER BY t.created_at DESC, t.id",
         )
         .fetch_all(&self.readers)
         .await?;
-        Ok(rows)
+        Ok(rows.into_iter().map(EnrolmentTokenRecord::from).collect())
     }
 
     /// Lets a device in, or gives the one that this installation already is a new credential.
@@ -143,20 +199,24 @@ impl Store {
             return Ok(Err(EnrolmentRefused::Unknown));
         };
         let known = known(&mut change, &installation).await?;
-        let repeated = known.as_ref().is_some_and(|(_, by)| *by == admission.id);
-        if let Err(refused) = admission.check(repeated, now) {
+        let repeated = known
+            .as_ref()
+            .is_some_and(|known| known.token == admission.id);
+        let shut_out = repeated && known.as_ref().is_some_and(Known::shut_out);
+        if let Err(refused) = admission.check(repeated, shut_out, now) {
             note_refusal(&mut change, &admission.id, facts, refused, now).await?;
             change.commit().await?;
             return Ok(Err(refused));
         }
         let id = match known {
-            Some((id, _)) => id,
+            Some(known) => known.id,
             None => DeviceId::random()?,
         };
         let door = Door {
             id: &id,
             installation: &installation,
-            token: &admission.id,
+            admission: &admission,
+            repeated,
         };
         admit(&mut change, &door, &credential, facts, now).await?;
         if !repeated {
@@ -181,13 +241,21 @@ struct Admission {
     uses_allowed: Option<i64>,
     uses: i64,
     revoked_at: Option<Timestamp>,
+    group_id: Option<GroupId>,
 }
 
 impl Admission {
     /// A device that came with this token before takes no further use: its first reply may have
     /// been lost.
-    fn check(&self, repeated: bool, now: Timestamp) -> Result<(), EnrolmentRefused> {
-        if self.revoked_at.is_some() {
+    fn check(
+        &self,
+        repeated: bool,
+        shut_out: bool,
+        now: Timestamp,
+    ) -> Result<(), EnrolmentRefused> {
+        if shut_out {
+            Err(EnrolmentRefused::ShutOut)
+        } else if self.revoked_at.is_some() {
             Err(EnrolmentRefused::Revoked)
         } else if now >= self.expires_at {
             Err(EnrolmentRefused::Expired)
@@ -205,7 +273,7 @@ impl Admission {
 
 async fn admission(db: &mut Change, token: &Token) -> Result<Option<Admission>, StoreError> {
     let found = sqlx::query_as(
-        "SELECT id, expires_at, uses_allowed, uses, revoked_at
+        "SELECT id, expires_at, uses_allowed, uses, revoked_at, group_id
          FROM enrolment_tokens WHERE token_hash = $1",
     )
     .bind(token.hash())
@@ -214,24 +282,43 @@ async fn admission(db: &mut Change, token: &Token) -> Result<Option<Admission>, 
     Ok(found)
 }
 
-async fn known(
-    db: &mut Change,
-    installation: &str,
-) -> Result<Option<(DeviceId, EnrolmentTokenId)>, StoreError> {
-    let found =
-        sqlx::query_as("SELECT id, enrolment_token FROM devices WHERE installation_hash = $1")
-            .bind(installation)
-            .fetch_optional(&mut **db)
-            .await?;
+/// A device that was here before.
+#[derive(FromRow)]
+struct Known {
+    id: DeviceId,
+    #[sqlx(rename = "enrolment_token")]
+    token: EnrolmentTokenId,
+    revoked_at: Option<Timestamp>,
+    removed_why: Option<String>,
+}
+
+impl Known {
+    /// Whoever has left by itself may come back; whoever was made to may not, with the same token.
+    fn shut_out(&self) -> bool {
+        self.revoked_at.is_some() || self.removed_why.as_deref() == Some("retired")
+    }
+}
+
+async fn known(db: &mut Change, installation: &str) -> Result<Option<Known>, StoreError> {
+    let found = sqlx::query_as(
+        "SELECT id, enrolment_token, revoked_at, removed_why
+         FROM devices WHERE installation_hash = $1",
+    )
+    .bind(installation)
+    .fetch_optional(&mut **db)
+    .await?;
     Ok(found)
 }
 
 struct Door<'a> {
     id: &'a DeviceId,
     installation: &'a str,
-    token: &'a EnrolmentTokenId,
+    admission: &'a Admission,
+    repeated: bool,
 }
 
+/// A token that a device has not come with before decides in which group it is; otherwise it stays
+/// where it was put.
 async fn admit(
     db: &mut Change,
     door: &Door<'_>,
@@ -242,36 +329,46 @@ async fn admit(
     let number = db.number()?;
     sqlx::query(
         "INSERT INTO devices (id, installation_hash, credential_hash, enrolment_token, name, os,
-             os_version, user_name, agent_version, enrolled_at, last_seen_at, revision, sort_key,
-             changed)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, 1, $11, $12)
+             os_version, user_name, agent_version, enrolled_at, last_seen_at, revision, changed,
+             edition, ownership, enrolment_type, policy, group_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, 1, $11, $12, $13, $14, $15, $16)
          ON CONFLICT (installation_hash) DO UPDATE SET
              credential_hash = excluded.credential_hash,
              enrolment_token = excluded.enrolment_token,
              name = excluded.name,
-             sort_key = excluded.sort_key,
              os = excluded.os,
              os_version = excluded.os_version,
              user_name = excluded.user_name,
              agent_version = excluded.agent_version,
+             edition = excluded.edition,
+             ownership = excluded.ownership,
+             enrolment_type = excluded.enrolment_type,
+             policy = excluded.policy,
+             group_id = COALESCE(excluded.group_id, devices.group_id),
              enrolled_at = excluded.enrolled_at,
              last_seen_at = excluded.last_seen_at,
+             revoked_at = NULL,
              removed_at = NULL,
+             removed_why = NULL,
              revision = devices.revision + 1,
              changed = excluded.changed",
     )
     .bind(door.id)
     .bind(door.installation)
     .bind(credential.hash())
-    .bind(door.token)
+    .bind(&door.admission.id)
     .bind(&facts.name)
     .bind(&facts.os)
     .bind(&facts.os_version)
     .bind(&facts.user)
     .bind(&facts.agent_version)
     .bind(now)
-    .bind(facts.name.to_lowercase())
     .bind(number)
+    .bind(&facts.edition)
+    .bind(&facts.ownership)
+    .bind(&facts.enrolment_type)
+    .bind(policy(facts))
+    .bind(door.admission.group_id.as_ref().filter(|_| !door.repeated))
     .execute(&mut **db)
     .await?;
     Ok(())

@@ -13,7 +13,9 @@ mod database;
 mod devices;
 mod enrolment;
 mod expiry;
+mod groups;
 mod idempotency;
+mod invented;
 mod operators;
 mod reminders;
 mod requests;
@@ -33,14 +35,14 @@ use sqlx::{
     migrate::{MigrateError, Migrator},
 };
 
-use self::change::Writer;
 pub(crate) use self::{
     asking::{Begun, NewRequest, Recipient},
     audit::{Entry, Outcome},
     change::{CHANNEL, Change},
     connector::AccountNote,
-    devices::{Device, Snapshot},
+    devices::{BadPlace, Device, Listing, Moved, Removal, Snapshot},
     enrolment::EnrolmentRefused,
+    groups::{GroupChange, GroupUse},
     idempotency::{Idempotency, Recalled},
     operators::{NewAccount, administrator},
     reminders::Reminded,
@@ -56,8 +58,9 @@ pub(crate) use self::{
 pub use self::{
     audit::{Actor, AuditEntry, AuditQuery},
     database::{Database, NoDatabase, PostgresUrl},
-    devices::DeviceRecord,
+    devices::{DevicePage, DeviceRecord, DeviceState, GroupName},
     enrolment::{EnrolmentTokenRecord, NewEnrolmentToken},
+    groups::GroupRecord,
     operators::{AccountError, AccountRefused, HeldRole, Operator, OperatorRecord},
     requests::{RequestRecord, SessionState},
     roles::{ClaimRole, RoleRecord},
@@ -65,6 +68,7 @@ pub use self::{
     tokens::ApiTokenRecord,
     webhooks::WebhookRecord,
 };
+use self::{change::Writer, devices::Catalogue};
 use crate::{lifecycle::UnknownState, secrets::NoRandomness};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
@@ -74,6 +78,7 @@ pub struct Store {
     writer: Writer,
     readers: AnyPool,
     database: Database,
+    catalogue: Catalogue,
 }
 
 /// Why the database cannot be used.
@@ -94,6 +99,9 @@ pub enum StoreError {
     /// Its tables are not ours, or are those of a newer version.
     #[error("the database does not fit this version of the desk: {0}")]
     Migration(#[from] MigrateError),
+    /// A group was named that is not there.
+    #[error("there is no such group of devices")]
+    NoSuchGroup,
     /// No random numbers.
     #[error(transparent)]
     Randomness(#[from] NoRandomness),
@@ -111,6 +119,7 @@ impl Store {
             writer: Writer::new(database.clone(), connection),
             readers: database.readers()?,
             database: database.clone(),
+            catalogue: Catalogue::default(),
         };
         store.ensure_built_in_roles().await?;
         Ok(store)

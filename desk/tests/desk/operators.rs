@@ -2,7 +2,7 @@
 
 use companion_desk::{
     api::Link,
-    store::{AuditEntry, DeviceRecord, RequestRecord},
+    store::{AuditEntry, DevicePage, RequestRecord},
 };
 
 use crate::support::World;
@@ -60,7 +60,8 @@ async fn only_the_operator_who_asked_gets_the_supporter_link() {
 async fn the_lists_show_what_there_is() {
     let world = World::new().await;
     let (agent, other) = (world.agent().await, world.agent_named(2).await);
-    let devices: Vec<DeviceRecord> = world.operator.get("/api/v1/devices").await.ok();
+    let page: DevicePage = world.operator.get("/api/v1/devices").await.ok();
+    let devices = page.devices;
     let names: Vec<&str> = devices.iter().map(|device| device.name.as_str()).collect();
     assert_eq!(names, ["laptop-1", "laptop-2"]);
     assert_eq!(

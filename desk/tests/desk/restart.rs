@@ -135,6 +135,7 @@ async fn killed_while_opening_a_session_the_desk_finds_it_and_offers_the_request
         label: "tests".to_owned(),
         expires_at: Timestamp::NEVER,
         uses: None,
+        group: None,
     };
     let actor = companion_desk::store::Actor::CommandLine;
     let (_, token) = store.add_enrolment_token(&new, &actor, now).await.unwrap();

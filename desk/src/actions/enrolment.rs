@@ -1,0 +1,114 @@
+//! Enrolment tokens: what devices introduce themselves with. All of it needs *Devices: Manage*.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::{
+    access::{Permission, Signed},
+    failure::Failure,
+    ids::{EnrolmentTokenId, GroupId},
+    server::Desk,
+    store::{EnrolmentTokenRecord, NewEnrolmentToken},
+    text::filled,
+};
+
+/// The longest life of an enrolment token: two years.
+pub(crate) const LONGEST_LIFE: u64 = 2 * 366 * 86_400;
+
+/// The life of an enrolment token, if nothing is said: 30 days.
+pub(crate) const LIFE: u64 = 30 * 86_400;
+
+/// Which enrolment token is wanted.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewToken {
+    /// What it is for: 1 to 100 characters.
+    #[schema(min_length = 1, max_length = 100)]
+    pub label: String,
+    /// How many seconds it is valid; 30 days if it is not said, two years at most.
+    #[serde(default)]
+    #[schema(minimum = 1, maximum = 63_244_800)]
+    pub expires_in: Option<u64>,
+    /// How many devices it may let in; as many as come, if it is not said.
+    #[serde(default)]
+    #[schema(minimum = 1)]
+    pub uses: Option<u32>,
+    /// Into which group it puts them; into none, if it is not said.
+    #[serde(default)]
+    pub group: Option<GroupId>,
+}
+
+/// The reply to [`NewToken`]. Not printable: the token is a secret.
+#[derive(Clone, Serialize, Deserialize, ToSchema)]
+pub struct MadeToken {
+    /// Names the token, for revoking it.
+    pub id: EnrolmentTokenId,
+    /// The token. It is seen this once.
+    pub token: String,
+}
+
+/// The tokens that put devices in the groups that they manage, newest first. Never the tokens
+/// themselves.
+pub(crate) async fn list(desk: &Desk, who: &Signed) -> Result<Vec<EnrolmentTokenRecord>, Failure> {
+    who.need(Permission::DevicesManage)?;
+    let scope = who.scope(Permission::DevicesManage);
+    let mut tokens = desk.store().enrolment_tokens().await?;
+    tokens.retain(|token| scope.reaches(token.group.as_ref().map(|group| &group.id)));
+    Ok(tokens)
+}
+
+/// Makes a token.
+pub(crate) async fn add(desk: &Desk, who: &Signed, new: NewToken) -> Result<MadeToken, Failure> {
+    who.need_for(Permission::DevicesManage, new.group.as_ref())?;
+    let label = filled("label", &new.label, 100)?;
+    let life = new.expires_in.unwrap_or(LIFE);
+    if !(1..=LONGEST_LIFE).contains(&life) || new.uses == Some(0) {
+        let detail = format!("“expires_in” must be 1 to {LONGEST_LIFE}, “uses” 1 or more.");
+        return Err(Failure::malformed(detail));
+    }
+    let new = NewEnrolmentToken {
+        label,
+        expires_at: desk.now().after(Duration::from_secs(life)),
+        uses: new.uses,
+        group: new.group,
+    };
+    let (id, token) = desk
+        .store()
+        .add_enrolment_token(&new, &who.actor(), desk.now())
+        .await?;
+    desk.changed();
+    Ok(MadeToken {
+        id,
+        token: token.expose().to_owned(),
+    })
+}
+
+/// Lets nobody in with a token any more. Safe to repeat.
+pub(crate) async fn revoke(
+    desk: &Desk,
+    who: &Signed,
+    id: &EnrolmentTokenId,
+) -> Result<(), Failure> {
+    who.need(Permission::DevicesManage)?;
+    let tokens = desk.store().enrolment_tokens().await?;
+    let token = tokens.into_iter().find(|token| token.id == *id);
+    let Some(token) = token else {
+        return Err(unknown());
+    };
+    who.need_for(
+        Permission::DevicesManage,
+        token.group.as_ref().map(|group| &group.id),
+    )?;
+    let known = desk
+        .store()
+        .revoke_enrolment_token(id, &who.actor(), desk.now())
+        .await?;
+    desk.changed();
+    if known { Ok(()) } else { Err(unknown()) }
+}
+
+fn unknown() -> Failure {
+    Failure::not_found("There is no such enrolment token.")
+}

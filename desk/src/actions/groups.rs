@@ -1,0 +1,112 @@
+//! Groups of devices. Whoever sees devices sees the groups that they are in; to change groups needs
+//! *Devices: Manage*, and to make one needs it for all devices.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::{
+    access::{Permission, Signed},
+    failure::Failure,
+    ids::GroupId,
+    server::Desk,
+    store::{GroupChange, GroupRecord, GroupUse},
+    text::{filled, line},
+};
+
+/// What a group is to be.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewGroup {
+    /// What it is called: 1 to 100 characters, and no other group's name.
+    #[schema(min_length = 1, max_length = 100)]
+    pub name: String,
+    /// What it is for: up to 300 characters.
+    #[serde(default)]
+    #[schema(max_length = 300)]
+    pub description: String,
+}
+
+/// The groups whose devices they may see, by name.
+pub(crate) async fn list(desk: &Desk, who: &Signed) -> Result<Vec<GroupRecord>, Failure> {
+    if !who.may(Permission::Request) && !who.may(Permission::DevicesManage) {
+        who.need(Permission::DevicesRead)?;
+    }
+    let scope = who.sees();
+    let mut groups = desk.store().groups().await?;
+    groups.retain(|group| scope.reaches(Some(&group.id)));
+    Ok(groups)
+}
+
+/// Makes a group.
+pub(crate) async fn add(desk: &Desk, who: &Signed, new: NewGroup) -> Result<GroupRecord, Failure> {
+    who.need_for(Permission::DevicesManage, None)?;
+    let (name, description) = checked(&new)?;
+    let made = desk
+        .store()
+        .add_group(&name, &description, &who.actor(), desk.now())
+        .await?;
+    desk.changed();
+    made.ok_or_else(name_taken)
+}
+
+/// Calls a group something else.
+pub(crate) async fn change(
+    desk: &Desk,
+    who: &Signed,
+    id: &GroupId,
+    new: NewGroup,
+) -> Result<GroupRecord, Failure> {
+    who.need_for(Permission::DevicesManage, Some(id))?;
+    let (name, description) = checked(&new)?;
+    let change = desk
+        .store()
+        .rename_group(id, &name, &description, &who.actor(), desk.now())
+        .await?;
+    judged(change)?;
+    desk.changed();
+    let groups = desk.store().groups().await?;
+    let group = groups.into_iter().find(|group| group.id == *id);
+    group.ok_or_else(unknown)
+}
+
+/// Deletes a group that nothing is in and nothing goes by.
+pub(crate) async fn remove(desk: &Desk, who: &Signed, id: &GroupId) -> Result<(), Failure> {
+    who.need_for(Permission::DevicesManage, Some(id))?;
+    let change = desk
+        .store()
+        .delete_group(id, &who.actor(), desk.now())
+        .await?;
+    desk.changed();
+    judged(change)
+}
+
+fn checked(new: &NewGroup) -> Result<(String, String), Failure> {
+    let name = filled("name", &new.name, 100)?;
+    let description = line("description", &new.description, 300)?;
+    Ok((name, description))
+}
+
+fn judged(change: GroupChange) -> Result<(), Failure> {
+    match change {
+        GroupChange::Done => Ok(()),
+        GroupChange::Unknown => Err(unknown()),
+        GroupChange::NameTaken => Err(name_taken()),
+        GroupChange::InUse(GroupUse::Devices) => Err(Failure::clash(
+            "There are devices in this group. Move them first.",
+        )),
+        GroupChange::InUse(GroupUse::Role) => Err(Failure::clash(
+            "A role is limited to this group. Change the role first.",
+        )),
+        GroupChange::InUse(GroupUse::EnrolmentToken) => Err(Failure::clash(
+            "An enrolment token puts devices in this group. Revoke the token first.",
+        )),
+    }
+}
+
+fn name_taken() -> Failure {
+    Failure::clash("Another group has this name.")
+}
+
+fn unknown() -> Failure {
+    Failure::not_found("There is no such group.")
+}

@@ -1,0 +1,96 @@
+//! Groups of devices, for programs.
+
+use axum::{
+    Json,
+    extract::{Path, State},
+    http::StatusCode,
+};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::{
+    access::Signed,
+    actions::groups::{self, NewGroup},
+    failure::Failure,
+    ids::GroupId,
+    protocol::Problem,
+    server::Desk,
+    store::GroupRecord,
+    wire::Wire,
+};
+
+pub(super) fn routes() -> OpenApiRouter<Desk> {
+    OpenApiRouter::new()
+        .routes(routes!(list, add))
+        .routes(routes!(change, remove))
+}
+
+/// Lists the groups whose devices you may see, by name
+#[utoipa::path(
+    get, path = "/groups", tag = "groups",
+    responses(
+        (status = 200, description = "All of them.", body = [GroupRecord]),
+        (status = 403, description = "You need “Devices: Read”.", body = Problem),
+    ),
+)]
+async fn list(State(desk): State<Desk>, who: Signed) -> Result<Json<Vec<GroupRecord>>, Failure> {
+    Ok(Json(groups::list(&desk, &who).await?))
+}
+
+/// Makes a group
+#[utoipa::path(
+    post, path = "/groups", tag = "groups", request_body = NewGroup,
+    responses(
+        (status = 201, description = "The group.", body = GroupRecord),
+        (status = 403, description = "You need “Devices: Manage”, for all devices.", body = Problem),
+        (status = 409, description = "Another group has this name.", body = Problem),
+    ),
+)]
+async fn add(
+    State(desk): State<Desk>,
+    who: Signed,
+    Wire(new): Wire<NewGroup>,
+) -> Result<(StatusCode, Json<GroupRecord>), Failure> {
+    let made = groups::add(&desk, &who, new).await?;
+    Ok((StatusCode::CREATED, Json(made)))
+}
+
+/// Calls a group something else
+#[utoipa::path(
+    put, path = "/groups/{id}", tag = "groups", params(("id" = GroupId, Path)),
+    request_body = NewGroup,
+    responses(
+        (status = 200, description = "The group.", body = GroupRecord),
+        (status = 403, description = "You need “Devices: Manage”, for this group.", body = Problem),
+        (status = 404, description = "There is no such group.", body = Problem),
+        (status = 409, description = "Another group has this name.", body = Problem),
+    ),
+)]
+async fn change(
+    State(desk): State<Desk>,
+    who: Signed,
+    Path(id): Path<String>,
+    Wire(new): Wire<NewGroup>,
+) -> Result<Json<GroupRecord>, Failure> {
+    Ok(Json(
+        groups::change(&desk, &who, &GroupId::new(id), new).await?,
+    ))
+}
+
+/// Deletes a group that nothing is in and nothing goes by
+#[utoipa::path(
+    delete, path = "/groups/{id}", tag = "groups", params(("id" = GroupId, Path)),
+    responses(
+        (status = 204, description = "It is gone."),
+        (status = 403, description = "You need “Devices: Manage”, for this group.", body = Problem),
+        (status = 404, description = "There is no such group.", body = Problem),
+        (status = 409, description = "There are devices in it, or a role or an enrolment token goes by it.", body = Problem),
+    ),
+)]
+async fn remove(
+    State(desk): State<Desk>,
+    who: Signed,
+    Path(id): Path<String>,
+) -> Result<StatusCode, Failure> {
+    groups::remove(&desk, &who, &GroupId::new(id)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,438 @@
+//! Which devices can be assisted, and what an operator does about those that cannot: the support
+//! rules of Intune's old TeamViewer connector, in one table.
+//!
+//! Microsoft's page on that connector (`teamviewer-legacy`, 2026-04-07) rules out Android that the
+//! company owns, doubts HoloLens and Surface Hub, never mentions Linux, and says that Windows
+//! devices which were enrolled without a user get no notification. The last two were limits of
+//! Company Portal: our own agent runs there, so they are allowed, and the page says why. Windows 10 S
+//! stood in the list until 2025; nothing but Microsoft Store's programs runs on it to this day.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// What is known about a device as far as the rules go by it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Traits<'a> {
+    /// `linux`, `windows`, `macos`, `android`, `ios` or `ipados`.
+    pub os: &'a str,
+    /// The system's edition, in its own words or in those of Graph's `deviceType` and `skuFamily`.
+    pub edition: Option<&'a str>,
+    /// Graph's `managedDeviceOwnerType`.
+    pub ownership: Option<&'a str>,
+    /// Graph's `deviceEnrollmentType` or `androidDeviceOwnerEnrollmentMode`.
+    pub enrolment_type: Option<&'a str>,
+}
+
+/// Whether a device can be assisted. Each `rule` is a stable word, by which the texts are found in
+/// another language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "verdict", rename_all = "snake_case")]
+pub enum Verdict {
+    /// No rule speaks against it.
+    Supported,
+    /// It can, although the old connector left such devices out.
+    SupportedDespite {
+        /// Which rule of the old connector does not hold.
+        #[schema(value_type = String)]
+        rule: Cow<'static, str>,
+        /// Why not.
+        #[schema(value_type = String)]
+        why: Cow<'static, str>,
+    },
+    /// It cannot.
+    Unsupported {
+        /// Which rule says so.
+        #[schema(value_type = String)]
+        rule: Cow<'static, str>,
+        /// What is in the way.
+        #[schema(value_type = String)]
+        reason: Cow<'static, str>,
+        /// What to do instead.
+        #[schema(value_type = String)]
+        instead: Cow<'static, str>,
+    },
+}
+
+impl Verdict {
+    /// `supported`, `supported_despite` or `unsupported`: what the list of devices is filtered by.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Supported => "supported",
+            Self::SupportedDespite { .. } => "supported_despite",
+            Self::Unsupported { .. } => "unsupported",
+        }
+    }
+}
+
+/// What the rules say about such a device. The first one that applies decides.
+pub fn verdict(traits: Traits<'_>) -> Verdict {
+    let known = Plain {
+        os: plain(traits.os),
+        edition: plain(traits.edition.unwrap_or_default()),
+        ownership: plain(traits.ownership.unwrap_or_default()),
+        enrolment_type: plain(traits.enrolment_type.unwrap_or_default()),
+    };
+    let rule = RULES.iter().find(|rule| (rule.applies)(&known));
+    rule.map_or(Verdict::Supported, |rule| match rule.ruling {
+        Ruling::Allow { why } => Verdict::SupportedDespite {
+            rule: rule.word.into(),
+            why: why.into(),
+        },
+        Ruling::Refuse { reason, instead } => Verdict::Unsupported {
+            rule: rule.word.into(),
+            reason: reason.into(),
+            instead: instead.into(),
+        },
+    })
+}
+
+struct Rule {
+    word: &'static str,
+    applies: fn(&Plain) -> bool,
+    ruling: Ruling,
+}
+
+enum Ruling {
+    Allow {
+        why: &'static str,
+    },
+    Refuse {
+        reason: &'static str,
+        instead: &'static str,
+    },
+}
+
+const WITHOUT_AGENT: &str = "Make a request without an agent: pass the link or the QR code on to \
+    the user, who joins with TeamViewer's app from the store.";
+
+const OWNED_ANDROID: &str = "For Android that the company owns, use TeamViewer Host, distributed \
+    through managed Google Play, and start the session from TeamViewer's own portal; or make a \
+    request without an agent and pass the link on.";
+
+/// What this table refuses is refused before what it allows.
+const RULES: [Rule; 12] = [
+    Rule {
+        word: "ios",
+        applies: |device| matches!(device.os.as_str(), "ios" | "ipados" | "iphoneos"),
+        ruling: Ruling::Refuse {
+            reason: "There is no agent for iPhone and iPad: iOS lets no program wait in the \
+                background for a request and start another one.",
+            instead: WITHOUT_AGENT,
+        },
+    },
+    Rule {
+        word: "hololens",
+        applies: |device| device.edition_has(&["hololens", "holographic"]),
+        ruling: Ruling::Refuse {
+            reason: "This is a HoloLens. TeamViewer does not support Windows Holographic, and \
+                QuickSupport does not run on it.",
+            instead: "Ask the user to share their view in a video call on the device, or look at \
+                the device through its Windows Device Portal.",
+        },
+    },
+    Rule {
+        word: "surface_hub",
+        applies: |device| {
+            device.edition_has(&["surfacehub"])
+                || device.edition_is(&["team", "windows10team", "ppipro"])
+        },
+        ruling: Ruling::Refuse {
+            reason: "This is a Surface Hub with Windows Team, which runs no desktop programs, so \
+                QuickSupport cannot start.",
+            instead: "Help at the Hub itself, or move it to Windows Pro or Enterprise, where the \
+                agent runs.",
+        },
+    },
+    Rule {
+        word: "s_mode",
+        applies: |device| {
+            device.edition_has(&["smode"])
+                || device.edition_is(&["windows10s", "windows10ps", "cloud", "cloudn"])
+        },
+        ruling: Ruling::Refuse {
+            reason: "This Windows is in S mode (Windows 10 S), which starts programs from \
+                Microsoft Store only, so QuickSupport cannot start.",
+            instead: "Switch the device out of S mode (Settings, Activation; free, and for good), \
+                or help with Quick Assist, which comes from Microsoft Store.",
+        },
+    },
+    Rule {
+        word: "android_dedicated",
+        applies: |device| {
+            device.android()
+                && device.enrolled_as(&[
+                    "androidenterprisededicateddevice",
+                    "corporateowneddedicateddevice",
+                ])
+        },
+        ruling: Ruling::Refuse {
+            reason: "This is a dedicated Android device of the company. It has the Intune app \
+                instead of Company Portal, which TeamViewer's connector needs, and nobody signs \
+                in who could agree.",
+            instead: OWNED_ANDROID,
+        },
+    },
+    Rule {
+        word: "android_fully_managed",
+        applies: |device| {
+            device.android()
+                && device.enrolled_as(&[
+                    "androidenterprisefullymanaged",
+                    "corporateownedfullymanaged",
+                ])
+        },
+        ruling: Ruling::Refuse {
+            reason: "This is a fully managed Android device of the company. It has the Intune app \
+                instead of Company Portal, which TeamViewer's connector needs.",
+            instead: OWNED_ANDROID,
+        },
+    },
+    Rule {
+        word: "android_corporate_work_profile",
+        applies: |device| {
+            device.android()
+                && device.enrolled_as(&[
+                    "androidenterprisecorporateworkprofile",
+                    "corporateownedworkprofile",
+                ])
+        },
+        ruling: Ruling::Refuse {
+            reason: "This is an Android device of the company with a work profile. It has the \
+                Intune app instead of Company Portal, which TeamViewer's connector needs.",
+            instead: OWNED_ANDROID,
+        },
+    },
+    Rule {
+        word: "android_aosp",
+        applies: |device| device.android() && device.enrolment_type.contains("aosp"),
+        ruling: Ruling::Refuse {
+            reason: "This Android comes without Google's services (AOSP): neither Company Portal \
+                nor the store that TeamViewer's app comes from is there.",
+            instead: "Help over the phone or on site; the maker's own remote tools may do more.",
+        },
+    },
+    Rule {
+        word: "android_corporate",
+        applies: |device| {
+            device.android()
+                && device.ownership == "company"
+                && device.enrolled_as(&["", "unknown", "unknownfuturevalue"])
+        },
+        ruling: Ruling::Refuse {
+            reason: "This Android device belongs to the company. Such devices have the Intune app \
+                instead of Company Portal, which TeamViewer's connector needs.",
+            instead: OWNED_ANDROID,
+        },
+    },
+    Rule {
+        word: "linux",
+        applies: |device| device.os == "linux",
+        ruling: Ruling::Allow {
+            why: "Intune's connector never listed Linux. The agent runs there by itself and needs \
+                no Company Portal, so Linux can be assisted.",
+        },
+    },
+    Rule {
+        word: "windows_enrolment_manager",
+        applies: |device| device.windows() && device.enrolled_as(&["deviceenrollmentmanager"]),
+        ruling: Ruling::Allow {
+            why: "This device was enrolled by a device enrolment manager, without a user, so \
+                Company Portal showed no request there. The agent asks whoever is signed in.",
+        },
+    },
+    Rule {
+        word: "windows_bulk",
+        applies: |device| {
+            device.windows()
+                && device.enrolled_as(&["windowsbulkuserless", "windowsbulkazuredomainjoin"])
+        },
+        ruling: Ruling::Allow {
+            why: "This device was enrolled with Windows Configuration Designer, without a user, \
+                so Company Portal showed no request there. The agent asks whoever is signed in.",
+        },
+    },
+];
+
+/// The same, each in one spelling: letters and digits only, in lower case.
+struct Plain {
+    os: String,
+    edition: String,
+    ownership: String,
+    enrolment_type: String,
+}
+
+impl Plain {
+    fn windows(&self) -> bool {
+        self.os.starts_with("windows")
+    }
+
+    fn android(&self) -> bool {
+        self.os.starts_with("android")
+    }
+
+    fn edition_is(&self, words: &[&str]) -> bool {
+        words.contains(&self.edition.as_str())
+    }
+
+    fn edition_has(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.edition.contains(word))
+    }
+
+    fn enrolled_as(&self, words: &[&str]) -> bool {
+        words.contains(&self.enrolment_type.as_str())
+    }
+}
+
+fn plain(text: &str) -> String {
+    let kept = text.chars().filter(|character| character.is_alphanumeric());
+    kept.flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{RULES, Traits, Verdict, verdict};
+
+    fn rule(os: &str, edition: &str, ownership: &str, enrolment_type: &str) -> String {
+        let told = |text| Some(text).filter(|text: &&str| !text.is_empty());
+        let judged = verdict(Traits {
+            os,
+            edition: told(edition),
+            ownership: told(ownership),
+            enrolment_type: told(enrolment_type),
+        });
+        match judged {
+            Verdict::Supported => "supported".to_owned(),
+            Verdict::SupportedDespite { rule, why } => {
+                assert!(!why.is_empty());
+                format!("despite {rule}")
+            }
+            Verdict::Unsupported {
+                rule,
+                reason,
+                instead,
+            } => {
+                assert!(!reason.is_empty() && !instead.is_empty());
+                format!("no: {rule}")
+            }
+        }
+    }
+
+    #[test]
+    fn every_rule_of_the_old_connector_is_here() {
+        for (os, edition, ownership, enrolment_type, expected) in [
+            ("windows", "", "", "", "supported"),
+            (
+                "windows",
+                "Enterprise",
+                "company",
+                "windowsAutoEnrollment",
+                "supported",
+            ),
+            ("windows", "Windows 11 SE", "", "", "supported"),
+            ("macos", "", "company", "appleBulkWithoutUser", "supported"),
+            ("windows", "holoLens", "", "", "no: hololens"),
+            (
+                "windows",
+                "Windows Holographic for Business",
+                "",
+                "",
+                "no: hololens",
+            ),
+            ("windows", "surfaceHub", "", "", "no: surface_hub"),
+            ("windows", "Windows 10 Team", "", "", "no: surface_hub"),
+            ("windows", "Windows 10 S", "", "", "no: s_mode"),
+            ("windows", "Home in S mode", "", "", "no: s_mode"),
+            ("android", "", "personal", "userEnrollment", "supported"),
+            ("android", "", "company", "userEnrollment", "supported"),
+            (
+                "android",
+                "",
+                "",
+                "androidEnterpriseDedicatedDevice",
+                "no: android_dedicated",
+            ),
+            (
+                "android",
+                "",
+                "company",
+                "corporateOwnedDedicatedDevice",
+                "no: android_dedicated",
+            ),
+            (
+                "android",
+                "",
+                "",
+                "androidEnterpriseFullyManaged",
+                "no: android_fully_managed",
+            ),
+            (
+                "android",
+                "",
+                "company",
+                "androidEnterpriseCorporateWorkProfile",
+                "no: android_corporate_work_profile",
+            ),
+            (
+                "android",
+                "",
+                "",
+                "corporateOwnedAOSPUserlessDevice",
+                "no: android_aosp",
+            ),
+            ("android", "", "company", "", "no: android_corporate"),
+            (
+                "android",
+                "",
+                "company",
+                "unknownFutureValue",
+                "no: android_corporate",
+            ),
+            ("ios", "", "", "", "no: ios"),
+            ("iPadOS", "", "personal", "", "no: ios"),
+            ("linux", "", "", "", "despite linux"),
+            (
+                "windows",
+                "",
+                "",
+                "deviceEnrollmentManager",
+                "despite windows_enrolment_manager",
+            ),
+            (
+                "windows",
+                "",
+                "",
+                "windowsBulkUserless",
+                "despite windows_bulk",
+            ),
+            (
+                "windows",
+                "",
+                "",
+                "windows-bulk-azure-domain-join",
+                "despite windows_bulk",
+            ),
+        ] {
+            let judged = rule(os, edition, ownership, enrolment_type);
+            assert_eq!(
+                judged, expected,
+                "{os}, {edition}, {ownership}, {enrolment_type}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_refused_stays_refused_however_it_was_enrolled() {
+        let judged = rule("windows", "S mode", "company", "deviceEnrollmentManager");
+        assert_eq!(judged, "no: s_mode");
+    }
+
+    #[test]
+    fn every_rule_has_a_word_of_its_own() {
+        let words: BTreeSet<_> = RULES.iter().map(|rule| rule.word).collect();
+        assert_eq!(words.len(), RULES.len());
+    }
+}
