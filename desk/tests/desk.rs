@@ -34,6 +34,8 @@ mod oidc;
 mod operators;
 #[path = "desk/polls.rs"]
 mod polls;
+#[path = "desk/requests.rs"]
+mod requests;
 #[path = "desk/restart.rs"]
 mod restart;
 #[path = "desk/secrets.rs"]
@@ -46,5 +48,7 @@ mod single_sign_on;
 mod teamviewer;
 #[path = "desk/tokens.rs"]
 mod tokens;
+#[path = "desk/webhooks.rs"]
+mod webhooks;
 #[path = "desk/withdrawal.rs"]
 mod withdrawal;

@@ -32,6 +32,8 @@ mod limits;
 mod operators;
 #[path = "desk/polls.rs"]
 mod polls;
+#[path = "desk/requests.rs"]
+mod requests;
 #[path = "desk/restart.rs"]
 mod restart;
 #[path = "desk/secrets.rs"]
@@ -40,5 +42,7 @@ mod secrets;
 mod teamviewer;
 #[path = "desk/tokens.rs"]
 mod tokens;
+#[path = "desk/webhooks.rs"]
+mod webhooks;
 #[path = "desk/withdrawal.rs"]
 mod withdrawal;
