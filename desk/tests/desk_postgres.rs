@@ -26,6 +26,8 @@ mod enrolment;
 mod expiry;
 #[path = "desk/flow.rs"]
 mod flow;
+#[path = "desk/killed.rs"]
+mod killed;
 #[path = "desk/limits.rs"]
 mod limits;
 #[path = "desk/operators.rs"]
