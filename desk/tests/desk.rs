@@ -28,6 +28,8 @@ mod enrolment;
 mod expiry;
 #[path = "desk/flow.rs"]
 mod flow;
+#[path = "desk/killed.rs"]
+mod killed;
 #[path = "desk/limits.rs"]
 mod limits;
 #[path = "desk/oidc.rs"]
@@ -36,6 +38,8 @@ mod oidc;
 mod operators;
 #[path = "desk/polls.rs"]
 mod polls;
+#[path = "desk/requests.rs"]
+mod requests;
 #[path = "desk/restart.rs"]
 mod restart;
 #[path = "desk/secrets.rs"]
@@ -48,5 +52,7 @@ mod single_sign_on;
 mod teamviewer;
 #[path = "desk/tokens.rs"]
 mod tokens;
+#[path = "desk/webhooks.rs"]
+mod webhooks;
 #[path = "desk/withdrawal.rs"]
 mod withdrawal;

@@ -28,12 +28,16 @@ mod enrolment;
 mod expiry;
 #[path = "desk/flow.rs"]
 mod flow;
+#[path = "desk/killed.rs"]
+mod killed;
 #[path = "desk/limits.rs"]
 mod limits;
 #[path = "desk/operators.rs"]
 mod operators;
 #[path = "desk/polls.rs"]
 mod polls;
+#[path = "desk/requests.rs"]
+mod requests;
 #[path = "desk/restart.rs"]
 mod restart;
 #[path = "desk/secrets.rs"]
@@ -42,5 +46,7 @@ mod secrets;
 mod teamviewer;
 #[path = "desk/tokens.rs"]
 mod tokens;
+#[path = "desk/webhooks.rs"]
+mod webhooks;
 #[path = "desk/withdrawal.rs"]
 mod withdrawal;

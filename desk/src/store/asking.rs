@@ -111,7 +111,11 @@ impl Store {
         let mut change = self.change().await?;
         match idempotency::recall(&mut change, operator, call, now).await? {
             Recalled::New => {}
-            Recalled::Made(made) => return Ok(Begun::Repeated(RequestId::new(made))),
+            Recalled::Made(made) => {
+                // The change that made it may be waiting for its commit; so does this one.
+                change.commit().await?;
+                return Ok(Begun::Repeated(RequestId::new(made)));
+            }
             Recalled::Another => return Ok(Begun::AnotherCall),
         }
         let replaced = match &new.supersedes {

@@ -110,6 +110,8 @@ impl Store {
         let mut change = self.change().await?;
         let recalled = idempotency::recall(&mut change, operator, call, now).await?;
         if recalled != Recalled::New {
+            // The change that made it may be waiting for its commit; so does this one.
+            change.commit().await?;
             return Ok(recalled);
         }
         sqlx::query(

@@ -10,6 +10,7 @@ use companion_desk::{
     lifecycle::State,
     protocol::{Answer, Answered},
     rehearsal::{Faults, TeamViewer},
+    secrets::Token,
     server::{Desk, OpenError},
     store::{Database, SessionState, Store},
     time::{HandClock, Timestamp},
@@ -82,7 +83,15 @@ async fn two_desks_never_share_a_file() {
 }
 
 /// `companion-desk serve`, killed when it is dropped.
-struct Program(Child);
+pub struct Program(Child);
+
+impl Program {
+    /// Ends it without a word, and waits until it is gone.
+    pub fn kill(mut self) {
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
+    }
+}
 
 impl Drop for Program {
     fn drop(&mut self) {
@@ -91,7 +100,7 @@ impl Drop for Program {
     }
 }
 
-fn start(database: &Database, teamviewer: &TeamViewer) -> (Program, String) {
+pub fn start(database: &Database, teamviewer: &TeamViewer) -> (Program, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_companion-desk"))
         .args(["serve", "--listen", "127.0.0.1:0", "--database"])
         .arg(match database {
@@ -120,13 +129,10 @@ fn start(database: &Database, teamviewer: &TeamViewer) -> (Program, String) {
     (Program(child), base)
 }
 
-#[tokio::test]
-async fn killed_while_opening_a_session_the_desk_finds_it_and_offers_the_request() {
-    let dir = tempfile::tempdir().unwrap();
-    let database = database(&dir);
-    let teamviewer = TeamViewer::start().await.unwrap();
+/// A database with an operator and a token that lets devices in.
+pub async fn prepared(database: &Database) -> (Token, Token) {
     let now = companion_desk::time::Clock::System.now();
-    let store = Store::open(&database).await.unwrap();
+    let store = Store::open(database).await.unwrap();
     let (_, operator) = store
         .add_operator("Ada", "ada@example.com", now)
         .await
@@ -139,9 +145,18 @@ async fn killed_while_opening_a_session_the_desk_finds_it_and_offers_the_request
     };
     let actor = companion_desk::store::Actor::CommandLine;
     let (_, token) = store.add_enrolment_token(&new, &actor, now).await.unwrap();
-    drop(store);
+    (operator, token)
+}
 
-    let (mut program, base) = start(&database, &teamviewer);
+#[tokio::test]
+async fn killed_while_opening_a_session_the_desk_finds_it_and_offers_the_request() {
+    let dir = tempfile::tempdir().unwrap();
+    let database = database(&dir);
+    let teamviewer = TeamViewer::start().await.unwrap();
+    let now = companion_desk::time::Clock::System.now();
+    let (operator, token) = prepared(&database).await;
+
+    let (program, base) = start(&database, &teamviewer);
     let http = Client::builder().no_proxy().build().unwrap();
     let enroll = serde_json::json!({
         "token": token.expose(),
@@ -171,8 +186,7 @@ async fn killed_while_opening_a_session_the_desk_finds_it_and_offers_the_request
         .unwrap();
     assert_eq!(asked.status(), 201);
     teamviewer.called("POST /sessions", 1).await;
-    program.0.kill().unwrap();
-    program.0.wait().unwrap();
+    program.kill();
 
     teamviewer.faults(Faults::default());
     // Where several desks may share the database, another one waits until the claim is over.

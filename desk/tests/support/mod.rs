@@ -370,12 +370,26 @@ impl Caller {
             .await
     }
 
+    /// A call that is safe to repeat with the same key.
+    pub async fn keyed(&self, path: &str, key: &str, body: &impl Serialize) -> Reply {
+        let body = serde_json::to_vec(body).unwrap();
+        self.call(Method::POST, path, body, Some(key)).await
+    }
+
     pub async fn send_bytes(&self, method: Method, path: &str, body: Vec<u8>) -> Reply {
+        self.call(method, path, body, None).await
+    }
+
+    async fn call(&self, method: Method, path: &str, body: Vec<u8>, key: Option<&str>) -> Reply {
         let call = format!("{method} {path} {}", String::from_utf8_lossy(&body));
         let request = self
             .http
             .request(method, format!("{}{path}", self.base))
             .body(body);
+        let request = match key {
+            Some(key) => request.header("idempotency-key", key.as_bytes()),
+            None => request,
+        };
         let response = request.bearer_auth(&self.token).send().await.unwrap();
         let retry_after = response.headers().get("retry-after");
         let reply = Reply {
