@@ -8,6 +8,8 @@
 //! token answers 400 or 401 (`DeskproApps/teamviewer`), so both are looked into before they are told.
 
 mod links;
+#[cfg(all(test, feature = "rehearsal"))]
+mod tests;
 mod trouble;
 mod web;
 

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 use std::{
+    collections::HashMap,
     io::{BufRead as _, BufReader},
     path::Path,
     process::{Child, Command, Output, Stdio},
@@ -10,6 +11,7 @@ use std::{
 
 use companion_desk::rehearsal::TeamViewer;
 use reqwest::{Certificate, Client, ClientBuilder};
+use serde_json::json;
 
 fn program(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_companion-desk"));
@@ -428,4 +430,116 @@ async fn over_https_a_client_that_trusts_the_certificate_gets_in_and_no_other() 
     );
     let other = client().build().unwrap();
     assert!(other.get(&path).send().await.unwrap_err().is_connect());
+}
+
+#[test]
+fn a_key_can_be_changed_and_when_it_is_lost_only_what_it_sealed_is() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = |name: &str| dir.path().join(name).display().to_string();
+    let database = path("desk.db");
+    let start = |more: &[&str]| {
+        let serve = ["serve", "--listen", "127.0.0.1:0", "--database", &database];
+        let mut command = program(&[&serve, more].concat());
+        command.env("COMPANION_DESK_TEAMVIEWER_TOKEN", "a-token-to-seal");
+        command
+    };
+    drop(serve(&mut start(&[])));
+    assert!(Path::new(&path("desk.db.key")).exists());
+
+    let change = ["key", "change", "--database", &database, "--new-key-file"];
+    let said_so = said(&run(&[&change[..], &[&path("new")]].concat()));
+    assert!(
+        said_so.contains("1 kept, 0 lost") && said_so.contains("--key-file"),
+        "{said_so}"
+    );
+    let wrong = start(&[]).output().unwrap();
+    let why = String::from_utf8_lossy(&wrong.stderr).into_owned();
+    assert!(
+        !wrong.status.success() && why.contains("not the key of the database"),
+        "{why}"
+    );
+    let again = run(&[&change[..], &[&path("newer")]].concat());
+    let why = String::from_utf8_lossy(&again.stderr).into_owned();
+    assert!(why.contains("nothing was changed"), "{why}");
+    drop(serve(&mut start(&["--key-file", &path("new")])));
+
+    let newest = path("newest");
+    said(&run(&["key", "new", &newest]));
+    assert!(
+        !run(&["key", "new", &newest]).status.success(),
+        "no file is written over"
+    );
+    let lost = [
+        "key",
+        "lost",
+        "--database",
+        &database,
+        "--key-file",
+        &newest,
+    ];
+    let said_so = said(&run(&lost));
+    assert!(said_so.contains("secrets that are gone: 1"), "{said_so}");
+    let (_serving, _) = serve(&mut start(&["--key-file", &newest]));
+    let audit = said(&run(&["audit", "show", "--database", &database]));
+    assert_eq!(audit.matches("key_changed").count(), 2);
+    assert_eq!(audit.matches("connector_connected").count(), 2);
+    let busy = run(&lost);
+    assert!(String::from_utf8_lossy(&busy.stderr).contains("another desk uses"));
+}
+
+#[tokio::test]
+async fn a_rehearsal_runs_in_the_same_program() {
+    let dir = tempfile::tempdir().unwrap();
+    let database = dir.path().join("desk.db").display().to_string();
+    let add = ["operator", "add", "--database", &database, "--name", "Ada"];
+    let operator = token(&said(&run(&[&add[..], &["--address", "a@b.c"]].concat())));
+    let arguments = [
+        "serve",
+        "--listen",
+        "127.0.0.1:0",
+        "--rehearsal",
+        "--database",
+        &database,
+    ];
+    let (_serving, base) = serve(&mut program(&arguments));
+    let http = client().build().unwrap();
+    let call = async |path: &str, body: serde_json::Value| -> serde_json::Value {
+        let call = http.post(format!("{base}/api/v1/connector/{path}"));
+        let call = call.bearer_auth(&operator).json(&body).send().await;
+        call.unwrap()
+            .error_for_status()
+            .unwrap()
+            .json()
+            .await
+            .unwrap()
+    };
+    call("licence", json!({ "accepted": true })).await;
+    call("rehearsal", json!({})).await;
+    let redirect = format!("{base}/connector/callback");
+    let begun = call("authorisation", json!({ "redirect_uri": redirect })).await;
+
+    // What a browser does with it: the form of the page, with “Allow”.
+    let page = reqwest::Url::parse(begun["url"].as_str().unwrap()).unwrap();
+    assert_eq!(page.host_str(), Some("127.0.0.1"));
+    let mut form: Vec<_> = page.query_pairs().into_owned().collect();
+    form.push(("decision".to_owned(), "allow".to_owned()));
+    let stay = client().redirect(reqwest::redirect::Policy::none());
+    let answer = stay
+        .build()
+        .unwrap()
+        .post(page)
+        .form(&form)
+        .send()
+        .await
+        .unwrap();
+    let back = answer.headers()["location"].to_str().unwrap();
+    let back = reqwest::Url::parse(back).unwrap();
+    assert!(back.as_str().starts_with(&redirect));
+    let carried: HashMap<_, _> = back.query_pairs().into_owned().collect();
+    let connected = call("authorisation/finish", json!(carried)).await;
+    assert_eq!(connected["state"], "connected");
+    assert_eq!(
+        call("test", json!({})).await["trouble"],
+        serde_json::Value::Null
+    );
 }

@@ -111,7 +111,7 @@ impl Keys {
                 let done = reseal(&database, None, &new).await?;
                 writeln!(
                     out,
-                    "{} secrets are gone; the database has key {} now",
+                    "secrets that are gone: {}; the database has key {} now",
                     done.lost,
                     new.name()
                 )?;

@@ -425,6 +425,106 @@ async fn no_secret_of_the_connector_is_readable_on_disk_or_shown() {
     }
 }
 
+#[tokio::test]
+async fn only_who_may_update_connectors_changes_it_and_only_who_may_read_sees_it() {
+    let world = World::not_connected().await;
+    let changes = [
+        (Method::POST, "/licence", json!({ "accepted": true })),
+        (
+            Method::PUT,
+            "/client",
+            json!({ "client_id": "a", "client_secret": "b" }),
+        ),
+        (
+            Method::POST,
+            "/authorisation",
+            json!({ "redirect_uri": REDIRECT }),
+        ),
+        (
+            Method::POST,
+            "/authorisation/finish",
+            json!({ "state": "a", "code": "b" }),
+        ),
+        (Method::PUT, "/token", json!({ "token": "a" })),
+        (Method::POST, "/rehearsal", json!({})),
+        (Method::POST, "/test", json!({})),
+        (Method::DELETE, "", json!({})),
+    ];
+    let helpdesk = world.somebody("helpdesk_operator").await;
+    let manager = world.somebody("connector_administrator").await;
+    for (method, path, body) in changes {
+        let path = format!("/api/v1/connector{path}");
+        let send = async |who: &Caller| who.send(method.clone(), &path, &body).await;
+        send(&world.caller("")).await.problem(401);
+        let refused = send(&helpdesk).await.problem(403);
+        assert!(
+            refused
+                .detail
+                .contains("Remote assistance connectors: Update")
+        );
+        let may = send(&manager).await;
+        assert!(
+            !may.body.contains("Remote assistance connectors"),
+            "{may:?}"
+        );
+    }
+    for who in [&helpdesk, &manager] {
+        assert_eq!(view(who).await["state"], "not_connected");
+    }
+    world.caller("").get("/api/v1/connector").await.problem(401);
+}
+
+#[tokio::test]
+async fn what_is_entered_must_be_what_it_should_be() {
+    let world = World::not_connected().await;
+    let put = async |client: Value| {
+        let path = "/api/v1/connector/client";
+        world.operator.send(Method::PUT, path, &client).await
+    };
+    for (id, secret, name) in [
+        ("", "s", "client_id"),
+        ("two words", "s", "client_id"),
+        (&"x".repeat(501), "s", "client_id"),
+        ("<script>\u{202e}", "s", "client_id"),
+        ("i", "", "client_secret"),
+        ("i", "s\u{0}s", "client_secret"),
+    ] {
+        let client = json!({ "client_id": id, "client_secret": secret });
+        let problem = put(client).await.problem(400);
+        assert!(problem.detail.contains(name), "{}", problem.detail);
+    }
+    put(json!({ "client_id": 7 })).await.problem(400);
+    let unsure = json!({ "accepted": false });
+    let path = "/api/v1/connector/licence";
+    world.operator.post(path, &unsure).await.problem(400);
+    accept(&world.operator).await;
+    set_client(&world).await;
+    for redirect in [
+        "",
+        "/connector/callback",
+        "http://desk.example.com/connector/callback",
+        "javascript:alert(1)",
+        "https://",
+    ] {
+        let set_out = json!({ "redirect_uri": redirect });
+        let path = "/api/v1/connector/authorisation";
+        let problem = world.operator.post(path, &set_out).await.problem(400);
+        assert!(problem.detail.contains("redirect_uri"), "{redirect}");
+    }
+}
+
+#[tokio::test]
+async fn a_rehearsal_offers_its_client() {
+    let world = World::not_connected().await;
+    assert_eq!(view(&world.operator).await["rehearsal"], true);
+    let path = "/api/v1/connector/rehearsal";
+    world.operator.post(path, &json!({})).await.ok::<Value>();
+    assert_eq!(view(&world.operator).await["client_id"], "rehearsal");
+    accept(&world.operator).await;
+    reconnect(&world).await;
+    assert_eq!(state(&world).await, "connected");
+}
+
 /// Everything that is on disk: the database file and its write-ahead log as they are, or every text in
 /// PostgreSQL.
 async fn stored(world: &World) -> String {

@@ -16,7 +16,7 @@ use sqlx::Row as _;
 use crate::{
     connector::{connect, view},
     polls::held_at,
-    support::{Caller, World, look_into},
+    support::{World, look_into},
 };
 
 #[tokio::test]
@@ -117,20 +117,17 @@ async fn two_desks_that_are_refused_at_once_renew_the_token_once() {
     let world = World::not_connected().await;
     connect(&world).await;
     let second = world.second().await;
-    let agent = world.agent().await;
     let there = second.caller(&world.operator);
+    let mut asks = Vec::new();
+    for number in 1..=4 {
+        asks.push(crate::support::ask(&world.agent_named(number).await));
+    }
     world.teamviewer.expire_tokens(Expired::Unauthorized);
-    let ask = |caller: Caller| {
-        let ask = crate::support::ask(&agent);
-        async move { caller.post("/api/v1/requests", &ask).await.ok() }
-    };
-    let made: [RequestRecord; 4] = tokio::join!(
-        ask(world.operator.clone()),
-        ask(there.clone()),
-        ask(world.operator.clone()),
-        ask(there.clone()),
-    )
-    .into();
+    let asks = asks.iter().enumerate().map(async |(number, ask)| {
+        let caller = [&world.operator, &there][number % 2];
+        caller.post("/api/v1/requests", ask).await.ok()
+    });
+    let made: Vec<RequestRecord> = futures_util::future::join_all(asks).await;
     for made in made {
         world.reached(&made.id, State::Offered).await;
     }
