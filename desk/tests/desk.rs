@@ -18,6 +18,8 @@ mod support;
 mod access;
 #[path = "desk/backup.rs"]
 mod backup;
+#[path = "desk/certified.rs"]
+mod certified;
 #[path = "desk/connector.rs"]
 mod connector;
 #[path = "desk/devices.rs"]

@@ -34,8 +34,6 @@ pub(crate) enum Purpose {
     SignIn,
     /// To let the desk use a TeamViewer account.
     Connector,
-    /// Not away at all: a link with which somebody chooses their password.
-    Password,
 }
 
 impl Purpose {
@@ -43,7 +41,6 @@ impl Purpose {
         match self {
             Self::SignIn => "sign_in",
             Self::Connector => "connector",
-            Self::Password => "password",
         }
     }
 }
