@@ -34,6 +34,8 @@ pub mod console;
 #[cfg(feature = "server")]
 mod customer_link;
 #[cfg(feature = "server")]
+pub mod export;
+#[cfg(feature = "server")]
 mod failure;
 #[cfg(feature = "server")]
 mod hub;
