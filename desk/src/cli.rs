@@ -1,6 +1,7 @@
 //! `companion-desk`: what its administrator types, and what they read back.
 
 mod account;
+mod audit;
 mod backup;
 mod front_door;
 mod key;
@@ -15,8 +16,8 @@ use clap::{Args, Parser, Subcommand};
 use zeroize::Zeroizing;
 
 use crate::{
-    ids::{EnrolmentTokenId, RequestId},
-    store::{Actor, AuditEntry, AuditQuery, Database, NewEnrolmentToken, Store},
+    ids::EnrolmentTokenId,
+    store::{Actor, Database, NewEnrolmentToken, Store},
     text::filled,
     time::Clock,
 };
@@ -47,7 +48,7 @@ enum Command {
     EnrolmentToken(EnrolmentToken),
     /// Who did what.
     #[command(subcommand)]
-    Audit(Audit),
+    Audit(audit::Audit),
     /// Copies the database, whole and of one moment, while the desk serves.
     Backup(backup::Backup),
     /// The key with which secrets in the database are sealed.
@@ -91,27 +92,6 @@ enum EnrolmentToken {
         database: Where,
         /// The token's name, as `add` and `list` print it.
         id: String,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-enum Audit {
-    /// Prints it, oldest first.
-    Show {
-        #[command(flatten)]
-        database: Where,
-        /// Only rows after this number.
-        #[arg(long, default_value_t = 0)]
-        after: i64,
-        /// Only rows about this request.
-        #[arg(long)]
-        request: Option<String>,
-        /// That many rows at most.
-        #[arg(long, default_value_t = 1000)]
-        limit: u16,
-        /// One JSON object a line.
-        #[arg(long)]
-        json: bool,
     },
 }
 
@@ -211,48 +191,4 @@ impl EnrolmentToken {
         }
         Ok(())
     }
-}
-
-impl Audit {
-    async fn run(self, out: &mut (dyn Write + Send)) -> Result<()> {
-        let Self::Show {
-            database,
-            after,
-            request,
-            limit,
-            json,
-        } = self;
-        let request_id = request.map(RequestId::new);
-        let query = AuditQuery {
-            after,
-            request_id,
-            limit: Some(limit),
-            ..AuditQuery::default()
-        };
-        for entry in database.open().await?.audit(&query).await? {
-            if json {
-                writeln!(out, "{}", serde_json::to_string(&entry)?)?;
-            } else {
-                writeln!(out, "{}", line(&entry))?;
-            }
-        }
-        Ok(())
-    }
-}
-
-fn line(entry: &AuditEntry) -> String {
-    let mut line = format!(
-        "{:>6}  {}  {:8} {:24} {}",
-        entry.seq, entry.at, entry.outcome, entry.action, entry.actor_name
-    );
-    if let Some(request) = &entry.request_id {
-        line += &format!("  request {request}");
-    }
-    if let Some(device) = &entry.device_id {
-        line += &format!("  device {device}");
-    }
-    if let Some(detail) = &entry.detail {
-        line += &format!("  “{}”", detail.replace('\n', " "));
-    }
-    line
 }

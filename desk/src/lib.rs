@@ -36,6 +36,8 @@ mod customer_link;
 #[cfg(feature = "server")]
 mod directory;
 #[cfg(feature = "server")]
+pub mod export;
+#[cfg(feature = "server")]
 mod failure;
 #[cfg(feature = "server")]
 mod fleet;

@@ -39,7 +39,7 @@ use crate::{
     secrets::Token,
     store::{
         AccountError, Actor, Applied, AuditEntry, AuditQuery, Database, DeviceRecord, DeviceState,
-        Listing, NewEnrolmentToken, Operator, RequestRecord, Store, StoreError,
+        Kept, Listing, NewEnrolmentToken, Operator, RequestRecord, Store, StoreError, Verdict,
     },
     teamviewer::{self, TeamViewer},
     time::{Clock, Timestamp},
@@ -147,6 +147,8 @@ struct Inner {
     changes: watch::Sender<()>,
     /// How much is being carried out.
     busy: watch::Sender<usize>,
+    /// How long rows of the audit are kept; for ever, if it is not said.
+    retention: watch::Sender<Option<Duration>>,
     _lock: Option<File>,
 }
 
@@ -194,6 +196,7 @@ impl Desk {
             delivering: Notify::new(),
             changes: watch::Sender::new(()),
             busy: watch::Sender::new(0),
+            retention: watch::Sender::new(None),
             _lock: lock,
         })))
     }
@@ -307,6 +310,16 @@ impl Desk {
     /// Rows of the audit, oldest first.
     pub async fn audit(&self, query: &AuditQuery) -> Result<Vec<AuditEntry>, StoreError> {
         self.0.store.audit(query).await
+    }
+
+    /// Keeps rows of the audit that long, and for ever if it is never called.
+    pub fn keep_audit_for(&self, span: Duration) {
+        self.0.retention.send_replace(Some(span));
+    }
+
+    /// Looks at every row of the audit; `expected` was noted earlier, at another place.
+    pub async fn verify_audit(&self, expected: Option<&Kept>) -> Result<Verdict, StoreError> {
+        self.0.store.verify_audit(expected).await
     }
 
     /// Where browsers find the desk; known at the latest when it serves.

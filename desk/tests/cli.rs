@@ -543,3 +543,53 @@ async fn a_rehearsal_runs_in_the_same_program() {
         serde_json::Value::Null
     );
 }
+
+#[tokio::test]
+async fn a_tampered_copy_is_found_out_by_row() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("desk.sqlite3");
+    let database = path.display().to_string();
+    let operator = ["operator", "add", "--database", &database];
+    for name in ["Ada", "Grace", "Mary"] {
+        let more = ["--name", name, "--address", &format!("{name}@example.com")];
+        said(&run(&[&operator[..], &more].concat()));
+    }
+    let audit = |more: &[&str]| run(&[&["audit"], more, &["--database", &database]].concat());
+    let whole = said(&audit(&["verify"]));
+    assert!(whole.contains("each is there"), "{whole}");
+    let kept = whole.lines().last().unwrap().to_owned();
+    said(&audit(&["verify", "--expect", &kept]));
+    let table = said(&audit(&["export"]));
+    assert!(
+        table.starts_with("seq,at,") && table.contains("Grace"),
+        "{table}"
+    );
+    let rows = said(&audit(&["export", "--format", "jsonl"]));
+    assert_eq!(rows.lines().count() + 1, table.lines().count());
+    let pruned = said(&audit(&["prune", "--older-than", "30"]));
+    assert!(pruned.contains("no row is older"), "{pruned}");
+
+    let copy = dir.path().join("copy.sqlite3").display().to_string();
+    said(&run(&["backup", "--database", &database, "--to", &copy]));
+    {
+        use sqlx::Connection as _;
+        sqlx::any::install_default_drivers();
+        let address = format!("sqlite://{copy}?mode=rw");
+        let mut copied = sqlx::AnyConnection::connect(&address).await.unwrap();
+        let change = "UPDATE audit SET detail = 'Nobody' WHERE seq = 2";
+        sqlx::query(change).execute(&mut copied).await.unwrap();
+        copied.close().await.unwrap();
+    }
+    let tampered = run(&["audit", "verify", "--database", &copy]);
+    let text = String::from_utf8(tampered.stdout).unwrap();
+    assert!(!tampered.status.success());
+    assert_eq!(
+        text.trim(),
+        "row 2 was changed: it does not fit its own hash"
+    );
+    let expected = format!("{}:{}", 2, "0".repeat(64));
+    let other = audit(&["verify", "--expect", &expected]);
+    assert!(!other.status.success());
+    let nowhere = run(&["audit", "verify", "--database", "nowhere.db"]);
+    assert!(String::from_utf8_lossy(&nowhere.stderr).contains("nowhere.db cannot be opened"));
+}

@@ -16,6 +16,8 @@ mod support;
 
 #[path = "desk/access.rs"]
 mod access;
+#[path = "desk/audit.rs"]
+mod audit;
 #[path = "desk/backup.rs"]
 mod backup;
 #[path = "desk/certified.rs"]

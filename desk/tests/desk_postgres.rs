@@ -14,6 +14,8 @@ const POSTGRES: bool = true;
 #[expect(dead_code, reason = "other tests use more of it")]
 mod support;
 
+#[path = "desk/audit.rs"]
+mod audit;
 #[path = "desk/backup.rs"]
 mod backup;
 #[path = "desk/connector.rs"]

@@ -3,6 +3,7 @@
 //! The API and the console both call these, with whoever is [`Signed`](crate::access::Signed) as the
 //! first to be asked; they themselves only read what was sent and show what came of it.
 
+pub mod audit;
 pub(crate) mod connector;
 pub mod devices;
 pub mod enrolment;

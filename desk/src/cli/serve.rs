@@ -1,6 +1,6 @@
 //! `companion-desk serve`: from arguments to a desk that serves.
 
-use std::{collections::BTreeMap, io::Write, net::SocketAddr, path::PathBuf};
+use std::{collections::BTreeMap, io::Write, net::SocketAddr, path::PathBuf, time::Duration};
 
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
@@ -49,6 +49,9 @@ pub(super) struct Serve {
     /// The SHA-256 that they should expect, for example linux=5b1f….
     #[arg(long, value_name = "OS=SHA256", value_parser = pair)]
     quicksupport_sha256: Vec<(String, String)>,
+    /// Removes rows of the audit that are older than so many days. Without it they stay.
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..))]
+    audit_retention: Option<u16>,
 }
 
 impl Serve {
@@ -97,6 +100,9 @@ impl Serve {
         };
         let desk = Desk::open(config).await;
         let desk = desk.with_context(|| format!("cannot use {}", self.database))?;
+        if let Some(days) = self.audit_retention {
+            desk.keep_audit_for(Duration::from_secs(u64::from(days) * 86_400));
+        }
         let listener = server::listen(self.listen);
         let listener = listener.with_context(|| format!("cannot listen on {}", self.listen))?;
         let scheme = if tls.is_some() { "https" } else { "http" };

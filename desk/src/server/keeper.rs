@@ -12,6 +12,7 @@ mod follower;
 mod opener;
 mod patience;
 mod renewer;
+mod retention;
 mod watcher;
 
 use std::time::Duration;
@@ -31,7 +32,8 @@ pub(super) async fn keep(desk: &Desk) {
         deliverer::deliver(desk),
         remember(desk),
         follower::follow(desk),
-        renewer::renew(desk)
+        renewer::renew(desk),
+        retention::forget(desk)
     );
 }
 

@@ -1,11 +1,21 @@
 //! Who did what to which device and request, when, and how it ended. Never a secret.
 
+mod query;
+mod retention;
+mod verify;
+
+use serde::{Deserialize, Serialize};
+
+pub use self::{
+    query::AuditQuery,
+    retention::Pruned,
+    verify::{Flaw, Kept, Verdict},
+};
 use super::{Change, Store, StoreError, chain};
 use crate::{
     ids::{DeviceId, OperatorId, RequestId},
     time::Timestamp,
 };
-use serde::{Deserialize, Serialize};
 
 /// Who does something.
 #[derive(Clone, Debug)]
@@ -107,45 +117,14 @@ pub struct AuditEntry {
     pub hash: String,
 }
 
-/// Which rows of the audit are wanted.
-#[derive(Clone, Debug, Default, Deserialize)]
-pub struct AuditQuery {
-    /// Only rows after this one.
-    #[serde(default)]
-    pub after: i64,
-    /// Only rows about this request.
-    #[serde(default)]
-    pub request_id: Option<RequestId>,
-    /// Only rows about this device.
-    #[serde(default)]
-    pub device_id: Option<DeviceId>,
-    /// That many at most; 1000 if it is not said.
-    #[serde(default)]
-    pub limit: Option<u16>,
-}
-
 impl Store {
-    /// Rows of the audit, oldest first.
-    pub async fn audit(&self, query: &AuditQuery) -> Result<Vec<AuditEntry>, StoreError> {
-        let rows = sqlx::query_as(
-            "SELECT seq, at, actor, actor_name, action, device_id, request_id, outcome, detail,
-                 previous, hash
-             FROM audit
-             WHERE seq > $1 AND (CAST($2 AS TEXT) IS NULL OR request_id = $2)
-                 AND (CAST($3 AS TEXT) IS NULL OR device_id = $3)
-             ORDER BY seq LIMIT $4",
-        )
-        .bind(query.after)
-        .bind(&query.request_id)
-        .bind(&query.device_id)
-        .bind(i64::from(query.limit.unwrap_or(1000)))
-        .fetch_all(&self.readers)
-        .await?;
-        Ok(rows)
+    /// Writes one row down by itself, for what changes nothing else.
+    pub(crate) async fn note(&self, entry: Entry<'_>, now: Timestamp) -> Result<(), StoreError> {
+        let mut change = self.change().await?;
+        note(&mut change, entry, now).await?;
+        change.commit().await
     }
-}
 
-impl Store {
     /// The number of the last row.
     pub(crate) async fn audit_end(&self) -> Result<i64, StoreError> {
         let (end,) = sqlx::query_as("SELECT seq FROM audit_heads WHERE name = 'head'")

@@ -25,6 +25,14 @@ impl Head {
         Ok(head)
     }
 
+    /// After which row the chain begins: those up to there were removed by retention.
+    pub(super) async fn base(connection: &mut AnyConnection) -> Result<Self, StoreError> {
+        let base = sqlx::query_as("SELECT seq, hash FROM audit_heads WHERE name = 'base'")
+            .fetch_one(connection)
+            .await?;
+        Ok(base)
+    }
+
     pub(super) async fn write(&self, connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
         sqlx::query("UPDATE audit_heads SET seq = $1, hash = $2 WHERE name = 'head'")
             .bind(self.seq)

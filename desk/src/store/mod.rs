@@ -56,7 +56,7 @@ pub(crate) use self::{
     welcome::Welcome,
 };
 pub use self::{
-    audit::{Actor, AuditEntry, AuditQuery},
+    audit::{Actor, AuditEntry, AuditQuery, Flaw, Kept, Pruned, Verdict},
     database::{Database, NoDatabase, PostgresUrl},
     devices::{DevicePage, DeviceRecord, DeviceState, GroupName},
     enrolment::{EnrolmentTokenRecord, NewEnrolmentToken},
