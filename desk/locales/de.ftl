@@ -55,6 +55,7 @@ name = Name
 description = Beschreibung
 state = Status
 actions = Aktionen
+devices = Geräte
 device = Gerät
 user = Benutzer
 guest = Gast
@@ -316,6 +317,7 @@ connector-script-title = Mit einem Skript-Token verbinden
 connector-script-how = Für ein Firmenkonto ohne OAuth: Legen Sie ein Skript-Token an, das Sitzungen anlegen und bearbeiten darf.
 connector-connect = Verbinden
 connector-going = Sie werden zu TeamViewer weitergeleitet …
+connector-given = Beim Start übergebenes Skript-Token
 
 ## Sessions
 

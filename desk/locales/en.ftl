@@ -55,6 +55,7 @@ name = Name
 description = Description
 state = State
 actions = Actions
+devices = Devices
 device = Device
 user = User
 guest = Guest
@@ -316,6 +317,7 @@ connector-script-title = Connect with a script token
 connector-script-how = For a company account without OAuth: make a script token with the permission to create and edit sessions.
 connector-connect = Connect
 connector-going = You are being sent to TeamViewer …
+connector-given = Script token given at the start
 
 ## Sessions
 

@@ -55,6 +55,7 @@ name = Nom
 description = Description
 state = État
 actions = Actions
+devices = Appareils
 device = Appareil
 user = Utilisateur
 guest = Invité
@@ -316,6 +317,7 @@ connector-script-title = Connexion par jeton de script
 connector-script-how = Pour un compte d’entreprise sans OAuth : créez un jeton de script autorisé à créer et à modifier des sessions.
 connector-connect = Connecter
 connector-going = Vous allez être dirigé vers TeamViewer…
+connector-given = Jeton de script donné au démarrage
 
 ## Sessions
 

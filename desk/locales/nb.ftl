@@ -55,6 +55,7 @@ name = Navn
 description = Beskrivelse
 state = Status
 actions = Handlinger
+devices = Enheter
 device = Enhet
 user = Bruker
 guest = Gjest
@@ -316,6 +317,7 @@ connector-script-title = Koble til med et skripttoken
 connector-script-how = For en bedriftskonto uten OAuth: lag et skripttoken med lov til å opprette og endre økter.
 connector-connect = Koble til
 connector-going = Du sendes til TeamViewer …
+connector-given = Skripttoken gitt ved oppstart
 
 ## Sessions
 

@@ -55,6 +55,7 @@ name = Naam
 description = Omschrijving
 state = Status
 actions = Acties
+devices = Apparaten
 device = Apparaat
 user = Gebruiker
 guest = Gast
@@ -316,6 +317,7 @@ connector-script-title = Koppelen met een scripttoken
 connector-script-how = Voor een bedrijfsaccount zonder OAuth: maak een scripttoken dat sessies mag maken en bewerken.
 connector-connect = Koppelen
 connector-going = U wordt naar TeamViewer gestuurd …
+connector-given = Scripttoken gegeven bij het starten
 
 ## Sessions
 

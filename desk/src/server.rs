@@ -363,6 +363,11 @@ impl Desk {
         &self.0.passwords
     }
 
+    /// Wakes with each change that is committed, here or by another desk.
+    pub(crate) fn changes(&self) -> watch::Receiver<()> {
+        self.0.changes.subscribe()
+    }
+
     pub(crate) fn now(&self) -> Timestamp {
         self.0.clock.now()
     }

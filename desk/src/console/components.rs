@@ -212,7 +212,7 @@ pub fn facts(rows: impl IntoIterator<Item = (String, Markup)>) -> Markup {
 
 /// Words of a user or operator, in a line.
 pub fn said(text: &str) -> Markup {
-    html! { bdi { (text) } }
+    html! { @if !text.is_empty() { bdi { (text) } } }
 }
 
 /// Words of a user or operator that may have several lines.

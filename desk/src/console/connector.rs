@@ -15,7 +15,7 @@ use super::{
         heading, notice, said,
     },
     field::Field,
-    layout::{Section, View, bare_page, page},
+    layout::{Section, View, page},
     problem::problem_notice,
 };
 use crate::{
@@ -143,8 +143,9 @@ fn known(view: &View, connector: &Connector, may: bool) -> Markup {
     }
     if let Some(kind) = connector.kind {
         let kind = match kind {
-            Kind::OAuth => t!(l, "connector-oauth"),
+            Kind::Oauth => t!(l, "connector-oauth"),
             Kind::Script => t!(l, "connector-script"),
+            Kind::Given => t!(l, "connector-given"),
         };
         rows.push((t!(l, "connector-kind"), html! { (kind) }));
     }

@@ -103,7 +103,7 @@ fn table(view: &View, groups: &[GroupRecord]) -> Markup {
         (Table::new(t!(l, "nav-groups"))
             .column(t!(l, "name"))
             .column(t!(l, "description"))
-            .column(t!(l, "nav-devices"))
+            .column(t!(l, "devices"))
             .rows(rows))
     }
 }

@@ -13,7 +13,11 @@
 
 pub mod assets;
 pub mod components;
+mod connector;
+mod devices;
+mod enrolment;
 pub mod field;
+mod groups;
 pub mod icon;
 pub mod layout;
 mod problem;
@@ -46,6 +50,10 @@ pub(crate) fn routes(desk: &Desk) -> Router<Desk> {
     Router::new()
         .merge(sign_in::routes())
         .merge(setup::routes())
+        .merge(connector::routes())
+        .merge(devices::routes())
+        .merge(enrolment::routes())
+        .merge(groups::routes())
         .route("/preferences", post(view::prefer))
         .layer(dressed)
         .layer(middleware::from_fn_with_state(desk.clone(), guard))

@@ -58,7 +58,7 @@ fn problem_page(view: &View, status: StatusCode, problem: &Problem) -> Markup {
     let title = l.plain(title(status));
     let body = html! {
         (heading(&title, None, html! {}))
-        (problem_notice(l, problem))
+        p.lead lang="en" { (problem.detail) }
         div.buttons { (link_button(Tone::Plain, "/", &t!(l, "problem-home"))) }
     };
     if view.operator.is_some() {

@@ -60,9 +60,11 @@ impl Table {
                     @if Some(number) == named {
                         th scope="row" role="rowheader" { (cell) }
                     } @else if column.seen {
-                        td role="cell" data-label=(column.label) { (cell) }
+                        td.blank[cell.0.is_empty()] role="cell" data-label=(column.label) {
+                            div { (cell) }
+                        }
                     } @else {
-                        td.bare-cell role="cell" { (cell) }
+                        td.bare-cell.blank[cell.0.is_empty()] role="cell" { (cell) }
                     }
                 }
             }

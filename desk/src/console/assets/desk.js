@@ -7,11 +7,13 @@ const page = document.documentElement;
 
 // ---- Times: in the reader's own zone and way of writing.
 
+const own = navigator.languages.find((language) => language.split("-")[0] === page.lang);
+const locale = own || (page.lang === "en" ? "en-GB" : page.lang);
 const written = {
-  full: new Intl.DateTimeFormat(page.lang, { dateStyle: "medium", timeStyle: "short" }),
-  time: new Intl.DateTimeFormat(page.lang, { timeStyle: "medium" }),
+  full: new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }),
+  time: new Intl.DateTimeFormat(locale, { timeStyle: "medium" }),
 };
-const relative = new Intl.RelativeTimeFormat(page.lang, { numeric: "auto" });
+const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
 const units = [["day", 86400], ["hour", 3600], ["minute", 60]];
 
 function distance(then) {
@@ -105,7 +107,7 @@ function follow(element) {
   events.addEventListener("open", () => { if (lost) lost.textContent = ""; });
   events.addEventListener("parts", (event) => swap(event.data));
   events.addEventListener("over", () => events.close());
-  events.addEventListener("leave", () => location.reload());
+  events.addEventListener("leave", () => location.assign(element.dataset.then || location.href));
   events.addEventListener("error", () => {
     if (lost) lost.textContent = document.body.dataset.lost;
     // The browser gives up when the answer was not a stream, as it is while a desk restarts.

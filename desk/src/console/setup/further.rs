@@ -10,6 +10,7 @@ use maud::{Markup, html};
 
 use super::way;
 use crate::{
+    access::Signed,
     actions::{
         connector,
         devices::{self, DeviceQuery},
@@ -25,6 +26,7 @@ use crate::{
     },
     failure::Failure,
     server::Desk,
+    store::DeviceRecord,
     t,
     wire::browser::ByBrowser,
 };
@@ -63,14 +65,23 @@ async fn teamviewer(
     Ok(bare_page(&view, &t!(l, "setup-title"), body))
 }
 
-async fn device(State(desk): State<Desk>, view: View, by: ByBrowser) -> Result<Markup, Failure> {
-    let l = view.language;
+/// Whether a device has been enrolled.
+pub(in crate::console) async fn anybody_here(desk: &Desk, who: &Signed) -> Result<bool, Failure> {
+    Ok(first_device(desk, who).await?.is_some())
+}
+
+async fn first_device(desk: &Desk, who: &Signed) -> Result<Option<DeviceRecord>, Failure> {
     let query = DeviceQuery {
         limit: Some(1),
         ..DeviceQuery::default()
     };
-    let found = devices::list(&desk, &by.who, &query).await?;
-    if let Some(device) = found.devices.first() {
+    let found = devices::list(desk, who, &query).await?;
+    Ok(found.devices.into_iter().next())
+}
+
+async fn device(State(desk): State<Desk>, view: View, by: ByBrowser) -> Result<Markup, Failure> {
+    let l = view.language;
+    if let Some(device) = first_device(&desk, &by.who).await? {
         let body = html! {
             (way(&view, 3))
             (heading(&t!(l, "setup-done"), Some(&t!(l, "setup-done-lead")), html! {}))
@@ -135,8 +146,8 @@ async fn enrol(
         (way(&view, 2))
         (heading(&t!(l, "setup-device-now"), Some(&t!(l, "seen-once-do")), html! {}))
         (how_to_enrol(&desk, &view, &made.token))
-        div.card.waits data-live="/live/setup" {
-            div #live-device role="status" { (t!(l, "setup-device-waits")) }
+        div.card.waits data-live="/live/setup" data-then="/setup/device" {
+            p role="status" { (t!(l, "setup-device-waits")) }
             p #live-lost.lost role="status" {}
             noscript { p { a href="/setup/device" { (t!(l, "reload")) } } }
         }

@@ -3,6 +3,8 @@
 //! Where somebody is on this way follows from what there is, so it can be left and taken up again
 //! at any time, by any administrator.
 
+mod further;
+
 use axum::{
     Form, Router,
     extract::{Query, State},
@@ -20,6 +22,7 @@ use super::{
     problem::problem_notice,
     sign_in::{new_password, signed_in},
 };
+pub(super) use self::further::anybody_here;
 use crate::{
     actions::setup::{self as actions, FirstAdministrator},
     failure::Failure,
@@ -29,7 +32,9 @@ use crate::{
 };
 
 pub(super) fn routes() -> Router<Desk> {
-    Router::new().route("/setup", get(show).post(make_administrator))
+    Router::new()
+        .route("/setup", get(show).post(make_administrator))
+        .merge(further::routes())
 }
 
 #[derive(Deserialize)]
