@@ -46,7 +46,7 @@ async fn a_changed_row_is_named_whatever_was_changed() {
         "UPDATE audit SET actor_name = 'Somebody' WHERE seq = 4",
         "UPDATE audit SET at = at + 1 WHERE seq = 4",
         "UPDATE audit SET detail = 'other' WHERE seq = 4",
-        "UPDATE audit SET device_id = NULL WHERE seq = 4",
+        "UPDATE audit SET device_id = 'other' WHERE seq = 4",
         "UPDATE audit SET outcome = 'refused' WHERE seq = 4",
     ] {
         assert_eq!(tampered([change]).await, [Flaw::Changed(4)], "{change}");

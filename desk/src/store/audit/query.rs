@@ -94,10 +94,9 @@ impl Filter {
         filter.and("outcome = $", query.outcome.clone());
         filter.and("request_id = $", query.request_id.clone());
         filter.and("device_id = $", query.device_id.clone());
-        let names = query.device.as_ref().map(|name| name.to_lowercase());
         filter.and(
-            "device_id IN (SELECT id FROM devices WHERE sort_key = $)",
-            names,
+            "device_id IN (SELECT id FROM devices WHERE LOWER(name) = LOWER($))",
+            query.device.clone(),
         );
         if let Some(actor) = &query.actor {
             filter.actor(actor);
