@@ -16,6 +16,7 @@ use crate::{
         Applied, Begun, Idempotency, LinkAnswer, NewRequest, Recalled, Recipient, Reminded,
         RequestQuery, RequestRecord, Side, Taken,
     },
+    support::{self, Traits, Verdict},
     teamviewer::Trouble,
     text::{filled, lines},
     words,
@@ -353,6 +354,7 @@ async fn may_ask(desk: &Desk, who: &Signed, to: &Recipient) -> Result<(), Failur
             let found = desk.store().addressee(device).await?;
             let device = found.ok_or_else(no_device)?;
             who.need_for(Permission::Request, device.group_id.as_ref())?;
+            supported(device.traits())?;
         }
         Recipient::Guest(_) if who.scope(Permission::Request) != Scope::All => {
             return Err(Failure::refused(
@@ -369,6 +371,19 @@ async fn may_ask(desk: &Desk, who: &Signed, to: &Recipient) -> Result<(), Failur
         | connector::State::Authorising => Err(Failure::in_the_way(
             "not_connected",
             Trouble::NotConnected.to_string(),
+        )),
+    }
+}
+
+/// Whether the rules let such a device be assisted; if not, why, and what to do instead.
+fn supported(traits: Traits<'_>) -> Result<(), Failure> {
+    match support::verdict(traits) {
+        Verdict::Supported | Verdict::SupportedDespite { .. } => Ok(()),
+        Verdict::Unsupported {
+            reason, instead, ..
+        } => Err(Failure::in_the_way(
+            "not_supported",
+            format!("{reason} {instead}"),
         )),
     }
 }

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     ids::{DeviceId, GroupId, OperatorId, RequestId},
     lifecycle::Step,
+    support::Traits,
     time::Timestamp,
 };
 
@@ -69,10 +70,22 @@ pub(crate) enum Begun {
 #[derive(Clone, Debug, FromRow)]
 pub(crate) struct Addressee {
     pub(crate) group_id: Option<GroupId>,
-    pub(crate) os: String,
-    pub(crate) edition: Option<String>,
-    pub(crate) ownership: Option<String>,
-    pub(crate) enrolment_type: Option<String>,
+    os: String,
+    edition: Option<String>,
+    ownership: Option<String>,
+    enrolment_type: Option<String>,
+}
+
+impl Addressee {
+    /// What the support rules go by.
+    pub(crate) fn traits(&self) -> Traits<'_> {
+        Traits {
+            os: &self.os,
+            edition: self.edition.as_deref(),
+            ownership: self.ownership.as_deref(),
+            enrolment_type: self.enrolment_type.as_deref(),
+        }
+    }
 }
 
 #[derive(FromRow)]
