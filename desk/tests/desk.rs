@@ -24,6 +24,8 @@ mod backup;
 mod certified;
 #[path = "desk/connector.rs"]
 mod connector;
+#[path = "desk/console.rs"]
+mod console;
 #[path = "desk/devices.rs"]
 mod devices;
 #[path = "desk/enrolment.rs"]

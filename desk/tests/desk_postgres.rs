@@ -20,6 +20,8 @@ mod audit;
 mod backup;
 #[path = "desk/connector.rs"]
 mod connector;
+#[path = "desk/console.rs"]
+mod console;
 #[path = "desk/desks.rs"]
 mod desks;
 #[path = "desk/devices.rs"]

@@ -145,6 +145,12 @@ pub(crate) async fn make(
     begin(desk, who, new, call).await
 }
 
+/// Whether this could be asked, before anybody confirms that they want to.
+pub(crate) async fn sound(desk: &Desk, who: &Signed, ask: Ask) -> Result<(), Failure> {
+    let new = checked(ask, None)?;
+    may_ask(desk, who, &new.to).await
+}
+
 /// Makes a request in place of an older one of the same operator, which may be over: the one step
 /// after a connection was lost.
 pub(crate) async fn renew(

@@ -10,6 +10,7 @@ use maud::{DOCTYPE, Markup, html};
 use serde::Deserialize;
 
 use super::{
+    assets,
     components::{
         Confirm, Moment, Mood, Tone, action, badge, button, card, confirm, copyable, facts, form,
         heading, notice, said,
@@ -382,10 +383,12 @@ fn away(view: &View, address: &str) -> Markup {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (t!(l, "connector-going")) }
+                link rel="icon" href=(assets::ICON.path()) type="image/svg+xml";
+                link rel="stylesheet" href=(assets::STYLE.path());
                 meta http-equiv="refresh" content=(format!("0;url={address}"));
             }
             body {
-                main {
+                main.stack {
                     h1 { (t!(l, "connector-going")) }
                     p { a href=(address) rel="noreferrer" { (t!(l, "continue")) } }
                 }

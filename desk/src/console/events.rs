@@ -74,11 +74,7 @@ async fn request(
     Ok(follow(desk, view, by, Scene::Request(id)))
 }
 
-async fn setup(
-    State(desk): State<Desk>,
-    view: View,
-    by: ByBrowser,
-) -> Result<Response, Failure> {
+async fn setup(State(desk): State<Desk>, view: View, by: ByBrowser) -> Result<Response, Failure> {
     anybody_here(&desk, &by.who).await?;
     Ok(follow(desk, view, by, Scene::Setup))
 }
@@ -96,7 +92,9 @@ fn follow(desk: Desk, view: View, by: ByBrowser, scene: Scene) -> Response {
     let mut response = Sse::new(follower.events()).into_response();
     // Otherwise a proxy may keep events to itself until there are more of them.
     let unbuffered = HeaderValue::from_static("no");
-    response.headers_mut().insert("x-accel-buffering", unbuffered);
+    response
+        .headers_mut()
+        .insert("x-accel-buffering", unbuffered);
     response
 }
 

@@ -60,11 +60,19 @@ async fn to_do(desk: &Desk, view: &View, who: &Signed) -> Result<Markup, Failure
             Stand::Connected => {}
             Stand::Attention => {
                 let title = t!(l, "connector-attention-title");
-                notices.push(notice(Mood::Bad, &title, html! { p { (t!(l, "home-waits")) } (go) }));
+                notices.push(notice(
+                    Mood::Bad,
+                    &title,
+                    html! { p { (t!(l, "home-waits")) } (go) },
+                ));
             }
             Stand::NotConnected | Stand::LicenceAccepted | Stand::Authorising => {
                 let title = t!(l, "home-not-connected");
-                notices.push(notice(Mood::Warn, &title, html! { p { (t!(l, "home-waits")) } (go) }));
+                notices.push(notice(
+                    Mood::Warn,
+                    &title,
+                    html! { p { (t!(l, "home-waits")) } (go) },
+                ));
             }
         }
     }
@@ -97,7 +105,10 @@ async fn going_on(desk: &Desk, view: &View, who: &Signed) -> Result<Markup, Fail
         ..Listing::default()
     };
     let mine = requests::list(desk, who, &mine).await?;
-    let over: Vec<_> = mine.into_iter().filter(|request| request.state.over()).collect();
+    let over: Vec<_> = mine
+        .into_iter()
+        .filter(|request| request.state.over())
+        .collect();
     Ok(html! {
         section.stack {
             h2 { (t!(l, "home-open")) }

@@ -16,11 +16,14 @@ pub mod components;
 mod connector;
 mod devices;
 mod enrolment;
+mod events;
 pub mod field;
 mod groups;
+mod home;
 pub mod icon;
 pub mod layout;
 mod problem;
+mod requests;
 mod setup;
 mod sign_in;
 pub mod table;
@@ -50,6 +53,9 @@ pub(crate) fn routes(desk: &Desk) -> Router<Desk> {
     Router::new()
         .merge(sign_in::routes())
         .merge(setup::routes())
+        .merge(home::routes())
+        .merge(requests::routes())
+        .merge(events::routes())
         .merge(connector::routes())
         .merge(devices::routes())
         .merge(enrolment::routes())

@@ -89,6 +89,8 @@ function swap(html) {
   for (const fresh of [...template.content.children]) {
     const old = document.getElementById(fresh.id);
     if (!old) continue;
+    // Something belongs on the page that only the desk can put there.
+    if (fresh.dataset.page !== old.dataset.page) return location.reload();
     if (fresh.hasAttribute("data-says")) {
       say(old, fresh.textContent);
       continue;

@@ -1,6 +1,7 @@
 //! All devices, and one of them.
 
 mod list;
+mod one;
 mod support;
 
 use axum::{
@@ -26,6 +27,10 @@ pub(super) fn routes() -> Router<Desk> {
     Router::new()
         .route("/devices", get(list::show))
         .route("/devices/move", post(list::move_many))
+        .route("/devices/{id}", get(one::show))
+        .route("/devices/{id}/move", post(one::move_one))
+        .route("/devices/{id}/retire", post(one::retire))
+        .route("/devices/{id}/revoke", post(one::revoke))
 }
 
 /// Whether it would hear of a request now.

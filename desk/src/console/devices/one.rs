@@ -107,7 +107,10 @@ fn about(view: &View, device: &DeviceRecord) -> Markup {
     }
     rows.push((t!(l, "agent-version"), said(&device.agent_version)));
     let group = device.group.as_ref();
-    let group = group.map_or_else(|| html! { (t!(l, "group-none")) }, |group| said(&group.name));
+    let group = group.map_or_else(
+        || html! { (t!(l, "group-none")) },
+        |group| said(&group.name),
+    );
     rows.push((t!(l, "group"), group));
     rows.push((t!(l, "enrolled-at"), html! { (Moment(device.enrolled_at)) }));
     card(&t!(l, "device-about"), facts(rows))
@@ -136,43 +139,46 @@ fn manage(view: &View, device: &DeviceRecord, groups: &[GroupRecord]) -> Markup 
     let l = view.language;
     let to = |what: &str| format!("/devices/{}/{what}", device.id);
     let here = device.group.as_ref().map(|group| group.id.as_str());
-    card(&t!(l, "device-manage"), html! {
-        @if !groups.is_empty() {
-            form.mover method="post" action=(to("move")) {
-                (csrf(view))
-                label for="field-to" { (t!(l, "group")) }
-                select #field-to name="to" {
-                    @for group in groups {
-                        option value=(group.id) selected[here == Some(group.id.as_str())] { (group.name) }
+    card(
+        &t!(l, "device-manage"),
+        html! {
+            @if !groups.is_empty() {
+                form.mover method="post" action=(to("move")) {
+                    (csrf(view))
+                    label for="field-to" { (t!(l, "group")) }
+                    select #field-to name="to" {
+                        @for group in groups {
+                            option value=(group.id) selected[here == Some(group.id.as_str())] { (group.name) }
+                        }
+                        option value="none" selected[here.is_none()] { (t!(l, "group-none")) }
                     }
-                    option value="none" selected[here.is_none()] { (t!(l, "group-none")) }
+                    (button(Tone::Plain, &t!(l, "move")))
                 }
-                (button(Tone::Plain, &t!(l, "move")))
             }
-        }
-        @if device.state == DeviceState::Enrolled {
-            div.buttons {
-                (confirm(view, Confirm {
-                    id: "revoke",
-                    to: &to("revoke"),
-                    tone: Tone::Danger,
-                    label: &t!(l, "device-revoke"),
-                    question: &t!(l, "device-revoke-question", device = device.name.as_str()),
-                    body: html! { p { (t!(l, "device-revoke-means")) } },
-                }))
-                (confirm(view, Confirm {
-                    id: "retire",
-                    to: &to("retire"),
-                    tone: Tone::Danger,
-                    label: &t!(l, "device-retire"),
-                    question: &t!(l, "device-retire-question", device = device.name.as_str()),
-                    body: html! { p { (t!(l, "device-retire-means")) } },
-                }))
+            @if device.state == DeviceState::Enrolled {
+                div.buttons {
+                    (confirm(view, Confirm {
+                        id: "revoke",
+                        to: &to("revoke"),
+                        tone: Tone::Danger,
+                        label: &t!(l, "device-revoke"),
+                        question: &t!(l, "device-revoke-question", device = device.name.as_str()),
+                        body: html! { p { (t!(l, "device-revoke-means")) } },
+                    }))
+                    (confirm(view, Confirm {
+                        id: "retire",
+                        to: &to("retire"),
+                        tone: Tone::Danger,
+                        label: &t!(l, "device-retire"),
+                        question: &t!(l, "device-retire-question", device = device.name.as_str()),
+                        body: html! { p { (t!(l, "device-retire-means")) } },
+                    }))
+                }
+            } @else if device.state == DeviceState::Revoked {
+                p.hint { (t!(l, "device-revoke-means")) }
             }
-        } @else if device.state == DeviceState::Revoked {
-            p.hint { (t!(l, "device-revoke-means")) }
-        }
-    })
+        },
+    )
 }
 
 /// Where it is to go.

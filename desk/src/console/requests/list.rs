@@ -51,7 +51,17 @@ pub(super) async fn show(
     let found = actions::list(&desk, &by.who, &listing).await?;
     let full = found.len() == usize::from(PAGE);
     let next = found.last().filter(|_| full).map(|last| {
-        format!("/requests?show={}&before={}", if listing.mine { "mine" } else if listing.open { "open" } else { "" }, last.id)
+        format!(
+            "/requests?show={}&before={}",
+            if listing.mine {
+                "mine"
+            } else if listing.open {
+                "open"
+            } else {
+                ""
+            },
+            last.id
+        )
     });
     let title = t!(l, "nav-requests");
     let guest = by.who.may(Permission::Request);

@@ -9,9 +9,7 @@ use sha2::{Digest as _, Sha256};
 use super::story::{Standing, headline, meaning, milestones, mood, pill};
 use crate::{
     console::{
-        components::{
-            Confirm, Mood, TimeOfDay, Tone, action, button, confirm, csrf, notice, tag,
-        },
+        components::{Mood, TimeOfDay, Tone, action, button, csrf, tag},
         icon::Icon,
         layout::View,
     },
@@ -36,7 +34,24 @@ pub(super) fn parts(view: &View, request: &RequestRecord, may: May) -> Markup {
         (says(view, request))
         (state(view, request, may))
         (track(view, request))
+        (whole(request, may))
     }
+}
+
+/// Whether the customer's link belongs on the page. It is never sent as a live part: to show it is
+/// on record, and what goes on record is sent to every page that is open.
+pub(super) fn whole(request: &RequestRecord, may: May) -> Markup {
+    let page = if may.join && passes_on(request) {
+        "link"
+    } else {
+        "plain"
+    };
+    html! { div #live-page data-page=(page) hidden {} }
+}
+
+/// There is a link to pass on to somebody without an agent.
+pub(super) fn passes_on(request: &RequestRecord) -> bool {
+    request.device_id.is_none() && matches!(request.state, State::Offered | State::Connected)
 }
 
 /// What screen readers hear when it changes.
@@ -56,7 +71,7 @@ pub(super) fn state(view: &View, request: &RequestRecord, may: May) -> Markup {
         }
         h2 { (headline(l, request)) }
         div.meaning { (meaning(l, request)) }
-        @if waits(request) { (warning(view, request)) }
+        @if waits(request) { p.hint { (t!(l, "means-not-delivered")) } }
         (buttons(view, request, may))
     };
     let mood = match mood(request.state) {
@@ -101,18 +116,7 @@ pub(super) fn track(view: &View, request: &RequestRecord) -> Markup {
 
 /// Whether the operator might think that nothing happens.
 fn waits(request: &RequestRecord) -> bool {
-    request.state == State::Offered
-        && request.device_id.is_some()
-        && request.delivered_at.is_none()
-}
-
-fn warning(view: &View, request: &RequestRecord) -> Markup {
-    let l = view.language;
-    html! {
-        @if request.delivered_at.is_none() {
-            p.hint { (t!(l, "means-not-delivered")) }
-        }
-    }
+    request.state == State::Offered && request.device_id.is_some() && request.delivered_at.is_none()
 }
 
 fn buttons(view: &View, request: &RequestRecord, may: May) -> Markup {

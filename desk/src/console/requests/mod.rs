@@ -14,8 +14,9 @@ use axum::{
 use maud::{Markup, PreEscaped, html};
 use serde::Deserialize;
 
+pub(super) use self::list::table;
 use super::{
-    components::{Mood, Moment, back, card, copyable, facts, heading, notice, said, said_lines},
+    components::{Moment, Mood, back, card, copyable, facts, heading, notice, said, said_lines},
     layout::{Section, View, page},
     problem::problem_notice,
 };
@@ -27,7 +28,6 @@ use crate::{
     },
     failure::Failure,
     ids::RequestId,
-    lifecycle::State as Standing,
     server::Desk,
     store::RequestRecord,
     t,
@@ -80,7 +80,11 @@ async fn request_page(
     let may = may(who, request);
     let title = match &request.device {
         Some(device) => t!(l, "request-title", device = device.as_str()),
-        None => t!(l, "request-title-guest", guest = request.guest.as_deref().unwrap_or_default()),
+        None => t!(
+            l,
+            "request-title-guest",
+            guest = request.guest.as_deref().unwrap_or_default()
+        ),
     };
     let link = guest_link(desk, view, who, request).await?;
     let over = request.state.over();
@@ -91,6 +95,7 @@ async fn request_page(
         p #live-lost.lost role="status" {}
         div data-live=[(!over).then(|| format!("/live/requests/{}", request.id))] hidden {}
         (live::says(view, request))
+        (live::whole(request, may))
         div.columns.main-side {
             div.stack.wide {
                 (live::state(view, request, may))
@@ -157,7 +162,10 @@ fn about(view: &View, request: &RequestRecord) -> Markup {
     }
     rows.push((t!(l, "request-by"), said(&request.operator)));
     rows.push((t!(l, "request-at"), html! { (Moment(request.created_at)) }));
-    rows.push((t!(l, "request-until"), html! { (Moment(request.expires_at)) }));
+    rows.push((
+        t!(l, "request-until"),
+        html! { (Moment(request.expires_at)) },
+    ));
     if let Some(older) = &request.supersedes {
         let older = html! { a href=(format!("/requests/{older}")) { (t!(l, "request-before")) } };
         rows.push((t!(l, "request-replaces"), older));
@@ -173,18 +181,19 @@ async fn guest_link(
     request: &RequestRecord,
 ) -> Result<Markup, Failure> {
     let l = view.language;
-    let mine = request.operator_id == who.id;
-    let open = matches!(request.state, Standing::Offered | Standing::Connected);
-    if request.device_id.is_some() || !mine || !open {
+    if !live::passes_on(request) || !may(who, request).join {
         return Ok(html! {});
     }
     let link = actions::customer_link(desk, who, &request.id).await?;
-    Ok(card(&t!(l, "guest-link"), html! {
-        p { (t!(l, "guest-link-how")) }
-        (copyable(view, "customer-link", &link.customer_link))
-        div.qr role="img" aria-label=(t!(l, "guest-link-qr")) { (PreEscaped(link.qr_svg)) }
-        (notice(Mood::Info, &t!(l, "guest-link-care"), html! {}))
-    }))
+    Ok(card(
+        &t!(l, "guest-link"),
+        html! {
+            p { (t!(l, "guest-link-how")) }
+            (copyable(view, "customer-link", &link.customer_link))
+            div.qr role="img" aria-label=(t!(l, "guest-link-qr")) { (PreEscaped(link.qr_svg)) }
+            (notice(Mood::Info, &t!(l, "guest-link-care"), html! {}))
+        },
+    ))
 }
 
 /// The supporter's link stands in no page: it is where this leads.

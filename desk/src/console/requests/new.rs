@@ -11,8 +11,7 @@ use serde::Deserialize;
 use crate::{
     access::Permission,
     actions::{
-        Made,
-        devices,
+        Made, devices,
         requests::{self as actions, Ask, EXPIRES_IN, LONGEST_REASON, LONGEST_TICKET},
     },
     console::{
@@ -159,7 +158,11 @@ fn fields(view: &View, to: &To, wish: &Wish) -> Markup {
         .map(|minutes| Choice::new(minutes.to_string(), duration(view, *minutes)))
         .collect();
     let usual = (EXPIRES_IN / 60).to_string();
-    let chosen = if wish.minutes.is_empty() { &usual } else { &wish.minutes };
+    let chosen = if wish.minutes.is_empty() {
+        &usual
+    } else {
+        &wish.minutes
+    };
     html! {
         @match to {
             To::Device(device) => input type="hidden" name="device_id" value=(device.id);,
@@ -247,7 +250,10 @@ fn summary(view: &View, to: &To, wish: &Wish, minutes: i64) -> Vec<(String, Mark
         To::Guest => vec![(t!(l, "guest"), said(wish.guest.trim()))],
     };
     if let (To::Device(_), false) = (to, wish.user.is_empty()) {
-        rows.push((t!(l, "who"), html! { (t!(l, "who-only", user = wish.user.as_str())) }));
+        rows.push((
+            t!(l, "who"),
+            html! { (t!(l, "who-only", user = wish.user.as_str())) },
+        ));
     }
     for (label, text) in [
         (t!(l, "reason"), wish.reason.trim()),
@@ -292,7 +298,10 @@ fn around(view: &View, to: &To) -> (Markup, String) {
             };
             (back(&origin(to), name), lead)
         }
-        To::Guest => (back("/requests", &t!(l, "nav-requests")), t!(l, "request-new-guest")),
+        To::Guest => (
+            back("/requests", &t!(l, "nav-requests")),
+            t!(l, "request-new-guest"),
+        ),
     }
 }
 

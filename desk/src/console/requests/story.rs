@@ -212,13 +212,19 @@ pub(super) struct Milestone {
 
 /// The whole way, as far as it was gone and as it would go on.
 pub(super) fn milestones(l: Language, request: &RequestRecord) -> Vec<Milestone> {
-    let steps: Vec<(String, Option<Timestamp>)> = if request.device_id.is_some() {
+    let mut steps: Vec<(String, Option<Timestamp>)> = if request.device_id.is_some() {
         vec![
             (t!(l, "step-opened"), request.offered_at),
             (t!(l, "step-delivered"), request.delivered_at),
             (t!(l, "step-accepted"), accepted(request)),
-            (t!(l, "step-fetched"), noted(request, "quicksupport_fetching")),
-            (t!(l, "step-verified"), noted(request, "quicksupport_verified")),
+            (
+                t!(l, "step-fetched"),
+                noted(request, "quicksupport_fetching"),
+            ),
+            (
+                t!(l, "step-verified"),
+                noted(request, "quicksupport_verified"),
+            ),
             (t!(l, "step-started"), request.launched_at),
             (t!(l, "step-connected"), request.connected_at),
             (t!(l, "step-ended"), ended(request)),
@@ -230,6 +236,10 @@ pub(super) fn milestones(l: Language, request: &RequestRecord) -> Vec<Milestone>
             (t!(l, "step-ended"), ended(request)),
         ]
     };
+    // Whether anybody joined is TeamViewer's to say: what it never saw is not told as done.
+    let unseen = request.state.over() && request.connected_at.is_none();
+    let joined = t!(l, "step-connected");
+    steps.retain(|(label, _)| !(unseen && *label == joined));
     let last = steps.iter().rposition(|(_, at)| at.is_some());
     let mut way: Vec<Milestone> = steps
         .into_iter()
@@ -295,7 +305,9 @@ fn ended(request: &RequestRecord) -> Option<Timestamp> {
 /// When that was written down for the last time.
 fn noted(request: &RequestRecord, action: &str) -> Option<Timestamp> {
     let mut entries = request.timeline.iter().rev();
-    entries.find(|entry| entry.action == action).map(|entry| entry.at)
+    entries
+        .find(|entry| entry.action == action)
+        .map(|entry| entry.at)
 }
 
 /// Everything that was written down about the request, oldest first.

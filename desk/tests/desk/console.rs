@@ -1,0 +1,285 @@
+//! The console's pages over HTTP: what everybody may write is only text, what is not allowed is a
+//! page that says so, and a page that is looked at learns what changes.
+
+use companion_desk::{
+    actions::operators::MadeOperator,
+    protocol::{Answer, Enrolled},
+};
+use reqwest::Client;
+use serde_json::json;
+
+use crate::support::{
+    Agent, World, ask,
+    visitor::{Page, Visitor},
+};
+
+const PASSWORD: &str = "some words in a row";
+const SCRIPT: &str = "<script>alert(1)</script>";
+const ATTRIBUTE: &str = "\"><img src=x onerror=alert(2)>";
+
+impl World {
+    /// A browser of somebody with that role.
+    async fn browser(&self, role: &str) -> Visitor {
+        let address = format!("{role}@example.com");
+        let new = json!({ "name": format!("Ada {SCRIPT}"), "address": address, "roles": [role] });
+        let made: MadeOperator = self.operator.post("/api/v1/operators", &new).await.ok();
+        let token = made.link.split_once("token=").unwrap().1;
+        let mut browser = self.visitor();
+        let fields = [
+            ("token", token),
+            ("password", PASSWORD),
+            ("again", PASSWORD),
+        ];
+        assert_eq!(browser.post("/password", &fields).await.status, 200);
+        assert_eq!(browser.sign_in(&address, PASSWORD).await.status, 303);
+        browser
+    }
+}
+
+impl Visitor {
+    /// Sends a form with the token of its session.
+    async fn fill_in(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let csrf = self.csrf();
+        let mut all = vec![("csrf", csrf.as_str())];
+        all.extend(fields);
+        self.post(path, &all).await
+    }
+}
+
+#[tokio::test]
+async fn markup_and_script_in_every_field_are_only_text() {
+    let world = World::new().await;
+    let mut browser = world.browser("administrator").await;
+    let mut enroll = world.enroll(7);
+    enroll.device.name = format!("laptop {SCRIPT}");
+    enroll.device.user = format!("eve {SCRIPT}{ATTRIBUTE}");
+    enroll.device.os_version = format!("Debian {SCRIPT}");
+    let enrolled: Enrolled = world.operator.post("/agent/v1/enroll", &enroll).await.ok();
+    let device = enrolled.device_id.as_str();
+    let group = [("name", SCRIPT), ("description", ATTRIBUTE)];
+    assert_eq!(browser.fill_in("/groups", &group).await.status, 303);
+    let token = [("label", SCRIPT), ("days", "7"), ("uses", "")];
+    assert_eq!(browser.fill_in("/enrolment", &token).await.status, 200);
+    let wish = [
+        ("device_id", device),
+        ("reason", SCRIPT),
+        ("ticket", ATTRIBUTE),
+        ("message", SCRIPT),
+        ("minutes", "10"),
+    ];
+    let confirm = browser.fill_in("/requests/new", &wish).await;
+    harmless("the confirmation", &confirm);
+    let mut wish = wish.to_vec();
+    wish.extend([("step", "confirm"), ("key", "once")]);
+    let made = browser.fill_in("/requests/new", &wish).await;
+    assert_eq!(made.status, 303, "{}", made.body);
+    let again = browser.fill_in("/requests/new", &wish).await;
+    assert_eq!(made.location, again.location, "one wish is one request");
+    let request = made.location.unwrap();
+    for path in [
+        "/",
+        "/devices",
+        &format!("/devices/{device}"),
+        &format!("/devices/{device}/request"),
+        "/requests",
+        &request,
+        "/groups",
+        "/enrolment",
+    ] {
+        let page = browser.get(path).await;
+        assert_eq!(page.status, 200, "{path}: {}", page.body);
+        harmless(path, &page);
+    }
+}
+
+fn harmless(what: &str, page: &Page) {
+    assert!(
+        page.body.contains("&lt;script&gt;"),
+        "{what} does not show it"
+    );
+    for live in ["<script>alert", "<img src=x"] {
+        assert!(!page.body.contains(live), "{what} lets it run");
+    }
+}
+
+#[tokio::test]
+async fn whoever_is_not_signed_in_sees_the_sign_in_and_comes_back() {
+    let world = World::new().await;
+    for path in [
+        "/",
+        "/devices",
+        "/devices/x",
+        "/requests",
+        "/requests/x",
+        "/requests/x/start",
+        "/requests/new",
+        "/groups",
+        "/enrolment",
+        "/connector",
+        "/setup/teamviewer",
+        "/setup/device",
+        "/live/requests/x",
+        "/live/setup",
+    ] {
+        let page = world.visitor().get(path).await;
+        assert_eq!(page.status, 303, "{path}");
+        assert!(page.location.unwrap().starts_with("/sign-in?to="), "{path}");
+    }
+    let page = world.visitor().post("/groups", &[("name", "A")]).await;
+    assert_eq!(page.status, 303);
+    assert_eq!(world.visitor().get("/nowhere").await.status, 404);
+}
+
+#[tokio::test]
+async fn what_somebody_may_not_do_is_not_offered_and_not_done() {
+    let world = World::new().await;
+    let mut browser = world.browser("helpdesk_operator").await;
+    let home = browser.get("/").await;
+    assert!(home.body.contains("href=\"/devices\""));
+    assert!(!home.body.contains("href=\"/enrolment\""));
+    for path in ["/enrolment"] {
+        let page = browser.get(path).await;
+        assert_eq!(page.status, 403, "{path}");
+        assert!(page.body.contains("Devices: Manage"), "{}", page.body);
+    }
+    let refused = browser.fill_in("/groups", &[("name", "Mine")]).await;
+    assert_eq!(refused.status, 403, "{}", refused.body);
+}
+
+#[tokio::test]
+async fn a_form_without_its_token_changes_nothing() {
+    let world = World::new().await;
+    let mut browser = world.browser("administrator").await;
+    let forged = browser.post("/groups", &[("name", "Forged")]).await;
+    assert_eq!(forged.status, 403);
+    browser
+        .headers
+        .push(("sec-fetch-site", "cross-site".to_owned()));
+    let foreign = browser.fill_in("/groups", &[("name", "Foreign")]).await;
+    assert_eq!(foreign.status, 403);
+    browser.headers.clear();
+    let groups = browser.get("/groups").await.body;
+    assert!(!groups.contains("Forged") && !groups.contains("Foreign"));
+}
+
+#[tokio::test]
+async fn every_answer_carries_the_policy_and_assets_are_kept() {
+    let world = World::new().await;
+    let base = &world.operator.base;
+    let page = reqwest::get(format!("{base}/sign-in")).await.unwrap();
+    let policy = page.headers()["content-security-policy"].to_str().unwrap();
+    assert!(
+        policy.contains("script-src 'self'") && !policy.contains("unsafe"),
+        "{policy}"
+    );
+    assert_eq!(page.headers()["cache-control"], "no-store");
+    let body = page.text().await.unwrap();
+    assert!(!body.contains("style=") && !body.contains("<style") && !body.contains("onclick"));
+    let style = body
+        .split("href=\"")
+        .find(|part| part.starts_with("/assets/"))
+        .unwrap();
+    let style = style.split('"').next().unwrap();
+    let style = reqwest::get(format!("{base}{style}")).await.unwrap();
+    assert!(
+        style.headers()["cache-control"]
+            .to_str()
+            .unwrap()
+            .contains("immutable")
+    );
+}
+
+#[tokio::test]
+async fn the_reader_chooses_language_and_appearance() {
+    let world = World::new().await;
+    let mut browser = world.visitor();
+    browser
+        .headers
+        .push(("accept-language", "nb-NO,nb;q=0.9".to_owned()));
+    assert!(
+        browser
+            .get("/sign-in")
+            .await
+            .body
+            .contains("<html lang=\"nb\" data-theme=\"system\"")
+    );
+    let wish = [
+        ("language", "nl"),
+        ("theme", "dark"),
+        ("return_to", "//evil.example"),
+    ];
+    let back = browser.post("/preferences", &wish).await;
+    assert_eq!(
+        back.location.as_deref(),
+        Some("/"),
+        "nobody is led elsewhere"
+    );
+    assert!(
+        browser
+            .get("/sign-in")
+            .await
+            .body
+            .contains("<html lang=\"nl\" data-theme=\"dark\"")
+    );
+}
+
+#[tokio::test]
+async fn a_page_that_is_looked_at_learns_what_changes_until_it_is_over() {
+    let world = World::new().await;
+    let agent = world.agent().await;
+    let browser = world.browser("administrator").await;
+    let request = world.ask(&agent).await;
+    let mut events = Events::of(&browser, &format!("/live/requests/{}", request.id)).await;
+    events.until("Waiting for the device").await;
+    let reason = "Not now, please".to_owned();
+    agent
+        .answer(&request.id, &Answer::Declined { reason })
+        .await;
+    events.until("Not now, please").await;
+    events.until("event: over").await;
+}
+
+#[tokio::test]
+async fn a_page_whose_reader_signs_out_is_told_to_leave() {
+    let world = World::new().await;
+    let agent = world.agent().await;
+    let mut browser = world.browser("administrator").await;
+    let request = world.ask(&agent).await;
+    let mut events = Events::of(&browser, &format!("/live/requests/{}", request.id)).await;
+    events.until("Waiting for the device").await;
+    assert_eq!(browser.fill_in("/sign-out", &[]).await.status, 303);
+    world.ask_for_a_guest(&agent).await;
+    events.until("event: leave").await;
+}
+
+impl World {
+    /// Something happens at the desk that wakes every page.
+    async fn ask_for_a_guest(&self, agent: &Agent) {
+        let mut wish = ask(agent);
+        wish.device_id = None;
+        wish.guest = Some("Visitor".to_owned());
+        self.make(&wish).await;
+    }
+}
+
+/// A stream of events, as a page of that browser has it.
+struct Events(reqwest::Response, String);
+
+impl Events {
+    async fn of(browser: &Visitor, path: &str) -> Self {
+        let call = Client::new().get(format!("{}{path}", browser.base));
+        let cookie = format!("desk={}", browser.cookies["desk"]);
+        let reply = call.header("cookie", cookie).send().await.unwrap();
+        assert_eq!(reply.headers()["content-type"], "text/event-stream");
+        Self(reply, String::new())
+    }
+
+    /// Waits until that was sent.
+    async fn until(&mut self, text: &str) {
+        while !self.1.contains(text) {
+            let chunk = self.0.chunk().await.unwrap();
+            let chunk = chunk.unwrap_or_else(|| panic!("ended without “{text}”"));
+            self.1.push_str(&String::from_utf8_lossy(&chunk));
+        }
+    }
+}
