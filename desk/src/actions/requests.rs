@@ -13,9 +13,10 @@ use crate::{
     lifecycle::{Refusal, State, Step},
     server::{Desk, SESSION_MARGIN},
     store::{
-        Applied, Begun, Idempotency, LinkAnswer, NewRequest, Recalled, Recipient, Reminded,
-        RequestQuery, RequestRecord, Side, Taken,
+        Addressee, Applied, Begun, Idempotency, LinkAnswer, NewRequest, Recalled, Recipient,
+        Reminded, RequestQuery, RequestRecord, Side, Taken,
     },
+    support::{Traits, Verdict, verdict},
     teamviewer::Trouble,
     text::{filled, lines},
     words,
@@ -353,6 +354,7 @@ async fn may_ask(desk: &Desk, who: &Signed, to: &Recipient) -> Result<(), Failur
             let found = desk.store().addressee(device).await?;
             let device = found.ok_or_else(no_device)?;
             who.need_for(Permission::Request, device.group_id.as_ref())?;
+            supported(&device)?;
         }
         Recipient::Guest(_) if who.scope(Permission::Request) != Scope::All => {
             return Err(Failure::refused(
@@ -369,6 +371,25 @@ async fn may_ask(desk: &Desk, who: &Signed, to: &Recipient) -> Result<(), Failur
         | connector::State::Authorising => Err(Failure::in_the_way(
             "not_connected",
             Trouble::NotConnected.to_string(),
+        )),
+    }
+}
+
+/// Goes on only if the support rules do not speak against it.
+fn supported(device: &Addressee) -> Result<(), Failure> {
+    let judged = verdict(Traits {
+        os: &device.os,
+        edition: device.edition.as_deref(),
+        ownership: device.ownership.as_deref(),
+        enrolment_type: device.enrolment_type.as_deref(),
+    });
+    match judged {
+        Verdict::Supported | Verdict::SupportedDespite { .. } => Ok(()),
+        Verdict::Unsupported {
+            reason, instead, ..
+        } => Err(Failure::in_the_way(
+            "not_supported",
+            format!("{reason} {instead}"),
         )),
     }
 }
