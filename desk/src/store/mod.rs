@@ -36,7 +36,7 @@ use sqlx::{
 };
 
 pub(crate) use self::{
-    asking::{Begun, NewRequest, Recipient},
+    asking::{Addressee, Begun, NewRequest, Recipient},
     audit::{Entry, Outcome},
     change::{CHANNEL, Change},
     connector::AccountNote,
