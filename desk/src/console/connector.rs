@@ -66,11 +66,7 @@ struct Callback {
     error: Option<String>,
 }
 
-async fn show(
-    State(desk): State<Desk>,
-    view: View,
-    by: ByBrowser,
-) -> Result<Markup, Failure> {
+async fn show(State(desk): State<Desk>, view: View, by: ByBrowser) -> Result<Markup, Failure> {
     connector_page(&desk, &view, &by.who, html! {}).await
 }
 
@@ -123,13 +119,17 @@ pub(super) fn attention(view: &View, connector: &Connector) -> Markup {
     } else {
         (Mood::Warn, t!(l, "connector-came-to-nothing"))
     };
-    notice(mood, &title, html! {
-        p lang="en" { (trouble) }
-        @if let Some(since) = connector.trouble_since {
-            p.small { (t!(l, "since")) " " (Moment(since)) }
-        }
-        @if connector.state == Stand::Attention { p { (t!(l, "connector-attention-do")) } }
-    })
+    notice(
+        mood,
+        &title,
+        html! {
+            p lang="en" { (trouble) }
+            @if let Some(since) = connector.trouble_since {
+                p.small { (t!(l, "since")) " " (Moment(since)) }
+            }
+            @if connector.state == Stand::Attention { p { (t!(l, "connector-attention-do")) } }
+        },
+    )
 }
 
 fn known(view: &View, connector: &Connector, may: bool) -> Markup {
@@ -157,7 +157,10 @@ fn known(view: &View, connector: &Connector, may: bool) -> Markup {
         rows.push((t!(l, "connector-licence"), who));
     }
     if connector.rehearsal {
-        rows.push(("TeamViewer".to_owned(), html! { (t!(l, "connector-rehearsal")) }));
+        rows.push((
+            "TeamViewer".to_owned(),
+            html! { (t!(l, "connector-rehearsal")) },
+        ));
     }
     let has = matches!(connector.state, Stand::Connected | Stand::Attention);
     html! {
@@ -200,19 +203,22 @@ pub(super) fn next_step(desk: &Desk, view: &View, connector: &Connector, back: &
 
 fn licence(view: &View, connector: &Connector, back: &str) -> Markup {
     let l = view.language;
-    card(&t!(l, "connector-terms"), html! {
-        p { (t!(l, "connector-terms-lead")) }
-        ul.terms {
-            li { (t!(l, "connector-terms-1")) }
-            li { (t!(l, "connector-terms-2")) }
-            li { (t!(l, "connector-terms-3")) }
-        }
-        @if connector.rehearsal { p.hint { (t!(l, "connector-terms-rehearsal")) } }
-        (form(view, "/connector/licence", html! {
-            input type="hidden" name="return_to" value=(back);
-            div.buttons { (button(Tone::Primary, &t!(l, "connector-accept"))) }
-        }))
-    })
+    card(
+        &t!(l, "connector-terms"),
+        html! {
+            p { (t!(l, "connector-terms-lead")) }
+            ul.terms {
+                li { (t!(l, "connector-terms-1")) }
+                li { (t!(l, "connector-terms-2")) }
+                li { (t!(l, "connector-terms-3")) }
+            }
+            @if connector.rehearsal { p.hint { (t!(l, "connector-terms-rehearsal")) } }
+            (form(view, "/connector/licence", html! {
+                input type="hidden" name="return_to" value=(back);
+                div.buttons { (button(Tone::Primary, &t!(l, "connector-accept"))) }
+            }))
+        },
+    )
 }
 
 fn ways_to_connect(desk: &Desk, view: &View, connector: &Connector, back: &str) -> Markup {
@@ -327,11 +333,7 @@ async fn paste_token(
     settled(&desk, &view, &by.who, &sent.return_to, done).await
 }
 
-async fn test(
-    State(desk): State<Desk>,
-    view: View,
-    by: ByBrowser,
-) -> Result<Response, Failure> {
+async fn test(State(desk): State<Desk>, view: View, by: ByBrowser) -> Result<Response, Failure> {
     match actions::test(&desk, &by.who).await {
         Ok(_) => {
             let l = view.language;
@@ -339,7 +341,9 @@ async fn test(
             let why = html! {
                 div role="status" { (notice(Mood::Good, &t!(l, "connector-works"), html! {})) }
             };
-            Ok(connector_page(&desk, &view, &by.who, why).await?.into_response())
+            Ok(connector_page(&desk, &view, &by.who, why)
+                .await?
+                .into_response())
         }
         Err(failure) => again(&desk, &view, &by.who, failure).await,
     }

@@ -62,9 +62,10 @@ impl Wish {
     pub(super) fn token(&self) -> Result<NewToken, Failure> {
         let number = |name: &str, text: &str| match text.trim() {
             "" => Ok(None),
-            text => text.parse::<u64>().map(Some).map_err(|_| {
-                Failure::malformed(format!("“{name}” must be a whole number."))
-            }),
+            text => text
+                .parse::<u64>()
+                .map(Some)
+                .map_err(|_| Failure::malformed(format!("“{name}” must be a whole number."))),
         };
         let uses = number("uses", &self.uses)?.map(u32::try_from).transpose();
         Ok(NewToken {
@@ -115,7 +116,11 @@ async fn list_page(
 pub(super) fn fields(view: &View, wish: &Wish, groups: &[GroupRecord]) -> Markup {
     let l = view.language;
     let mut in_group = vec![Choice::new("", t!(l, "group-none"))];
-    in_group.extend(groups.iter().map(|group| Choice::new(group.id.as_str(), &group.name)));
+    in_group.extend(
+        groups
+            .iter()
+            .map(|group| Choice::new(group.id.as_str(), &group.name)),
+    );
     let days: Vec<Choice> = DAYS
         .iter()
         .map(|days| {
@@ -123,7 +128,11 @@ pub(super) fn fields(view: &View, wish: &Wish, groups: &[GroupRecord]) -> Markup
             Choice::new(days.to_string(), t!(l, "days", count = count))
         })
         .collect();
-    let chosen = if wish.days.is_empty() { "30" } else { &wish.days };
+    let chosen = if wish.days.is_empty() {
+        "30"
+    } else {
+        &wish.days
+    };
     html! {
         (Field::text(view, "label", &t!(l, "enrolment-label"))
             .hint(&t!(l, "enrolment-label-hint")).value(&wish.label).longest(100).required())
@@ -196,7 +205,10 @@ fn standing(token: &EnrolmentTokenRecord, now: Timestamp) -> Standing {
         Standing::Revoked
     } else if token.expires_at <= now {
         Standing::Expired
-    } else if token.uses_allowed.is_some_and(|allowed| token.uses >= allowed) {
+    } else if token
+        .uses_allowed
+        .is_some_and(|allowed| token.uses >= allowed)
+    {
         Standing::UsedUp
     } else {
         Standing::Good

@@ -19,9 +19,7 @@ use crate::{
         sign_in::local_path,
     },
     console::{
-        components::{
-            Mood, Tone, button, csrf, empty, heading, link_button, notice, pager, said,
-        },
+        components::{Mood, Tone, button, csrf, empty, heading, link_button, notice, pager, said},
         field::{Choice, Field},
         icon::Icon,
         layout::{Section, View, page},
@@ -162,7 +160,11 @@ fn filters(view: &View, wanted: &Wanted, groups: &[GroupRecord]) -> Markup {
     let l = view.language;
     let any = || Choice::new("", t!(l, "any"));
     let mut in_group = vec![any()];
-    in_group.extend(groups.iter().map(|group| Choice::new(group.id.as_str(), &group.name)));
+    in_group.extend(
+        groups
+            .iter()
+            .map(|group| Choice::new(group.id.as_str(), &group.name)),
+    );
     in_group.push(Choice::new("none", t!(l, "group-none")));
     let mut systems = vec![any()];
     let known = ["windows", "macos", "linux", "android"];
@@ -203,7 +205,12 @@ fn table(view: &View, devices: &[DeviceRecord], pick: bool) -> Markup {
         });
         row.push(said(&device.user));
         row.push(html! { (system(l, &device.os)) " " span.muted { (short(device)) } });
-        row.push(device.group.as_ref().map_or_else(|| html! {}, |group| said(&group.name)));
+        row.push(
+            device
+                .group
+                .as_ref()
+                .map_or_else(|| html! {}, |group| said(&group.name)),
+        );
         row.push(last_seen(view, device));
         row.push(presence(view, device));
         row
@@ -251,15 +258,23 @@ fn mover(view: &View, groups: &[GroupRecord]) -> Markup {
 fn nothing(view: &View, wanted: &Wanted, manages: bool) -> Markup {
     let l = view.language;
     if wanted.narrows() {
-        return empty(Icon::Search, &t!(l, "devices-not-found"), html! {
-            p { (t!(l, "devices-not-found-how")) }
-            (link_button(Tone::Plain, "/devices", &t!(l, "devices-show-all")))
-        });
+        return empty(
+            Icon::Search,
+            &t!(l, "devices-not-found"),
+            html! {
+                p { (t!(l, "devices-not-found-how")) }
+                (link_button(Tone::Plain, "/devices", &t!(l, "devices-show-all")))
+            },
+        );
     }
-    empty(Icon::Device, &t!(l, "devices-none"), html! {
-        p { (t!(l, "devices-none-how")) }
-        @if manages { (link_button(Tone::Primary, "/enrolment", &t!(l, "devices-enrol"))) }
-    })
+    empty(
+        Icon::Device,
+        &t!(l, "devices-none"),
+        html! {
+            p { (t!(l, "devices-none-how")) }
+            @if manages { (link_button(Tone::Primary, "/enrolment", &t!(l, "devices-enrol"))) }
+        },
+    )
 }
 
 /// Moves what was ticked. A form with several values of one name is a list of pairs.
@@ -286,7 +301,9 @@ pub(super) async fn move_many(
             (notice(Mood::Warn, &t!(l, "devices-none-picked"), html! {}))
             div.buttons { (link_button(Tone::Plain, &back, &t!(l, "back"))) }
         };
-        return Ok(page(&view, Some(Section::Devices), &t!(l, "devices-move"), body).into_response());
+        return Ok(
+            page(&view, Some(Section::Devices), &t!(l, "devices-move"), body).into_response(),
+        );
     }
     let group = Some(one("to")).filter(|to| *to != "none").map(GroupId::new);
     actions::shift(&desk, &by.who, Move { devices, group }).await?;

@@ -16,15 +16,21 @@ pub(in crate::console) fn support_notice(view: &View, verdict: &Verdict) -> Mark
     let l = view.language;
     match verdict {
         Verdict::Supported => html! {},
-        Verdict::SupportedDespite { why, .. } => {
-            notice(Mood::Info, &t!(l, "support-despite-title"), html! { p lang="en" { (why) } })
-        }
+        Verdict::SupportedDespite { why, .. } => notice(
+            Mood::Info,
+            &t!(l, "support-despite-title"),
+            html! { p lang="en" { (why) } },
+        ),
         Verdict::Unsupported {
             reason, instead, ..
-        } => notice(Mood::Warn, &t!(l, "support-no-title"), html! {
-            p lang="en" { (reason) }
-            p lang="en" { strong { (t!(l, "support-instead")) } " " (instead) }
-            div.buttons { (link_button(Tone::Plain, "/requests/new", &t!(l, "requests-guest"))) }
-        }),
+        } => notice(
+            Mood::Warn,
+            &t!(l, "support-no-title"),
+            html! {
+                p lang="en" { (reason) }
+                p lang="en" { strong { (t!(l, "support-instead")) } " " (instead) }
+                div.buttons { (link_button(Tone::Plain, "/requests/new", &t!(l, "requests-guest"))) }
+            },
+        ),
     }
 }

@@ -15,6 +15,7 @@ use axum::{
 use maud::{Markup, html};
 use serde::Deserialize;
 
+pub(super) use self::further::anybody_here;
 use super::{
     components::{Mood, Tone, button, card, form, heading, link_button, notice, steps},
     field::Field,
@@ -22,7 +23,6 @@ use super::{
     problem::problem_notice,
     sign_in::{new_password, signed_in},
 };
-pub(super) use self::further::anybody_here;
 use crate::{
     actions::setup::{self as actions, FirstAdministrator},
     failure::Failure,
