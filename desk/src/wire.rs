@@ -91,10 +91,9 @@ impl FromRequestParts<Desk> for IdempotencyKey {
     }
 }
 
-/// The device that is calling, and what it showed.
+/// The device that is calling.
 pub(crate) struct Caller {
     pub(crate) device: Device,
-    pub(crate) credential: Token,
 }
 
 impl FromRequestParts<Desk> for Caller {
@@ -105,7 +104,6 @@ impl FromRequestParts<Desk> for Caller {
         let device = desk.store().device(&credential).await?;
         Ok(Self {
             device: device.ok_or_else(Failure::unauthorized)?,
-            credential,
         })
     }
 }

@@ -37,7 +37,7 @@ use sqlx::{
 };
 
 pub(crate) use self::{
-    asking::{Addressee, Begun, NewRequest, Recipient},
+    asking::{Begun, NewRequest, Recipient},
     audit::{Entry, Outcome},
     change::{CHANNEL, Change},
     connector::AccountNote,
