@@ -38,6 +38,8 @@ mod flow;
 mod killed;
 #[path = "desk/limits.rs"]
 mod limits;
+#[path = "desk/monitoring.rs"]
+mod monitoring;
 #[path = "desk/oidc.rs"]
 mod oidc;
 #[path = "desk/operators.rs"]
