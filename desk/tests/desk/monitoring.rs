@@ -30,7 +30,7 @@ async fn a_desk_that_can_serve_says_so_to_anybody_and_one_that_stops_does_not() 
     assert_eq!(get(&format!("{base}/health/live")).await.0, 200);
     let (status, body) = get(&format!("{base}/health/ready")).await;
     assert_eq!(status, 503);
-    assert!(body.contains("\"busy\""), "{body}");
+    assert!(body.contains("\"stopping\""), "{body}");
 }
 
 #[tokio::test]
