@@ -143,11 +143,6 @@ impl Connector {
         &self.tokens
     }
 
-    /// Where a browser is sent, for a policy that names the addresses a form may lead to.
-    pub(crate) fn authorize(&self) -> &Url {
-        &self.authorize
-    }
-
     /// Connects with the script token that was given when the desk was started. A token that is
     /// connected already is left alone, with whatever is known about it.
     pub(crate) async fn connect_given(&self, token: &ScriptToken) -> Result<(), StoreError> {
