@@ -38,10 +38,10 @@ mod flow;
 mod killed;
 #[path = "desk/limits.rs"]
 mod limits;
-#[path = "desk/monitoring.rs"]
-mod monitoring;
 #[path = "desk/matrix.rs"]
 mod matrix;
+#[path = "desk/monitoring.rs"]
+mod monitoring;
 #[path = "desk/oidc.rs"]
 mod oidc;
 #[path = "desk/operators.rs"]

@@ -13,8 +13,8 @@ use crate::{
     lifecycle::{Refusal, State, Step},
     server::{Desk, SESSION_MARGIN},
     store::{
-        Applied, Begun, Idempotency, LinkAnswer, NewRequest, Recalled, Recipient,
-        Reminded, RequestQuery, RequestRecord, Side, Taken,
+        Applied, Begun, Idempotency, LinkAnswer, NewRequest, Recalled, Recipient, Reminded,
+        RequestQuery, RequestRecord, Side, Taken,
     },
     support::{self, Traits, Verdict},
     teamviewer::Trouble,

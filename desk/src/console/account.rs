@@ -20,9 +20,8 @@ use super::{
     table::Table,
 };
 use crate::{
-    access::password::Password,
     actions::{
-        operators::{self, Me},
+        operators::{self, Me, NewPassword},
         tokens::{self, WantedToken},
     },
     failure::Failure,
@@ -205,8 +204,11 @@ async fn change_password(
         let page = account_page(&desk, &view, &by, &Sent::new(), why).await?;
         return Ok(page.into_response());
     }
-    let (present, new) = (Password::typed(typed("present")), typed("new"));
-    let done = operators::change_password(&desk, &by.who, &by.session, present, new).await;
+    let wanted = NewPassword {
+        present: typed("present"),
+        new: typed("new"),
+    };
+    let done = operators::change_password(&desk, &by.who, Some(&by.session), wanted).await;
     match done {
         Ok(()) => {
             let done = notice(Mood::Good, &t!(l, "password-changed"), html! {});
