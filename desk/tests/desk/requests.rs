@@ -4,12 +4,12 @@ use std::time::Duration;
 
 use companion_desk::{
     api::{Ask, CustomerLink, Link},
-    ids::RequestId,
+    ids::{DeviceId, RequestId},
     lifecycle::State,
-    protocol::{Answer, Pending, Progress},
+    protocol::{Answer, Enroll, Enrolled, Pending, Progress},
     store::{RequestRecord, SessionState},
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::{Agent, World, ask};
 
@@ -589,4 +589,96 @@ async fn markup_and_every_script_pass_through_as_text() {
         ("", SessionState::Open)
     );
     assert_eq!(agent.pending().await.requests[0].reason, "INC-1");
+}
+
+#[tokio::test]
+async fn a_role_that_is_limited_to_a_group_asks_nobody_outside_it() {
+    let world = World::new().await;
+    let post = async |path: &str, body: Value| -> Value {
+        world
+            .operator
+            .post(&format!("/api/v1/{path}"), &body)
+            .await
+            .ok()
+    };
+    let oslo = post("groups", json!({ "name": "Oslo" })).await["id"].clone();
+    let token = post(
+        "enrolment-tokens",
+        json!({ "label": "Oslo", "group": oslo }),
+    )
+    .await;
+    let permissions = ["request", "devices_read"];
+    let role = json!({ "name": "Oslo's helpdesk", "permissions": permissions, "groups": [oslo] });
+    let role = post("roles", role).await["id"].clone();
+    let local = world.somebody(role.as_str().unwrap()).await;
+
+    let outside = world.agent().await;
+    let enroll = Enroll {
+        token: token["token"].as_str().unwrap().to_owned(),
+        ..world.enroll(2)
+    };
+    let inside: Enrolled = world
+        .caller("")
+        .post("/agent/v1/enroll", &enroll)
+        .await
+        .ok();
+    let inside = Agent {
+        caller: world.caller(&inside.credential),
+        device: DeviceId::new(inside.device_id),
+    };
+    let made: RequestRecord = local.post(REQUESTS, &ask(&inside)).await.ok();
+    world.reached(&made.id, State::Offered).await;
+    let refused = local.post(REQUESTS, &ask(&outside)).await.problem(403);
+    assert!(refused.detail.contains("groups"), "{}", refused.detail);
+    let refused = local.post(REQUESTS, &guest()).await.problem(403);
+    assert!(refused.detail.contains("groups"), "{}", refused.detail);
+    assert!(outside.pending().await.requests.is_empty());
+
+    // Nor is anything seen of what others ask there.
+    let theirs = world.ask(&outside).await;
+    local
+        .get(&format!("{REQUESTS}/{}", theirs.id))
+        .await
+        .problem(404);
+    for what in ["withdraw", "remind", "end", "renew"] {
+        local.post(&path(&theirs.id, what), &()).await.problem(404);
+    }
+    local
+        .get(&path(&theirs.id, "supporter-link"))
+        .await
+        .problem(404);
+    let seen: Vec<RequestRecord> = local.get(REQUESTS).await.ok();
+    assert_eq!(seen.len(), 1);
+    assert_eq!(seen[0].id, made.id);
+}
+
+#[tokio::test]
+async fn a_device_that_cannot_be_assisted_is_refused_with_what_to_do_instead() {
+    let world = World::new().await;
+    let mut enroll = world.enroll(1);
+    enroll.device.os = "windows".to_owned();
+    enroll.device.edition = Some("Holographic".to_owned());
+    let enrolled: Enrolled = world
+        .caller("")
+        .post("/agent/v1/enroll", &enroll)
+        .await
+        .ok();
+    let agent = Agent {
+        caller: world.caller(&enrolled.credential),
+        device: DeviceId::new(enrolled.device_id),
+    };
+    let refused = world
+        .operator
+        .post(REQUESTS, &ask(&agent))
+        .await
+        .problem(409);
+    assert_eq!(refused.error, "not_supported");
+    assert!(refused.detail.contains("HoloLens"), "{}", refused.detail);
+    assert!(
+        world
+            .teamviewer
+            .calls()
+            .iter()
+            .all(|call| call != "POST /sessions")
+    );
 }
