@@ -33,7 +33,7 @@ pub struct NewToken {
     pub expires_in: Option<u64>,
     /// How many devices it may let in; as many as come, if it is not said.
     #[serde(default)]
-    #[schema(minimum = 1)]
+    #[schema(value_type = Option<i64>, minimum = 1, maximum = 4_294_967_295_i64)]
     pub uses: Option<u32>,
     /// Into which group it puts them; into none, if it is not said.
     #[serde(default)]

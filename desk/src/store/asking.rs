@@ -97,14 +97,14 @@ struct Place {
 }
 
 impl Store {
-    /// An enrolled device.
+    /// An enrolled device that is not shut out.
     pub(crate) async fn addressee(
         &self,
         device: &DeviceId,
     ) -> Result<Option<Addressee>, StoreError> {
         let addressee = sqlx::query_as(
             "SELECT group_id, os, edition, ownership, enrolment_type FROM devices
-             WHERE id = $1 AND removed_at IS NULL",
+             WHERE id = $1 AND removed_at IS NULL AND revoked_at IS NULL",
         )
         .bind(device)
         .fetch_optional(&self.readers)

@@ -14,7 +14,7 @@ use companion_desk::{
 use reqwest::Method;
 use serde_json::json;
 
-use crate::support::{Agent, World, facts};
+use crate::support::{Agent, World, ask, facts};
 
 async fn group(world: &World, name: &str) -> GroupId {
     let new = NewGroup {
@@ -218,6 +218,10 @@ async fn the_support_rules_speak_where_the_device_is_shown() {
     };
     assert!(rule == "surface_hub" && reason.contains("Hub") && !instead.is_empty());
     assert_eq!(shown.policy.unwrap()["DeskUrl"].from, "policy");
+    let asked = world.operator.post("/api/v1/requests", &ask(&agent)).await;
+    let refused = asked.problem(409);
+    assert_eq!(refused.error, "not_supported");
+    assert!(refused.detail.contains("Hub"), "{}", refused.detail);
     assert_eq!(names(&world, "?support=unsupported").await, ["laptop-1"]);
     assert_eq!(names(&world, "?support=supported").await, [""; 0]);
 }
@@ -409,6 +413,8 @@ async fn to_revoke_twice_is_to_revoke_and_what_has_left_cannot_be_retired() {
     done(&world, "revoke", &agent.device).await;
     done(&world, "revoke", &agent.device).await;
     assert_eq!(audited(&world, "device_revoked").await.len(), 1);
+    let asked = world.operator.post("/api/v1/requests", &ask(&agent)).await;
+    assert_eq!(asked.problem(404).error, "not_found");
     done(&world, "retire", &agent.device).await;
     let retire = format!("/api/v1/devices/{}/retire", agent.device);
     for path in [retire.as_str(), "/api/v1/devices/nobody/revoke"] {
