@@ -31,7 +31,7 @@ use crate::{
     connector::Connector,
     failure::Failure,
     hub::{Hub, SEEN_WORTH_WRITING},
-    ids::{DeviceId, EnrolmentTokenId, RequestId, RoleId},
+    ids::{DeviceId, EnrolmentTokenId, OperatorId, RequestId, RoleId},
     lifecycle::State,
     lookout::Lookout,
     protocol::{LONGEST_WAIT, QuickSupport},
@@ -39,7 +39,8 @@ use crate::{
     secrets::Token,
     store::{
         AccountError, Actor, Applied, AuditEntry, AuditQuery, Database, DeviceRecord, DeviceState,
-        Kept, Listing, NewEnrolmentToken, Operator, RequestRecord, Store, StoreError, Verdict,
+        Kept, Listing, NewApiToken, NewEnrolmentToken, Operator, RequestRecord, Store, StoreError,
+        Verdict,
     },
     teamviewer::{self, TeamViewer},
     time::{Clock, Timestamp},
@@ -221,6 +222,25 @@ impl Desk {
         self.store()
             .add_operator_as((name, address), roles, self.now())
             .await
+    }
+
+    /// Makes an API token with this role for somebody who has it.
+    pub async fn add_api_token(
+        &self,
+        owner: &OperatorId,
+        role: &str,
+    ) -> Result<Token, AccountError> {
+        let new = NewApiToken {
+            label: role.to_owned(),
+            role: RoleId::new(role),
+            life: Duration::from_secs(90 * 86_400),
+        };
+        let actor = Actor::CommandLine;
+        let made = self
+            .store()
+            .add_api_token(owner, &new, &actor, self.now())
+            .await?;
+        Ok(made.1)
     }
 
     /// A new link to make the first administrator with, as long as there is no operator. The one

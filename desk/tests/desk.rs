@@ -38,6 +38,8 @@ mod flow;
 mod killed;
 #[path = "desk/limits.rs"]
 mod limits;
+#[path = "desk/matrix.rs"]
+mod matrix;
 #[path = "desk/oidc.rs"]
 mod oidc;
 #[path = "desk/operators.rs"]

@@ -183,7 +183,16 @@ pub(crate) async fn password_link(
     Ok(PasswordLink { link })
 }
 
-/// Changes one's own password. All other sessions end; `session` is the one that stays.
+/// Another password for oneself. Not printable.
+#[derive(Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct NewPassword {
+    /// The password that one has.
+    pub present: String,
+    /// The one that one wants: 12 characters or more.
+    pub new: String,
+}
+
+/// Changes one's own password. All sessions end but `session`, in which it was done.
 ///
 /// # Errors
 /// 403 when the present password is another one, 400 when the new one is not taken, 429 after too
@@ -191,11 +200,10 @@ pub(crate) async fn password_link(
 pub(crate) async fn change_password(
     desk: &Desk,
     who: &Signed,
-    session: &Token,
-    present: Password,
-    new: String,
+    session: Option<&Token>,
+    wanted: NewPassword,
 ) -> Result<(), Failure> {
-    let password = Password::chosen(new, &who.address, &who.name)?;
+    let password = Password::chosen(wanted.new, &who.address, &who.name)?;
     let guarded = [Guarded::Account(who.address.clone())];
     if let Err(wait) = desk.store().attempt(&guarded, desk.now()).await? {
         return Err(Failure::too_many(wait));
@@ -203,14 +211,14 @@ pub(crate) async fn change_password(
     let account = desk.store().local_account(&who.address).await?;
     let kept = account.filter(|account| account.id == who.id);
     let kept = kept.and_then(|account| account.password_hash);
+    let present = Password::typed(wanted.present);
     if !desk.passwords().check(present, kept).await? {
         return Err(Failure::refused("The present password is another one."));
     }
     desk.store().attempt_was_right(&guarded).await?;
     let hash = desk.passwords().hash(password).await?;
-    let kept = Some(session);
     desk.store()
-        .set_password(&who.id, &hash, kept, &who.actor(), desk.now())
+        .set_password(&who.id, &hash, session, &who.actor(), desk.now())
         .await?;
     Ok(())
 }

@@ -10,7 +10,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::{
     access::Signed,
     actions::operators::{
-        self, MadeOperator, Me, NewOperator, OperatorNames, OperatorRoles, PasswordLink,
+        self, MadeOperator, Me, NewOperator, NewPassword, OperatorNames, OperatorRoles,
+        PasswordLink,
     },
     failure::Failure,
     ids::OperatorId,
@@ -23,6 +24,7 @@ use crate::{
 pub(super) fn routes() -> OpenApiRouter<Desk> {
     OpenApiRouter::new()
         .routes(routes!(me))
+        .routes(routes!(change_password))
         .routes(routes!(list, add))
         .routes(routes!(one, rename))
         .routes(routes!(set_roles))
@@ -41,6 +43,27 @@ pub(super) fn routes() -> OpenApiRouter<Desk> {
 )]
 async fn me(State(desk): State<Desk>, who: Signed) -> Result<Json<Me>, Failure> {
     Ok(Json(operators::me(&desk, &who).await?))
+}
+
+/// Changes your own password; all your sessions end
+#[utoipa::path(
+    put, path = "/me/password", tag = "operators", request_body = NewPassword,
+    responses(
+        (status = 204, description = "It is changed."),
+        (status = 400, description = "The new password is not taken.", body = Problem),
+        (status = 401, description = "The token is not valid.", body = Problem),
+        (status = 403, description = "The present password is another one.", body = Problem),
+        (status = 409, description = "The account is the identity provider's.", body = Problem),
+        (status = 429, description = "Too many attempts.", body = Problem),
+    ),
+)]
+async fn change_password(
+    State(desk): State<Desk>,
+    who: Signed,
+    Wire(wanted): Wire<NewPassword>,
+) -> Result<StatusCode, Failure> {
+    operators::change_password(&desk, &who, None, wanted).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Lists operators by name

@@ -6,9 +6,10 @@ use companion_desk::{
     actions::operators::{MadeOperator, PasswordLink},
     rehearsal::TeamViewer,
     server::Desk,
-    store::AuditEntry,
+    store::{AuditEntry, OperatorRecord},
     time::HandClock,
 };
+use reqwest::Method;
 use serde_json::json;
 
 use crate::support::{
@@ -163,6 +164,18 @@ async fn the_cookie_is_for_this_desk_alone() {
     // The API knows no cookie, and a session is no API token.
     let api = world.caller(&value).get("/api/v1/me").await;
     assert_eq!(api.problem(401).error, "unauthorized");
+}
+
+#[tokio::test]
+async fn whoever_is_not_signed_in_is_asked_to_and_comes_back() {
+    let world = World::new().await;
+    let (_, address) = world.with_password("auditor").await;
+    let mut browser = world.visitor();
+    let away = browser.get("/devices?q=a%20b").await;
+    let to = "/sign-in?to=%2Fdevices%3Fq%3Da%2520b";
+    assert_eq!(away.location.as_deref(), Some(to));
+    browser.sign_in(&address, PASSWORD).await;
+    assert_eq!(browser.get("/devices?q=a%20b").await.status, 200);
 }
 
 #[tokio::test]
@@ -391,7 +404,7 @@ async fn a_new_password_other_roles_and_a_closed_account_end_all_sessions() {
     let roles = json!({ "roles": ["auditor"] });
     let reply = world
         .operator
-        .send(reqwest::Method::PUT, &path("roles"), &roles)
+        .send(Method::PUT, &path("roles"), &roles)
         .await;
     assert!(reply.status.is_success());
     assert!(!browser.is_in().await);
@@ -409,6 +422,41 @@ async fn a_new_password_other_roles_and_a_closed_account_end_all_sessions() {
         world.visitor().sign_in(&address, PASSWORD).await.status,
         403
     );
+}
+
+#[tokio::test]
+async fn who_knows_the_present_password_may_change_it() {
+    let world = World::new().await;
+    let (_, address) = world.with_password("auditor").await;
+    let mut browser = world.signed_in(&address).await;
+    let added = world.operator.get("/api/v1/operators").await;
+    let all: Vec<OperatorRecord> = added.ok();
+    let grace = all.iter().find(|one| one.address == address).unwrap();
+    let token = world
+        .desk
+        .add_api_token(&grace.id, "auditor")
+        .await
+        .unwrap();
+    let caller = world.caller(token.expose());
+    let change = |present: &str, new: &str| json!({ "present": present, "new": new });
+    for (present, new, status) in [
+        ("another password", "other words in a row", 403),
+        (PASSWORD, "short", 400),
+    ] {
+        let reply = caller
+            .send(Method::PUT, "/api/v1/me/password", &change(present, new))
+            .await;
+        reply.problem(status);
+    }
+    assert!(browser.is_in().await);
+    let wanted = change(PASSWORD, "other words in a row");
+    let done = caller
+        .send(Method::PUT, "/api/v1/me/password", &wanted)
+        .await;
+    assert_eq!(done.status, 204);
+    assert!(!browser.is_in().await);
+    let page = browser.sign_in(&address, "other words in a row").await;
+    assert_eq!(page.status, 303);
 }
 
 #[tokio::test]
