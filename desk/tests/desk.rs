@@ -34,6 +34,8 @@ mod enrolment;
 mod expiry;
 #[path = "desk/flow.rs"]
 mod flow;
+#[path = "desk/guests.rs"]
+mod guests;
 #[path = "desk/killed.rs"]
 mod killed;
 #[path = "desk/limits.rs"]

@@ -131,6 +131,8 @@ pub fn start(database: &Database, teamviewer: &TeamViewer) -> (Program, String) 
 
 /// A database with an operator and a token that lets devices in.
 pub async fn prepared(database: &Database) -> (Token, Token) {
+    // The only error is that one is installed already.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let now = companion_desk::time::Clock::System.now();
     let store = Store::open(database).await.unwrap();
     let (_, operator) = store
