@@ -508,3 +508,101 @@ action-session-closed = Sitzung bei TeamViewer geschlossen
 action-session-time-over = Sitzungszeit abgelaufen
 action-supporter-link-shown = Remotesitzung vom Operator gestartet
 action-customer-link-shown = Link für den Gast angezeigt
+
+## Operatoren
+
+operators-lead = Wer sich an diesem Desk anmelden darf, und als was.
+operator-new = Neuer Operator
+operator-add = Operator hinzufügen
+operator-signed-in = Zuletzt angemeldet
+operator-never = nie
+operator-active = Aktiv
+operator-disabled = Deaktiviert
+operator-provider = Meldet sich über den Identitätsanbieter an.
+operator-by-claim = Vom Identitätsanbieter vergeben:
+operator-link = Ein Link für { $name }
+operator-link-how = Geben Sie ihn weiter. Damit wird das Passwort gewählt. Er gilt einmal, drei Tage lang, und wird nicht wieder angezeigt.
+operator-new-link = Neuer Passwort-Link
+operator-enable = Aktivieren
+operator-disable = Deaktivieren
+operator-disable-question = { $name } deaktivieren?
+operator-disable-means = Sitzungen und API-Token gelten sofort nicht mehr. Was getan wurde, bleibt im Protokoll.
+
+## Rollen
+
+role = Rolle
+roles-lead = Was Operatoren dürfen. Eine Rolle kann auf einige Gerätegruppen beschränkt sein.
+role-new = Neue Rolle
+role-make = Rolle anlegen
+role-built-in = Eingebaut
+role-built-in-means = Jeder Desk hat diese Rolle. Sie kann weder geändert noch gelöscht werden.
+role-permissions = Berechtigungen
+role-groups = Nur für diese Gerätegruppen
+role-groups-hint = Nichts angekreuzt: für alle Geräte.
+role-all-devices = Alle Geräte
+role-delete-question = Die Rolle { $role } löschen?
+role-delete-means = Wer sie hat, verliert sie sofort, und API-Token für sie gelten nicht mehr.
+permission-request = Remoteaufgaben: Remoteunterstützung anfordern
+permission-devices-read = Geräte: Lesen
+permission-devices-manage = Geräte: Verwalten
+permission-connectors-read = Connectors für Remoteunterstützung: Lesen
+permission-connectors-update = Connectors für Remoteunterstützung: Aktualisieren
+permission-audit-read = Protokoll: Lesen
+permission-operators-manage = Operatoren: Verwalten
+claims-title = Gruppen und App-Rollen des Identitätsanbieters
+claims-lead = Wer sich mit einem solchen Claim anmeldet, erhält die Rolle, solange er gesendet wird.
+claim = Claim
+claim-hint = „groups:“ und die Objekt-ID einer Gruppe, oder „roles:“ und der Wert einer App-Rolle.
+claim-map = Rolle vergeben
+
+## Webhooks
+
+webhooks-lead = Andere Programme, etwa ein Ticketsystem, erfahren, was aus Anfragen wird.
+webhooks-none = Noch keine Webhooks
+webhooks-none-how = Jedes Ereignis wird signiert gesendet, und wieder, bis es angekommen ist.
+webhook-new = Neuer Webhook
+webhook-url = Adresse
+webhook-url-hint = Sie muss mit https:// beginnen.
+webhook-add = Webhook hinzufügen
+webhook-secret = Das Geheimnis dieses Webhooks
+webhook-secret-how = Der Empfänger prüft damit die Signatur. Es wird nicht wieder angezeigt.
+webhook-delivered = Zuletzt zugestellt
+webhook-waiting = Unterwegs
+webhook-delete-question = Den Webhook { $name } löschen?
+webhook-delete-means = Was noch unterwegs ist, entfällt.
+
+## Mein Konto
+
+tokens-title = API-Token
+tokens-lead = Mit einem solchen Token tut ein Programm von Ihnen, was eine Ihrer Rollen darf.
+token-days = So viele Tage gültig
+token-make = Token anlegen
+token-made = Ihr API-Token
+token-last-used = Zuletzt benutzt
+token-revoke-means = Programme, die es benutzen, sind sofort ausgesperrt.
+password-change = Passwort ändern
+password-present = Bisheriges Passwort
+password-changed = Das Passwort ist geändert. Ihre anderen Sitzungen sind beendet.
+
+## Protokoll
+
+audit-lead = Wer was getan hat, mit welchem Gerät, wann, und wie es ausging.
+audit-csv = CSV exportieren
+audit-jsonl = JSON-Zeilen exportieren
+audit-verify = Prüfen
+audit-none = Nichts passt zu diesen Filtern
+audit-row = Zeile
+audit-when = Wann
+audit-who = Wer
+audit-what = Was
+audit-about = Über
+audit-outcome = Ausgang
+audit-request = Anfrage
+audit-from = Von
+audit-until = Bis
+outcome-done = Getan
+outcome-refused = Abgelehnt
+outcome-failed = Gescheitert
+audit-whole = { $count } Zeilen: jede ist da, und keine wurde geändert
+audit-flawed = Das Protokoll ist nicht so, wie der Desk es geschrieben hat
+audit-keep = Bewahren Sie diese Zeile anderswo auf. Mit „companion-desk audit verify --expect“ zeigt sie später, dass bis hierher nichts neu geschrieben wurde.

@@ -508,3 +508,101 @@ action-session-closed = Session closed at TeamViewer
 action-session-time-over = Session time over
 action-supporter-link-shown = Remote session started by the operator
 action-customer-link-shown = Link for the guest shown
+
+## Operators
+
+operators-lead = Who may sign in to this desk, and as what.
+operator-new = New operator
+operator-add = Add operator
+operator-signed-in = Last signed in
+operator-never = never
+operator-active = Active
+operator-disabled = Disabled
+operator-provider = Signs in through the identity provider.
+operator-by-claim = Given by the identity provider:
+operator-link = A link for { $name }
+operator-link-how = Pass it on. With it they choose their password. It works once, for three days, and is not shown again.
+operator-new-link = New password link
+operator-enable = Enable
+operator-disable = Disable
+operator-disable-question = Disable { $name }?
+operator-disable-means = Their sessions and API tokens stop working at once. What they did stays on record.
+
+## Roles
+
+role = Role
+roles-lead = What operators may do. A role can be limited to some groups of devices.
+role-new = New role
+role-make = Make the role
+role-built-in = Built in
+role-built-in-means = Every desk has this role. It can neither be changed nor deleted.
+role-permissions = Permissions
+role-groups = Only for these groups of devices
+role-groups-hint = Nothing ticked: for all devices.
+role-all-devices = All devices
+role-delete-question = Delete the role { $role }?
+role-delete-means = Whoever has it loses it at once, and API tokens made for it stop working.
+permission-request = Remote tasks: Request remote assistance
+permission-devices-read = Devices: Read
+permission-devices-manage = Devices: Manage
+permission-connectors-read = Remote assistance connectors: Read
+permission-connectors-update = Remote assistance connectors: Update
+permission-audit-read = Audit: Read
+permission-operators-manage = Operators: Manage
+claims-title = Groups and app roles of the identity provider
+claims-lead = Whoever signs in with such a claim gets the role, until it is no longer sent.
+claim = Claim
+claim-hint = “groups:” and the object id of a group, or “roles:” and the value of an app role.
+claim-map = Give the role
+
+## Webhooks
+
+webhooks-lead = Programs elsewhere, such as a ticket system, are told what becomes of requests.
+webhooks-none = No webhooks yet
+webhooks-none-how = Each event is sent signed, and again until it has arrived.
+webhook-new = New webhook
+webhook-url = Address
+webhook-url-hint = It must begin with https://.
+webhook-add = Add webhook
+webhook-secret = The secret of this webhook
+webhook-secret-how = The receiver checks the signature with it. It is not shown again.
+webhook-delivered = Last delivered
+webhook-waiting = On the way
+webhook-delete-question = Delete the webhook { $name }?
+webhook-delete-means = What is still on its way to it is dropped.
+
+## My account
+
+tokens-title = API tokens
+tokens-lead = With such a token a program of yours does what one of your roles may do.
+token-days = Good for so many days
+token-make = Make the token
+token-made = Your API token
+token-last-used = Last used
+token-revoke-means = Programs that use it are shut out at once.
+password-change = Change password
+password-present = Present password
+password-changed = The password is changed. Your other sessions have ended.
+
+## Audit
+
+audit-lead = Who did what, to which device, when, and how it ended.
+audit-csv = Export CSV
+audit-jsonl = Export JSON lines
+audit-verify = Verify
+audit-none = Nothing fits these filters
+audit-row = Row
+audit-when = When
+audit-who = Who
+audit-what = What
+audit-about = About
+audit-outcome = Outcome
+audit-request = Request
+audit-from = From
+audit-until = To
+outcome-done = Done
+outcome-refused = Refused
+outcome-failed = Failed
+audit-whole = { $count } rows: each is there, and none was changed
+audit-flawed = The audit is not as the desk wrote it
+audit-keep = Keep this line at another place. Given to “companion-desk audit verify --expect”, it shows later that nothing up to here was written anew.

@@ -508,3 +508,101 @@ action-session-closed = Session fermée chez TeamViewer
 action-session-time-over = Temps de session écoulé
 action-supporter-link-shown = Session à distance démarrée par l’opérateur
 action-customer-link-shown = Lien pour l’invité affiché
+
+## Opérateurs
+
+operators-lead = Qui peut se connecter à ce bureau, et à quel titre.
+operator-new = Nouvel opérateur
+operator-add = Ajouter l’opérateur
+operator-signed-in = Dernière connexion
+operator-never = jamais
+operator-active = Actif
+operator-disabled = Désactivé
+operator-provider = Se connecte par le fournisseur d’identité.
+operator-by-claim = Attribués par le fournisseur d’identité :
+operator-link = Un lien pour { $name }
+operator-link-how = Transmettez-le. Il sert à choisir le mot de passe. Il fonctionne une seule fois, pendant trois jours, et n’est plus affiché ensuite.
+operator-new-link = Nouveau lien de mot de passe
+operator-enable = Réactiver
+operator-disable = Désactiver
+operator-disable-question = Désactiver { $name } ?
+operator-disable-means = Ses sessions et jetons d’API cessent aussitôt de fonctionner. Ce qui a été fait reste au journal.
+
+## Rôles
+
+role = Rôle
+roles-lead = Ce que les opérateurs peuvent faire. Un rôle peut être limité à certains groupes d’appareils.
+role-new = Nouveau rôle
+role-make = Créer le rôle
+role-built-in = Intégré
+role-built-in-means = Tout bureau a ce rôle. Il ne peut être ni modifié ni supprimé.
+role-permissions = Autorisations
+role-groups = Seulement pour ces groupes d’appareils
+role-groups-hint = Rien de coché : pour tous les appareils.
+role-all-devices = Tous les appareils
+role-delete-question = Supprimer le rôle { $role } ?
+role-delete-means = Ceux qui l’ont le perdent aussitôt, et les jetons d’API créés pour lui cessent de fonctionner.
+permission-request = Tâches à distance : demander une assistance à distance
+permission-devices-read = Appareils : lire
+permission-devices-manage = Appareils : gérer
+permission-connectors-read = Connecteurs d’assistance à distance : lire
+permission-connectors-update = Connecteurs d’assistance à distance : modifier
+permission-audit-read = Journal d’audit : lire
+permission-operators-manage = Opérateurs : gérer
+claims-title = Groupes et rôles d’application du fournisseur d’identité
+claims-lead = Qui se connecte avec un tel attribut reçoit le rôle, tant qu’il est transmis.
+claim = Attribut
+claim-hint = « groups: » et l’identifiant d’objet d’un groupe, ou « roles: » et la valeur d’un rôle d’application.
+claim-map = Attribuer le rôle
+
+## Webhooks
+
+webhooks-lead = D’autres programmes, par exemple un outil de tickets, apprennent ce que deviennent les demandes.
+webhooks-none = Pas encore de webhook
+webhooks-none-how = Chaque événement est envoyé signé, et renvoyé jusqu’à ce qu’il arrive.
+webhook-new = Nouveau webhook
+webhook-url = Adresse
+webhook-url-hint = Elle doit commencer par https://.
+webhook-add = Ajouter le webhook
+webhook-secret = Le secret de ce webhook
+webhook-secret-how = Le destinataire vérifie la signature avec lui. Il n’est plus affiché ensuite.
+webhook-delivered = Dernière livraison
+webhook-waiting = En route
+webhook-delete-question = Supprimer le webhook { $name } ?
+webhook-delete-means = Ce qui est encore en route est abandonné.
+
+## Mon compte
+
+tokens-title = Jetons d’API
+tokens-lead = Avec un tel jeton, un de vos programmes fait ce que l’un de vos rôles permet.
+token-days = Valable tant de jours
+token-make = Créer le jeton
+token-made = Votre jeton d’API
+token-last-used = Dernière utilisation
+token-revoke-means = Les programmes qui l’utilisent sont aussitôt exclus.
+password-change = Changer le mot de passe
+password-present = Mot de passe actuel
+password-changed = Le mot de passe est changé. Vos autres sessions sont terminées.
+
+## Journal d’audit
+
+audit-lead = Qui a fait quoi, à quel appareil, quand, et avec quel résultat.
+audit-csv = Exporter en CSV
+audit-jsonl = Exporter en JSON lines
+audit-verify = Vérifier
+audit-none = Rien ne correspond à ces filtres
+audit-row = Ligne
+audit-when = Quand
+audit-who = Qui
+audit-what = Quoi
+audit-about = À propos de
+audit-outcome = Résultat
+audit-request = Demande
+audit-from = Du
+audit-until = Au
+outcome-done = Fait
+outcome-refused = Refusé
+outcome-failed = Échoué
+audit-whole = { $count } lignes : toutes sont là, aucune n’a été modifiée
+audit-flawed = Le journal n’est pas tel que le bureau l’a écrit
+audit-keep = Gardez cette ligne à un autre endroit. Donnée à « companion-desk audit verify --expect », elle montre plus tard que rien n’a été réécrit jusqu’ici.

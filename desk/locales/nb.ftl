@@ -508,3 +508,101 @@ action-session-closed = Økt lukket hos TeamViewer
 action-session-time-over = Økttiden er ute
 action-supporter-link-shown = Fjernøkt startet av operatøren
 action-customer-link-shown = Lenke til gjesten vist
+
+## Operatører
+
+operators-lead = Hvem som kan logge på denne desken, og som hva.
+operator-new = Ny operatør
+operator-add = Legg til operatør
+operator-signed-in = Sist pålogget
+operator-never = aldri
+operator-active = Aktiv
+operator-disabled = Deaktivert
+operator-provider = Logger på gjennom identitetsleverandøren.
+operator-by-claim = Gitt av identitetsleverandøren:
+operator-link = En lenke til { $name }
+operator-link-how = Gi den videre. Med den velges passordet. Den virker én gang, i tre dager, og vises ikke igjen.
+operator-new-link = Ny passordlenke
+operator-enable = Aktiver
+operator-disable = Deaktiver
+operator-disable-question = Deaktivere { $name }?
+operator-disable-means = Økter og API-tokener slutter å virke med en gang. Det som er gjort, står fortsatt i loggen.
+
+## Roller
+
+role = Rolle
+roles-lead = Hva operatører kan gjøre. En rolle kan begrenses til noen grupper av enheter.
+role-new = Ny rolle
+role-make = Lag rollen
+role-built-in = Innebygd
+role-built-in-means = Alle desker har denne rollen. Den kan verken endres eller slettes.
+role-permissions = Tillatelser
+role-groups = Bare for disse gruppene av enheter
+role-groups-hint = Ingenting krysset av: for alle enheter.
+role-all-devices = Alle enheter
+role-delete-question = Slette rollen { $role }?
+role-delete-means = De som har den, mister den med en gang, og API-tokener laget for den slutter å virke.
+permission-request = Fjernoppgaver: be om fjernhjelp
+permission-devices-read = Enheter: lese
+permission-devices-manage = Enheter: administrere
+permission-connectors-read = Koblinger for fjernhjelp: lese
+permission-connectors-update = Koblinger for fjernhjelp: endre
+permission-audit-read = Revisjonslogg: lese
+permission-operators-manage = Operatører: administrere
+claims-title = Grupper og approller hos identitetsleverandøren
+claims-lead = Den som logger på med et slikt krav, får rollen så lenge kravet blir sendt.
+claim = Krav
+claim-hint = «groups:» og objekt-ID-en til en gruppe, eller «roles:» og verdien til en approlle.
+claim-map = Gi rollen
+
+## Webhooks
+
+webhooks-lead = Andre programmer, som et sakssystem, får vite hva som skjer med forespørslene.
+webhooks-none = Ingen webhooks ennå
+webhooks-none-how = Hver hendelse sendes signert, og på nytt til den er kommet fram.
+webhook-new = Ny webhook
+webhook-url = Adresse
+webhook-url-hint = Den må begynne med https://.
+webhook-add = Legg til webhook
+webhook-secret = Hemmeligheten til denne webhooken
+webhook-secret-how = Mottakeren kontrollerer signaturen med den. Den vises ikke igjen.
+webhook-delivered = Sist levert
+webhook-waiting = På vei
+webhook-delete-question = Slette webhooken { $name }?
+webhook-delete-means = Det som fortsatt er på vei, blir forkastet.
+
+## Min konto
+
+tokens-title = API-tokener
+tokens-lead = Med et slikt token gjør et program det en av rollene dine kan.
+token-days = Gyldig i så mange dager
+token-make = Lag tokenet
+token-made = API-tokenet ditt
+token-last-used = Sist brukt
+token-revoke-means = Programmer som bruker det, stenges ute med en gang.
+password-change = Endre passord
+password-present = Nåværende passord
+password-changed = Passordet er endret. De andre øktene dine er avsluttet.
+
+## Revisjonslogg
+
+audit-lead = Hvem som gjorde hva, med hvilken enhet, når, og hvordan det gikk.
+audit-csv = Eksporter CSV
+audit-jsonl = Eksporter JSON-linjer
+audit-verify = Kontroller
+audit-none = Ingenting passer med disse filtrene
+audit-row = Rad
+audit-when = Når
+audit-who = Hvem
+audit-what = Hva
+audit-about = Om
+audit-outcome = Utfall
+audit-request = Forespørsel
+audit-from = Fra
+audit-until = Til
+outcome-done = Gjort
+outcome-refused = Avvist
+outcome-failed = Mislyktes
+audit-whole = { $count } rader: alle er der, og ingen er endret
+audit-flawed = Loggen er ikke slik desken skrev den
+audit-keep = Ta vare på denne linjen et annet sted. Gitt til «companion-desk audit verify --expect» viser den senere at ingenting fram til hit er skrevet om.

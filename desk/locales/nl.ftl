@@ -508,3 +508,101 @@ action-session-closed = Sessie gesloten bij TeamViewer
 action-session-time-over = Sessietijd voorbij
 action-supporter-link-shown = Sessie op afstand gestart door de operator
 action-customer-link-shown = Link voor de gast getoond
+
+## Operators
+
+operators-lead = Wie zich bij deze desk mag aanmelden, en als wat.
+operator-new = Nieuwe operator
+operator-add = Operator toevoegen
+operator-signed-in = Laatst aangemeld
+operator-never = nooit
+operator-active = Actief
+operator-disabled = Uitgeschakeld
+operator-provider = Meldt zich aan via de identiteitsprovider.
+operator-by-claim = Toegekend door de identiteitsprovider:
+operator-link = Een link voor { $name }
+operator-link-how = Geef hem door. Hiermee kiest de persoon een wachtwoord. Hij werkt één keer, drie dagen lang, en wordt niet opnieuw getoond.
+operator-new-link = Nieuwe wachtwoordlink
+operator-enable = Inschakelen
+operator-disable = Uitschakelen
+operator-disable-question = { $name } uitschakelen?
+operator-disable-means = Sessies en API-tokens werken direct niet meer. Wat er gedaan is, blijft vastgelegd.
+
+## Rollen
+
+role = Rol
+roles-lead = Wat operators mogen. Een rol kan tot enkele groepen apparaten worden beperkt.
+role-new = Nieuwe rol
+role-make = Rol maken
+role-built-in = Ingebouwd
+role-built-in-means = Elke desk heeft deze rol. Hij kan niet worden gewijzigd of verwijderd.
+role-permissions = Machtigingen
+role-groups = Alleen voor deze groepen apparaten
+role-groups-hint = Niets aangevinkt: voor alle apparaten.
+role-all-devices = Alle apparaten
+role-delete-question = De rol { $role } verwijderen?
+role-delete-means = Wie hem heeft, verliest hem direct, en API-tokens ervoor werken niet meer.
+permission-request = Externe taken: hulp op afstand aanvragen
+permission-devices-read = Apparaten: lezen
+permission-devices-manage = Apparaten: beheren
+permission-connectors-read = Connectors voor hulp op afstand: lezen
+permission-connectors-update = Connectors voor hulp op afstand: bijwerken
+permission-audit-read = Audit: lezen
+permission-operators-manage = Operators: beheren
+claims-title = Groepen en app-rollen van de identiteitsprovider
+claims-lead = Wie zich met zo’n claim aanmeldt, krijgt de rol zolang de claim wordt meegestuurd.
+claim = Claim
+claim-hint = “groups:” en de object-id van een groep, of “roles:” en de waarde van een app-rol.
+claim-map = Rol geven
+
+## Webhooks
+
+webhooks-lead = Andere programma’s, zoals een ticketsysteem, horen wat er van verzoeken wordt.
+webhooks-none = Nog geen webhooks
+webhooks-none-how = Elke gebeurtenis wordt ondertekend verstuurd, en opnieuw tot zij is aangekomen.
+webhook-new = Nieuwe webhook
+webhook-url = Adres
+webhook-url-hint = Het moet met https:// beginnen.
+webhook-add = Webhook toevoegen
+webhook-secret = Het geheim van deze webhook
+webhook-secret-how = De ontvanger controleert er de handtekening mee. Het wordt niet opnieuw getoond.
+webhook-delivered = Laatst afgeleverd
+webhook-waiting = Onderweg
+webhook-delete-question = De webhook { $name } verwijderen?
+webhook-delete-means = Wat nog onderweg is, vervalt.
+
+## Mijn account
+
+tokens-title = API-tokens
+tokens-lead = Met zo’n token doet een programma van u wat een van uw rollen mag.
+token-days = Zoveel dagen geldig
+token-make = Token maken
+token-made = Uw API-token
+token-last-used = Laatst gebruikt
+token-revoke-means = Programma’s die het gebruiken, worden direct buitengesloten.
+password-change = Wachtwoord wijzigen
+password-present = Huidig wachtwoord
+password-changed = Het wachtwoord is gewijzigd. Uw andere sessies zijn beëindigd.
+
+## Audit
+
+audit-lead = Wie wat deed, met welk apparaat, wanneer, en hoe het afliep.
+audit-csv = CSV exporteren
+audit-jsonl = JSON-regels exporteren
+audit-verify = Controleren
+audit-none = Niets past bij deze filters
+audit-row = Rij
+audit-when = Wanneer
+audit-who = Wie
+audit-what = Wat
+audit-about = Over
+audit-outcome = Resultaat
+audit-request = Verzoek
+audit-from = Van
+audit-until = Tot en met
+outcome-done = Gedaan
+outcome-refused = Geweigerd
+outcome-failed = Mislukt
+audit-whole = { $count } rijen: elke is er, en geen is gewijzigd
+audit-flawed = De audit is niet zoals de desk haar schreef
+audit-keep = Bewaar deze regel elders. Met “companion-desk audit verify --expect” blijkt later dat niets tot hier opnieuw is geschreven.

@@ -42,6 +42,21 @@ impl Timestamp {
         self.0
     }
 
+    /// The first moment of a day in UTC, `2027-01-15`. Nothing if that is no day.
+    pub fn from_date(text: &str) -> Option<Self> {
+        let mut parts = text.split('-').map(str::parse::<i64>);
+        let (Some(Ok(year)), Some(Ok(month)), Some(Ok(day)), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return None;
+        };
+        if !(1970..=9999).contains(&year) {
+            return None;
+        }
+        let days = days(year, month, day);
+        (civil(days) == (year, month, day)).then(|| Self(days * 86_400_000))
+    }
+
     /// As the protocol writes it.
     pub fn wire(self) -> u64 {
         u64::try_from(self.0).unwrap_or(0)
@@ -84,6 +99,15 @@ impl fmt::Display for Timestamp {
             "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z"
         )
     }
+}
+
+/// Howard Hinnant's `days_from_civil`: year, month and day to days since 1970.
+fn days(year: i64, month: i64, day: i64) -> i64 {
+    let year = year - i64::from(month <= 2);
+    let era = year.div_euclid(400);
+    let of_era = year.rem_euclid(400);
+    let of_year = (153 * (month + if month > 2 { -3 } else { 9 }) + 2) / 5 + day - 1;
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
 }
 
 /// Howard Hinnant's `civil_from_days`: days since 1970 to year, month and day.
@@ -177,6 +201,23 @@ mod tests {
             (4_107_542_400_000, "2100-03-01T00:00:00Z"),
         ] {
             assert_eq!(Timestamp::from_millis(millis).to_string(), text);
+        }
+    }
+    #[test]
+    fn a_day_begins_at_midnight_and_what_is_none_is_not_taken() {
+        for day in ["1970-01-01", "2000-02-29", "2027-01-15", "2100-03-01"] {
+            let begins = Timestamp::from_date(day).map(|at| at.to_string());
+            assert_eq!(begins, Some(format!("{day}T00:00:00Z")));
+        }
+        for none in [
+            "",
+            "2027-02-29",
+            "2027-13-01",
+            "1-1",
+            "x-01-01",
+            "2027-01-15-1",
+        ] {
+            assert_eq!(Timestamp::from_date(none), None, "{none}");
         }
     }
 }

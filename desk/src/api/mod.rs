@@ -5,7 +5,7 @@
 //! [`Problem`](crate::protocol::Problem). Beside the words of the agents' protocol there is
 //! `teamviewer`: TeamViewer did not open the session, and `detail` says why.
 
-mod audit;
+pub(crate) mod audit;
 mod connector;
 mod devices;
 mod document;

@@ -11,7 +11,9 @@
 //! Pages are thin: they ask `actions` what is true and what may be done, and put it into words.
 //! Everything works without script except that live pages then have to be reloaded.
 
+mod account;
 pub mod assets;
+mod audit;
 pub mod components;
 mod connector;
 mod devices;
@@ -22,12 +24,16 @@ mod groups;
 mod home;
 pub mod icon;
 pub mod layout;
+mod operators;
 mod problem;
 mod requests;
+mod roles;
+mod sent;
 mod setup;
 mod sign_in;
 pub mod table;
 mod view;
+mod webhooks;
 
 use axum::{
     Router,
@@ -60,6 +66,11 @@ pub(crate) fn routes(desk: &Desk) -> Router<Desk> {
         .merge(devices::routes())
         .merge(enrolment::routes())
         .merge(groups::routes())
+        .merge(operators::routes())
+        .merge(roles::routes())
+        .merge(webhooks::routes())
+        .merge(audit::routes())
+        .merge(account::routes())
         .route("/preferences", post(view::prefer))
         .layer(dressed)
         .layer(middleware::from_fn_with_state(desk.clone(), guard))
