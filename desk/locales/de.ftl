@@ -511,7 +511,7 @@ action-customer-link-shown = Link für den Gast angezeigt
 
 ## Operatoren
 
-operators-lead = Wer sich an diesem Desk anmelden darf, und als was.
+operators-lead = Wer sich an diesem Server anmelden darf, und als was.
 operator-new = Neuer Operator
 operator-add = Operator hinzufügen
 operator-signed-in = Zuletzt angemeldet
@@ -535,7 +535,7 @@ roles-lead = Was Operatoren dürfen. Eine Rolle kann auf einige Gerätegruppen b
 role-new = Neue Rolle
 role-make = Rolle anlegen
 role-built-in = Eingebaut
-role-built-in-means = Jeder Desk hat diese Rolle. Sie kann weder geändert noch gelöscht werden.
+role-built-in-means = Jeder Server hat diese Rolle. Sie kann weder geändert noch gelöscht werden.
 role-permissions = Berechtigungen
 role-groups = Nur für diese Gerätegruppen
 role-groups-hint = Nichts angekreuzt: für alle Geräte.
@@ -604,5 +604,5 @@ outcome-done = Getan
 outcome-refused = Abgelehnt
 outcome-failed = Gescheitert
 audit-whole = { $count } Zeilen: jede ist da, und keine wurde geändert
-audit-flawed = Das Protokoll ist nicht so, wie der Desk es geschrieben hat
+audit-flawed = Das Protokoll ist nicht so, wie der Server es geschrieben hat
 audit-keep = Bewahren Sie diese Zeile anderswo auf. Mit „companion-desk audit verify --expect“ zeigt sie später, dass bis hierher nichts neu geschrieben wurde.

@@ -511,7 +511,7 @@ action-customer-link-shown = Lien pour l’invité affiché
 
 ## Opérateurs
 
-operators-lead = Qui peut se connecter à ce bureau, et à quel titre.
+operators-lead = Qui peut se connecter à ce serveur, et à quel titre.
 operator-new = Nouvel opérateur
 operator-add = Ajouter l’opérateur
 operator-signed-in = Dernière connexion
@@ -535,7 +535,7 @@ roles-lead = Ce que les opérateurs peuvent faire. Un rôle peut être limité �
 role-new = Nouveau rôle
 role-make = Créer le rôle
 role-built-in = Intégré
-role-built-in-means = Tout bureau a ce rôle. Il ne peut être ni modifié ni supprimé.
+role-built-in-means = Tout serveur a ce rôle. Il ne peut être ni modifié ni supprimé.
 role-permissions = Autorisations
 role-groups = Seulement pour ces groupes d’appareils
 role-groups-hint = Rien de coché : pour tous les appareils.
@@ -604,5 +604,5 @@ outcome-done = Fait
 outcome-refused = Refusé
 outcome-failed = Échoué
 audit-whole = { $count } lignes : toutes sont là, aucune n’a été modifiée
-audit-flawed = Le journal n’est pas tel que le bureau l’a écrit
+audit-flawed = Le journal n’est pas tel que le serveur l’a écrit
 audit-keep = Gardez cette ligne à un autre endroit. Donnée à « companion-desk audit verify --expect », elle montre plus tard que rien n’a été réécrit jusqu’ici.

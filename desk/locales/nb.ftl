@@ -511,7 +511,7 @@ action-customer-link-shown = Lenke til gjesten vist
 
 ## Operatører
 
-operators-lead = Hvem som kan logge på denne desken, og som hva.
+operators-lead = Hvem som kan logge på denne serveren, og som hva.
 operator-new = Ny operatør
 operator-add = Legg til operatør
 operator-signed-in = Sist pålogget
@@ -535,7 +535,7 @@ roles-lead = Hva operatører kan gjøre. En rolle kan begrenses til noen grupper
 role-new = Ny rolle
 role-make = Lag rollen
 role-built-in = Innebygd
-role-built-in-means = Alle desker har denne rollen. Den kan verken endres eller slettes.
+role-built-in-means = Alle servere har denne rollen. Den kan verken endres eller slettes.
 role-permissions = Tillatelser
 role-groups = Bare for disse gruppene av enheter
 role-groups-hint = Ingenting krysset av: for alle enheter.
@@ -604,5 +604,5 @@ outcome-done = Gjort
 outcome-refused = Avvist
 outcome-failed = Mislyktes
 audit-whole = { $count } rader: alle er der, og ingen er endret
-audit-flawed = Loggen er ikke slik desken skrev den
+audit-flawed = Loggen er ikke slik serveren skrev den
 audit-keep = Ta vare på denne linjen et annet sted. Gitt til «companion-desk audit verify --expect» viser den senere at ingenting fram til hit er skrevet om.

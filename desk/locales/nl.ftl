@@ -511,7 +511,7 @@ action-customer-link-shown = Link voor de gast getoond
 
 ## Operators
 
-operators-lead = Wie zich bij deze desk mag aanmelden, en als wat.
+operators-lead = Wie zich bij deze server mag aanmelden, en als wat.
 operator-new = Nieuwe operator
 operator-add = Operator toevoegen
 operator-signed-in = Laatst aangemeld
@@ -535,7 +535,7 @@ roles-lead = Wat operators mogen. Een rol kan tot enkele groepen apparaten worde
 role-new = Nieuwe rol
 role-make = Rol maken
 role-built-in = Ingebouwd
-role-built-in-means = Elke desk heeft deze rol. Hij kan niet worden gewijzigd of verwijderd.
+role-built-in-means = Elke server heeft deze rol. Hij kan niet worden gewijzigd of verwijderd.
 role-permissions = Machtigingen
 role-groups = Alleen voor deze groepen apparaten
 role-groups-hint = Niets aangevinkt: voor alle apparaten.
@@ -604,5 +604,5 @@ outcome-done = Gedaan
 outcome-refused = Geweigerd
 outcome-failed = Mislukt
 audit-whole = { $count } rijen: elke is er, en geen is gewijzigd
-audit-flawed = De audit is niet zoals de desk haar schreef
+audit-flawed = De audit is niet zoals de server haar schreef
 audit-keep = Bewaar deze regel elders. Met “companion-desk audit verify --expect” blijkt later dat niets tot hier opnieuw is geschreven.
