@@ -4,6 +4,7 @@ mod account;
 mod audit;
 mod backup;
 mod front_door;
+mod health;
 mod key;
 mod people;
 mod seed;
@@ -37,6 +38,8 @@ pub struct Cli {
 enum Command {
     /// Serves agents and operators until it is told to stop.
     Serve(Box<serve::Serve>),
+    /// Ends well if a desk can serve: for containers and scripts.
+    Health(health::Health),
     /// The people who may ask to assist devices.
     #[command(subcommand)]
     Operator(people::Operator),
@@ -116,6 +119,7 @@ impl Cli {
         let key = key.as_ref().map(|key| key.as_str());
         match self.command {
             Command::Serve(serve) => serve.run(teamviewer_token, key, out).await,
+            Command::Health(health) => health.run(out).await,
             Command::Operator(operator) => operator.run(out).await,
             Command::Token(token) => token.run(out).await,
             Command::EnrolmentToken(token) => token.run(out).await,

@@ -42,6 +42,8 @@ mod failure;
 #[cfg(feature = "server")]
 mod fleet;
 #[cfg(feature = "server")]
+mod health;
+#[cfg(feature = "server")]
 mod hub;
 #[cfg(feature = "server")]
 pub mod ids;
@@ -51,6 +53,8 @@ pub mod l10n;
 pub mod lifecycle;
 #[cfg(feature = "server")]
 mod lookout;
+#[cfg(feature = "server")]
+mod metrics;
 #[cfg(feature = "server")]
 pub mod seal;
 #[cfg(feature = "server")]

@@ -4,6 +4,7 @@ mod connections;
 mod farewell;
 mod keeper;
 mod parking;
+mod renewal;
 mod serve;
 mod stream;
 mod tls;
@@ -25,7 +26,11 @@ use tokio::{
 
 use self::farewell::Farewell;
 pub(crate) use self::parking::Parking;
-pub use self::{serve::listen, tls::Tls};
+pub use self::{
+    renewal::{EVERY, Found, Renewal},
+    serve::listen,
+    tls::Tls,
+};
 use crate::{
     access::{oidc, password::Passwords},
     connector::Connector,
@@ -34,6 +39,7 @@ use crate::{
     ids::{DeviceId, EnrolmentTokenId, OperatorId, RequestId, RoleId},
     lifecycle::State,
     lookout::Lookout,
+    metrics::Metrics,
     protocol::{LONGEST_WAIT, QuickSupport},
     seal::{Key, KeyError, Unsealable},
     secrets::Token,
@@ -131,6 +137,7 @@ struct Inner {
     behind_proxy: bool,
     oidc: Option<oidc::Provider>,
     passwords: Passwords,
+    metrics: Metrics,
     /// The desk is about to stop: polls end.
     stopping: watch::Sender<bool>,
     farewell: Farewell,
@@ -176,6 +183,7 @@ impl Desk {
         if lock.is_some() {
             store.forget_claims().await?;
         }
+        let metrics = Metrics::new(store.figures(), connector.teamviewer().calls());
         Ok(Self(Arc::new(Inner {
             store,
             hub: Hub::default(),
@@ -188,6 +196,7 @@ impl Desk {
             behind_proxy: config.behind_proxy,
             oidc,
             passwords: Passwords::default(),
+            metrics,
             stopping: watch::Sender::new(false),
             farewell: Farewell::default(),
             expiry: watch::Sender::new(Timestamp::NEVER),
@@ -409,6 +418,10 @@ impl Desk {
         self.0.connector.key()
     }
 
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.0.metrics
+    }
+
     pub(crate) fn connector(&self) -> &Connector {
         &self.0.connector
     }
@@ -429,6 +442,7 @@ impl Desk {
         &self.0.lookout
     }
 
+    /// Whether the desk is about to stop.
     pub(crate) fn is_stopping(&self) -> bool {
         *self.0.stopping.borrow()
     }

@@ -28,6 +28,7 @@ pub(crate) use self::{
 use crate::{
     connector::{AUTHORIZE, Access, Client, Kind, Tokens},
     ids::RequestId,
+    metrics::Calls,
     secrets::{Code, ScriptToken, SupporterLink},
     store::OpenedSession,
     time::Timestamp,
@@ -228,6 +229,11 @@ impl TeamViewer {
         })
     }
 
+    /// How the calls so far have ended.
+    pub(crate) fn calls(&self) -> &Calls {
+        self.web.calls()
+    }
+
     /// The link that somebody without an agent opens to be helped.
     pub(crate) fn customer_link(&self, code: &Code) -> String {
         self.links.customer(code)
@@ -332,6 +338,12 @@ impl TeamViewer {
     }
 
     async fn attempt(&self, call: RequestBuilder, access: &Access) -> Result<Response, Trouble> {
+        let ended = self.call(call, access).await;
+        self.web.count(&ended);
+        ended
+    }
+
+    async fn call(&self, call: RequestBuilder, access: &Access) -> Result<Response, Trouble> {
         let answer = call.bearer_auth(access.token.expose()).send().await?;
         if answer.status().is_success() {
             Ok(answer)

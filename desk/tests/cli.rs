@@ -66,11 +66,12 @@ impl Drop for Serving {
 
 /// Starts it and waits until it listens.
 fn serve(command: &mut Command) -> (Serving, String) {
-    let mut child = command
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
+    serve_with(command, Stdio::null())
+}
+
+/// The same, with a place for its log.
+fn serve_with(command: &mut Command, log: Stdio) -> (Serving, String) {
+    let mut child = command.stdout(Stdio::piped()).stderr(log).spawn().unwrap();
     let mut line = String::new();
     BufReader::new(child.stdout.take().unwrap())
         .read_line(&mut line)
@@ -592,4 +593,65 @@ async fn a_tampered_copy_is_found_out_by_row() {
     assert!(!other.status.success());
     let nowhere = run(&["audit", "verify", "--database", "nowhere.db"]);
     assert!(String::from_utf8_lossy(&nowhere.stderr).contains("nowhere.db cannot be opened"));
+}
+
+/// Which of these a new connection is shown.
+async fn shown(url: &str, certificates: [&Certificate; 2]) -> [bool; 2] {
+    let mut trusted = [false; 2];
+    for (certificate, trusted) in certificates.into_iter().zip(&mut trusted) {
+        let client = client().tls_certs_only([certificate.clone()]).build();
+        *trusted = client.unwrap().get(url).send().await.is_ok();
+    }
+    trusted
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_renewed_certificate_is_read_on_sighup_and_a_broken_one_is_not_taken() {
+    let dir = tempfile::tempdir().unwrap();
+    let first = certificate(dir.path());
+    let arguments = ["serve", "--listen", "127.0.0.1:0", "--tls-cert", "cert.pem"];
+    let mut command = program(&arguments);
+    command
+        .args(["--tls-key", "key.pem"])
+        .current_dir(dir.path());
+    let log = dir.path().join("log");
+    let logged = std::fs::File::create(&log).unwrap();
+    let (serving, base) = serve_with(&mut command, logged.into());
+    let url = format!("{base}/health/ready").replace("127.0.0.1", "localhost");
+
+    let hangup = |words: &'static str| {
+        let id = serving.0.id().to_string();
+        let sent = Command::new("kill").args(["-HUP", &id]).status().unwrap();
+        assert!(sent.success());
+        let log = log.clone();
+        async move {
+            let mut looks = tokio::time::interval(std::time::Duration::from_millis(20));
+            let said = async {
+                while !std::fs::read_to_string(&log).unwrap().contains(words) {
+                    looks.tick().await;
+                }
+            };
+            let limit = std::time::Duration::from_secs(60);
+            tokio::time::timeout(limit, said).await.unwrap();
+        }
+    };
+    let second = certificate(dir.path());
+    hangup("the certificate is renewed").await;
+    assert_eq!(shown(&url, [&first, &second]).await, [false, true]);
+    std::fs::write(dir.path().join("cert.pem"), "nonsense").unwrap();
+    hangup("are of no use").await;
+    assert_eq!(shown(&url, [&first, &second]).await, [false, true]);
+
+    let health = said(&run(&["health", "--url", &base]));
+    assert_eq!(health, "ready\n");
+}
+
+#[test]
+fn the_health_of_a_desk_that_is_not_there_is_a_failure() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let nobody = format!("http://{}", listener.local_addr().unwrap());
+    drop(listener);
+    let complaint = complaint(&run(&["health", "--url", &nobody]));
+    assert!(complaint.contains("no desk answers at"), "{complaint}");
 }

@@ -40,6 +40,8 @@ mod killed;
 mod limits;
 #[path = "desk/matrix.rs"]
 mod matrix;
+#[path = "desk/monitoring.rs"]
+mod monitoring;
 #[path = "desk/oidc.rs"]
 mod oidc;
 #[path = "desk/operators.rs"]

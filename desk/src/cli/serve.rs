@@ -8,7 +8,7 @@ use clap::Args;
 use super::{account::Account, front_door::FrontDoor, key::KeyFile};
 use crate::{
     protocol::QuickSupport,
-    server::{self, Config, Desk, Tls},
+    server::{self, Config, Desk, Found, Renewal, Tls},
     store::Database,
     teamviewer::Trouble,
     text::filled,
@@ -33,6 +33,10 @@ pub(super) struct Serve {
     /// The certificate's private key, in PEM.
     #[arg(long, value_name = "PATH", requires = "tls_cert")]
     tls_key: Option<PathBuf>,
+    /// Where to serve /metrics for Prometheus, over plain HTTP and to anybody who gets there; not at
+    /// all, if it is not given.
+    #[arg(long, value_name = "ADDRESS")]
+    metrics_listen: Option<SocketAddr>,
     /// Serves plain HTTP to other machines too. Only behind a proxy that speaks HTTPS.
     #[arg(long)]
     allow_plain_http: bool,
@@ -70,11 +74,10 @@ impl Serve {
         }
         let key = self.key.given(key)?;
         let account = self.account.ready(token).await?;
-        let tls = match (&self.tls_cert, &self.tls_key) {
+        let tls = match (self.tls_cert, self.tls_key) {
             (Some(cert), Some(key)) => {
-                Some(Tls::from_files(cert, key).await.with_context(|| {
-                    format!("cannot use {} with {}", cert.display(), key.display())
-                })?)
+                let context = format!("cannot use {} with {}", cert.display(), key.display());
+                Some(certificate(cert, key).await.context(context)?)
             }
             (None, _) | (_, None) => None,
         };
@@ -105,6 +108,13 @@ impl Serve {
         }
         let listener = server::listen(self.listen);
         let listener = listener.with_context(|| format!("cannot listen on {}", self.listen))?;
+        let metrics = match self.metrics_listen {
+            Some(address) => {
+                let listener = server::listen(address);
+                Some(listener.with_context(|| format!("cannot listen on {address}"))?)
+            }
+            None => None,
+        };
         let scheme = if tls.is_some() { "https" } else { "http" };
         desk.served_at(scheme, listener.local_addr()?);
         desk.remember_address().await?;
@@ -112,15 +122,84 @@ impl Serve {
         if let Some(link) = desk.set_up_link().await? {
             text += &format!("make the first administrator: {link}\n");
         }
+        if let Some(metrics) = &metrics {
+            text += &format!("metrics at http://{}/metrics\n", metrics.local_addr()?);
+        }
         // At once: whoever reads the first line may not stay for the second.
         out.write_all(text.as_bytes())?;
         out.flush()?;
         tokio::spawn(check_account(desk.clone()));
+        if let Some(listener) = metrics {
+            let desk = desk.clone();
+            tokio::spawn(async move {
+                if let Err(error) = desk.serve_metrics(listener).await {
+                    tracing::error!(%error, "the metrics are not served any more");
+                }
+            });
+        }
         match tls {
-            Some(tls) => desk.serve_tls(listener, tls, asked_to_stop()).await?,
+            Some((tls, renewal, hangup)) => tokio::select! {
+                served = desk.serve_tls(listener, tls, asked_to_stop()) => served?,
+                () = renew(renewal, hangup) => {}
+            },
             None => desk.serve(listener, asked_to_stop()).await?,
         }
         Ok(())
+    }
+}
+
+/// A certificate, who looks after it, and what calls them.
+async fn certificate(
+    certificate: PathBuf,
+    key: PathBuf,
+) -> std::io::Result<(Tls, Renewal, Hangup)> {
+    let tls = Tls::from_files(&certificate, &key).await?;
+    let renewal = Renewal::of(tls.clone(), certificate, key).await?;
+    Ok((tls, renewal, Hangup::listen()))
+}
+
+/// Looks after the certificate.
+async fn renew(renewal: Renewal, mut hangup: Hangup) {
+    let tell = |found| match found {
+        Found::Same => {}
+        Found::Renewed => tracing::info!("the certificate is renewed"),
+        Found::Unusable(error) => tracing::error!(
+            %error,
+            "the files of the certificate are of no use; the desk goes on with the one it has"
+        ),
+    };
+    let asked = async || hangup.came().await;
+    renewal.keep(&Clock::System, asked, tell).await;
+}
+
+/// SIGHUP, from now on; never, where there is none.
+struct Hangup(#[cfg(unix)] Option<tokio::signal::unix::Signal>);
+
+#[cfg(unix)]
+impl Hangup {
+    fn listen() -> Self {
+        use tokio::signal::unix::{SignalKind, signal};
+        let heard = signal(SignalKind::hangup());
+        let heard = heard.inspect_err(|error| tracing::warn!(%error, "SIGHUP will not be noticed"));
+        Self(heard.ok())
+    }
+
+    async fn came(&mut self) {
+        match &mut self.0 {
+            Some(heard) => drop(heard.recv().await),
+            None => std::future::pending().await,
+        }
+    }
+}
+
+#[cfg(not(unix))]
+impl Hangup {
+    fn listen() -> Self {
+        Self()
+    }
+
+    async fn came(&mut self) {
+        std::future::pending().await
     }
 }
 

@@ -14,7 +14,7 @@ use axum::{
 use tokio::net::{TcpListener, TcpSocket};
 
 use super::{Desk, Tls, connections, keeper};
-use crate::{agent_api, api, console, failure::Failure, wire::LARGEST_BODY};
+use crate::{agent_api, api, console, failure::Failure, health, wire::LARGEST_BODY};
 
 /// So many connections wait until the desk gets to them. What a system allows may be less.
 const BACKLOG: u32 = 4096;
@@ -39,6 +39,7 @@ impl Desk {
             .nest("/agent/v1", agent_api::routes())
             .nest("/api/v1", api::routes())
             .merge(console::routes(self))
+            .merge(health::routes())
             .fallback(|| async { Failure::not_found("There is nothing at this address.") })
             .method_not_allowed_fallback(|| async { Failure::no_such_method() })
             .layer(DefaultBodyLimit::max(LARGEST_BODY))

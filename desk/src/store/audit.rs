@@ -11,7 +11,7 @@ pub use self::{
     retention::Pruned,
     verify::{Flaw, Kept, Verdict},
 };
-use super::{Change, Store, StoreError, chain};
+use super::{Change, Store, StoreError, chain, figures::Event};
 use crate::{
     ids::{DeviceId, OperatorId, RequestId},
     time::Timestamp,
@@ -140,6 +140,10 @@ pub(super) async fn note(
     entry: Entry<'_>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
+    db.counts(Event {
+        action: entry.action.to_owned(),
+        outcome: entry.outcome.word(),
+    });
     let (actor, name) = entry.actor.columns();
     let head = db.head()?;
     let mut row = AuditEntry {

@@ -12,12 +12,17 @@ use std::{
         Arc,
         atomic::{AtomicU64, AtomicUsize, Ordering},
     },
+    time::Instant,
 };
 
 use sqlx::AnyConnection;
 use tokio::sync::{Mutex, OwnedMutexGuard, watch};
 
-use super::{Database, StoreError, chain::Head};
+use super::{
+    Database, StoreError,
+    chain::Head,
+    figures::{Event, Figures},
+};
 
 /// So many changes share a commit at the most: whoever came first must not wait for ever.
 const MOST: u32 = 256;
@@ -42,6 +47,7 @@ struct Shared {
     turn: Arc<Mutex<Turn>>,
     waiting: AtomicUsize,
     commits: AtomicU64,
+    figures: Figures,
 }
 
 /// What belongs to whoever's turn it is.
@@ -70,6 +76,8 @@ pub(crate) struct Change {
     turn: OwnedMutexGuard<Turn>,
     shared: Arc<Shared>,
     committed: bool,
+    /// What is counted if it is committed.
+    events: Vec<Event>,
 }
 
 impl Writer {
@@ -83,12 +91,18 @@ impl Writer {
             turn: Arc::new(Mutex::new(turn)),
             waiting: AtomicUsize::new(0),
             commits: AtomicU64::new(0),
+            figures: Figures::default(),
         }))
     }
 
     /// How many commits there were, each for one or more changes.
     pub(super) fn commits(&self) -> u64 {
         self.0.commits.load(Ordering::Relaxed)
+    }
+
+    /// What was counted so far.
+    pub(super) fn figures(&self) -> &Figures {
+        &self.0.figures
     }
 
     /// Begins a change, when it is its turn.
@@ -100,6 +114,7 @@ impl Writer {
             turn,
             shared: Arc::clone(&self.0),
             committed: false,
+            events: Vec::new(),
         };
         change.turn.begin(&self.0.database).await?;
         Ok(change)
@@ -115,13 +130,20 @@ impl Change {
         if alone || self.turn.full() {
             self.turn.finish(&self.shared).await;
         }
+        let events = std::mem::take(&mut self.events);
+        let counted = self.shared.figures.events.clone();
         drop(self);
         match outcome
             .wait_for(Option::is_some)
             .await
             .map(|end| end.clone())
         {
-            Ok(Some(Ok(()))) => Ok(()),
+            Ok(Some(Ok(()))) => {
+                for event in &events {
+                    counted.get_or_create(event).inc();
+                }
+                Ok(())
+            }
             Ok(Some(Err(error))) => Err(StoreError::NotCommitted(error)),
             Ok(None) | Err(_) => Err(StoreError::Interrupted),
         }
@@ -131,6 +153,11 @@ impl Change {
     pub(super) fn head(&mut self) -> Result<&mut Head, StoreError> {
         let batch = self.turn.batch.as_mut();
         Ok(&mut batch.ok_or(StoreError::Interrupted)?.head)
+    }
+
+    /// Counts this, if the change is committed.
+    pub(super) fn counts(&mut self, event: Event) {
+        self.events.push(event);
     }
 
     /// The number of the row that this change adds to the audit next. Whatever others may be waiting
@@ -310,7 +337,14 @@ impl Turn {
             return;
         };
         shared.commits.fetch_add(1, Ordering::Relaxed);
-        let outcome = match self.commit(&batch, &shared.database).await {
+        let begun = Instant::now();
+        let committed = self.commit(&batch, &shared.database).await;
+        shared
+            .figures
+            .commits
+            .observe(begun.elapsed().as_secs_f64());
+        shared.figures.changes.observe(f64::from(batch.members));
+        let outcome = match committed {
             Ok(()) => Ok(()),
             Err(error) => {
                 self.connection = None;

@@ -13,6 +13,7 @@ mod database;
 mod devices;
 mod enrolment;
 mod expiry;
+mod figures;
 mod groups;
 mod idempotency;
 mod invented;
@@ -42,6 +43,7 @@ pub(crate) use self::{
     connector::AccountNote,
     devices::{BadPlace, Device, Listing, Moved, Removal, Snapshot},
     enrolment::EnrolmentRefused,
+    figures::Figures,
     groups::{GroupChange, GroupUse},
     idempotency::{Idempotency, Recalled},
     operators::{NewAccount, administrator},

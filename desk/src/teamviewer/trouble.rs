@@ -70,6 +70,25 @@ struct Body {
 }
 
 impl Trouble {
+    /// A stable word for it.
+    pub(crate) const fn word(&self) -> &'static str {
+        match self {
+            Self::Rejected(_) => "rejected",
+            Self::NotConnected => "not_connected",
+            Self::Attention(_) => "attention",
+            Self::Token => "token",
+            Self::Forbidden => "forbidden",
+            Self::NotFound => "not_found",
+            Self::Busy(_) => "busy",
+            Self::Broken(_) => "broken",
+            Self::Strange(_) => "strange",
+            Self::Timeout => "timeout",
+            Self::Unreachable(_) => "unreachable",
+            Self::Lost(_) => "lost",
+            Self::Desk(_) => "desk",
+        }
+    }
+
     /// Whether TeamViewer may have done it all the same.
     pub(crate) const fn perhaps_done(&self) -> bool {
         match self {

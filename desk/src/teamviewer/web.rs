@@ -6,6 +6,7 @@ use reqwest::{Client, RequestBuilder, Response, Url, redirect};
 use serde::de::DeserializeOwned;
 
 use super::{ConfigError, Trouble, trouble};
+use crate::metrics::{Call, Calls};
 
 /// More than any answer that is read here.
 const LARGEST_ANSWER: usize = 1 << 20;
@@ -15,6 +16,7 @@ const LARGEST_ANSWER: usize = 1 << 20;
 pub(crate) struct Web {
     http: Client,
     address: Url,
+    calls: Calls,
 }
 
 impl Web {
@@ -35,12 +37,24 @@ impl Web {
         Ok(Self {
             http: http.build()?,
             address,
+            calls: Calls::default(),
         })
     }
 
     /// Where it is.
     pub(crate) fn address(&self) -> &Url {
         &self.address
+    }
+
+    /// How the calls so far have ended.
+    pub(crate) fn calls(&self) -> &Calls {
+        &self.calls
+    }
+
+    /// A call has ended.
+    pub(crate) fn count<T>(&self, ended: &Result<T, Trouble>) {
+        let outcome = ended.as_ref().map_or_else(Trouble::word, |_| "ok");
+        self.calls.get_or_create(&Call { outcome }).inc();
     }
 
     pub(crate) fn get(&self, path: &str) -> Result<RequestBuilder, Trouble> {
