@@ -87,7 +87,7 @@ impl Failure {
         let detail = "The desk is being restarted.";
         Self {
             retry_after: Some(wait),
-            ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", detail)
+            ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "stopping", detail)
         }
     }
 

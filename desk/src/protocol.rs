@@ -264,7 +264,8 @@ pub enum Progress {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// A stable word: `malformed`, `unauthorized`, `refused`, `not_found`, `withdrawn`,
-    /// `expired`, `declined`, `over`, `not_ready`, `too_large`, `busy`.
+    /// `expired`, `declined`, `over`, `not_ready`, `too_large`, `busy`, `stopping` (503: the desk is
+    /// being restarted, and `Retry-After` is this device's own time to come back).
     pub error: String,
     /// What was wrong and what to do, for a person.
     pub detail: String,

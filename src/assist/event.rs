@@ -100,6 +100,8 @@ pub struct Trouble {
 pub enum TroubleKind {
     /// No connection, or an error that passes.
     Unreachable,
+    /// The desk is being restarted, and told each of its devices when to come back.
+    Restarting,
     /// The desk does not let this device in; an administrator has to act.
     Refused,
     /// What came back cannot be from a desk.

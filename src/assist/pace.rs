@@ -12,6 +12,11 @@ const PASSING: BackOff = BackOff {
     share: 4,
     last: Millis::seconds(300),
 };
+/// A desk that stops in good order spreads its agents itself: it gives each of them a time.
+const RESTARTING: BackOff = BackOff {
+    first: Millis::seconds(1),
+    ..PASSING
+};
 /// Trouble that an administrator has to end.
 const LASTING: BackOff = BackOff {
     first: Millis::seconds(30),
@@ -91,6 +96,7 @@ impl Pace {
         self.trouble = Some((trouble.kind, since));
         let back_off = match trouble.kind {
             TroubleKind::Unreachable => PASSING,
+            TroubleKind::Restarting => RESTARTING,
             TroubleKind::Refused | TroubleKind::Nonsense | TroubleKind::Unset => LASTING,
         };
         let window = back_off.window(self.failing.map(|first| now.since(first)));

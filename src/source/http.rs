@@ -138,10 +138,8 @@ fn judge(status: StatusCode, retry_after: Option<Millis>, body: &[u8]) -> Option
         200..=299 => None,
         401 => Some(Refusal::Unknown { retry_after }),
         403 => Some(Refusal::Forbidden { retry_after }),
-        404 | 409 | 410 => {
-            let problem = serde_json::from_slice::<Problem>(body).ok();
-            Some(Refusal::Over(problem.map(|problem| problem.error)))
-        }
+        404 | 409 | 410 => Some(Refusal::Over(said(body))),
+        503 if retry_after.is_some() && says(body, "stopping") => trouble(TroubleKind::Restarting),
         408 | 425 | 429 | 500..=599 => trouble(TroubleKind::Unreachable),
         400..=499 => Some(Refusal::Rejected),
         // A desk never redirects: this is a captive portal, or somebody else's server.
@@ -149,10 +147,33 @@ fn judge(status: StatusCode, retry_after: Option<Millis>, body: &[u8]) -> Option
     }
 }
 
+/// The desk's word for what is wrong.
+fn said(body: &[u8]) -> Option<String> {
+    let problem = serde_json::from_slice::<Problem>(body).ok();
+    problem.map(|problem| problem.error)
+}
+
+fn says(body: &[u8], word: &str) -> bool {
+    said(body).is_some_and(|said| said == word)
+}
+
 #[cfg(test)]
 #[expect(clippy::expect_used, reason = "a failed step fails the test")]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_a_desk_that_says_when_to_come_back_is_being_restarted() {
+        let body = br#"{"error":"stopping","detail":"The desk is being restarted."}"#;
+        let kind = |body: &[u8], retry_after| {
+            let judged = judge(StatusCode::SERVICE_UNAVAILABLE, retry_after, body);
+            judged.map(|refusal| Trouble::from(refusal).kind)
+        };
+        let soon = Some(Millis(1));
+        assert_eq!(kind(body, soon), Some(TroubleKind::Restarting));
+        assert_eq!(kind(body, None), Some(TroubleKind::Unreachable));
+        assert_eq!(kind(b"stopping", soon), Some(TroubleKind::Unreachable));
+    }
 
     #[test]
     fn every_status_means_one_thing() {

@@ -72,6 +72,7 @@ pub(super) fn tooltip(waiting: usize, desk: Desk) -> String {
         (0, None) if desk.checked.is_none() => "Connecting to your IT helpdesk …".into(),
         (0, None) => "Connected to your IT helpdesk".into(),
         (0, Some(TroubleKind::Unreachable)) => "Your IT helpdesk cannot be reached".into(),
+        (0, Some(TroubleKind::Restarting)) => "Your IT helpdesk is being restarted".into(),
         (0, Some(TroubleKind::Refused)) => {
             "Your IT helpdesk does not know this device; please tell your IT".into()
         }

@@ -14,19 +14,19 @@ enum Going {
     Suddenly,
     /// It answers each poll: come back after so many seconds.
     Politely(u64),
+    /// It says that it is being restarted, and gives each device a time of its own.
+    Orderly,
 }
 
 /// When each agent tried, from the moment at which the desk went, and whether it was back by then.
 fn tries(going: Going, down: u64) -> (Vec<u64>, Vec<u64>) {
-    let trouble = |retry_after| {
-        Event::PollFailed(Trouble {
-            kind: TroubleKind::Unreachable,
-            retry_after,
-        })
-    };
-    let first = match going {
-        Going::Suddenly => trouble(None),
-        Going::Politely(seconds) => trouble(Some(Millis::seconds(seconds))),
+    let trouble = |kind, retry_after| Event::PollFailed(Trouble { kind, retry_after });
+    let first = |number: usize| match going {
+        Going::Suddenly => trouble(TroubleKind::Unreachable, None),
+        Going::Politely(seconds) => {
+            trouble(TroubleKind::Unreachable, Some(Millis::seconds(seconds)))
+        }
+        Going::Orderly => trouble(TroubleKind::Restarting, Some(farewell(number))),
     };
     let mut agents = Vec::new();
     let mut due = BinaryHeap::new();
@@ -36,7 +36,7 @@ fn tries(going: Going, down: u64) -> (Vec<u64>, Vec<u64>) {
             ..start(0)
         };
         let (mut agent, _) = Agent::resume([], start);
-        agent.handle(first.clone(), Timestamp(0));
+        agent.handle(first(number), Timestamp(0));
         due.push(Reverse((agent.deadline().expect("a retry").0, number)));
         agents.push(agent);
     }
@@ -50,10 +50,19 @@ fn tries(going: Going, down: u64) -> (Vec<u64>, Vec<u64>) {
             continue;
         }
         refused.push(now);
-        agent.handle(trouble(None), Timestamp(now));
+        agent.handle(trouble(TroubleKind::Unreachable, None), Timestamp(now));
         due.push(Reverse((agent.deadline().expect("a retry").0, number)));
     }
     (refused, back)
+}
+
+/// The time that a desk gives to the device of that number (`desk/src/server/farewell.rs`), in the
+/// whole seconds of `Retry-After`.
+fn farewell(number: usize) -> Millis {
+    let half = AGENTS / 2;
+    let (first, second) = (number.min(half), number.saturating_sub(half));
+    let millis = 1000 + first * 1000 / 3500 + second * 1000 / 900;
+    Millis::seconds((millis as u64).div_ceil(1000))
 }
 
 /// The most that fall into one second, wherever it begins.
@@ -65,13 +74,22 @@ fn most_in_a_second(times: &[u64]) -> usize {
 
 #[test]
 fn after_a_restart_half_are_back_within_five_seconds_and_all_within_thirty() {
-    for going in [Going::Suddenly, Going::Politely(1), Going::Politely(3)] {
+    let goings = [
+        Going::Suddenly,
+        Going::Politely(1),
+        Going::Politely(3),
+        Going::Orderly,
+    ];
+    for going in goings {
         for down in [0, 500, 2000, 5000, 8000, 20_000, 40_000] {
             let (refused, back) = tries(going, down);
             assert_eq!(back.len(), AGENTS);
             let wish = match going {
                 Going::Suddenly => 0,
                 Going::Politely(seconds) => seconds * SECOND,
+                // It is back before the first of them is to come.
+                Going::Orderly if down > SECOND => continue,
+                Going::Orderly => SECOND,
             };
             let up = down.max(wish);
             let half = back[AGENTS / 2] - up;
