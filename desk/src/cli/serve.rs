@@ -139,9 +139,9 @@ impl Serve {
             });
         }
         match tls {
-            Some((tls, renewal)) => tokio::select! {
+            Some((tls, renewal, hangup)) => tokio::select! {
                 served = desk.serve_tls(listener, tls, asked_to_stop()) => served?,
-                () = renew(renewal) => {}
+                () = renew(renewal, hangup) => {}
             },
             None => desk.serve(listener, asked_to_stop()).await?,
         }
@@ -149,15 +149,18 @@ impl Serve {
     }
 }
 
-/// A certificate, and who looks after it.
-async fn certificate(certificate: PathBuf, key: PathBuf) -> std::io::Result<(Tls, Renewal)> {
+/// A certificate, who looks after it, and what calls them.
+async fn certificate(
+    certificate: PathBuf,
+    key: PathBuf,
+) -> std::io::Result<(Tls, Renewal, Hangup)> {
     let tls = Tls::from_files(&certificate, &key).await?;
     let renewal = Renewal::of(tls.clone(), certificate, key).await?;
-    Ok((tls, renewal))
+    Ok((tls, renewal, Hangup::listen()))
 }
 
-/// Looks after the certificate; at once on SIGHUP, where there is one.
-async fn renew(renewal: Renewal) {
+/// Looks after the certificate.
+async fn renew(renewal: Renewal, mut hangup: Hangup) {
     let tell = |found| match found {
         Found::Same => {}
         Found::Renewed => tracing::info!("the certificate is renewed"),
@@ -166,21 +169,39 @@ async fn renew(renewal: Renewal) {
             "the files of the certificate are of no use; the desk goes on with the one it has"
         ),
     };
-    #[cfg(unix)]
-    {
+    let asked = async || hangup.came().await;
+    renewal.keep(&Clock::System, asked, tell).await;
+}
+
+/// SIGHUP, from now on; never, where there is none.
+struct Hangup(#[cfg(unix)] Option<tokio::signal::unix::Signal>);
+
+#[cfg(unix)]
+impl Hangup {
+    fn listen() -> Self {
         use tokio::signal::unix::{SignalKind, signal};
-        match signal(SignalKind::hangup()) {
-            Ok(mut hangup) => {
-                let asked = async || {
-                    hangup.recv().await;
-                };
-                return renewal.keep(&Clock::System, asked, tell).await;
-            }
-            Err(error) => tracing::warn!(%error, "SIGHUP will not be noticed"),
+        let heard = signal(SignalKind::hangup());
+        let heard = heard.inspect_err(|error| tracing::warn!(%error, "SIGHUP will not be noticed"));
+        Self(heard.ok())
+    }
+
+    async fn came(&mut self) {
+        match &mut self.0 {
+            Some(heard) => drop(heard.recv().await),
+            None => std::future::pending().await,
         }
     }
-    let never = async || std::future::pending().await;
-    renewal.keep(&Clock::System, never, tell).await;
+}
+
+#[cfg(not(unix))]
+impl Hangup {
+    fn listen() -> Self {
+        Self()
+    }
+
+    async fn came(&mut self) {
+        std::future::pending().await
+    }
 }
 
 /// Says early on what every request would say later.

@@ -69,10 +69,8 @@ impl Store {
 
     /// How many messages to other systems wait to be delivered.
     pub(crate) async fn queued_webhooks(&self) -> Result<i64, StoreError> {
-        let count = sqlx::query_scalar(
-            "SELECT COUNT(*) FROM webhook_deliveries
-             WHERE delivered_at IS NULL AND given_up_at IS NULL",
-        );
+        let count =
+            sqlx::query_scalar("SELECT COUNT(*) FROM webhook_deliveries WHERE given_up_at IS NULL");
         Ok(count.fetch_one(&self.readers).await?)
     }
 }

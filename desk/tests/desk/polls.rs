@@ -147,7 +147,7 @@ async fn a_desk_that_stops_lets_its_polls_go() {
     let poll = held(&world, &agent, LONGEST_WAIT).await;
     let (stopped, _database) = world.stop();
     let reply = poll.await.unwrap();
-    assert_eq!(reply.problem(503).error, "busy");
+    assert_eq!(reply.problem(503).error, "stopping");
     assert_eq!(reply.retry_after.as_deref(), Some("1"));
     stopped.await.unwrap();
 }
