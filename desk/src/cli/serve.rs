@@ -98,6 +98,7 @@ impl Serve {
             behind_proxy: self.front_door.behind_proxy(),
             oidc: self.front_door.oidc()?,
         };
+        allow_files();
         let desk = Desk::open(config).await;
         let desk = desk.with_context(|| format!("cannot use {}", self.database))?;
         if let Some(days) = self.audit_retention {
@@ -130,6 +131,23 @@ async fn check_account(desk: Desk) {
         Ok(()) => tracing::info!("TeamViewer accepts the desk's token"),
         Err(Trouble::NotConnected) => tracing::info!("the desk is not connected to TeamViewer yet"),
         Err(trouble) => tracing::warn!(%trouble, "TeamViewer cannot be used"),
+    }
+}
+
+/// Every device that waits is an open file. As many as the administrator allows are wanted, not only
+/// as many as a process gets at first.
+fn allow_files() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+        let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
+        let wanted = Rlimit {
+            current: maximum,
+            maximum,
+        };
+        if let Err(error) = setrlimit(Resource::Nofile, wanted) {
+            tracing::warn!(%error, "no more files can be open than at first");
+        }
     }
 }
 

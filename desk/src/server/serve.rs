@@ -35,19 +35,24 @@ pub fn listen(address: SocketAddr) -> io::Result<TcpListener> {
 impl Desk {
     /// Every route of the desk.
     pub fn router(&self) -> Router {
-        Router::new()
-            .nest("/agent/v1", agent_api::routes())
+        // An agent is no browser, and there are thousands of them: nothing here is for them.
+        let people = Router::new()
             .nest("/api/v1", api::routes())
             .merge(console::routes(self))
             .fallback(|| async { Failure::not_found("There is nothing at this address.") })
             .method_not_allowed_fallback(|| async { Failure::no_such_method() })
-            .layer(DefaultBodyLimit::max(LARGEST_BODY))
             .layer(middleware::from_fn_with_state(self.clone(), console::dress))
-            .layer(middleware::map_response(never_cached))
             .layer(middleware::from_fn_with_state(
                 self.clone(),
                 console::protect,
-            ))
+            ));
+        let agents = Router::new()
+            .nest("/agent/v1", agent_api::routes())
+            .method_not_allowed_fallback(|| async { Failure::no_such_method() });
+        people
+            .merge(agents)
+            .layer(DefaultBodyLimit::max(LARGEST_BODY))
+            .layer(middleware::map_response(never_cached))
             .with_state(self.clone())
     }
 

@@ -17,8 +17,11 @@ use super::{
 
 /// What the real agent asks for.
 const WAIT: u64 = 240;
-/// The first window of its back-off and the last, and the least pause: `src/assist/pace.rs`.
-const BACK_OFF: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(300));
+/// Its back-off: the first window, the least and the longest after that, of which part of the time
+/// that it has failed, and the least pause: `src/assist/pace.rs`.
+const FIRST: Duration = Duration::from_secs(8);
+const AGAIN: (Duration, Duration) = (Duration::from_secs(12), Duration::from_secs(300));
+const SHARE: u32 = 4;
 const LEAST_PAUSE: Duration = Duration::from_millis(200);
 /// An agent that vanished is back after this time at most.
 const AWAY: Duration = Duration::from_secs(20);
@@ -29,6 +32,8 @@ const TOO_LATE: Duration = Duration::from_secs(90);
 pub(crate) enum Event {
     /// The desk has answered its first poll on a new connection; the next one is on its way.
     Back(usize, Instant),
+    /// A poll that was held has ended with a list.
+    Listed(usize, Instant),
     /// It heard of a request.
     Told(String, Instant),
     /// The desk has taken an answer, after this time.
@@ -58,9 +63,9 @@ pub(crate) struct Agent {
     device: Device,
     common: Arc<Common>,
     chance: Chance,
-    cursor: u64,
     known: Vec<String>,
-    failures: u32,
+    /// When the first of the failures in a row was.
+    failing: Option<Instant>,
 }
 
 /// Why it has to come back later.
@@ -73,9 +78,8 @@ impl Agent {
             device,
             common: Arc::clone(common),
             chance: Chance::of(common.seed, number),
-            cursor: 0,
             known: Vec::new(),
-            failures: 0,
+            failing: None,
         }
     }
 
@@ -107,12 +111,14 @@ impl Agent {
             let Ok(pending) = serde_json::from_slice::<Pending>(&reply.body) else {
                 return self.trouble("nonsense", None);
             };
-            self.failures = 0;
-            if cursor == 0 {
-                self.say(Event::Back(self.number, Instant::now()));
-            }
+            self.failing = None;
+            let now = Instant::now();
+            self.say(if cursor == 0 {
+                Event::Back(self.number, now)
+            } else {
+                Event::Listed(self.number, now)
+            });
             cursor = pending.cursor;
-            self.cursor = cursor;
             if let Some(vanishes) = self.hear(pending) {
                 return vanishes;
             }
@@ -178,9 +184,11 @@ impl Agent {
 
     /// Back-off with full jitter, and not before the desk wants it.
     fn pause(&mut self, retry_after: Option<Duration>) -> Duration {
-        let (first, last) = BACK_OFF;
-        let window = first.saturating_mul(1 << self.failures.min(20)).min(last);
-        self.failures = self.failures.saturating_add(1);
+        let (least, longest) = AGAIN;
+        let window = self.failing.map_or(FIRST, |since| {
+            (since.elapsed() / SHARE).clamp(least, longest)
+        });
+        self.failing.get_or_insert_with(Instant::now);
         let jitter = self.chance.within(window);
         (retry_after.unwrap_or_default() + jitter).max(LEAST_PAUSE)
     }

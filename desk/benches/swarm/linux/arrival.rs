@@ -12,7 +12,10 @@ use super::{
     desk::{Desk, Site},
     report::{Figures, Runs},
 };
-use crate::linux::{chance::Manners, swarm::Swarm};
+use crate::linux::{
+    chance::Manners,
+    swarm::{Heard, Swarm},
+};
 
 const BURST: usize = 5_000;
 /// So many operators ask at the same moment.
@@ -22,6 +25,8 @@ const THINK: Duration = Duration::from_secs(25);
 /// Requests one after the other while they answer.
 const PROBES: usize = 200;
 const PATIENCE: Duration = Duration::from_secs(180);
+/// What another desk has changed is noticed within five seconds.
+const NOTICED: Duration = Duration::from_secs(30);
 
 pub(super) async fn measure(bench: &Bench, figures: &mut Figures) -> anyhow::Result<()> {
     let desk = bench.site.open(true, 0).await?;
@@ -30,6 +35,7 @@ pub(super) async fn measure(bench: &Bench, figures: &mut Figures) -> anyhow::Res
     swarm.join(&bench.devices).await?;
     desk.at_rest().await?;
     burst(bench, &desk, &mut swarm, figures).await?;
+    at_once(bench, &mut swarm, figures).await?;
     probes(bench, &desk, &mut swarm, figures).await?;
     for (why, times) in &swarm.heard.trouble {
         figures.tell(&format!("trouble meanwhile: {why}"), count(*times), "");
@@ -64,6 +70,27 @@ async fn burst(
         ways.median(),
         "ms",
     );
+    Ok(())
+}
+
+/// The lists of thousands change in one commit.
+async fn at_once(bench: &Bench, swarm: &mut Swarm, figures: &mut Figures) -> anyhow::Result<()> {
+    swarm.heard.listed.clear();
+    let changed = bench.site.change_at_once(BURST).await?;
+    let number = usize::try_from(changed)?;
+    let all_told = |heard: &Heard| heard.listed.len() >= number;
+    ensure!(
+        swarm.until(NOTICED, all_told).await,
+        "{} of {number} lists",
+        swarm.heard.listed.len()
+    );
+    let times = &swarm.heard.listed;
+    let (first, last) = (times.values().min(), times.values().max());
+    let took = first
+        .zip(last)
+        .map_or(Duration::MAX, |(first, last)| *last - *first);
+    let title = format!("{number} requests in one commit: first agent → last agent");
+    figures.at_most(500.0, &title, took.as_secs_f64() * 1e3, "ms");
     Ok(())
 }
 

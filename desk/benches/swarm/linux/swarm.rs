@@ -42,6 +42,8 @@ pub(crate) struct Swarm {
 pub(crate) struct Heard {
     /// When each was last back.
     pub(crate) back: HashMap<usize, Instant>,
+    /// When the last held poll of each ended.
+    pub(crate) listed: HashMap<usize, Instant>,
     /// When each request arrived.
     pub(crate) told: HashMap<String, Instant>,
     /// How long the desk took for each answer.
@@ -140,6 +142,9 @@ impl Heard {
         match event {
             Event::Back(number, at) => {
                 self.back.insert(number, at);
+            }
+            Event::Listed(number, at) => {
+                self.listed.insert(number, at);
             }
             Event::Told(id, at) => {
                 self.told.entry(id).or_insert(at);
