@@ -18,6 +18,8 @@ use tokio::{
     net::TcpStream,
 };
 
+use companion_desk::protocol::{Enrolled, Pending};
+
 use crate::support::{Agent, World};
 
 /// So many wait.
