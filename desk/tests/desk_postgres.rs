@@ -14,6 +14,8 @@ const POSTGRES: bool = true;
 #[expect(dead_code, reason = "other tests use more of it")]
 mod support;
 
+#[path = "desk/access.rs"]
+mod access;
 #[path = "desk/audit.rs"]
 mod audit;
 #[path = "desk/backup.rs"]
@@ -38,6 +40,8 @@ mod guests;
 mod killed;
 #[path = "desk/limits.rs"]
 mod limits;
+#[path = "desk/matrix.rs"]
+mod matrix;
 #[path = "desk/operators.rs"]
 mod operators;
 #[path = "desk/polls.rs"]
@@ -48,6 +52,10 @@ mod requests;
 mod restart;
 #[path = "desk/secrets.rs"]
 mod secrets;
+#[path = "desk/sign_in.rs"]
+mod sign_in;
+#[path = "desk/single_sign_on.rs"]
+mod single_sign_on;
 #[path = "desk/teamviewer.rs"]
 mod teamviewer;
 #[path = "desk/tokens.rs"]
