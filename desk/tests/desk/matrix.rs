@@ -131,10 +131,8 @@ fn example(document: &Value, schema: &Value) -> Value {
             return example(document, first);
         }
     }
-    let kind = match &schema["type"] {
-        Value::Array(kinds) => kinds[0].clone(),
-        kind => kind.clone(),
-    };
+    let kind = &schema["type"];
+    let kind = kind.get(0).unwrap_or(kind).clone();
     match kind.as_str() {
         Some("object") => {
             let required = schema["required"].as_array().cloned().unwrap_or_default();

@@ -156,10 +156,12 @@ async fn a_provider_that_is_another_or_talks_nonsense_is_not_used() {
         let pair = Pair::new().await;
         pair.provider.tell(lie);
         let error = pair.sign_in().await.unwrap_err();
-        let expected = match lie {
-            Lie::DiscoveryIssuer => matches!(error, Trouble::OtherIssuer(_)),
-            Lie::Code => matches!(error, Trouble::Refused(_)),
-            _ => matches!(error, Trouble::Unreachable(_)),
+        let expected = if matches!(lie, Lie::DiscoveryIssuer) {
+            matches!(error, Trouble::OtherIssuer(_))
+        } else if matches!(lie, Lie::Code) {
+            matches!(error, Trouble::Refused(_))
+        } else {
+            matches!(error, Trouble::Unreachable(_))
         };
         assert!(expected, "{lie:?}: {error:?}");
         assert!(!error.plain().is_empty());
