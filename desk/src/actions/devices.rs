@@ -52,7 +52,7 @@ pub struct DeviceQuery {
     pub listening: Option<bool>,
     /// Only those that were here within so many seconds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[param(minimum = 0)]
+    #[param(value_type = Option<i64>, minimum = 0, maximum = 4_294_967_295_i64)]
     pub seen_within: Option<u32>,
     /// What the page before gave as `next`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
