@@ -145,7 +145,12 @@ async fn an_operator_says_why_and_for_how_long() {
 async fn an_address_or_a_method_that_is_not_there_says_so() {
     let world = World::new().await;
     assert_eq!(
-        world.operator.get("/").await.problem(404).error,
+        world
+            .operator
+            .get("/agent/v1/nowhere")
+            .await
+            .problem(404)
+            .error,
         "not_found"
     );
     assert_eq!(
