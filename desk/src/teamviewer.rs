@@ -53,7 +53,7 @@ pub struct Config {
     /// Where the Web API is: [`ADDRESS`], or a rehearsal's. HTTPS, or HTTP to this machine.
     pub address: String,
     /// Where a browser authorises the desk:
-    /// [`AUTHORIZE`](crate::connector::AUTHORIZE), or a rehearsal's.
+    /// [`AUTHORIZE`], or a rehearsal's.
     pub authorize: String,
     /// A script token that connects the desk at its start.
     pub token: Option<ScriptToken>,

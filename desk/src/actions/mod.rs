@@ -1,6 +1,6 @@
 //! What can be done at the desk: the one place where permissions and scopes are asked for.
 //!
-//! The API and the console both call these, with whoever is [`Signed`](crate::access::Signed) as the
+//! The API and the console both call these, with whoever is `Signed` as the
 //! first to be asked; they themselves only read what was sent and show what came of it.
 
 pub mod audit;

@@ -1,7 +1,7 @@
 //! What the desk remembers: operators, devices, requests and the audit, in one database.
 //!
 //! SQLite or PostgreSQL, with the same statements and the same migrations: see [`Database`]. Changes
-//! are made one at a time, each together with its audit row ([`Change`]); readers have connections of
+//! are made one at a time, each together with its audit row (`Change`); readers have connections of
 //! their own and never wait for a writer.
 
 mod asking;
