@@ -103,7 +103,7 @@ problem-failed = Das hat nicht funktioniert
 sign-in = Anmelden
 sign-in-with = Mit { $name } anmelden
 sign-in-wrong = E-Mail-Adresse oder Passwort ist falsch
-sign-in-wait =
+too-many-attempts =
     { $seconds ->
         [one] Zu viele Versuche. Versuchen Sie es in { $seconds } Sekunde erneut.
        *[other] Zu viele Versuche. Versuchen Sie es in { $seconds } Sekunden erneut.
@@ -508,6 +508,50 @@ action-session-closed = Sitzung bei TeamViewer geschlossen
 action-session-time-over = Sitzungszeit abgelaufen
 action-supporter-link-shown = Remotesitzung vom Operator gestartet
 action-customer-link-shown = Link für den Gast angezeigt
+action-api-token-made = API-Token angelegt
+action-api-token-revoked = API-Token widerrufen
+action-audit-exported = Prüfprotokoll exportiert
+action-audit-pruned = Älteste Zeilen entfernt
+action-claim-mapped = Rolle an einen Claim vergeben
+action-claim-unmapped = Rolle einem Claim entzogen
+action-connector-authorisation-begun = Autorisierung begonnen
+action-connector-authorisation-failed = Autorisierung gescheitert
+action-connector-client-set = Client eingegeben
+action-connector-connected = TeamViewer verbunden
+action-connector-disconnected = TeamViewer getrennt
+action-connector-licence-accepted = Lizenzbedingungen akzeptiert
+action-connector-needs-attention = Konnektor braucht Aufmerksamkeit
+action-connector-recovered = Konnektor funktioniert wieder
+action-connector-tested = Verbindung getestet
+action-connector-token-renewed = Token von TeamViewer erneuert
+action-device-changed = Gerät geändert
+action-device-enrolled = Gerät registriert
+action-device-moved = Gerät verschoben
+action-device-removed = Gerät ausgetreten
+action-device-retired = Gerät ausgemustert
+action-device-revoked = Gerät gesperrt
+action-devices-invented = Geräte erfunden, für einen Versuch
+action-enrolment-token-added = Registrierungstoken angelegt
+action-enrolment-token-revoked = Registrierungstoken widerrufen
+action-group-added = Gruppe angelegt
+action-group-changed = Gruppe geändert
+action-group-deleted = Gruppe gelöscht
+action-key-changed = Schlüssel des Servers gewechselt
+action-operator-added = Operator hinzugefügt
+action-operator-disabled = Operator deaktiviert
+action-operator-enabled = Operator aktiviert
+action-operator-renamed = Operator umbenannt
+action-operator-roles-changed = Rollen des Operators geändert
+action-password-changed = Passwort geändert
+action-password-link-made = Passwort-Link angelegt
+action-role-added = Rolle angelegt
+action-role-changed = Rolle geändert
+action-role-removed = Rolle gelöscht
+action-signed-in = Angemeldet
+action-signed-out = Abgemeldet
+action-webhook-added = Webhook hinzugefügt
+action-webhook-given-up = Zustellung an einen Webhook aufgegeben
+action-webhook-removed = Webhook gelöscht
 
 ## Operatoren
 
@@ -606,3 +650,253 @@ outcome-failed = Gescheitert
 audit-whole = { $count } Zeilen: jede ist da, und keine wurde geändert
 audit-flawed = Das Protokoll ist nicht so, wie der Server es geschrieben hat
 audit-keep = Bewahren Sie diese Zeile anderswo auf. Mit „companion-desk audit verify --expect“ zeigt sie später, dass bis hierher nichts neu geschrieben wurde.
+
+## Why a call is refused: said in the console, and in English in the API
+
+call-unauthorized = Dieser Aufruf braucht ein gültiges Token im Header „Authorization: Bearer …“.
+call-no-method = Diese Adresse kennt diese Methode nicht.
+call-nothing-here = Unter dieser Adresse ist nichts.
+call-metrics = Die Messwerte stehen unter /metrics.
+call-too-large = Der Inhalt darf nicht größer als { $most } Bytes sein.
+call-slow = Der Inhalt ist nicht rechtzeitig angekommen.
+call-broken-off = Der Inhalt brach ab.
+call-bad-body = Der Inhalt ist nicht wie erwartet: { $error }.
+call-bad-query = Die Parameter sind nicht wie erwartet: { $error }.
+call-bad-key = Der Header „Idempotency-Key“ muss 1 bis { $most } sichtbare ASCII-Zeichen haben.
+call-another = Dieser Idempotency-Key wurde für einen anderen Aufruf benutzt. Denken Sie sich für jeden einen neuen aus.
+call-stopping = Der Server startet neu.
+call-crowded = Im Moment melden sich zu viele Personen an. Versuchen Sie es noch einmal.
+call-internal = Der Server hat selbst ein Problem. Sein Log sagt mehr. Versuchen Sie es später noch einmal.
+page-of-another-site = Dies hat eine Seite einer anderen Website gesendet, daher wurde es nicht ausgeführt.
+page-too-old = Die Seite war zu alt oder nicht von diesem Server, daher wurde nichts ausgeführt. Gehen Sie zurück, laden Sie die Seite neu und wiederholen Sie, was Sie getan haben.
+permission-needed = Dazu braucht es die Berechtigung „{ $permission }“. Ein Administrator kann Ihnen eine Rolle geben, die sie hat.
+permission-elsewhere = Ihre Berechtigung „{ $permission }“ ist auf einige Gerätegruppen beschränkt, und dieses Gerät ist in keiner davon.
+permission-no-guest = Ihre Berechtigung, Remoteunterstützung anzufordern, ist auf einige Gerätegruppen beschränkt, und jemand ohne Agent ist in keiner davon.
+roles-elsewhere = Ihre Rollen sind auf einige Gerätegruppen beschränkt, und dieses Gerät ist in keiner davon.
+
+## What was filled in, and is not taken
+
+text-empty = „{ $field }“ darf nicht leer sein.
+text-too-long = „{ $field }“ darf nicht länger als { $longest } Zeichen sein.
+text-no-address = „{ $field }“ ist keine E-Mail-Adresse.
+text-invisible = „{ $field }“ darf keine Steuerzeichen und keine Zeichen enthalten, die die Schreibrichtung umkehren.
+number-whole = „{ $field }“ muss eine ganze Zahl sein.
+number-too-large = „{ $field }“ ist zu groß.
+number-too-small = „{ $field }“ muss mindestens 1 sein.
+number-between = „{ $field }“ muss { $least } bis { $most } sein.
+seconds-between = „{ $field }“ muss { $least } bis { $most } Sekunden sein.
+life-too-long = „{ $field }“ muss { $least } bis { $most } Sekunden sein: höchstens { $days } Tage.
+search-too-many = „{ $field }“ darf nicht mehr als { $most } Wörter haben.
+place-unknown = „after“ muss das sein, was die Seite davor als „next“ angegeben hat.
+address-none = „{ $field }“ ist keine Adresse. Sie muss aussehen wie https://tickets.example.com/hooks/desk.
+address-in-the-clear = „{ $field }“ muss mit https:// beginnen. Nur eine Adresse dieses Rechners darf mit http:// beginnen.
+address-credentials = „{ $field }“ darf weder Benutzernamen noch Passwort enthalten. Der Empfänger erkennt den Server an der Signatur.
+password-too-short = Das Passwort muss mindestens { $least } Zeichen haben. Ein paar Wörter hintereinander sind gut.
+password-too-long = Das Passwort darf nicht länger als { $most } Bytes sein.
+password-one-character = Das Passwort darf nicht immer dasselbe Zeichen sein.
+password-known = Das Passwort darf nicht der Name oder die E-Mail-Adresse sein.
+password-present-wrong = Das bisherige Passwort ist ein anderes.
+
+## Requests
+
+no-request = Diese Anfrage gibt es nicht.
+no-request-here = Dieses Gerät hat diese Anfrage nicht.
+ask-why = Sagen Sie, warum, oder nennen Sie ein Ticket: „{ $reason }“ oder „{ $ticket }“ darf nicht leer sein.
+ask-both = „device_id“ und „guest“ gehen nicht zusammen: Ein Gast hat keinen Agenten.
+ask-nobody = Sagen Sie, für wen: „device_id“, oder „guest“ für jemanden ohne Agent.
+renew-not-yours = Nur der Operator, von dem eine Anfrage stammt, darf sie erneuern.
+renewed-before = Diese Anfrage wurde schon erneuert, durch die Anfrage { $request }.
+remind-no-agent = Es gibt keinen Agenten, der jemanden erinnern könnte. Geben Sie den Link des Gastes noch einmal weiter.
+remind-too-soon = Der Benutzer wurde gerade eben erinnert. Geben Sie ihm Zeit hinzusehen.
+already-asked-by-you = Sie fragen den Benutzer dieses Geräts schon. Erinnern Sie ihn, oder erneuern Sie Ihre Anfrage.
+already-asked = { $by } fragt den Benutzer dieses Geräts schon. Je Gerät ist immer nur eine Anfrage offen: Warten Sie, bis sie vorbei ist, oder sprechen Sie mit { $by }.
+link-not-yours = Nur der Operator, der gefragt hat, darf den Link haben.
+link-has-agent = Dieses Gerät hat einen Agenten. Er erhält, was er braucht, wenn der Benutzer zustimmt, und nicht vorher.
+refusal-withdrawn = Der Operator hat diese Anfrage zurückgezogen.
+refusal-expired = Diese Anfrage ist abgelaufen.
+refusal-declined = Diese Anfrage wurde abgelehnt.
+refusal-over = Diese Anfrage ist vorbei oder wurde schon beantwortet.
+refusal-not-ready = Diese Anfrage ist noch nicht so weit.
+not-supported = { $reason } { $instead }
+no-session-in-time = Es konnte nicht rechtzeitig eine Sitzung geöffnet werden. { $why }
+no-session-unreached = Es konnte nicht rechtzeitig eine Sitzung geöffnet werden: TeamViewer wurde nicht erreicht.
+session-closed-there = Die Sitzung wurde bei TeamViewer geschlossen.
+session-closed-unjoined = Die Sitzung wurde bei TeamViewer geschlossen, bevor jemand beigetreten war.
+closed-by-itself = ihre Zeit ist abgelaufen
+closed-none-found = TeamViewer hat keine
+closed-when-found = anhand der Anfrage gefunden
+closed-now = geschlossen
+closed-before = TeamViewer hatte sie schon geschlossen
+answer-again = noch einmal dieselbe Antwort; die Bestätigung ging vielleicht verloren
+request-without-agent = eine Anfrage ohne Agent
+request-for-guest = eine Anfrage ohne Agent, für { $guest }
+request-in-place = anstelle von { $old }
+request-for-guest-in-place = eine Anfrage ohne Agent, für { $guest }; anstelle von { $old }
+
+## What an agent says of itself
+
+failed-no-reply = Der Server hat dem Gerät nicht rechtzeitig geantwortet.
+failed-bad-code = Was das Gerät erhielt, ist kein Sitzungscode.
+failed-download = QuickSupport konnte nicht heruntergeladen werden.
+failed-not-allowed = Die Richtlinie des Geräts erlaubt den Ort nicht, von dem QuickSupport käme.
+failed-untrusted = Was heruntergeladen wurde, ist nicht das, dem das Gerät vertraut. Es wurde nicht gestartet.
+failed-bad-archive = Was heruntergeladen wurde, ist beschädigt.
+failed-disk = Auf dem Gerät ist kein Platz für QuickSupport.
+failed-launch = QuickSupport ist nicht gestartet.
+failed-unrecorded = Der Agent konnte seine eigene Aufzeichnung nicht schreiben und machte daher nicht weiter.
+
+## What is wrong with TeamViewer
+
+trouble-rejected = TeamViewer nimmt die Sitzung nicht an (400) und sagt nicht, warum.
+trouble-rejected-because = TeamViewer nimmt die Sitzung nicht an (400): „{ $said }“
+trouble-not-connected = Der Server ist nicht mit TeamViewer verbunden. Jemand, der Konnektoren ändern darf, muss ihn verbinden.
+trouble-attention = Der TeamViewer-Konnektor braucht Aufmerksamkeit. { $why }
+trouble-token = TeamViewer nimmt das Token des Servers nicht an (401). Verbinden Sie neu.
+trouble-forbidden = Das Token des Servers darf das nicht (403). Es braucht die Berechtigung, Sitzungen anzulegen, anzusehen und zu bearbeiten: „Session management“ in der Management Console von TeamViewer.
+trouble-not-found = TeamViewer kennt unter dieser Adresse nichts (404). Prüfen Sie --teamviewer-url des Servers.
+trouble-busy = TeamViewer wird zu oft gefragt (429). Versuchen Sie es in einer Minute noch einmal.
+trouble-busy-until = TeamViewer wird zu oft gefragt (429). Versuchen Sie es in { $seconds } s noch einmal.
+trouble-broken = TeamViewer hat selbst ein Problem ({ $status }). Versuchen Sie es in einer Minute noch einmal.
+trouble-strange = TeamViewer hat mit { $what } geantwortet, und der Server kann das nicht verwenden.
+strange-token = etwas, das kein Token sein kann
+strange-code = einem Code, der keiner ist
+strange-link = einem Link für den Operator, der nicht zu TeamViewer führt
+strange-undocumented = etwas anderem, als es dokumentiert
+strange-long = viel zu viel
+trouble-timeout = TeamViewer hat nicht rechtzeitig geantwortet. Versuchen Sie es in einer Minute noch einmal.
+trouble-unreachable = TeamViewer ist nicht erreichbar: { $error }. Prüfen Sie Netzwerk und Proxy des Servers.
+trouble-lost = Die Verbindung zu TeamViewer brach ab: { $error }. Versuchen Sie es noch einmal.
+trouble-desk = Der Server kann seine eigene Datenbank nicht lesen oder schreiben: { $error }
+connector-no-rehearsal = Dieser Server wurde ohne Probe gestartet.
+connector-not-accepted = „accepted“ muss true sein.
+connector-nothing-brought = Es gibt weder „code“ noch „error“.
+connector-needs-licence = Zuerst müssen die Lizenzbedingungen akzeptiert werden.
+connector-needs-client = Zuerst müssen Client-ID und Geheimnis eingegeben werden: die der App, die Sie für diesen Server in der Management Console von TeamViewer angelegt haben.
+connector-client-given = Wer den Server betreibt, hat den Client beim Start angegeben. Ändern Sie ihn dort.
+connector-bad-client-id = „{ $field }“ muss die ID sein, die TeamViewer anzeigt.
+connector-bad-client-secret = „{ $field }“ muss das Geheimnis sein, das TeamViewer anzeigt.
+connector-bad-script-token = „{ $field }“ muss das Skript-Token sein, das TeamViewer anzeigt: Buchstaben, Ziffern und Zeichen ohne Leerzeichen.
+connector-bad-redirect = „{ $field }“ muss eine Adresse sein, die mit https:// beginnt, oder eine dieses Rechners.
+connector-unknown-errand = Diese Autorisierung ist unbekannt. Sie wurde schon benutzt oder hier nie angefordert. Beginnen Sie neu.
+connector-somebody-elses = Diese Autorisierung hat jemand anders begonnen, oder sie begann in einem anderen Browser. Beginnen Sie neu.
+connector-too-late = Die Autorisierung hat länger als 10 Minuten gedauert. Beginnen Sie neu.
+connector-script-refused = TeamViewer nimmt das Skript-Token des Servers nicht an (401). Legen Sie in der Management Console von TeamViewer ein neues an und geben Sie es dem Server.
+connector-ran-out = Die Autorisierung von TeamViewer ist abgelaufen und kann nicht von selbst erneuert werden. Verbinden Sie neu.
+connector-no-client = Client-ID und Geheimnis fehlen, daher kann die Autorisierung von TeamViewer nicht erneuert werden. Geben Sie beides ein und verbinden Sie neu.
+connector-unreadable = Das Token von TeamViewer ist nicht lesbar: { $why }. Geben Sie dem Server den richtigen Schlüssel, oder verbinden Sie neu.
+sealed-with-another-key = es ist mit einem anderen Schlüssel versiegelt ({ $with }); der Server hat den Schlüssel { $have }
+sealed-damaged = es ist beschädigt oder wurde für etwas anderes versiegelt
+connector-key-lost = Das Token von TeamViewer war mit einem anderen Schlüssel versiegelt und ist verloren. Verbinden Sie neu.
+connector-client = Client { $id }
+oauth-denied = Es wurde bei TeamViewer abgelehnt.
+oauth-unavailable = TeamViewer hatte selbst ein Problem. Versuchen Sie es in einer Minute noch einmal.
+oauth-unknown-client = TeamViewer kennt diesen Client nicht. Prüfen Sie die Client-ID.
+oauth-other-answer = TeamViewer hat keine Autorisierung erteilt und „{ $said }“ gesagt.
+oauth-invalid-grant = TeamViewer nimmt die Autorisierung nicht mehr an: Sie wurde benutzt, zurückgezogen oder ist zu alt. Verbinden Sie neu.
+oauth-invalid-client = TeamViewer nimmt Client-ID und Geheimnis nicht an. Prüfen Sie beides und verbinden Sie neu.
+oauth-refused = TeamViewer hat kein Token gegeben und nicht gesagt, warum. Verbinden Sie neu.
+oauth-refused-because = TeamViewer hat kein Token gegeben und „{ $said }“ gesagt. Verbinden Sie neu.
+
+## Whether a device can be assisted
+
+support-without-agent = Stellen Sie eine Anfrage ohne Agent: Geben Sie den Link oder den QR-Code an den Benutzer weiter; er tritt mit der TeamViewer-App aus dem Store bei.
+support-teamviewer-host = Nehmen Sie für firmeneigenes Android TeamViewer Host, verteilt über das verwaltete Google Play, und starten Sie die Sitzung im Portal von TeamViewer; oder stellen Sie eine Anfrage ohne Agent und geben Sie den Link weiter.
+support-ios = Für iPhone und iPad gibt es keinen Agenten: iOS lässt kein Programm im Hintergrund auf eine Anfrage warten und ein anderes starten.
+support-hololens = Dies ist eine HoloLens. TeamViewer unterstützt Windows Holographic nicht, und QuickSupport läuft darauf nicht.
+support-hololens-instead = Bitten Sie den Benutzer, seine Sicht in einem Videoanruf auf dem Gerät zu teilen, oder sehen Sie das Gerät über sein Windows Device Portal an.
+support-surface-hub = Dies ist ein Surface Hub mit Windows Team, auf dem keine Desktopprogramme laufen; QuickSupport kann also nicht starten.
+support-surface-hub-instead = Helfen Sie am Hub selbst, oder stellen Sie ihn auf Windows Pro oder Enterprise um; dort läuft der Agent.
+support-s-mode = Dieses Windows ist im S Modus (Windows 10 S), der nur Programme aus dem Microsoft Store startet; QuickSupport kann also nicht starten.
+support-s-mode-instead = Schalten Sie den S Modus des Geräts aus (Einstellungen, Aktivierung; kostenlos und endgültig), oder helfen Sie mit der Remotehilfe (Quick Assist), die aus dem Microsoft Store kommt.
+support-android-dedicated = Dies ist ein dediziertes Android-Gerät der Firma. Es hat die Intune-App statt des Unternehmensportals, das TeamViewers Konnektor braucht, und niemand meldet sich an, der zustimmen könnte.
+support-android-fully-managed = Dies ist ein vollständig verwaltetes Android-Gerät der Firma. Es hat die Intune-App statt des Unternehmensportals, das TeamViewers Konnektor braucht.
+support-android-corporate-work-profile = Dies ist ein Android-Gerät der Firma mit einem Arbeitsprofil. Es hat die Intune-App statt des Unternehmensportals, das TeamViewers Konnektor braucht.
+support-android-aosp = Dieses Android hat keine Google-Dienste (AOSP): Weder das Unternehmensportal noch der Store, aus dem die TeamViewer-App kommt, ist vorhanden.
+support-android-aosp-instead = Helfen Sie am Telefon oder vor Ort; die Fernwerkzeuge des Herstellers können vielleicht mehr.
+support-android-corporate = Dieses Android-Gerät gehört der Firma. Solche Geräte haben die Intune-App statt des Unternehmensportals, das TeamViewers Konnektor braucht.
+support-linux = Intunes Konnektor hat Linux nie aufgeführt. Der Agent läuft dort von selbst und braucht kein Unternehmensportal, also kann Linux unterstützt werden.
+support-windows-enrolment-manager = Dieses Gerät hat ein Geräteregistrierungs-Manager ohne Benutzer registriert, daher zeigte das Unternehmensportal dort keine Anfrage. Der Agent fragt, wer angemeldet ist.
+support-windows-bulk = Dieses Gerät wurde mit Windows Configuration Designer ohne Benutzer registriert, daher zeigte das Unternehmensportal dort keine Anfrage. Der Agent fragt, wer angemeldet ist.
+
+## Devices, groups and tokens
+
+no-device = Dieses Gerät gibt es nicht.
+device-gone = Dieses Gerät gehört nicht mehr zum Bestand.
+device-was-removed = das Gerät wurde ausgemustert
+device-was-revoked = das Gerät wurde gesperrt
+devices-so-many = „{ $field }“ muss 1 bis { $most } Geräte nennen.
+devices-none-moved = Im Bestand gibt es kein Gerät { $device }, daher wurde keines verschoben.
+no-group = Diese Gerätegruppe gibt es nicht.
+no-group-with-id = Es gibt keine Gruppe „{ $id }“.
+group-name-taken = Eine andere Gruppe hat diesen Namen.
+group-has-devices = In dieser Gruppe sind Geräte. Verschieben Sie sie zuerst.
+group-has-role = Eine Rolle ist auf diese Gruppe beschränkt. Ändern Sie zuerst die Rolle.
+group-has-token = Ein Registrierungstoken ordnet dieser Gruppe Geräte zu. Widerrufen Sie zuerst das Token.
+no-enrolment-token = Dieses Registrierungstoken gibt es nicht.
+enrolment-unknown = Dieses Registrierungstoken ist unbekannt. Prüfen Sie, ob die Richtlinie das ganze Token enthält.
+enrolment-expired = Dieses Registrierungstoken ist abgelaufen. Bitten Sie den Administrator um ein neues.
+enrolment-used-up = Dieses Registrierungstoken ist aufgebraucht. Bitten Sie den Administrator um ein neues.
+enrolment-revoked = Dieses Registrierungstoken wurde widerrufen. Bitten Sie den Administrator um ein neues.
+enrolment-shut-out = Dieses Gerät wurde ausgemustert oder gesperrt. Es kommt nur mit einem anderen Registrierungstoken zurück: Fragen Sie den Administrator.
+enrolment-refused = { $device } mit { $token }: { $why }
+installation-malformed = „installation“ muss aus 32 hexadezimalen Ziffern bestehen.
+policy-too-large = „device.policy“ darf nicht mehr als { $settings } Einstellungen oder { $bytes } Bytes haben.
+what-malformed = „what“ muss ein Wort von höchstens { $most } Zeichen aus a-z, 0-9 und _ sein.
+
+## Operators, roles and API tokens
+
+no-operator = Diesen Operator gibt es nicht.
+no-role = Diese Rolle gibt es nicht.
+no-role-with-id = Es gibt keine Rolle „{ $id }“.
+account-login-taken = Es gibt schon ein Konto mit dieser E-Mail-Adresse.
+account-last-administrator = Das ist der letzte Administrator. Machen Sie zuerst jemand anderen dazu, sonst könnte niemand mehr den Server verwalten.
+account-not-local = Dieses Konto gehört dem Identitätsanbieter. Sein Passwort wird dort geändert.
+account-disabled = Dieses Konto ist deaktiviert. Aktivieren Sie es zuerst.
+role-name-taken = Es gibt schon eine Rolle dieses Namens.
+role-is-built-in = Diese Rolle ist eingebaut: Sie kann weder geändert noch gelöscht werden. Legen Sie eine eigene an.
+role-allows-nothing = Eine Rolle muss etwas erlauben: „{ $field }“ ist leer.
+role-no-groups = „{ $field }“ muss eine Gruppe nennen oder fehlen: Dann gilt die Rolle für alle Geräte.
+claim-malformed = „{ $field }“ muss „groups:“ oder „roles:“ sein, und dann der Wert, den der Identitätsanbieter sendet: die Objekt-ID einer Gruppe oder der Wert einer App-Rolle.
+claim-unknown = Dieser Claim steht nicht für diese Rolle.
+no-api-token = Dieses API-Token gibt es nicht.
+token-own-role = Ein Token kann nur Token seiner eigenen Rolle anlegen. Melden Sie sich an, um eines einer anderen Rolle anzulegen.
+token-role-not-theirs = Der Operator hat diese Rolle nicht, also kann ein Token sie auch nicht haben.
+
+## Signing in, as it stands in the audit, and what the identity provider does
+
+sign-in-no-account = kein Konto, von { $origin }
+sign-in-wrong-password = falsches Passwort, von { $origin }
+sign-in-account-disabled = deaktiviert, von { $origin }
+sign-in-provider-said = der Identitätsanbieter sagte: { $said }
+signed-in-with-password = mit einem Passwort, von { $origin }
+signed-in-with = mit { $provider }
+signed-in-by-setup = beim Einrichten des Servers
+provider-unreachable = Der Identitätsanbieter antwortet nicht, wie er sollte. Versuchen Sie es gleich noch einmal.
+provider-another = Der Identitätsanbieter ist nicht der, der für diesen Server eingerichtet wurde. Ein Administrator muss sich das ansehen.
+provider-refused = Der Identitätsanbieter hat nicht bestätigt, wer Sie sind. Beginnen Sie neu; geschieht es wieder, muss ein Administrator sich das ansehen.
+provider-untrusted = Was der Identitätsanbieter über Sie gesagt hat, konnte nicht geprüft werden, daher wurde niemand angemeldet. Ein Administrator muss sich das ansehen.
+
+## Deliveries to webhooks
+
+no-webhook = Diesen Webhook gibt es nicht.
+delivery-timeout = Er hat nicht rechtzeitig geantwortet.
+delivery-unreachable = Er ist nicht erreichbar: { $error }.
+delivery-elsewhere = Er hat { $status } geantwortet und will anderswo gesucht werden. Geben Sie jene Adresse ein.
+delivery-answered = Er hat { $status } geantwortet.
+delivery-no-secret = Sein Geheimnis ist nicht lesbar: { $why }.
+delivery-given-up = Ereignis für den Webhook { $webhook }: { $why }
+
+## What may be wrong with the audit
+
+audit-not-kept = „expect“ muss Nummer und Hash einer Zeile sein, wie „audit verify“ sie ausgibt: 123:0f5c…
+audit-exported-as = als { $format }
+flaw-changed = Zeile { $row } wurde geändert: Sie passt nicht zu ihrem eigenen Hash
+flaw-missing = Zeile { $row } fehlt
+flaw-missing-rows = die Zeilen { $first } bis { $last } fehlen
+flaw-unlinked = Zeile { $row } folgt nicht auf Zeile { $before }: Eine von beiden wurde ersetzt oder eingefügt
+flaw-put-in = Zeile { $row } wurde eingefügt: Der Server hat sie nie geschrieben
+flaw-end = das Ende der Kette wurde geändert: Es passt nicht zu Zeile { $row }
+flaw-beginning = der Anfang der Kette wurde auf Zeile { $row } verschoben, aber keine Zeile sagt, dass der Server das tat: Es wurden Zeilen entfernt
+flaw-not-expected = Zeile { $row } ist nicht die, deren Hash aufbewahrt wurde: Sie oder eine Zeile davor wurde ersetzt
+flaw-expected-missing = Zeile { $row }, deren Hash aufbewahrt wurde, fehlt: Das Ende des Protokolls wurde abgeschnitten
+flaw-expected-pruned = Zeile { $row }, deren Hash aufbewahrt wurde, ist nach Ablauf der Aufbewahrungszeit entfernt worden: Bewahren Sie eine neuere auf

@@ -103,7 +103,7 @@ problem-failed = This did not work
 sign-in = Sign in
 sign-in-with = Sign in with { $name }
 sign-in-wrong = The mail address or the password is wrong
-sign-in-wait =
+too-many-attempts =
     { $seconds ->
         [one] Too many attempts. Try again in { $seconds } second.
        *[other] Too many attempts. Try again in { $seconds } seconds.
@@ -508,6 +508,50 @@ action-session-closed = Session closed at TeamViewer
 action-session-time-over = Session time over
 action-supporter-link-shown = Remote session started by the operator
 action-customer-link-shown = Link for the guest shown
+action-api-token-made = API token made
+action-api-token-revoked = API token revoked
+action-audit-exported = Audit exported
+action-audit-pruned = Oldest rows removed
+action-claim-mapped = Role given to a claim
+action-claim-unmapped = Role taken from a claim
+action-connector-authorisation-begun = Authorisation begun
+action-connector-authorisation-failed = Authorisation failed
+action-connector-client-set = Client entered
+action-connector-connected = TeamViewer connected
+action-connector-disconnected = TeamViewer disconnected
+action-connector-licence-accepted = Licence terms accepted
+action-connector-needs-attention = Connector needs attention
+action-connector-recovered = Connector works again
+action-connector-tested = Connection tested
+action-connector-token-renewed = TeamViewer’s token renewed
+action-device-changed = Device changed
+action-device-enrolled = Device enrolled
+action-device-moved = Device moved
+action-device-removed = Device left
+action-device-retired = Device retired
+action-device-revoked = Device revoked
+action-devices-invented = Devices invented, for a trial
+action-enrolment-token-added = Enrolment token made
+action-enrolment-token-revoked = Enrolment token revoked
+action-group-added = Group made
+action-group-changed = Group changed
+action-group-deleted = Group deleted
+action-key-changed = The desk’s key changed
+action-operator-added = Operator added
+action-operator-disabled = Operator disabled
+action-operator-enabled = Operator enabled
+action-operator-renamed = Operator renamed
+action-operator-roles-changed = Operator’s roles changed
+action-password-changed = Password changed
+action-password-link-made = Password link made
+action-role-added = Role made
+action-role-changed = Role changed
+action-role-removed = Role deleted
+action-signed-in = Signed in
+action-signed-out = Signed out
+action-webhook-added = Webhook added
+action-webhook-given-up = Delivery to a webhook given up
+action-webhook-removed = Webhook removed
 
 ## Operators
 
@@ -606,3 +650,253 @@ outcome-failed = Failed
 audit-whole = { $count } rows: each is there, and none was changed
 audit-flawed = The audit is not as the desk wrote it
 audit-keep = Keep this line at another place. Given to “companion-desk audit verify --expect”, it shows later that nothing up to here was written anew.
+
+## Why a call is refused: said in the console, and in English in the API
+
+call-unauthorized = This call needs a valid token in the header “Authorization: Bearer …”.
+call-no-method = This address does not know this method.
+call-nothing-here = There is nothing at this address.
+call-metrics = The metrics are at /metrics.
+call-too-large = The body must not be larger than { $most } bytes.
+call-slow = The body did not arrive in time.
+call-broken-off = The body broke off.
+call-bad-body = The body is not as expected: { $error }.
+call-bad-query = The query is not as expected: { $error }.
+call-bad-key = The header “Idempotency-Key” must have 1 to { $most } visible ASCII characters.
+call-another = This Idempotency-Key was used for another call. Make up a new one for each.
+call-stopping = The desk is being restarted.
+call-crowded = Too many people are signing in at the moment. Try again.
+call-internal = The desk has a problem of its own. Its log says more. Try again later.
+page-of-another-site = This was sent by a page of another site, so it was not done.
+page-too-old = The page was too old, or not one of this desk, so nothing was done. Go back, load the page again, and repeat what you did.
+permission-needed = This needs the permission “{ $permission }”. An administrator can give you a role that has it.
+permission-elsewhere = Your permission “{ $permission }” is limited to some groups of devices, and this device is in none of them.
+permission-no-guest = Your permission to request remote assistance is limited to some groups of devices, and somebody without an agent is in none of them.
+roles-elsewhere = Your roles are limited to some groups of devices, and this device is in none of them.
+
+## What was filled in, and is not taken
+
+text-empty = “{ $field }” must not be empty.
+text-too-long = “{ $field }” must not be longer than { $longest } characters.
+text-no-address = “{ $field }” is no mail address.
+text-invisible = “{ $field }” must not contain control characters or characters that turn the direction.
+number-whole = “{ $field }” must be a whole number.
+number-too-large = “{ $field }” is too large.
+number-too-small = “{ $field }” must be 1 or more.
+number-between = “{ $field }” must be { $least } to { $most }.
+seconds-between = “{ $field }” must be { $least } to { $most } seconds.
+life-too-long = “{ $field }” must be { $least } to { $most } seconds: { $days } days at most.
+search-too-many = “{ $field }” must not have more than { $most } words.
+place-unknown = “after” must be what the page before gave as “next”.
+address-none = “{ $field }” is no address. It must look like https://tickets.example.com/hooks/desk.
+address-in-the-clear = “{ $field }” must begin with https://. Only an address of this machine may begin with http://.
+address-credentials = “{ $field }” must not carry a user name or password. The receiver knows the desk by the signature.
+password-too-short = The password must have { $least } characters or more. Some words in a row are fine.
+password-too-long = The password must not be longer than { $most } bytes.
+password-one-character = The password must not be the same character over and over.
+password-known = The password must not be the name or the mail address.
+password-present-wrong = The present password is another one.
+
+## Requests
+
+no-request = There is no such request.
+no-request-here = This device has no such request.
+ask-why = Say why, or name a ticket: “{ $reason }” or “{ $ticket }” must not be empty.
+ask-both = “device_id” and “guest” cannot both be said: a guest has no agent.
+ask-nobody = Say for whom: “device_id”, or “guest” for somebody without an agent.
+renew-not-yours = Only the operator who made a request may renew it.
+renewed-before = This request has been renewed before, by the request { $request }.
+remind-no-agent = There is no agent that could remind anybody. Pass the customer’s link on once more.
+remind-too-soon = The user has been reminded a moment ago. Give them the time to look.
+already-asked-by-you = You are asking the user of this device already. Remind them, or renew your request.
+already-asked = { $by } is asking the user of this device already. One request at a time is open for a device: wait until it is over, or talk to { $by }.
+link-not-yours = Only the operator who asked may have the link.
+link-has-agent = This device has an agent. It gets what it needs when its user agrees, and not before.
+refusal-withdrawn = The operator has withdrawn this request.
+refusal-expired = This request has expired.
+refusal-declined = This request was declined.
+refusal-over = This request is over, or was answered before.
+refusal-not-ready = This request has not come that far.
+not-supported = { $reason } { $instead }
+no-session-in-time = No session could be opened in time. { $why }
+no-session-unreached = No session could be opened in time: TeamViewer was not reached.
+session-closed-there = The session was closed at TeamViewer.
+session-closed-unjoined = The session was closed at TeamViewer before anybody joined it.
+closed-by-itself = its time is over
+closed-none-found = TeamViewer has none
+closed-when-found = found by its request
+closed-now = closed
+closed-before = TeamViewer had closed it
+answer-again = the same answer again; its reply may have been lost
+request-without-agent = a request without an agent
+request-for-guest = a request without an agent, for { $guest }
+request-in-place = in place of { $old }
+request-for-guest-in-place = a request without an agent, for { $guest }; in place of { $old }
+
+## What an agent says of itself
+
+failed-no-reply = The desk did not answer the device in time.
+failed-bad-code = What the device was given is no session code.
+failed-download = QuickSupport could not be downloaded.
+failed-not-allowed = The device’s policy does not allow the place that QuickSupport would come from.
+failed-untrusted = What was downloaded is not what the device trusts. It was not started.
+failed-bad-archive = What was downloaded is broken.
+failed-disk = There is no room for QuickSupport on the device.
+failed-launch = QuickSupport did not start.
+failed-unrecorded = The agent could not write its own record, so it did not go on.
+
+## What is wrong with TeamViewer
+
+trouble-rejected = TeamViewer does not accept the session (400), and does not say why.
+trouble-rejected-because = TeamViewer does not accept the session (400): “{ $said }”
+trouble-not-connected = The desk is not connected to TeamViewer. Somebody who may update connectors has to connect it.
+trouble-attention = The TeamViewer connector needs attention. { $why }
+trouble-token = TeamViewer does not accept the desk’s token (401). Connect again.
+trouble-forbidden = The desk’s token may not do this (403). It needs the permission to create, view and edit sessions: “Session management” in TeamViewer’s Management Console.
+trouble-not-found = TeamViewer knows nothing at this address (404). Check the desk’s --teamviewer-url.
+trouble-busy = TeamViewer is asked too often (429). Try again in a minute.
+trouble-busy-until = TeamViewer is asked too often (429). Try again in { $seconds } s.
+trouble-broken = TeamViewer has a problem of its own ({ $status }). Try again in a minute.
+trouble-strange = TeamViewer answered with { $what }, and the desk cannot use it.
+strange-token = no token that could be one
+strange-code = a code that is none
+strange-link = a link for the supporter that does not lead to TeamViewer
+strange-undocumented = something else than it documents
+strange-long = far too much
+trouble-timeout = TeamViewer did not answer in time. Try again in a minute.
+trouble-unreachable = TeamViewer cannot be reached: { $error }. Check the desk’s network and proxy.
+trouble-lost = The connection to TeamViewer broke off: { $error }. Try again.
+trouble-desk = The desk cannot read or write its own database: { $error }
+connector-no-rehearsal = This desk was started without a rehearsal.
+connector-not-accepted = “accepted” must be true.
+connector-nothing-brought = There is neither “code” nor “error”.
+connector-needs-licence = First the licence terms have to be accepted.
+connector-needs-client = First the client ID and its secret have to be entered: those of the app that you made for this desk in TeamViewer’s Management Console.
+connector-client-given = Whoever runs the desk has given the client when they started it. Change it there.
+connector-bad-client-id = “{ $field }” must be the ID that TeamViewer shows.
+connector-bad-client-secret = “{ $field }” must be the secret that TeamViewer shows.
+connector-bad-script-token = “{ $field }” must be the script token that TeamViewer shows: letters, digits and signs without spaces.
+connector-bad-redirect = “{ $field }” must be an address that begins with https://, or one of this machine.
+connector-unknown-errand = This authorisation is unknown. It was used before, or was never asked for here. Begin again.
+connector-somebody-elses = This authorisation was begun by somebody else, or in another browser. Begin again.
+connector-too-late = The authorisation took longer than 10 minutes. Begin again.
+connector-script-refused = TeamViewer does not accept the desk’s script token (401). Make a new one in TeamViewer’s Management Console and give it to the desk.
+connector-ran-out = TeamViewer’s authorisation has run out, and cannot be renewed by itself. Connect again.
+connector-no-client = The client ID and its secret are missing, so TeamViewer’s authorisation cannot be renewed. Enter both, and connect again.
+connector-unreadable = TeamViewer’s token cannot be read: { $why }. Give the desk the right key, or connect again.
+sealed-with-another-key = it is sealed with another key ({ $with }); the desk has key { $have }
+sealed-damaged = it is damaged, or was sealed for something else
+connector-key-lost = TeamViewer’s token was sealed with another key, and is lost. Connect again.
+connector-client = client { $id }
+oauth-denied = It was refused at TeamViewer.
+oauth-unavailable = TeamViewer had a problem of its own. Try again in a minute.
+oauth-unknown-client = TeamViewer does not know this client. Check the client ID.
+oauth-other-answer = TeamViewer gave no authorisation, and said “{ $said }”.
+oauth-invalid-grant = TeamViewer does not accept the authorisation any more: it was used, withdrawn, or is too old. Connect again.
+oauth-invalid-client = TeamViewer does not accept the client ID and its secret. Check both, and connect again.
+oauth-refused = TeamViewer refused to give a token, and did not say why. Connect again.
+oauth-refused-because = TeamViewer refused to give a token, and said “{ $said }”. Connect again.
+
+## Whether a device can be assisted
+
+support-without-agent = Make a request without an agent: pass the link or the QR code on to the user, who joins with TeamViewer’s app from the store.
+support-teamviewer-host = For Android that the company owns, use TeamViewer Host, distributed through managed Google Play, and start the session from TeamViewer’s own portal; or make a request without an agent and pass the link on.
+support-ios = There is no agent for iPhone and iPad: iOS lets no program wait in the background for a request and start another one.
+support-hololens = This is a HoloLens. TeamViewer does not support Windows Holographic, and QuickSupport does not run on it.
+support-hololens-instead = Ask the user to share their view in a video call on the device, or look at the device through its Windows Device Portal.
+support-surface-hub = This is a Surface Hub with Windows Team, which runs no desktop programs, so QuickSupport cannot start.
+support-surface-hub-instead = Help at the Hub itself, or move it to Windows Pro or Enterprise, where the agent runs.
+support-s-mode = This Windows is in S mode (Windows 10 S), which starts programs from Microsoft Store only, so QuickSupport cannot start.
+support-s-mode-instead = Switch the device out of S mode (Settings, Activation; free, and for good), or help with Quick Assist, which comes from Microsoft Store.
+support-android-dedicated = This is a dedicated Android device of the company. It has the Intune app instead of Company Portal, which TeamViewer’s connector needs, and nobody signs in who could agree.
+support-android-fully-managed = This is a fully managed Android device of the company. It has the Intune app instead of Company Portal, which TeamViewer’s connector needs.
+support-android-corporate-work-profile = This is an Android device of the company with a work profile. It has the Intune app instead of Company Portal, which TeamViewer’s connector needs.
+support-android-aosp = This Android comes without Google’s services (AOSP): neither Company Portal nor the store that TeamViewer’s app comes from is there.
+support-android-aosp-instead = Help over the phone or on site; the maker’s own remote tools may do more.
+support-android-corporate = This Android device belongs to the company. Such devices have the Intune app instead of Company Portal, which TeamViewer’s connector needs.
+support-linux = Intune’s connector never listed Linux. The agent runs there by itself and needs no Company Portal, so Linux can be assisted.
+support-windows-enrolment-manager = This device was enrolled by a device enrolment manager, without a user, so Company Portal showed no request there. The agent asks whoever is signed in.
+support-windows-bulk = This device was enrolled with Windows Configuration Designer, without a user, so Company Portal showed no request there. The agent asks whoever is signed in.
+
+## Devices, groups and tokens
+
+no-device = There is no such device.
+device-gone = This device is not in the fleet any more.
+device-was-removed = the device was removed
+device-was-revoked = the device was revoked
+devices-so-many = “{ $field }” must name 1 to { $most } devices.
+devices-none-moved = There is no device { $device } in the fleet, so none was moved.
+no-group = There is no such group of devices.
+no-group-with-id = There is no group “{ $id }”.
+group-name-taken = Another group has this name.
+group-has-devices = There are devices in this group. Move them first.
+group-has-role = A role is limited to this group. Change the role first.
+group-has-token = An enrolment token puts devices in this group. Revoke the token first.
+no-enrolment-token = There is no such enrolment token.
+enrolment-unknown = This enrolment token is unknown. Check that the policy carries the whole token.
+enrolment-expired = This enrolment token has expired. Ask the administrator for a new one.
+enrolment-used-up = This enrolment token is used up. Ask the administrator for a new one.
+enrolment-revoked = This enrolment token was revoked. Ask the administrator for a new one.
+enrolment-shut-out = This device was retired or revoked. It comes back with another enrolment token only: ask the administrator.
+enrolment-refused = { $device } with { $token }: { $why }
+installation-malformed = “installation” must be 32 hexadecimal digits.
+policy-too-large = “device.policy” must not have more than { $settings } settings or { $bytes } bytes.
+what-malformed = “what” must be a word of at most { $most } characters out of a-z, 0-9 and _.
+
+## Operators, roles and API tokens
+
+no-operator = There is no such operator.
+no-role = There is no such role.
+no-role-with-id = There is no role “{ $id }”.
+account-login-taken = There is an account with this mail address already.
+account-last-administrator = This is the last administrator. Make somebody else an administrator first, or nobody could manage the desk any more.
+account-not-local = This account is the identity provider’s. Its password is changed there.
+account-disabled = This account is disabled. Enable it first.
+role-name-taken = There is a role of this name already.
+role-is-built-in = This role is built in: it can neither be changed nor removed. Make one of your own.
+role-allows-nothing = A role must allow something: “{ $field }” is empty.
+role-no-groups = “{ $field }” must name a group, or not be there: then the role is for all devices.
+claim-malformed = “{ $field }” must be “groups:” or “roles:”, and then the value that the identity provider sends: the object id of a group, or the value of an app role.
+claim-unknown = This claim does not stand for this role.
+no-api-token = There is no such API token.
+token-own-role = A token can make tokens of its own role only. Sign in to make one of another role.
+token-role-not-theirs = The operator does not have this role, so a token cannot have it either.
+
+## Signing in, as it stands in the audit, and what the identity provider does
+
+sign-in-no-account = no account, from { $origin }
+sign-in-wrong-password = wrong password, from { $origin }
+sign-in-account-disabled = disabled, from { $origin }
+sign-in-provider-said = the identity provider said: { $said }
+signed-in-with-password = with a password, from { $origin }
+signed-in-with = with { $provider }
+signed-in-by-setup = by setting the desk up
+provider-unreachable = The identity provider does not answer as it should. Try again in a moment.
+provider-another = The identity provider is not the one that was set up for this desk. An administrator has to look at it.
+provider-refused = The identity provider did not confirm who you are. Begin again; if it happens again, an administrator has to look at it.
+provider-untrusted = What the identity provider said about you could not be verified, so nobody was signed in. An administrator has to look at it.
+
+## Deliveries to webhooks
+
+no-webhook = There is no such webhook.
+delivery-timeout = It did not answer in time.
+delivery-unreachable = It cannot be reached: { $error }.
+delivery-elsewhere = It answered { $status } and wants to be looked for elsewhere. Enter that address.
+delivery-answered = It answered { $status }.
+delivery-no-secret = Its secret cannot be read: { $why }.
+delivery-given-up = event for the webhook { $webhook }: { $why }
+
+## What may be wrong with the audit
+
+audit-not-kept = “expect” must be a row’s number and hash as “audit verify” prints them: 123:0f5c…
+audit-exported-as = as { $format }
+flaw-changed = row { $row } was changed: it does not fit its own hash
+flaw-missing = row { $row } is missing
+flaw-missing-rows = rows { $first } to { $last } are missing
+flaw-unlinked = row { $row } does not follow row { $before }: one of them was replaced, or put in
+flaw-put-in = row { $row } was put in: the desk never wrote it
+flaw-end = the end of the chain was changed: it does not fit row { $row }
+flaw-beginning = the beginning of the chain was moved to row { $row }, but no row says that the desk did so: rows were taken out
+flaw-not-expected = row { $row } is not the row whose hash was kept: it, or a row before it, was replaced
+flaw-expected-missing = row { $row }, whose hash was kept, is missing: the end of the audit was cut off
+flaw-expected-pruned = row { $row }, whose hash was kept, has been removed by retention: keep a newer one

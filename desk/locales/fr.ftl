@@ -103,7 +103,7 @@ problem-failed = Cela n’a pas fonctionné
 sign-in = Se connecter
 sign-in-with = Se connecter avec { $name }
 sign-in-wrong = L’adresse e-mail ou le mot de passe est incorrect
-sign-in-wait =
+too-many-attempts =
     { $seconds ->
         [one] Trop de tentatives. Réessayez dans { $seconds } seconde.
        *[other] Trop de tentatives. Réessayez dans { $seconds } secondes.
@@ -508,6 +508,50 @@ action-session-closed = Session fermée chez TeamViewer
 action-session-time-over = Temps de session écoulé
 action-supporter-link-shown = Session à distance démarrée par l’opérateur
 action-customer-link-shown = Lien pour l’invité affiché
+action-api-token-made = Jeton d’API créé
+action-api-token-revoked = Jeton d’API révoqué
+action-audit-exported = Journal d’audit exporté
+action-audit-pruned = Lignes les plus anciennes supprimées
+action-claim-mapped = Rôle attribué à une revendication
+action-claim-unmapped = Rôle retiré à une revendication
+action-connector-authorisation-begun = Autorisation commencée
+action-connector-authorisation-failed = Autorisation échouée
+action-connector-client-set = Client saisi
+action-connector-connected = TeamViewer connecté
+action-connector-disconnected = TeamViewer déconnecté
+action-connector-licence-accepted = Conditions de licence acceptées
+action-connector-needs-attention = Le connecteur demande votre attention
+action-connector-recovered = Le connecteur fonctionne à nouveau
+action-connector-tested = Connexion testée
+action-connector-token-renewed = Jeton de TeamViewer renouvelé
+action-device-changed = Appareil modifié
+action-device-enrolled = Appareil inscrit
+action-device-moved = Appareil déplacé
+action-device-removed = Appareil parti
+action-device-retired = Appareil retiré
+action-device-revoked = Appareil révoqué
+action-devices-invented = Appareils inventés, pour un essai
+action-enrolment-token-added = Jeton d’inscription créé
+action-enrolment-token-revoked = Jeton d’inscription révoqué
+action-group-added = Groupe créé
+action-group-changed = Groupe modifié
+action-group-deleted = Groupe supprimé
+action-key-changed = Clé du serveur changée
+action-operator-added = Opérateur ajouté
+action-operator-disabled = Opérateur désactivé
+action-operator-enabled = Opérateur activé
+action-operator-renamed = Opérateur renommé
+action-operator-roles-changed = Rôles de l’opérateur modifiés
+action-password-changed = Mot de passe modifié
+action-password-link-made = Lien de mot de passe créé
+action-role-added = Rôle créé
+action-role-changed = Rôle modifié
+action-role-removed = Rôle supprimé
+action-signed-in = Connexion
+action-signed-out = Déconnexion
+action-webhook-added = Webhook ajouté
+action-webhook-given-up = Livraison à un webhook abandonnée
+action-webhook-removed = Webhook supprimé
 
 ## Opérateurs
 
@@ -606,3 +650,253 @@ outcome-failed = Échoué
 audit-whole = { $count } lignes : toutes sont là, aucune n’a été modifiée
 audit-flawed = Le journal n’est pas tel que le serveur l’a écrit
 audit-keep = Gardez cette ligne à un autre endroit. Donnée à « companion-desk audit verify --expect », elle montre plus tard que rien n’a été réécrit jusqu’ici.
+
+## Why a call is refused: said in the console, and in English in the API
+
+call-unauthorized = Cet appel exige un jeton valable dans l’en-tête « Authorization: Bearer … ».
+call-no-method = Cette adresse ne connaît pas cette méthode.
+call-nothing-here = Il n’y a rien à cette adresse.
+call-metrics = Les métriques se trouvent sous /metrics.
+call-too-large = Le contenu ne doit pas dépasser { $most } octets.
+call-slow = Le contenu n’est pas arrivé à temps.
+call-broken-off = Le contenu s’est interrompu.
+call-bad-body = Le contenu n’est pas celui attendu : { $error }.
+call-bad-query = Les paramètres ne sont pas ceux attendus : { $error }.
+call-bad-key = L’en-tête « Idempotency-Key » doit compter de 1 à { $most } caractères ASCII visibles.
+call-another = Cette Idempotency-Key a servi à un autre appel. Inventez-en une nouvelle pour chacun.
+call-stopping = Le serveur redémarre.
+call-crowded = Trop de personnes se connectent en ce moment. Réessayez.
+call-internal = Le serveur a lui-même un problème. Son journal en dit plus. Réessayez plus tard.
+page-of-another-site = Ceci a été envoyé par une page d’un autre site et n’a donc pas été fait.
+page-too-old = La page était trop ancienne, ou n’était pas de ce serveur ; rien n’a donc été fait. Revenez en arrière, rechargez la page et recommencez.
+permission-needed = Cela exige l’autorisation « { $permission } ». Un administrateur peut vous donner un rôle qui la comporte.
+permission-elsewhere = Votre autorisation « { $permission } » est limitée à certains groupes d’appareils, et cet appareil n’est dans aucun d’eux.
+permission-no-guest = Votre autorisation de demander une assistance à distance est limitée à certains groupes d’appareils, et quelqu’un sans agent n’est dans aucun d’eux.
+roles-elsewhere = Vos rôles sont limités à certains groupes d’appareils, et cet appareil n’est dans aucun d’eux.
+
+## What was filled in, and is not taken
+
+text-empty = « { $field } » ne doit pas être vide.
+text-too-long = « { $field } » ne doit pas dépasser { $longest } caractères.
+text-no-address = « { $field } » n’est pas une adresse e-mail.
+text-invisible = « { $field } » ne doit contenir ni caractères de commande ni caractères qui changent le sens d’écriture.
+number-whole = « { $field } » doit être un nombre entier.
+number-too-large = « { $field } » est trop grand.
+number-too-small = « { $field } » doit être au moins 1.
+number-between = « { $field } » doit être compris entre { $least } et { $most }.
+seconds-between = « { $field } » doit être compris entre { $least } et { $most } secondes.
+life-too-long = « { $field } » doit être compris entre { $least } et { $most } secondes, soit { $days } jours au plus.
+search-too-many = « { $field } » ne doit pas comporter plus de { $most } mots.
+place-unknown = « after » doit être ce que la page précédente a donné comme « next ».
+address-none = « { $field } » n’est pas une adresse. Elle doit ressembler à https://tickets.example.com/hooks/desk.
+address-in-the-clear = « { $field } » doit commencer par https://. Seule une adresse de cette machine peut commencer par http://.
+address-credentials = « { $field } » ne doit contenir ni nom d’utilisateur ni mot de passe. Le destinataire reconnaît le serveur à la signature.
+password-too-short = Le mot de passe doit compter au moins { $least } caractères. Quelques mots à la suite conviennent.
+password-too-long = Le mot de passe ne doit pas dépasser { $most } octets.
+password-one-character = Le mot de passe ne doit pas être un seul caractère répété.
+password-known = Le mot de passe ne doit être ni le nom ni l’adresse e-mail.
+password-present-wrong = Le mot de passe actuel est un autre.
+
+## Requests
+
+no-request = Cette demande n’existe pas.
+no-request-here = Cet appareil n’a pas cette demande.
+ask-why = Dites pourquoi, ou indiquez un ticket : « { $reason } » ou « { $ticket } » ne doit pas être vide.
+ask-both = « device_id » et « guest » s’excluent : un invité n’a pas d’agent.
+ask-nobody = Dites pour qui : « device_id », ou « guest » pour quelqu’un sans agent.
+renew-not-yours = Seul l’opérateur qui a fait une demande peut la renouveler.
+renewed-before = Cette demande a déjà été renouvelée, par la demande { $request }.
+remind-no-agent = Il n’y a pas d’agent qui puisse relancer quelqu’un. Transmettez encore une fois le lien de l’invité.
+remind-too-soon = L’utilisateur a été relancé il y a un instant. Laissez-lui le temps de regarder.
+already-asked-by-you = Vous demandez déjà à l’utilisateur de cet appareil. Relancez-le, ou renouvelez votre demande.
+already-asked = { $by } demande déjà à l’utilisateur de cet appareil. Une seule demande à la fois est ouverte par appareil : attendez qu’elle soit terminée, ou parlez-en à { $by }.
+link-not-yours = Seul l’opérateur à l’origine de la demande peut avoir le lien.
+link-has-agent = Cet appareil a un agent. Il reçoit ce qu’il lui faut quand son utilisateur accepte, et pas avant.
+refusal-withdrawn = L’opérateur a retiré cette demande.
+refusal-expired = Cette demande a expiré.
+refusal-declined = Cette demande a été refusée.
+refusal-over = Cette demande est terminée, ou a déjà reçu une réponse.
+refusal-not-ready = Cette demande n’en est pas encore là.
+not-supported = { $reason } { $instead }
+no-session-in-time = Aucune session n’a pu être ouverte à temps. { $why }
+no-session-unreached = Aucune session n’a pu être ouverte à temps : TeamViewer n’a pas été joint.
+session-closed-there = La session a été fermée chez TeamViewer.
+session-closed-unjoined = La session a été fermée chez TeamViewer avant que quiconque la rejoigne.
+closed-by-itself = son temps est écoulé
+closed-none-found = TeamViewer n’en a aucune
+closed-when-found = retrouvée par sa demande
+closed-now = fermée
+closed-before = TeamViewer l’avait déjà fermée
+answer-again = encore la même réponse ; celle du serveur s’est peut-être perdue
+request-without-agent = une demande sans agent
+request-for-guest = une demande sans agent, pour { $guest }
+request-in-place = à la place de { $old }
+request-for-guest-in-place = une demande sans agent, pour { $guest } ; à la place de { $old }
+
+## What an agent says of itself
+
+failed-no-reply = Le serveur n’a pas répondu à temps à l’appareil.
+failed-bad-code = Ce que l’appareil a reçu n’est pas un code de session.
+failed-download = QuickSupport n’a pas pu être téléchargé.
+failed-not-allowed = La stratégie de l’appareil n’autorise pas l’endroit d’où viendrait QuickSupport.
+failed-untrusted = Ce qui a été téléchargé n’est pas ce à quoi l’appareil fait confiance. Rien n’a été lancé.
+failed-bad-archive = Ce qui a été téléchargé est endommagé.
+failed-disk = Il n’y a pas assez de place pour QuickSupport sur l’appareil.
+failed-launch = QuickSupport n’a pas démarré.
+failed-unrecorded = L’agent n’a pas pu écrire son propre journal et s’est donc arrêté là.
+
+## What is wrong with TeamViewer
+
+trouble-rejected = TeamViewer n’accepte pas la session (400) et ne dit pas pourquoi.
+trouble-rejected-because = TeamViewer n’accepte pas la session (400) : « { $said } »
+trouble-not-connected = Le serveur n’est pas connecté à TeamViewer. Quelqu’un qui peut modifier les connecteurs doit le connecter.
+trouble-attention = Le connecteur TeamViewer demande votre attention. { $why }
+trouble-token = TeamViewer n’accepte pas le jeton du serveur (401). Connectez-vous à nouveau.
+trouble-forbidden = Le jeton du serveur n’y est pas autorisé (403). Il lui faut le droit de créer, voir et modifier des sessions : « Session management » dans la Management Console de TeamViewer.
+trouble-not-found = TeamViewer ne connaît rien à cette adresse (404). Vérifiez l’option --teamviewer-url du serveur.
+trouble-busy = TeamViewer est sollicité trop souvent (429). Réessayez dans une minute.
+trouble-busy-until = TeamViewer est sollicité trop souvent (429). Réessayez dans { $seconds } s.
+trouble-broken = TeamViewer a lui-même un problème ({ $status }). Réessayez dans une minute.
+trouble-strange = TeamViewer a répondu par { $what }, et le serveur ne peut rien en faire.
+strange-token = quelque chose qui n’est pas un jeton
+strange-code = un code qui n’en est pas un
+strange-link = un lien pour l’opérateur qui ne mène pas chez TeamViewer
+strange-undocumented = autre chose que ce que dit sa documentation
+strange-long = beaucoup trop
+trouble-timeout = TeamViewer n’a pas répondu à temps. Réessayez dans une minute.
+trouble-unreachable = TeamViewer est injoignable : { $error }. Vérifiez le réseau et le proxy du serveur.
+trouble-lost = La connexion à TeamViewer s’est interrompue : { $error }. Réessayez.
+trouble-desk = Le serveur ne peut ni lire ni écrire sa propre base de données : { $error }
+connector-no-rehearsal = Ce serveur a été démarré sans répétition.
+connector-not-accepted = « accepted » doit être true.
+connector-nothing-brought = Il n’y a ni « code » ni « error ».
+connector-needs-licence = Il faut d’abord accepter les conditions de licence.
+connector-needs-client = Il faut d’abord saisir l’identifiant client et son secret : ceux de l’application que vous avez créée pour ce serveur dans la Management Console de TeamViewer.
+connector-client-given = L’exploitant du serveur a donné le client au démarrage. Changez-le à cet endroit.
+connector-bad-client-id = « { $field } » doit être l’identifiant que TeamViewer affiche.
+connector-bad-client-secret = « { $field } » doit être le secret que TeamViewer affiche.
+connector-bad-script-token = « { $field } » doit être le jeton de script que TeamViewer affiche : des lettres, des chiffres et des signes, sans espaces.
+connector-bad-redirect = « { $field } » doit être une adresse qui commence par https://, ou une adresse de cette machine.
+connector-unknown-errand = Cette autorisation est inconnue. Elle a déjà servi, ou n’a jamais été demandée ici. Recommencez.
+connector-somebody-elses = Cette autorisation a été commencée par quelqu’un d’autre, ou dans un autre navigateur. Recommencez.
+connector-too-late = L’autorisation a pris plus de 10 minutes. Recommencez.
+connector-script-refused = TeamViewer n’accepte pas le jeton de script du serveur (401). Créez-en un nouveau dans la Management Console de TeamViewer et donnez-le au serveur.
+connector-ran-out = L’autorisation de TeamViewer a expiré et ne peut pas se renouveler d’elle-même. Connectez-vous à nouveau.
+connector-no-client = L’identifiant client et son secret manquent ; l’autorisation de TeamViewer ne peut donc pas être renouvelée. Saisissez-les et connectez-vous à nouveau.
+connector-unreadable = Le jeton de TeamViewer est illisible : { $why }. Donnez la bonne clé au serveur, ou connectez-vous à nouveau.
+sealed-with-another-key = il est scellé avec une autre clé ({ $with }) ; le serveur a la clé { $have }
+sealed-damaged = il est endommagé, ou a été scellé pour autre chose
+connector-key-lost = Le jeton de TeamViewer était scellé avec une autre clé ; il est perdu. Connectez-vous à nouveau.
+connector-client = client { $id }
+oauth-denied = Cela a été refusé chez TeamViewer.
+oauth-unavailable = TeamViewer avait lui-même un problème. Réessayez dans une minute.
+oauth-unknown-client = TeamViewer ne connaît pas ce client. Vérifiez l’identifiant client.
+oauth-other-answer = TeamViewer n’a pas donné d’autorisation et a dit « { $said } ».
+oauth-invalid-grant = TeamViewer n’accepte plus l’autorisation : elle a servi, a été retirée ou est trop ancienne. Connectez-vous à nouveau.
+oauth-invalid-client = TeamViewer n’accepte pas l’identifiant client et son secret. Vérifiez-les et connectez-vous à nouveau.
+oauth-refused = TeamViewer a refusé de donner un jeton, sans dire pourquoi. Connectez-vous à nouveau.
+oauth-refused-because = TeamViewer a refusé de donner un jeton et a dit « { $said } ». Connectez-vous à nouveau.
+
+## Whether a device can be assisted
+
+support-without-agent = Faites une demande sans agent : transmettez le lien ou le code QR à l’utilisateur, qui rejoint la session avec l’application TeamViewer du magasin.
+support-teamviewer-host = Pour un Android qui appartient à l’entreprise, utilisez TeamViewer Host, distribué par Google Play géré, et démarrez la session depuis le portail de TeamViewer ; ou faites une demande sans agent et transmettez le lien.
+support-ios = Il n’y a pas d’agent pour iPhone et iPad : iOS ne laisse aucun programme attendre une demande en arrière-plan et en lancer un autre.
+support-hololens = C’est un HoloLens. TeamViewer ne prend pas en charge Windows Holographic, et QuickSupport n’y fonctionne pas.
+support-hololens-instead = Demandez à l’utilisateur de partager sa vue dans un appel vidéo sur l’appareil, ou regardez l’appareil par son Windows Device Portal.
+support-surface-hub = C’est un Surface Hub sous Windows Team, qui n’exécute pas de programmes de bureau : QuickSupport ne peut pas démarrer.
+support-surface-hub-instead = Aidez sur place, ou faites passer le Hub à Windows Professionnel ou Entreprise, où l’agent fonctionne.
+support-s-mode = Ce Windows est en mode S (Windows 10 S), qui ne lance que des programmes du Microsoft Store : QuickSupport ne peut pas démarrer.
+support-s-mode-instead = Quittez le mode S sur l’appareil (Paramètres, Activation ; gratuit et définitif), ou aidez avec Assistance rapide, qui vient du Microsoft Store.
+support-android-dedicated = C’est un Android dédié de l’entreprise. Il a l’application Intune au lieu du Portail d’entreprise dont le connecteur de TeamViewer a besoin, et personne ne s’y connecte qui puisse accepter.
+support-android-fully-managed = C’est un Android de l’entreprise entièrement géré. Il a l’application Intune au lieu du Portail d’entreprise dont le connecteur de TeamViewer a besoin.
+support-android-corporate-work-profile = C’est un Android de l’entreprise avec un profil professionnel. Il a l’application Intune au lieu du Portail d’entreprise dont le connecteur de TeamViewer a besoin.
+support-android-aosp = Cet Android est sans services Google (AOSP) : il n’a ni le Portail d’entreprise ni le magasin d’où vient l’application de TeamViewer.
+support-android-aosp-instead = Aidez par téléphone ou sur place ; les outils à distance du fabricant permettent peut-être davantage.
+support-android-corporate = Cet Android appartient à l’entreprise. Ces appareils ont l’application Intune au lieu du Portail d’entreprise dont le connecteur de TeamViewer a besoin.
+support-linux = Le connecteur d’Intune n’a jamais mentionné Linux. L’agent y fonctionne de lui-même, sans Portail d’entreprise : Linux peut donc être assisté.
+support-windows-enrolment-manager = Cet appareil a été inscrit par un gestionnaire d’inscription, sans utilisateur ; le Portail d’entreprise n’y affichait aucune demande. L’agent demande à la personne connectée.
+support-windows-bulk = Cet appareil a été inscrit avec Windows Configuration Designer, sans utilisateur ; le Portail d’entreprise n’y affichait aucune demande. L’agent demande à la personne connectée.
+
+## Devices, groups and tokens
+
+no-device = Cet appareil n’existe pas.
+device-gone = Cet appareil ne fait plus partie du parc.
+device-was-removed = l’appareil a été retiré
+device-was-revoked = l’appareil a été révoqué
+devices-so-many = « { $field } » doit désigner de 1 à { $most } appareils.
+devices-none-moved = Il n’y a pas d’appareil { $device } dans le parc ; aucun n’a donc été déplacé.
+no-group = Ce groupe d’appareils n’existe pas.
+no-group-with-id = Il n’y a pas de groupe « { $id } ».
+group-name-taken = Un autre groupe porte ce nom.
+group-has-devices = Il y a des appareils dans ce groupe. Déplacez-les d’abord.
+group-has-role = Un rôle est limité à ce groupe. Modifiez d’abord le rôle.
+group-has-token = Un jeton d’inscription range des appareils dans ce groupe. Révoquez d’abord le jeton.
+no-enrolment-token = Ce jeton d’inscription n’existe pas.
+enrolment-unknown = Ce jeton d’inscription est inconnu. Vérifiez que la stratégie contient le jeton entier.
+enrolment-expired = Ce jeton d’inscription a expiré. Demandez-en un nouveau à l’administrateur.
+enrolment-used-up = Ce jeton d’inscription est épuisé. Demandez-en un nouveau à l’administrateur.
+enrolment-revoked = Ce jeton d’inscription a été révoqué. Demandez-en un nouveau à l’administrateur.
+enrolment-shut-out = Cet appareil a été retiré ou révoqué. Il ne revient qu’avec un autre jeton d’inscription : adressez-vous à l’administrateur.
+enrolment-refused = { $device } avec { $token } : { $why }
+installation-malformed = « installation » doit compter 32 chiffres hexadécimaux.
+policy-too-large = « device.policy » ne doit pas dépasser { $settings } réglages ni { $bytes } octets.
+what-malformed = « what » doit être un mot d’au plus { $most } caractères parmi a-z, 0-9 et _.
+
+## Operators, roles and API tokens
+
+no-operator = Cet opérateur n’existe pas.
+no-role = Ce rôle n’existe pas.
+no-role-with-id = Il n’y a pas de rôle « { $id } ».
+account-login-taken = Il existe déjà un compte avec cette adresse e-mail.
+account-last-administrator = C’est le dernier administrateur. Nommez-en d’abord un autre, sinon plus personne ne pourrait gérer le serveur.
+account-not-local = Ce compte est celui du fournisseur d’identité. Son mot de passe se change là-bas.
+account-disabled = Ce compte est désactivé. Activez-le d’abord.
+role-name-taken = Il existe déjà un rôle de ce nom.
+role-is-built-in = Ce rôle est intégré : il ne peut être ni modifié ni supprimé. Créez-en un à vous.
+role-allows-nothing = Un rôle doit permettre quelque chose : « { $field } » est vide.
+role-no-groups = « { $field } » doit désigner un groupe, ou être absent : le rôle vaut alors pour tous les appareils.
+claim-malformed = « { $field } » doit être « groups: » ou « roles: », puis la valeur que le fournisseur d’identité envoie : l’identifiant d’objet d’un groupe, ou la valeur d’un rôle d’application.
+claim-unknown = Cette revendication ne correspond pas à ce rôle.
+no-api-token = Ce jeton d’API n’existe pas.
+token-own-role = Un jeton ne peut créer que des jetons de son propre rôle. Connectez-vous pour en créer un d’un autre rôle.
+token-role-not-theirs = L’opérateur n’a pas ce rôle ; un jeton ne peut donc pas l’avoir non plus.
+
+## Signing in, as it stands in the audit, and what the identity provider does
+
+sign-in-no-account = aucun compte, depuis { $origin }
+sign-in-wrong-password = mot de passe incorrect, depuis { $origin }
+sign-in-account-disabled = désactivé, depuis { $origin }
+sign-in-provider-said = le fournisseur d’identité a dit : { $said }
+signed-in-with-password = avec un mot de passe, depuis { $origin }
+signed-in-with = avec { $provider }
+signed-in-by-setup = en configurant le serveur
+provider-unreachable = Le fournisseur d’identité ne répond pas comme il le devrait. Réessayez dans un instant.
+provider-another = Le fournisseur d’identité n’est pas celui qui a été configuré pour ce serveur. Un administrateur doit s’en occuper.
+provider-refused = Le fournisseur d’identité n’a pas confirmé qui vous êtes. Recommencez ; si cela se reproduit, un administrateur doit s’en occuper.
+provider-untrusted = Ce que le fournisseur d’identité a dit de vous n’a pas pu être vérifié ; personne n’a donc été connecté. Un administrateur doit s’en occuper.
+
+## Deliveries to webhooks
+
+no-webhook = Ce webhook n’existe pas.
+delivery-timeout = Il n’a pas répondu à temps.
+delivery-unreachable = Il est injoignable : { $error }.
+delivery-elsewhere = Il a répondu { $status } et veut être cherché ailleurs. Saisissez cette adresse.
+delivery-answered = Il a répondu { $status }.
+delivery-no-secret = Son secret est illisible : { $why }.
+delivery-given-up = événement pour le webhook { $webhook } : { $why }
+
+## What may be wrong with the audit
+
+audit-not-kept = « expect » doit être le numéro et l’empreinte d’une ligne tels que « audit verify » les affiche : 123:0f5c…
+audit-exported-as = en { $format }
+flaw-changed = la ligne { $row } a été modifiée : elle ne correspond pas à sa propre empreinte
+flaw-missing = la ligne { $row } manque
+flaw-missing-rows = les lignes { $first } à { $last } manquent
+flaw-unlinked = la ligne { $row } ne fait pas suite à la ligne { $before } : l’une d’elles a été remplacée, ou ajoutée
+flaw-put-in = la ligne { $row } a été ajoutée : le serveur ne l’a jamais écrite
+flaw-end = la fin de la chaîne a été modifiée : elle ne correspond pas à la ligne { $row }
+flaw-beginning = le début de la chaîne a été déplacé à la ligne { $row }, mais aucune ligne ne dit que le serveur l’a fait : des lignes ont été enlevées
+flaw-not-expected = la ligne { $row } n’est pas celle dont l’empreinte a été conservée : elle, ou une ligne précédente, a été remplacée
+flaw-expected-missing = la ligne { $row }, dont l’empreinte a été conservée, manque : la fin du journal a été coupée
+flaw-expected-pruned = la ligne { $row }, dont l’empreinte a été conservée, a été supprimée par la durée de conservation : conservez-en une plus récente

@@ -103,7 +103,7 @@ problem-failed = Dette virket ikke
 sign-in = Logg inn
 sign-in-with = Logg inn med { $name }
 sign-in-wrong = E-postadressen eller passordet er feil
-sign-in-wait =
+too-many-attempts =
     { $seconds ->
         [one] For mange forsøk. Prøv igjen om { $seconds } sekund.
        *[other] For mange forsøk. Prøv igjen om { $seconds } sekunder.
@@ -508,6 +508,50 @@ action-session-closed = Økt lukket hos TeamViewer
 action-session-time-over = Økttiden er ute
 action-supporter-link-shown = Fjernøkt startet av operatøren
 action-customer-link-shown = Lenke til gjesten vist
+action-api-token-made = API-token laget
+action-api-token-revoked = API-token trukket tilbake
+action-audit-exported = Revisjonslogg eksportert
+action-audit-pruned = Eldste rader fjernet
+action-claim-mapped = Rolle gitt til et krav
+action-claim-unmapped = Rolle tatt fra et krav
+action-connector-authorisation-begun = Godkjenning begynt
+action-connector-authorisation-failed = Godkjenning mislyktes
+action-connector-client-set = Klient skrevet inn
+action-connector-connected = TeamViewer koblet til
+action-connector-disconnected = TeamViewer koblet fra
+action-connector-licence-accepted = Lisensvilkår godtatt
+action-connector-needs-attention = Koblingen trenger tilsyn
+action-connector-recovered = Koblingen virker igjen
+action-connector-tested = Forbindelse testet
+action-connector-token-renewed = TeamViewers token fornyet
+action-device-changed = Enhet endret
+action-device-enrolled = Enhet meldt inn
+action-device-moved = Enhet flyttet
+action-device-removed = Enhet forlatt
+action-device-retired = Enhet tatt ut
+action-device-revoked = Enhet stengt ute
+action-devices-invented = Enheter funnet på, for en prøve
+action-enrolment-token-added = Innmeldingstoken laget
+action-enrolment-token-revoked = Innmeldingstoken trukket tilbake
+action-group-added = Gruppe laget
+action-group-changed = Gruppe endret
+action-group-deleted = Gruppe slettet
+action-key-changed = Serverens nøkkel byttet
+action-operator-added = Operatør lagt til
+action-operator-disabled = Operatør deaktivert
+action-operator-enabled = Operatør aktivert
+action-operator-renamed = Operatør omdøpt
+action-operator-roles-changed = Operatørens roller endret
+action-password-changed = Passord endret
+action-password-link-made = Passordlenke laget
+action-role-added = Rolle laget
+action-role-changed = Rolle endret
+action-role-removed = Rolle slettet
+action-signed-in = Logget inn
+action-signed-out = Logget ut
+action-webhook-added = Webhook lagt til
+action-webhook-given-up = Levering til en webhook oppgitt
+action-webhook-removed = Webhook slettet
 
 ## Operatører
 
@@ -606,3 +650,253 @@ outcome-failed = Mislyktes
 audit-whole = { $count } rader: alle er der, og ingen er endret
 audit-flawed = Loggen er ikke slik serveren skrev den
 audit-keep = Ta vare på denne linjen et annet sted. Gitt til «companion-desk audit verify --expect» viser den senere at ingenting fram til hit er skrevet om.
+
+## Why a call is refused: said in the console, and in English in the API
+
+call-unauthorized = Dette kallet trenger et gyldig token i hodet «Authorization: Bearer …».
+call-no-method = Denne adressen kjenner ikke denne metoden.
+call-nothing-here = Det er ingenting på denne adressen.
+call-metrics = Måltallene ligger på /metrics.
+call-too-large = Innholdet kan ikke være større enn { $most } byte.
+call-slow = Innholdet kom ikke fram i tide.
+call-broken-off = Innholdet ble brutt av.
+call-bad-body = Innholdet er ikke som ventet: { $error }.
+call-bad-query = Spørringen er ikke som ventet: { $error }.
+call-bad-key = Hodet «Idempotency-Key» må ha 1 til { $most } synlige ASCII-tegn.
+call-another = Denne Idempotency-Key ble brukt til et annet kall. Lag en ny for hvert kall.
+call-stopping = Serveren starter på nytt.
+call-crowded = For mange logger inn akkurat nå. Prøv igjen.
+call-internal = Serveren har selv et problem. Loggen sier mer. Prøv igjen senere.
+page-of-another-site = Dette ble sendt av en side på et annet nettsted og ble derfor ikke gjort.
+page-too-old = Siden var for gammel, eller ikke fra denne serveren, så ingenting ble gjort. Gå tilbake, last siden på nytt og gjenta det du gjorde.
+permission-needed = Dette krever tillatelsen «{ $permission }». En administrator kan gi deg en rolle som har den.
+permission-elsewhere = Tillatelsen din «{ $permission }» er begrenset til noen grupper av enheter, og denne enheten er ikke i noen av dem.
+permission-no-guest = Tillatelsen din til å be om fjernhjelp er begrenset til noen grupper av enheter, og noen uten agent er ikke i noen av dem.
+roles-elsewhere = Rollene dine er begrenset til noen grupper av enheter, og denne enheten er ikke i noen av dem.
+
+## What was filled in, and is not taken
+
+text-empty = «{ $field }» kan ikke være tomt.
+text-too-long = «{ $field }» kan ikke være lengre enn { $longest } tegn.
+text-no-address = «{ $field }» er ikke en e-postadresse.
+text-invisible = «{ $field }» kan ikke inneholde kontrolltegn eller tegn som snur skriveretningen.
+number-whole = «{ $field }» må være et helt tall.
+number-too-large = «{ $field }» er for stort.
+number-too-small = «{ $field }» må være 1 eller mer.
+number-between = «{ $field }» må være { $least } til { $most }.
+seconds-between = «{ $field }» må være { $least } til { $most } sekunder.
+life-too-long = «{ $field }» må være { $least } til { $most } sekunder: høyst { $days } dager.
+search-too-many = «{ $field }» kan ikke ha mer enn { $most } ord.
+place-unknown = «after» må være det forrige side ga som «next».
+address-none = «{ $field }» er ingen adresse. Den må se ut som https://tickets.example.com/hooks/desk.
+address-in-the-clear = «{ $field }» må begynne med https://. Bare en adresse på denne maskinen kan begynne med http://.
+address-credentials = «{ $field }» kan ikke inneholde brukernavn eller passord. Mottakeren kjenner serveren på signaturen.
+password-too-short = Passordet må ha { $least } tegn eller flere. Noen ord på rad er fint.
+password-too-long = Passordet kan ikke være lengre enn { $most } byte.
+password-one-character = Passordet kan ikke være det samme tegnet om og om igjen.
+password-known = Passordet kan ikke være navnet eller e-postadressen.
+password-present-wrong = Det nåværende passordet er et annet.
+
+## Requests
+
+no-request = Det finnes ingen slik forespørsel.
+no-request-here = Denne enheten har ingen slik forespørsel.
+ask-why = Si hvorfor, eller oppgi en sak: «{ $reason }» eller «{ $ticket }» kan ikke være tomt.
+ask-both = «device_id» og «guest» kan ikke oppgis begge to: en gjest har ingen agent.
+ask-nobody = Si for hvem: «device_id», eller «guest» for noen uten agent.
+renew-not-yours = Bare operatøren som lagde en forespørsel, kan fornye den.
+renewed-before = Denne forespørselen er fornyet før, av forespørselen { $request }.
+remind-no-agent = Det er ingen agent som kan minne noen på det. Gi gjestens lenke videre en gang til.
+remind-too-soon = Brukeren ble påminnet for et øyeblikk siden. Gi vedkommende tid til å se.
+already-asked-by-you = Du spør allerede brukeren av denne enheten. Minn om det, eller forny forespørselen.
+already-asked = { $by } spør allerede brukeren av denne enheten. Bare én forespørsel om gangen er åpen for en enhet: vent til den er over, eller snakk med { $by }.
+link-not-yours = Bare operatøren som spurte, kan få lenken.
+link-has-agent = Denne enheten har en agent. Den får det den trenger når brukeren sier ja, og ikke før.
+refusal-withdrawn = Operatøren har trukket tilbake denne forespørselen.
+refusal-expired = Denne forespørselen er utløpt.
+refusal-declined = Denne forespørselen ble avslått.
+refusal-over = Denne forespørselen er over, eller besvart før.
+refusal-not-ready = Denne forespørselen er ikke kommet så langt.
+not-supported = { $reason } { $instead }
+no-session-in-time = Ingen økt kunne åpnes i tide. { $why }
+no-session-unreached = Ingen økt kunne åpnes i tide: TeamViewer ble ikke nådd.
+session-closed-there = Økten ble lukket hos TeamViewer.
+session-closed-unjoined = Økten ble lukket hos TeamViewer før noen ble med.
+closed-by-itself = tiden er ute
+closed-none-found = TeamViewer har ingen
+closed-when-found = funnet ved hjelp av forespørselen
+closed-now = lukket
+closed-before = TeamViewer hadde lukket den
+answer-again = det samme svaret igjen; kvitteringen kan være kommet bort
+request-without-agent = en forespørsel uten agent
+request-for-guest = en forespørsel uten agent, for { $guest }
+request-in-place = i stedet for { $old }
+request-for-guest-in-place = en forespørsel uten agent, for { $guest }; i stedet for { $old }
+
+## What an agent says of itself
+
+failed-no-reply = Serveren svarte ikke enheten i tide.
+failed-bad-code = Det enheten fikk, er ingen øktkode.
+failed-download = QuickSupport kunne ikke lastes ned.
+failed-not-allowed = Enhetens policy tillater ikke stedet QuickSupport ville komme fra.
+failed-untrusted = Det som ble lastet ned, er ikke det enheten stoler på. Det ble ikke startet.
+failed-bad-archive = Det som ble lastet ned, er ødelagt.
+failed-disk = Det er ikke plass til QuickSupport på enheten.
+failed-launch = QuickSupport startet ikke opp.
+failed-unrecorded = Agenten kunne ikke skrive sin egen logg og gikk derfor ikke videre.
+
+## What is wrong with TeamViewer
+
+trouble-rejected = TeamViewer godtar ikke økten (400) og sier ikke hvorfor.
+trouble-rejected-because = TeamViewer godtar ikke økten (400): «{ $said }»
+trouble-not-connected = Serveren er ikke koblet til TeamViewer. Noen som kan endre koblinger, må koble den til.
+trouble-attention = TeamViewer-koblingen trenger tilsyn. { $why }
+trouble-token = TeamViewer godtar ikke serverens token (401). Koble til på nytt.
+trouble-forbidden = Serverens token har ikke lov til dette (403). Det trenger tillatelsen til å opprette, se og endre økter: «Session management» i TeamViewers Management Console.
+trouble-not-found = TeamViewer kjenner ingenting på denne adressen (404). Sjekk serverens --teamviewer-url.
+trouble-busy = TeamViewer blir spurt for ofte (429). Prøv igjen om et minutt.
+trouble-busy-until = TeamViewer blir spurt for ofte (429). Prøv igjen om { $seconds } s.
+trouble-broken = TeamViewer har selv et problem ({ $status }). Prøv igjen om et minutt.
+trouble-strange = TeamViewer svarte med { $what }, og serveren kan ikke bruke det.
+strange-token = noe som ikke kan være et token
+strange-code = en kode som ikke er noen
+strange-link = en lenke til operatøren som ikke fører til TeamViewer
+strange-undocumented = noe annet enn det dokumenterer
+strange-long = altfor mye
+trouble-timeout = TeamViewer svarte ikke i tide. Prøv igjen om et minutt.
+trouble-unreachable = TeamViewer kan ikke nås: { $error }. Sjekk serverens nettverk og proxy.
+trouble-lost = Forbindelsen til TeamViewer ble brutt: { $error }. Prøv igjen.
+trouble-desk = Serveren kan ikke lese eller skrive sin egen database: { $error }
+connector-no-rehearsal = Denne serveren ble startet uten øvelse.
+connector-not-accepted = «accepted» må være true.
+connector-nothing-brought = Det er verken «code» eller «error».
+connector-needs-licence = Først må lisensvilkårene godtas.
+connector-needs-client = Først må klient-ID og hemmelighet skrives inn: de som hører til appen du laget for denne serveren i TeamViewers Management Console.
+connector-client-given = Den som driver serveren, oppga klienten ved oppstart. Endre den der.
+connector-bad-client-id = «{ $field }» må være ID-en som TeamViewer viser.
+connector-bad-client-secret = «{ $field }» må være hemmeligheten som TeamViewer viser.
+connector-bad-script-token = «{ $field }» må være skripttokenet som TeamViewer viser: bokstaver, sifre og tegn uten mellomrom.
+connector-bad-redirect = «{ $field }» må være en adresse som begynner med https://, eller en på denne maskinen.
+connector-unknown-errand = Denne godkjenningen er ukjent. Den er brukt før, eller ble aldri bedt om her. Begynn på nytt.
+connector-somebody-elses = Denne godkjenningen ble begynt av noen andre, eller i en annen nettleser. Begynn på nytt.
+connector-too-late = Godkjenningen tok mer enn 10 minutter. Begynn på nytt.
+connector-script-refused = TeamViewer godtar ikke serverens skripttoken (401). Lag et nytt i TeamViewers Management Console og gi det til serveren.
+connector-ran-out = TeamViewers godkjenning er utløpt og kan ikke fornyes av seg selv. Koble til på nytt.
+connector-no-client = Klient-ID og hemmelighet mangler, så TeamViewers godkjenning kan ikke fornyes. Skriv inn begge, og koble til på nytt.
+connector-unreadable = TeamViewers token kan ikke leses: { $why }. Gi serveren den riktige nøkkelen, eller koble til på nytt.
+sealed-with-another-key = det er forseglet med en annen nøkkel ({ $with }); serveren har nøkkelen { $have }
+sealed-damaged = det er skadet, eller forseglet til noe annet
+connector-key-lost = TeamViewers token var forseglet med en annen nøkkel og er tapt. Koble til på nytt.
+connector-client = klient { $id }
+oauth-denied = Det ble avslått hos TeamViewer.
+oauth-unavailable = TeamViewer hadde selv et problem. Prøv igjen om et minutt.
+oauth-unknown-client = TeamViewer kjenner ikke denne klienten. Sjekk klient-ID-en.
+oauth-other-answer = TeamViewer ga ingen godkjenning og sa «{ $said }».
+oauth-invalid-grant = TeamViewer godtar ikke godkjenningen lenger: den er brukt, trukket tilbake eller for gammel. Koble til på nytt.
+oauth-invalid-client = TeamViewer godtar ikke klient-ID og hemmelighet. Sjekk begge, og koble til på nytt.
+oauth-refused = TeamViewer nektet å gi et token og sa ikke hvorfor. Koble til på nytt.
+oauth-refused-because = TeamViewer nektet å gi et token og sa «{ $said }». Koble til på nytt.
+
+## Whether a device can be assisted
+
+support-without-agent = Lag en forespørsel uten agent: gi lenken eller QR-koden videre til brukeren, som blir med ved hjelp av TeamViewers app fra butikken.
+support-teamviewer-host = For Android som bedriften eier, bruk TeamViewer Host, distribuert gjennom administrert Google Play, og start økten fra TeamViewers egen portal; eller lag en forespørsel uten agent og gi lenken videre.
+support-ios = Det finnes ingen agent for iPhone og iPad: iOS lar ikke noe program vente på en forespørsel i bakgrunnen og starte et annet.
+support-hololens = Dette er en HoloLens. TeamViewer støtter ikke Windows Holographic, og QuickSupport kjører ikke der.
+support-hololens-instead = Be brukeren dele det de ser i en videosamtale på enheten, eller se på enheten gjennom Windows Device Portal.
+support-surface-hub = Dette er en Surface Hub med Windows Team, som ikke kjører skrivebordsprogrammer, så QuickSupport kan ikke starte.
+support-surface-hub-instead = Hjelp ved selve Huben, eller flytt den til Windows Pro eller Enterprise, der agenten kjører.
+support-s-mode = Denne Windows er i S-modus (Windows 10 S), som bare starter programmer fra Microsoft Store, så QuickSupport kan ikke starte.
+support-s-mode-instead = Ta enheten ut av S-modus (Innstillinger, Aktivering; gratis, og for godt), eller hjelp med Hurtighjelp, som kommer fra Microsoft Store.
+support-android-dedicated = Dette er en dedikert Android-enhet som bedriften eier. Den har Intune-appen i stedet for Firmaportal, som TeamViewers kobling trenger, og ingen logger inn som kunne si ja.
+support-android-fully-managed = Dette er en fullt administrert Android-enhet som bedriften eier. Den har Intune-appen i stedet for Firmaportal, som TeamViewers kobling trenger.
+support-android-corporate-work-profile = Dette er en Android-enhet som bedriften eier, med en jobbprofil. Den har Intune-appen i stedet for Firmaportal, som TeamViewers kobling trenger.
+support-android-aosp = Denne Android-en er uten Googles tjenester (AOSP): verken Firmaportal eller butikken som TeamViewers app kommer fra, finnes der.
+support-android-aosp-instead = Hjelp over telefon eller på stedet; produsentens egne fjernverktøy kan kanskje mer.
+support-android-corporate = Denne Android-enheten tilhører bedriften. Slike enheter har Intune-appen i stedet for Firmaportal, som TeamViewers kobling trenger.
+support-linux = Intunes kobling nevnte aldri Linux. Agenten kjører der av seg selv og trenger ingen Firmaportal, så Linux kan hjelpes.
+support-windows-enrolment-manager = Denne enheten ble registrert av en enhetsregistreringsansvarlig, uten bruker, så Firmaportal viste ingen forespørsel der. Agenten spør den som er logget inn.
+support-windows-bulk = Denne enheten ble registrert med Windows Configuration Designer, uten bruker, så Firmaportal viste ingen forespørsel der. Agenten spør den som er logget inn.
+
+## Devices, groups and tokens
+
+no-device = Det finnes ingen slik enhet.
+device-gone = Denne enheten er ikke i flåten lenger.
+device-was-removed = enheten ble tatt ut
+device-was-revoked = enheten ble stengt ute
+devices-so-many = «{ $field }» må nevne 1 til { $most } enheter.
+devices-none-moved = Det finnes ingen enhet { $device } i flåten, så ingen ble flyttet.
+no-group = Det finnes ingen slik gruppe av enheter.
+no-group-with-id = Det finnes ingen gruppe «{ $id }».
+group-name-taken = En annen gruppe har dette navnet.
+group-has-devices = Det er enheter i denne gruppen. Flytt dem først.
+group-has-role = En rolle er begrenset til denne gruppen. Endre rollen først.
+group-has-token = Et innmeldingstoken legger enheter i denne gruppen. Trekk tilbake tokenet først.
+no-enrolment-token = Det finnes ikke noe slikt innmeldingstoken.
+enrolment-unknown = Dette innmeldingstokenet er ukjent. Sjekk at policyen har hele tokenet.
+enrolment-expired = Dette innmeldingstokenet er utløpt. Be administratoren om et nytt.
+enrolment-used-up = Dette innmeldingstokenet er brukt opp. Be administratoren om et nytt.
+enrolment-revoked = Dette innmeldingstokenet er trukket tilbake. Be administratoren om et nytt.
+enrolment-shut-out = Denne enheten er tatt ut eller stengt ute. Den kommer bare tilbake med et annet innmeldingstoken: spør administratoren.
+enrolment-refused = { $device } med { $token }: { $why }
+installation-malformed = «installation» må være 32 heksadesimale sifre.
+policy-too-large = «device.policy» kan ikke ha mer enn { $settings } innstillinger eller { $bytes } byte.
+what-malformed = «what» må være et ord på høyst { $most } tegn av a-z, 0-9 og _.
+
+## Operators, roles and API tokens
+
+no-operator = Det finnes ingen slik operatør.
+no-role = Det finnes ingen slik rolle.
+no-role-with-id = Det finnes ingen rolle «{ $id }».
+account-login-taken = Det finnes allerede en konto med denne e-postadressen.
+account-last-administrator = Dette er den siste administratoren. Gjør først noen andre til administrator, ellers kunne ingen administrere serveren lenger.
+account-not-local = Denne kontoen er identitetsleverandørens. Passordet endres der.
+account-disabled = Denne kontoen er deaktivert. Aktiver den først.
+role-name-taken = Det finnes allerede en rolle med dette navnet.
+role-is-built-in = Denne rollen er innebygd: den kan verken endres eller slettes. Lag en egen.
+role-allows-nothing = En rolle må tillate noe: «{ $field }» er tomt.
+role-no-groups = «{ $field }» må nevne en gruppe, eller ikke være der: da gjelder rollen alle enheter.
+claim-malformed = «{ $field }» må være «groups:» eller «roles:», og så verdien som identitetsleverandøren sender: objekt-ID-en til en gruppe, eller verdien til en approlle.
+claim-unknown = Dette kravet står ikke for denne rollen.
+no-api-token = Det finnes ikke noe slikt API-token.
+token-own-role = Et token kan bare lage tokener med sin egen rolle. Logg inn for å lage et med en annen rolle.
+token-role-not-theirs = Operatøren har ikke denne rollen, så et token kan heller ikke ha den.
+
+## Signing in, as it stands in the audit, and what the identity provider does
+
+sign-in-no-account = ingen konto, fra { $origin }
+sign-in-wrong-password = feil passord, fra { $origin }
+sign-in-account-disabled = deaktivert, fra { $origin }
+sign-in-provider-said = identitetsleverandøren sa: { $said }
+signed-in-with-password = med passord, fra { $origin }
+signed-in-with = med { $provider }
+signed-in-by-setup = ved å sette opp serveren
+provider-unreachable = Identitetsleverandøren svarer ikke som den skal. Prøv igjen om litt.
+provider-another = Identitetsleverandøren er ikke den som ble satt opp for denne serveren. En administrator må se på det.
+provider-refused = Identitetsleverandøren bekreftet ikke hvem du er. Begynn på nytt; skjer det igjen, må en administrator se på det.
+provider-untrusted = Det identitetsleverandøren sa om deg, kunne ikke kontrolleres, så ingen ble logget inn. En administrator må se på det.
+
+## Deliveries to webhooks
+
+no-webhook = Det finnes ingen slik webhook.
+delivery-timeout = Den svarte ikke i tide.
+delivery-unreachable = Den kan ikke nås: { $error }.
+delivery-elsewhere = Den svarte { $status } og vil letes etter et annet sted. Skriv inn den adressen.
+delivery-answered = Den svarte { $status }.
+delivery-no-secret = Hemmeligheten kan ikke leses: { $why }.
+delivery-given-up = hendelse for webhooken { $webhook }: { $why }
+
+## What may be wrong with the audit
+
+audit-not-kept = «expect» må være nummeret og hashen til en rad slik «audit verify» skriver dem: 123:0f5c…
+audit-exported-as = som { $format }
+flaw-changed = rad { $row } er endret: den stemmer ikke med sin egen hash
+flaw-missing = rad { $row } mangler
+flaw-missing-rows = radene { $first } til { $last } mangler
+flaw-unlinked = rad { $row } følger ikke etter rad { $before }: en av dem er byttet ut, eller satt inn
+flaw-put-in = rad { $row } er satt inn: serveren skrev den aldri
+flaw-end = slutten av kjeden er endret: den stemmer ikke med rad { $row }
+flaw-beginning = begynnelsen av kjeden er flyttet til rad { $row }, men ingen rad sier at serveren gjorde det: rader er tatt ut
+flaw-not-expected = rad { $row } er ikke raden hvis hash ble tatt vare på: den, eller en rad før den, er byttet ut
+flaw-expected-missing = rad { $row }, hvis hash ble tatt vare på, mangler: slutten av loggen er kuttet av
+flaw-expected-pruned = rad { $row }, hvis hash ble tatt vare på, er fjernet fordi lagringstiden er ute: ta vare på en nyere

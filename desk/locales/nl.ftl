@@ -103,7 +103,7 @@ problem-failed = Dit is niet gelukt
 sign-in = Aanmelden
 sign-in-with = Aanmelden met { $name }
 sign-in-wrong = Het e-mailadres of het wachtwoord klopt niet
-sign-in-wait =
+too-many-attempts =
     { $seconds ->
         [one] Te veel pogingen. Probeer het over { $seconds } seconde opnieuw.
        *[other] Te veel pogingen. Probeer het over { $seconds } seconden opnieuw.
@@ -508,6 +508,50 @@ action-session-closed = Sessie gesloten bij TeamViewer
 action-session-time-over = Sessietijd voorbij
 action-supporter-link-shown = Sessie op afstand gestart door de operator
 action-customer-link-shown = Link voor de gast getoond
+action-api-token-made = API-token gemaakt
+action-api-token-revoked = API-token ingetrokken
+action-audit-exported = Auditlogboek geëxporteerd
+action-audit-pruned = Oudste rijen verwijderd
+action-claim-mapped = Rol aan een claim gegeven
+action-claim-unmapped = Rol van een claim afgenomen
+action-connector-authorisation-begun = Machtiging begonnen
+action-connector-authorisation-failed = Machtiging mislukt
+action-connector-client-set = Client ingevuld
+action-connector-connected = TeamViewer gekoppeld
+action-connector-disconnected = TeamViewer losgekoppeld
+action-connector-licence-accepted = Licentievoorwaarden aanvaard
+action-connector-needs-attention = Koppeling vraagt aandacht
+action-connector-recovered = Koppeling werkt weer
+action-connector-tested = Verbinding getest
+action-connector-token-renewed = Token van TeamViewer vernieuwd
+action-device-changed = Apparaat gewijzigd
+action-device-enrolled = Apparaat ingeschreven
+action-device-moved = Apparaat verplaatst
+action-device-removed = Apparaat vertrokken
+action-device-retired = Apparaat afgevoerd
+action-device-revoked = Apparaat ingetrokken
+action-devices-invented = Apparaten verzonnen, voor een proef
+action-enrolment-token-added = Inschrijftoken gemaakt
+action-enrolment-token-revoked = Inschrijftoken ingetrokken
+action-group-added = Groep gemaakt
+action-group-changed = Groep gewijzigd
+action-group-deleted = Groep verwijderd
+action-key-changed = Sleutel van de server gewijzigd
+action-operator-added = Operator toegevoegd
+action-operator-disabled = Operator uitgeschakeld
+action-operator-enabled = Operator ingeschakeld
+action-operator-renamed = Operator hernoemd
+action-operator-roles-changed = Rollen van de operator gewijzigd
+action-password-changed = Wachtwoord gewijzigd
+action-password-link-made = Wachtwoordlink gemaakt
+action-role-added = Rol gemaakt
+action-role-changed = Rol gewijzigd
+action-role-removed = Rol verwijderd
+action-signed-in = Aangemeld
+action-signed-out = Afgemeld
+action-webhook-added = Webhook toegevoegd
+action-webhook-given-up = Aflevering aan een webhook opgegeven
+action-webhook-removed = Webhook verwijderd
 
 ## Operators
 
@@ -606,3 +650,253 @@ outcome-failed = Mislukt
 audit-whole = { $count } rijen: elke is er, en geen is gewijzigd
 audit-flawed = De audit is niet zoals de server haar schreef
 audit-keep = Bewaar deze regel elders. Met “companion-desk audit verify --expect” blijkt later dat niets tot hier opnieuw is geschreven.
+
+## Why a call is refused: said in the console, and in English in the API
+
+call-unauthorized = Deze aanroep heeft een geldig token nodig in de header ‘Authorization: Bearer …’.
+call-no-method = Dit adres kent deze methode niet.
+call-nothing-here = Op dit adres is niets.
+call-metrics = De meetwaarden staan op /metrics.
+call-too-large = De inhoud mag niet groter zijn dan { $most } bytes.
+call-slow = De inhoud is niet op tijd aangekomen.
+call-broken-off = De inhoud brak af.
+call-bad-body = De inhoud is niet zoals verwacht: { $error }.
+call-bad-query = De parameters zijn niet zoals verwacht: { $error }.
+call-bad-key = De header ‘Idempotency-Key’ moet 1 tot { $most } zichtbare ASCII-tekens hebben.
+call-another = Deze Idempotency-Key is voor een andere aanroep gebruikt. Verzin voor elke aanroep een nieuwe.
+call-stopping = De server wordt herstart.
+call-crowded = Er melden zich op dit moment te veel mensen aan. Probeer het opnieuw.
+call-internal = De server heeft zelf een probleem. Het logboek zegt meer. Probeer het later opnieuw.
+page-of-another-site = Dit is door een pagina van een andere site verstuurd en dus niet gedaan.
+page-too-old = De pagina was te oud, of niet van deze server, dus er is niets gedaan. Ga terug, laad de pagina opnieuw en herhaal wat u deed.
+permission-needed = Hiervoor is de machtiging ‘{ $permission }’ nodig. Een beheerder kan u een rol geven die haar heeft.
+permission-elsewhere = Uw machtiging ‘{ $permission }’ is beperkt tot sommige groepen apparaten, en dit apparaat zit in geen daarvan.
+permission-no-guest = Uw machtiging om hulp op afstand aan te vragen is beperkt tot sommige groepen apparaten, en iemand zonder agent zit in geen daarvan.
+roles-elsewhere = Uw rollen zijn beperkt tot sommige groepen apparaten, en dit apparaat zit in geen daarvan.
+
+## What was filled in, and is not taken
+
+text-empty = ‘{ $field }’ mag niet leeg zijn.
+text-too-long = ‘{ $field }’ mag niet langer zijn dan { $longest } tekens.
+text-no-address = ‘{ $field }’ is geen e-mailadres.
+text-invisible = ‘{ $field }’ mag geen besturingstekens bevatten en geen tekens die de schrijfrichting omkeren.
+number-whole = ‘{ $field }’ moet een geheel getal zijn.
+number-too-large = ‘{ $field }’ is te groot.
+number-too-small = ‘{ $field }’ moet 1 of meer zijn.
+number-between = ‘{ $field }’ moet { $least } tot en met { $most } zijn.
+seconds-between = ‘{ $field }’ moet { $least } tot en met { $most } seconden zijn.
+life-too-long = ‘{ $field }’ moet { $least } tot en met { $most } seconden zijn: hoogstens { $days } dagen.
+search-too-many = ‘{ $field }’ mag niet meer dan { $most } woorden hebben.
+place-unknown = ‘after’ moet zijn wat de vorige pagina als ‘next’ gaf.
+address-none = ‘{ $field }’ is geen adres. Het moet eruitzien als https://tickets.example.com/hooks/desk.
+address-in-the-clear = ‘{ $field }’ moet met https:// beginnen. Alleen een adres van deze machine mag met http:// beginnen.
+address-credentials = ‘{ $field }’ mag geen gebruikersnaam of wachtwoord bevatten. De ontvanger herkent de server aan de handtekening.
+password-too-short = Het wachtwoord moet minstens { $least } tekens hebben. Een paar woorden achter elkaar mag.
+password-too-long = Het wachtwoord mag niet langer zijn dan { $most } bytes.
+password-one-character = Het wachtwoord mag niet steeds hetzelfde teken zijn.
+password-known = Het wachtwoord mag niet de naam of het e-mailadres zijn.
+password-present-wrong = Het huidige wachtwoord is een ander.
+
+## Requests
+
+no-request = Dit verzoek bestaat niet.
+no-request-here = Dit apparaat heeft dat verzoek niet.
+ask-why = Zeg waarom, of noem een ticket: ‘{ $reason }’ of ‘{ $ticket }’ mag niet leeg zijn.
+ask-both = ‘device_id’ en ‘guest’ kunnen niet allebei: een gast heeft geen agent.
+ask-nobody = Zeg voor wie: ‘device_id’, of ‘guest’ voor iemand zonder agent.
+renew-not-yours = Alleen de operator die een verzoek deed, mag het vernieuwen.
+renewed-before = Dit verzoek is al eerder vernieuwd, door het verzoek { $request }.
+remind-no-agent = Er is geen agent die iemand kan herinneren. Geef de link van de gast nog een keer door.
+remind-too-soon = De gebruiker is net herinnerd. Geef even de tijd om te kijken.
+already-asked-by-you = U vraagt het de gebruiker van dit apparaat al. Herinner die eraan, of vernieuw uw verzoek.
+already-asked = { $by } vraagt het de gebruiker van dit apparaat al. Per apparaat is er één verzoek tegelijk open: wacht tot het voorbij is, of overleg met { $by }.
+link-not-yours = Alleen de operator die het vroeg, mag de link hebben.
+link-has-agent = Dit apparaat heeft een agent. Die krijgt wat hij nodig heeft als de gebruiker instemt, en niet eerder.
+refusal-withdrawn = De operator heeft dit verzoek ingetrokken.
+refusal-expired = Dit verzoek is verlopen.
+refusal-declined = Dit verzoek is geweigerd.
+refusal-over = Dit verzoek is voorbij, of al beantwoord.
+refusal-not-ready = Dit verzoek is nog niet zo ver.
+not-supported = { $reason } { $instead }
+no-session-in-time = Er kon niet op tijd een sessie worden geopend. { $why }
+no-session-unreached = Er kon niet op tijd een sessie worden geopend: TeamViewer is niet bereikt.
+session-closed-there = De sessie is bij TeamViewer gesloten.
+session-closed-unjoined = De sessie is bij TeamViewer gesloten voordat iemand deelnam.
+closed-by-itself = de tijd is om
+closed-none-found = TeamViewer heeft er geen
+closed-when-found = gevonden aan de hand van het verzoek
+closed-now = gesloten
+closed-before = TeamViewer had haar al gesloten
+answer-again = nog een keer hetzelfde antwoord; de bevestiging is misschien verloren gegaan
+request-without-agent = een verzoek zonder agent
+request-for-guest = een verzoek zonder agent, voor { $guest }
+request-in-place = in plaats van { $old }
+request-for-guest-in-place = een verzoek zonder agent, voor { $guest }; in plaats van { $old }
+
+## What an agent says of itself
+
+failed-no-reply = De server heeft het apparaat niet op tijd geantwoord.
+failed-bad-code = Wat het apparaat kreeg, is geen sessiecode.
+failed-download = QuickSupport kon niet worden gedownload.
+failed-not-allowed = Het beleid van het apparaat staat de plek waar QuickSupport vandaan zou komen niet toe.
+failed-untrusted = Wat is gedownload, is niet wat het apparaat vertrouwt. Het is niet gestart.
+failed-bad-archive = Wat is gedownload, is beschadigd.
+failed-disk = Er is geen ruimte voor QuickSupport op het apparaat.
+failed-launch = QuickSupport is niet gestart.
+failed-unrecorded = De agent kon zijn eigen logboek niet schrijven en is daarom niet verdergegaan.
+
+## What is wrong with TeamViewer
+
+trouble-rejected = TeamViewer aanvaardt de sessie niet (400) en zegt niet waarom.
+trouble-rejected-because = TeamViewer aanvaardt de sessie niet (400): ‘{ $said }’
+trouble-not-connected = De server is niet aan TeamViewer gekoppeld. Iemand die koppelingen mag wijzigen, moet dat doen.
+trouble-attention = De TeamViewer-koppeling vraagt aandacht. { $why }
+trouble-token = TeamViewer aanvaardt het token van de server niet (401). Koppel opnieuw.
+trouble-forbidden = Het token van de server mag dit niet (403). Het heeft het recht nodig om sessies te maken, te bekijken en te bewerken: ‘Session management’ in de Management Console van TeamViewer.
+trouble-not-found = TeamViewer kent niets op dit adres (404). Controleer --teamviewer-url van de server.
+trouble-busy = TeamViewer wordt te vaak gevraagd (429). Probeer het over een minuut opnieuw.
+trouble-busy-until = TeamViewer wordt te vaak gevraagd (429). Probeer het over { $seconds } s opnieuw.
+trouble-broken = TeamViewer heeft zelf een probleem ({ $status }). Probeer het over een minuut opnieuw.
+trouble-strange = TeamViewer antwoordde met { $what }, en daar kan de server niets mee.
+strange-token = iets wat geen token kan zijn
+strange-code = een code die er geen is
+strange-link = een link voor de operator die niet naar TeamViewer leidt
+strange-undocumented = iets anders dan het documenteert
+strange-long = veel te veel
+trouble-timeout = TeamViewer heeft niet op tijd geantwoord. Probeer het over een minuut opnieuw.
+trouble-unreachable = TeamViewer is niet bereikbaar: { $error }. Controleer het netwerk en de proxy van de server.
+trouble-lost = De verbinding met TeamViewer is verbroken: { $error }. Probeer het opnieuw.
+trouble-desk = De server kan zijn eigen database niet lezen of schrijven: { $error }
+connector-no-rehearsal = Deze server is zonder oefening gestart.
+connector-not-accepted = ‘accepted’ moet true zijn.
+connector-nothing-brought = Er is geen ‘code’ en geen ‘error’.
+connector-needs-licence = Eerst moeten de licentievoorwaarden worden aanvaard.
+connector-needs-client = Eerst moeten de client-ID en het geheim worden ingevuld: die van de app die u voor deze server in de Management Console van TeamViewer hebt gemaakt.
+connector-client-given = Wie de server beheert, heeft de client bij het starten gegeven. Wijzig hem daar.
+connector-bad-client-id = ‘{ $field }’ moet de ID zijn die TeamViewer toont.
+connector-bad-client-secret = ‘{ $field }’ moet het geheim zijn dat TeamViewer toont.
+connector-bad-script-token = ‘{ $field }’ moet het scripttoken zijn dat TeamViewer toont: letters, cijfers en tekens zonder spaties.
+connector-bad-redirect = ‘{ $field }’ moet een adres zijn dat met https:// begint, of een adres van deze machine.
+connector-unknown-errand = Deze machtiging is onbekend. Ze is al gebruikt, of hier nooit gevraagd. Begin opnieuw.
+connector-somebody-elses = Deze machtiging is door iemand anders begonnen, of in een andere browser. Begin opnieuw.
+connector-too-late = De machtiging duurde langer dan 10 minuten. Begin opnieuw.
+connector-script-refused = TeamViewer aanvaardt het scripttoken van de server niet (401). Maak een nieuw in de Management Console van TeamViewer en geef het aan de server.
+connector-ran-out = De machtiging van TeamViewer is verlopen en kan niet vanzelf worden vernieuwd. Koppel opnieuw.
+connector-no-client = De client-ID en het geheim ontbreken, dus de machtiging van TeamViewer kan niet worden vernieuwd. Vul beide in en koppel opnieuw.
+connector-unreadable = Het token van TeamViewer is niet leesbaar: { $why }. Geef de server de juiste sleutel, of koppel opnieuw.
+sealed-with-another-key = het is met een andere sleutel verzegeld ({ $with }); de server heeft sleutel { $have }
+sealed-damaged = het is beschadigd, of voor iets anders verzegeld
+connector-key-lost = Het token van TeamViewer was met een andere sleutel verzegeld en is verloren. Koppel opnieuw.
+connector-client = client { $id }
+oauth-denied = Het is bij TeamViewer geweigerd.
+oauth-unavailable = TeamViewer had zelf een probleem. Probeer het over een minuut opnieuw.
+oauth-unknown-client = TeamViewer kent deze client niet. Controleer de client-ID.
+oauth-other-answer = TeamViewer gaf geen machtiging en zei ‘{ $said }’.
+oauth-invalid-grant = TeamViewer aanvaardt de machtiging niet meer: ze is gebruikt, ingetrokken of te oud. Koppel opnieuw.
+oauth-invalid-client = TeamViewer aanvaardt de client-ID en het geheim niet. Controleer beide en koppel opnieuw.
+oauth-refused = TeamViewer weigerde een token te geven en zei niet waarom. Koppel opnieuw.
+oauth-refused-because = TeamViewer weigerde een token te geven en zei ‘{ $said }’. Koppel opnieuw.
+
+## Whether a device can be assisted
+
+support-without-agent = Doe een verzoek zonder agent: geef de link of de QR-code door aan de gebruiker, die deelneemt met de app van TeamViewer uit de store.
+support-teamviewer-host = Gebruik voor Android van het bedrijf TeamViewer Host, verspreid via beheerde Google Play, en start de sessie in het portaal van TeamViewer zelf; of doe een verzoek zonder agent en geef de link door.
+support-ios = Er is geen agent voor iPhone en iPad: iOS laat geen programma op de achtergrond op een verzoek wachten en een ander starten.
+support-hololens = Dit is een HoloLens. TeamViewer ondersteunt Windows Holographic niet, en QuickSupport draait er niet op.
+support-hololens-instead = Vraag de gebruiker om het beeld te delen in een videogesprek op het apparaat, of bekijk het apparaat via Windows Device Portal.
+support-surface-hub = Dit is een Surface Hub met Windows Team, waarop geen bureaubladprogramma’s draaien, dus QuickSupport kan niet starten.
+support-surface-hub-instead = Help bij de Hub zelf, of zet hem over naar Windows Pro of Enterprise, waar de agent draait.
+support-s-mode = Deze Windows staat in S-modus (Windows 10 S), die alleen programma’s uit Microsoft Store start, dus QuickSupport kan niet starten.
+support-s-mode-instead = Haal het apparaat uit de S-modus (Instellingen, Activering; gratis en voorgoed), of help met Hulp op afstand van Microsoft (Quick Assist), dat uit Microsoft Store komt.
+support-android-dedicated = Dit is een toegewezen Android-apparaat van het bedrijf. Het heeft de Intune-app in plaats van Bedrijfsportal, die de koppeling van TeamViewer nodig heeft, en er meldt zich niemand aan die kan instemmen.
+support-android-fully-managed = Dit is een volledig beheerd Android-apparaat van het bedrijf. Het heeft de Intune-app in plaats van Bedrijfsportal, die de koppeling van TeamViewer nodig heeft.
+support-android-corporate-work-profile = Dit is een Android-apparaat van het bedrijf met een werkprofiel. Het heeft de Intune-app in plaats van Bedrijfsportal, die de koppeling van TeamViewer nodig heeft.
+support-android-aosp = Deze Android heeft geen diensten van Google (AOSP): Bedrijfsportal en de store waar de app van TeamViewer vandaan komt, zijn er niet.
+support-android-aosp-instead = Help telefonisch of ter plaatse; de eigen hulpmiddelen van de fabrikant kunnen misschien meer.
+support-android-corporate = Dit Android-apparaat is van het bedrijf. Zulke apparaten hebben de Intune-app in plaats van Bedrijfsportal, die de koppeling van TeamViewer nodig heeft.
+support-linux = De koppeling van Intune heeft Linux nooit genoemd. De agent draait er zelfstandig en heeft geen Bedrijfsportal nodig, dus Linux kan worden geholpen.
+support-windows-enrolment-manager = Dit apparaat is ingeschreven door een apparaatinschrijvingsmanager, zonder gebruiker, dus Bedrijfsportal toonde daar geen verzoek. De agent vraagt het aan wie is aangemeld.
+support-windows-bulk = Dit apparaat is ingeschreven met Windows Configuration Designer, zonder gebruiker, dus Bedrijfsportal toonde daar geen verzoek. De agent vraagt het aan wie is aangemeld.
+
+## Devices, groups and tokens
+
+no-device = Dit apparaat bestaat niet.
+device-gone = Dit apparaat hoort niet meer bij het bestand.
+device-was-removed = het apparaat is afgevoerd
+device-was-revoked = het apparaat is ingetrokken
+devices-so-many = ‘{ $field }’ moet 1 tot en met { $most } apparaten noemen.
+devices-none-moved = Er is geen apparaat { $device } in het bestand, dus er is er geen verplaatst.
+no-group = Deze groep apparaten bestaat niet.
+no-group-with-id = Er is geen groep ‘{ $id }’.
+group-name-taken = Een andere groep heeft deze naam.
+group-has-devices = Er zitten apparaten in deze groep. Verplaats ze eerst.
+group-has-role = Een rol is tot deze groep beperkt. Wijzig eerst de rol.
+group-has-token = Een inschrijftoken zet apparaten in deze groep. Trek eerst het token in.
+no-enrolment-token = Dit inschrijftoken bestaat niet.
+enrolment-unknown = Dit inschrijftoken is onbekend. Controleer of het beleid het hele token bevat.
+enrolment-expired = Dit inschrijftoken is verlopen. Vraag de beheerder om een nieuw.
+enrolment-used-up = Dit inschrijftoken is opgebruikt. Vraag de beheerder om een nieuw.
+enrolment-revoked = Dit inschrijftoken is ingetrokken. Vraag de beheerder om een nieuw.
+enrolment-shut-out = Dit apparaat is afgevoerd of ingetrokken. Het komt alleen terug met een ander inschrijftoken: vraag het de beheerder.
+enrolment-refused = { $device } met { $token }: { $why }
+installation-malformed = ‘installation’ moet uit 32 hexadecimale cijfers bestaan.
+policy-too-large = ‘device.policy’ mag niet meer dan { $settings } instellingen of { $bytes } bytes hebben.
+what-malformed = ‘what’ moet een woord van hoogstens { $most } tekens uit a-z, 0-9 en _ zijn.
+
+## Operators, roles and API tokens
+
+no-operator = Deze operator bestaat niet.
+no-role = Deze rol bestaat niet.
+no-role-with-id = Er is geen rol ‘{ $id }’.
+account-login-taken = Er is al een account met dit e-mailadres.
+account-last-administrator = Dit is de laatste beheerder. Maak eerst iemand anders beheerder, anders kan niemand de server meer beheren.
+account-not-local = Dit account is van de identiteitsprovider. Het wachtwoord wordt daar gewijzigd.
+account-disabled = Dit account is uitgeschakeld. Schakel het eerst in.
+role-name-taken = Er is al een rol met deze naam.
+role-is-built-in = Deze rol is ingebouwd: hij kan niet worden gewijzigd of verwijderd. Maak een eigen rol.
+role-allows-nothing = Een rol moet iets toestaan: ‘{ $field }’ is leeg.
+role-no-groups = ‘{ $field }’ moet een groep noemen, of ontbreken: dan geldt de rol voor alle apparaten.
+claim-malformed = ‘{ $field }’ moet ‘groups:’ of ‘roles:’ zijn, en dan de waarde die de identiteitsprovider stuurt: de object-id van een groep, of de waarde van een app-rol.
+claim-unknown = Deze claim staat niet voor deze rol.
+no-api-token = Dit API-token bestaat niet.
+token-own-role = Een token kan alleen tokens van zijn eigen rol maken. Meld u aan om er een van een andere rol te maken.
+token-role-not-theirs = De operator heeft deze rol niet, dus een token kan hem ook niet hebben.
+
+## Signing in, as it stands in the audit, and what the identity provider does
+
+sign-in-no-account = geen account, vanaf { $origin }
+sign-in-wrong-password = verkeerd wachtwoord, vanaf { $origin }
+sign-in-account-disabled = uitgeschakeld, vanaf { $origin }
+sign-in-provider-said = de identiteitsprovider zei: { $said }
+signed-in-with-password = met een wachtwoord, vanaf { $origin }
+signed-in-with = met { $provider }
+signed-in-by-setup = door de server in te stellen
+provider-unreachable = De identiteitsprovider antwoordt niet zoals het hoort. Probeer het zo nog eens.
+provider-another = De identiteitsprovider is niet degene die voor deze server is ingesteld. Een beheerder moet ernaar kijken.
+provider-refused = De identiteitsprovider heeft niet bevestigd wie u bent. Begin opnieuw; gebeurt het weer, dan moet een beheerder ernaar kijken.
+provider-untrusted = Wat de identiteitsprovider over u zei, kon niet worden gecontroleerd, dus er is niemand aangemeld. Een beheerder moet ernaar kijken.
+
+## Deliveries to webhooks
+
+no-webhook = Deze webhook bestaat niet.
+delivery-timeout = Hij heeft niet op tijd geantwoord.
+delivery-unreachable = Hij is niet bereikbaar: { $error }.
+delivery-elsewhere = Hij antwoordde { $status } en wil elders worden gezocht. Vul dat adres in.
+delivery-answered = Hij antwoordde { $status }.
+delivery-no-secret = Het geheim is niet leesbaar: { $why }.
+delivery-given-up = gebeurtenis voor de webhook { $webhook }: { $why }
+
+## What may be wrong with the audit
+
+audit-not-kept = ‘expect’ moet het nummer en de hash van een rij zijn zoals ‘audit verify’ ze toont: 123:0f5c…
+audit-exported-as = als { $format }
+flaw-changed = rij { $row } is gewijzigd: ze past niet bij haar eigen hash
+flaw-missing = rij { $row } ontbreekt
+flaw-missing-rows = de rijen { $first } tot en met { $last } ontbreken
+flaw-unlinked = rij { $row } volgt niet op rij { $before }: een van beide is vervangen of ingevoegd
+flaw-put-in = rij { $row } is ingevoegd: de server heeft haar nooit geschreven
+flaw-end = het einde van de keten is gewijzigd: het past niet bij rij { $row }
+flaw-beginning = het begin van de keten is naar rij { $row } verplaatst, maar geen rij zegt dat de server dat deed: er zijn rijen weggehaald
+flaw-not-expected = rij { $row } is niet de rij waarvan de hash is bewaard: zij, of een rij ervoor, is vervangen
+flaw-expected-missing = rij { $row }, waarvan de hash is bewaard, ontbreekt: het einde van het logboek is afgesneden
+flaw-expected-pruned = rij { $row }, waarvan de hash is bewaard, is verwijderd omdat de bewaartijd voorbij is: bewaar een nieuwere

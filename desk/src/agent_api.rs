@@ -18,6 +18,7 @@ use crate::{
     protocol::{
         Answer, Answered, DeviceFacts, Enroll, Enrolled, Obstacle, Progress, Session, Setting,
     },
+    says,
     secrets::Token,
     server::Desk,
     store::{Actor, Applied, Granted, Removal, Taken},
@@ -203,7 +204,7 @@ fn judged(applied: Applied) -> Result<(), Failure> {
     match applied {
         Applied::Moved { .. } | Applied::Repeated => Ok(()),
         Applied::Refused { refusal, .. } => Err(Failure::conflict(refusal)),
-        Applied::Unknown => Err(Failure::not_found("This device has no such request.")),
+        Applied::Unknown => Err(Failure::not_found(says!("no-request-here"))),
     }
 }
 
@@ -274,9 +275,7 @@ fn installation(text: &str) -> Result<String, Failure> {
     if hex {
         Ok(text.to_ascii_lowercase())
     } else {
-        Err(Failure::malformed(
-            "“installation” must be 32 hexadecimal digits.",
-        ))
+        Err(Failure::malformed(says!("installation-malformed")))
     }
 }
 
@@ -302,9 +301,10 @@ fn facts(facts: &DeviceFacts) -> Result<DeviceFacts, Failure> {
 fn policy(policy: &BTreeMap<String, Setting>) -> Result<BTreeMap<String, Setting>, Failure> {
     let length = |value| serde_json::to_string(value).map_or(usize::MAX, |text| text.len());
     if policy.len() > MOST_SETTINGS || length(policy) > LONGEST_POLICY {
-        return Err(Failure::malformed(format!(
-            "“device.policy” must not have more than {MOST_SETTINGS} settings or {LONGEST_POLICY} \
-             bytes."
+        return Err(Failure::malformed(says!(
+            "policy-too-large",
+            settings = MOST_SETTINGS,
+            bytes = LONGEST_POLICY,
         )));
     }
     let settings = policy.iter().map(|(name, setting)| {
@@ -322,7 +322,9 @@ fn word(text: &str) -> Result<(), Failure> {
     if (1..=LONGEST_WORD).contains(&text.len()) && text.bytes().all(plain) {
         Ok(())
     } else {
-        let detail = "“what” must be a word of at most 64 characters out of a-z, 0-9 and _.";
-        Err(Failure::malformed(detail))
+        Err(Failure::malformed(says!(
+            "what-malformed",
+            most = LONGEST_WORD
+        )))
     }
 }

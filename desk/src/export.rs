@@ -145,7 +145,7 @@ mod tests {
             device_id: Some(DeviceId::new("d")),
             request_id: None,
             outcome: "done".to_owned(),
-            detail: Some(detail.to_owned()),
+            detail: Some(detail.to_owned().into()),
             previous: "p".to_owned(),
             hash: "h".to_owned(),
         }

@@ -13,6 +13,8 @@ use crate::{
     directory::BadSearch,
     lifecycle::Refusal,
     protocol::Problem,
+    saying::Saying,
+    says,
     secrets::NoRandomness,
     store::{AccountError, AccountRefused, BadPlace, EnrolmentRefused, StoreError},
     teamviewer::Trouble,
@@ -23,19 +25,24 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct Failure {
     status: StatusCode,
-    problem: Problem,
+    refused: Refused,
     retry_after: Option<Duration>,
 }
 
+/// What was refused, and why: a word for programs, and what people are told.
+#[derive(Clone, Debug)]
+pub(crate) struct Refused {
+    /// The stable word of a [`Problem`].
+    pub(crate) error: &'static str,
+    /// Why, and what to do.
+    pub(crate) why: Saying,
+}
+
 impl Failure {
-    fn new(status: StatusCode, error: &str, detail: impl Into<String>) -> Self {
-        let problem = Problem {
-            error: error.to_owned(),
-            detail: detail.into(),
-        };
+    fn new(status: StatusCode, error: &'static str, why: Saying) -> Self {
         Self {
             status,
-            problem,
+            refused: Refused { error, why },
             retry_after: None,
         }
     }
@@ -46,111 +53,111 @@ impl Failure {
     }
 
     /// What the answer says.
-    pub(crate) const fn problem(&self) -> &Problem {
-        &self.problem
+    pub(crate) const fn why(&self) -> &Refused {
+        &self.refused
     }
 
-    pub(crate) fn malformed(detail: impl Into<String>) -> Self {
-        Self::new(StatusCode::BAD_REQUEST, "malformed", detail)
+    pub(crate) fn malformed(why: Saying) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "malformed", why)
     }
 
     pub(crate) fn unauthorized() -> Self {
-        let detail = "This call needs a valid token in the header “Authorization: Bearer …”.";
-        Self::new(StatusCode::UNAUTHORIZED, "unauthorized", detail)
+        let why = says!("call-unauthorized");
+        Self::new(StatusCode::UNAUTHORIZED, "unauthorized", why)
     }
 
-    pub(crate) fn refused(detail: impl Into<String>) -> Self {
-        Self::new(StatusCode::FORBIDDEN, "refused", detail)
+    pub(crate) fn refused(why: Saying) -> Self {
+        Self::new(StatusCode::FORBIDDEN, "refused", why)
     }
 
-    pub(crate) fn not_found(detail: impl Into<String>) -> Self {
-        Self::new(StatusCode::NOT_FOUND, "not_found", detail)
+    pub(crate) fn not_found(why: Saying) -> Self {
+        Self::new(StatusCode::NOT_FOUND, "not_found", why)
     }
 
     pub(crate) fn no_such_method() -> Self {
-        let detail = "This address does not know this method.";
-        Self::new(StatusCode::METHOD_NOT_ALLOWED, "malformed", detail)
+        let why = says!("call-no-method");
+        Self::new(StatusCode::METHOD_NOT_ALLOWED, "malformed", why)
     }
 
     pub(crate) fn too_large(most: usize) -> Self {
-        let detail = format!("The body must not be larger than {most} bytes.");
-        Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", detail)
+        let why = says!("call-too-large", most = most);
+        Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", why)
     }
 
     pub(crate) fn slow() -> Self {
-        let detail = "The body did not arrive in time.";
-        Self::new(StatusCode::REQUEST_TIMEOUT, "malformed", detail)
+        let why = says!("call-slow");
+        Self::new(StatusCode::REQUEST_TIMEOUT, "malformed", why)
     }
 
     /// The desk is about to stop; whoever is told so comes back after that time.
     pub(crate) fn stopping(wait: Duration) -> Self {
-        let detail = "The desk is being restarted.";
+        let why = says!("call-stopping");
         Self {
             retry_after: Some(wait),
-            ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "stopping", detail)
+            ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "stopping", why)
         }
     }
 
     pub(crate) fn conflict(refusal: Refusal) -> Self {
-        Self::new(StatusCode::CONFLICT, refusal.word(), refusal.detail())
+        Self::new(StatusCode::CONFLICT, refusal.word(), refusal.saying())
     }
 
     /// Somebody tries too often; they may come again after that time.
     pub(crate) fn too_many(wait: Duration) -> Self {
-        let seconds = wait.as_millis().div_ceil(1000);
-        let detail = format!("Too many attempts. Try again in {seconds} s.");
+        let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
+        let why = says!("too-many-attempts", seconds = seconds);
         Self {
             retry_after: Some(wait),
-            ..Self::new(StatusCode::TOO_MANY_REQUESTS, "too_many", detail)
+            ..Self::new(StatusCode::TOO_MANY_REQUESTS, "too_many", why)
         }
     }
 
     /// Too many people want the same at the same time.
     pub(crate) fn crowded() -> Self {
-        let detail = "Too many people are signing in at the moment. Try again.";
+        let why = says!("call-crowded");
         Self {
             retry_after: Some(Duration::from_secs(1)),
-            ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", detail)
+            ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", why)
         }
     }
 
     /// It does not go together with what is there.
-    pub(crate) fn clash(detail: impl Into<String>) -> Self {
-        Self::new(StatusCode::CONFLICT, "conflict", detail)
+    pub(crate) fn clash(why: Saying) -> Self {
+        Self::new(StatusCode::CONFLICT, "conflict", why)
     }
 
     /// Something else has to happen first, or will never.
-    pub(crate) fn in_the_way(error: &str, detail: impl Into<String>) -> Self {
-        Self::new(StatusCode::CONFLICT, error, detail)
+    pub(crate) fn in_the_way(error: &'static str, why: Saying) -> Self {
+        Self::new(StatusCode::CONFLICT, error, why)
     }
 
     /// The same again comes too soon.
-    pub(crate) fn too_soon(detail: impl Into<String>, wait: Duration) -> Self {
+    pub(crate) fn too_soon(why: Saying, wait: Duration) -> Self {
         Self {
             retry_after: Some(wait),
-            ..Self::new(StatusCode::TOO_MANY_REQUESTS, "busy", detail)
+            ..Self::new(StatusCode::TOO_MANY_REQUESTS, "busy", why)
         }
     }
 
     /// An idempotency key belongs to another call.
     pub(crate) fn another_call() -> Self {
-        let detail = "This Idempotency-Key was used for another call. Make up a new one for each.";
-        Self::new(StatusCode::UNPROCESSABLE_ENTITY, "another_call", detail)
+        let why = says!("call-another");
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, "another_call", why)
     }
 
     /// What a person is told.
     #[cfg(test)]
-    pub(crate) fn detail(&self) -> &str {
-        &self.problem.detail
+    pub(crate) fn detail(&self) -> String {
+        self.refused.why.to_string()
     }
 
     /// The desk itself is at fault. What exactly stays in its log.
     pub(crate) fn internal(why: &dyn std::fmt::Display) -> Self {
         tracing::error!(%why, "a call failed");
-        let detail = "The desk has a problem of its own. Its log says more. Try again later.";
+        let why = says!("call-internal");
         Self {
             retry_after: Some(Duration::from_secs(5)),
-            ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", detail)
+            ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", why)
         }
     }
 }
@@ -158,7 +165,7 @@ impl Failure {
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::NoSuchGroup => Self::not_found("There is no such group of devices."),
+            StoreError::NoSuchGroup => Self::not_found(says!("no-group")),
             StoreError::File(_)
             | StoreError::Database(_)
             | StoreError::NotCommitted(_)
@@ -178,25 +185,25 @@ impl From<NoRandomness> for Failure {
 
 impl From<BadSearch> for Failure {
     fn from(bad: BadSearch) -> Self {
-        Self::malformed(bad.to_string())
+        Self::malformed(bad.saying())
     }
 }
 
 impl From<BadPlace> for Failure {
     fn from(bad: BadPlace) -> Self {
-        Self::malformed(bad.to_string())
+        Self::malformed(bad.saying())
     }
 }
 
 impl From<BadText> for Failure {
     fn from(bad: BadText) -> Self {
-        Self::malformed(bad.to_string())
+        Self::malformed(bad.saying())
     }
 }
 
 impl From<BadPassword> for Failure {
     fn from(bad: BadPassword) -> Self {
-        Self::malformed(bad.to_string())
+        Self::malformed(bad.saying())
     }
 }
 
@@ -215,37 +222,37 @@ impl From<AccountError> for Failure {
             AccountError::Store(error) => return error.into(),
             AccountError::Refused(refused) => refused,
         };
-        let detail = refused.to_string();
+        let why = refused.saying();
         match refused {
-            AccountRefused::NoOperator | AccountRefused::RoleGone => Self::not_found(detail),
-            AccountRefused::RoleNotTheirs => Self::refused(detail),
-            AccountRefused::NoRole(_) | AccountRefused::NoGroup(_) => Self::malformed(detail),
+            AccountRefused::NoOperator | AccountRefused::RoleGone => Self::not_found(why),
+            AccountRefused::RoleNotTheirs => Self::refused(why),
+            AccountRefused::NoRole(_) | AccountRefused::NoGroup(_) => Self::malformed(why),
             AccountRefused::LoginTaken
             | AccountRefused::RoleNameTaken
             | AccountRefused::BuiltIn
             | AccountRefused::LastAdministrator
             | AccountRefused::NotLocal
-            | AccountRefused::Disabled => Self::clash(detail),
+            | AccountRefused::Disabled => Self::clash(why),
         }
     }
 }
 
 impl From<EnrolmentRefused> for Failure {
     fn from(refused: EnrolmentRefused) -> Self {
-        Self::refused(refused.to_string())
+        Self::refused(refused.saying())
     }
 }
 
 impl From<Trouble> for Failure {
     fn from(trouble: Trouble) -> Self {
-        let detail = trouble.to_string();
+        let why = trouble.saying();
         match trouble {
             Trouble::Busy(wait) => Self {
                 retry_after: Some(wait.unwrap_or(Duration::from_secs(60))),
-                ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "teamviewer", detail)
+                ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "teamviewer", why)
             },
-            Trouble::Timeout => Self::new(StatusCode::GATEWAY_TIMEOUT, "teamviewer", detail),
-            Trouble::Desk(_) => Self::internal(&detail),
+            Trouble::Timeout => Self::new(StatusCode::GATEWAY_TIMEOUT, "teamviewer", why),
+            Trouble::Desk(_) => Self::internal(&why),
             Trouble::Rejected(_)
             | Trouble::NotConnected
             | Trouble::Attention(_)
@@ -255,16 +262,21 @@ impl From<Trouble> for Failure {
             | Trouble::Broken(_)
             | Trouble::Strange(_)
             | Trouble::Unreachable(_)
-            | Trouble::Lost(_) => Self::new(StatusCode::BAD_GATEWAY, "teamviewer", detail),
+            | Trouble::Lost(_) => Self::new(StatusCode::BAD_GATEWAY, "teamviewer", why),
         }
     }
 }
 
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
-        let mut response = (self.status, Json(&self.problem)).into_response();
+        let problem = Problem {
+            error: self.refused.error.to_owned(),
+            code: Some(self.refused.why.code()),
+            detail: self.refused.why.to_string(),
+        };
+        let mut response = (self.status, Json(problem)).into_response();
         // The console makes a page of it.
-        response.extensions_mut().insert(self.problem);
+        response.extensions_mut().insert(self.refused);
         if let Some(wait) = self.retry_after {
             response
                 .headers_mut()

@@ -82,6 +82,11 @@ impl Key {
     pub const fn new(name: &'static str) -> Self {
         Self(name)
     }
+
+    /// As it stands in the files.
+    pub(crate) const fn name(self) -> &'static str {
+        self.0
+    }
 }
 
 /// A [`Key`], to be said later: `key!("state-offered")`.
@@ -127,13 +132,22 @@ impl Language {
         key: Key,
         values: impl IntoIterator<Item = (&'a str, FluentValue<'a>)>,
     ) -> String {
+        let known = self.bundle().has_message(key.0) || Self::English.bundle().has_message(key.0);
+        debug_assert!(known, "“{}” cannot be said", key.0);
+        self.say_code(key.0, values)
+    }
+
+    /// The same, by the name of a key that another version of the desk may have written down. What
+    /// nobody can say is the name itself.
+    pub(crate) fn say_code<'a>(
+        self,
+        code: &str,
+        values: impl IntoIterator<Item = (&'a str, FluentValue<'a>)>,
+    ) -> String {
         let values: FluentArgs<'a> = values.into_iter().collect();
-        self.try_say(key, &values)
-            .or_else(|| Self::English.try_say(key, &values))
-            .unwrap_or_else(|| {
-                debug_assert!(false, "“{}” cannot be said", key.0);
-                key.0.to_owned()
-            })
+        self.try_say(code, &values)
+            .or_else(|| Self::English.try_say(code, &values))
+            .unwrap_or_else(|| code.to_owned())
     }
 
     /// Says something that has no variables.
@@ -141,12 +155,12 @@ impl Language {
         self.say(key, [])
     }
 
-    fn try_say(self, key: Key, values: &FluentArgs<'_>) -> Option<String> {
+    fn try_say(self, key: &str, values: &FluentArgs<'_>) -> Option<String> {
         let bundle = self.bundle();
-        let pattern = bundle.get_message(key.0)?.value()?;
+        let pattern = bundle.get_message(key)?.value()?;
         let mut errors = Vec::new();
         let said = bundle.format_pattern(pattern, Some(values), &mut errors);
-        debug_assert!(errors.is_empty(), "“{}”: {errors:?}", key.0);
+        debug_assert!(errors.is_empty(), "“{key}”: {errors:?}");
         Some(said.into_owned())
     }
 }
@@ -233,12 +247,61 @@ mod tests {
         let known: BTreeSet<String> = messages(Language::English).into_keys().collect();
         let mut used = BTreeSet::new();
         let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-        collect(&sources, &mut used);
+        collect(&sources, &["t!(", "key!(", "says!("], &mut used);
         let missing: Vec<_> = used.difference(&known).collect();
         let unused: Vec<_> = known.difference(&used).collect();
         assert!(missing.is_empty(), "no file has {missing:?}");
         assert!(unused.is_empty(), "nobody says {unused:?}");
     }
+
+    #[test]
+    fn whoever_says_something_gives_what_is_said_in_it() {
+        let english = messages(Language::English);
+        let mut calls = 0;
+        for text in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+            for opening in ["t!(", "says!("] {
+                for (key, given) in openings(&text, opening).filter_map(call) {
+                    assert_eq!(english.get(&key), Some(&given), "{key}");
+                    calls += 1;
+                }
+            }
+        }
+        assert!(calls > 600, "{calls}");
+    }
+
+    #[test]
+    fn every_reason_of_a_refusal_is_said_in_every_language() {
+        let english = messages(Language::English);
+        let mut codes = BTreeSet::new();
+        let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        collect(&sources, &["says!("], &mut codes);
+        assert!(codes.len() > 120, "{}", codes.len());
+        for code in codes {
+            let said = |language: Language| {
+                let named = |name: &String| (name.clone(), format!("<{name}>"));
+                let values: Vec<_> = english[&code].iter().map(named).collect();
+                let values = values.iter().map(|(n, v)| (n.as_str(), v.as_str().into()));
+                language.say_code(&code, values)
+            };
+            let plain = said(Language::English);
+            assert_ne!(plain, code);
+            for language in Language::ALL.iter().skip(1) {
+                let words = said(*language);
+                let same = words == plain && !SAME.contains(&code.as_str());
+                assert!(
+                    !same && words != code,
+                    "{}: {code}: {words}",
+                    language.tag()
+                );
+                for name in &english[&code] {
+                    assert!(words.contains(&format!("<{name}>")), "{code}: {words}");
+                }
+            }
+        }
+    }
+
+    /// What is the same in several languages.
+    const SAME: [&str; 3] = ["connector-client", "not-supported", "enrolment-refused"];
 
     #[test]
     fn no_line_of_a_file_is_lost() {
@@ -279,24 +342,62 @@ mod tests {
         (!name.is_empty() && name.chars().all(plain)).then_some(name)
     }
 
-    /// The keys in every `t!(…, "key"` and `key!("key")` below a directory.
-    fn collect(directory: &Path, used: &mut BTreeSet<String>) {
+    /// The keys in every `t!(…, "key"` and the like below a directory.
+    fn collect(directory: &Path, macros: &[&str], used: &mut BTreeSet<String>) {
+        for text in sources(directory) {
+            for opening in macros {
+                let literals = openings(&text, opening).filter_map(|at| at.split('"').nth(1));
+                used.extend(literals.map(str::to_owned));
+            }
+        }
+    }
+
+    fn sources(directory: &Path) -> Vec<String> {
+        let mut texts = Vec::new();
         for entry in fs::read_dir(directory).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
-                collect(&path, used);
+                texts.extend(sources(&path));
             } else if path.extension().is_some_and(|e| e == "rs") && !path.ends_with("l10n.rs") {
-                let text = fs::read_to_string(&path).unwrap();
-                let begins = |at: usize| {
-                    let before = text[..at].chars().next_back();
-                    !before.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_')
-                };
-                for opening in ["t!(", "key!("] {
-                    let calls = text.match_indices(opening).filter(|(at, _)| begins(*at));
-                    let literals = calls.filter_map(|(at, _)| text[at..].split('"').nth(1));
-                    used.extend(literals.map(str::to_owned));
-                }
+                texts.push(fs::read_to_string(&path).unwrap());
             }
         }
+        texts
+    }
+
+    /// What stands behind each beginning of a macro.
+    fn openings<'a>(text: &'a str, opening: &'a str) -> impl Iterator<Item = &'a str> {
+        let begins = |at: usize| {
+            let before = text[..at].chars().next_back();
+            !before.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_')
+        };
+        let calls = text.match_indices(opening);
+        let calls = calls.filter(move |(at, _)| begins(*at));
+        calls.map(move |(at, _)| &text[at + opening.len()..])
+    }
+
+    /// The key of a call and the names of its values, from behind its opening; `None` if the key
+    /// does not stand there.
+    fn call(text: &str) -> Option<(String, BTreeSet<String>)> {
+        let (mut depth, mut quoted, mut pieces) = (0, false, vec![String::new()]);
+        for (at, c) in text.char_indices() {
+            match c {
+                '"' if !text[..at].ends_with('\\') => quoted = !quoted,
+                '(' | '[' | '{' if !quoted => depth += 1,
+                ')' if !quoted && depth == 0 => break,
+                ')' | ']' | '}' if !quoted => depth -= 1,
+                ',' if !quoted && depth == 0 => {
+                    pieces.push(String::new());
+                    continue;
+                }
+                _ => {}
+            }
+            pieces.last_mut().unwrap().push(c);
+        }
+        let mut pieces = pieces.iter().map(|piece| piece.trim());
+        let key = pieces.find_map(|piece| piece.strip_prefix('"')?.strip_suffix('"'))?;
+        let names = pieces.filter_map(|piece| piece.split_once(" = "));
+        let names = names.map(|(name, _)| name.to_owned());
+        Some((key.to_owned(), names.collect()))
     }
 }

@@ -11,6 +11,7 @@
 //!   connector  teamviewer             the link to a TeamViewer account; TeamViewer's Web API
 //!   store   seal   hub                the database; what is sealed in it; waking long polls
 //!   lifecycle   words  text           pure: states, check words, limits of text
+//!   saying   l10n                     what people are told, in their language
 //!   secrets   ids   time   protocol   what everything else is made of
 //! ```
 #![forbid(unsafe_code)]
@@ -34,6 +35,8 @@ pub mod console;
 #[cfg(feature = "server")]
 mod customer_link;
 #[cfg(feature = "server")]
+mod deeds;
+#[cfg(feature = "server")]
 mod directory;
 #[cfg(feature = "server")]
 pub mod export;
@@ -55,6 +58,8 @@ pub mod lifecycle;
 mod lookout;
 #[cfg(feature = "server")]
 mod metrics;
+#[cfg(feature = "server")]
+pub mod saying;
 #[cfg(feature = "server")]
 pub mod seal;
 #[cfg(feature = "server")]

@@ -16,6 +16,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::{saying::Saying, says};
+
 macro_rules! states {
     ($($(#[$doc:meta])* $name:ident = $word:literal,)*) => {
         /// Where a request stands.
@@ -329,13 +331,13 @@ impl Refusal {
     }
 
     /// What a person is told.
-    pub const fn detail(self) -> &'static str {
+    pub fn saying(self) -> Saying {
         match self {
-            Self::Withdrawn => "The operator has withdrawn this request.",
-            Self::Expired => "This request has expired.",
-            Self::Declined => "This request was declined.",
-            Self::Over => "This request is over, or was answered before.",
-            Self::NotReady => "This request has not come that far.",
+            Self::Withdrawn => says!("refusal-withdrawn"),
+            Self::Expired => says!("refusal-expired"),
+            Self::Declined => says!("refusal-declined"),
+            Self::Over => says!("refusal-over"),
+            Self::NotReady => says!("refusal-not-ready"),
         }
     }
 }

@@ -22,6 +22,7 @@ use tokio::net::TcpListener;
 
 use crate::{
     failure::Failure,
+    says,
     server::Desk,
     store::{Figures, StoreError},
 };
@@ -114,7 +115,7 @@ impl Desk {
     pub async fn serve_metrics(&self, listener: TcpListener) -> io::Result<()> {
         let routes = Router::new()
             .route("/metrics", get(metrics))
-            .fallback(|| async { Failure::not_found("The metrics are at /metrics.") })
+            .fallback(|| async { Failure::not_found(says!("call-metrics")) })
             .with_state(self.clone());
         axum::serve(listener, routes).await
     }

@@ -267,6 +267,9 @@ pub struct Problem {
     /// `expired`, `declined`, `over`, `not_ready`, `too_large`, `busy`, `stopping` (503: the desk is
     /// being restarted, and `Retry-After` is this device's own time to come back).
     pub error: String,
-    /// What was wrong and what to do, for a person.
+    /// What exactly was wrong, as a stable word; there are many.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// What was wrong and what to do, for a person who reads English.
     pub detail: String,
 }

@@ -17,7 +17,11 @@ use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, NONCE_LEN, Nonce, UnboundK
 use sha2::{Digest as _, Sha256};
 use zeroize::{Zeroize as _, Zeroizing};
 
-use crate::secrets::{NoRandomness, hex, random};
+use crate::{
+    saying::Saying,
+    says,
+    secrets::{NoRandomness, hex, random},
+};
 
 /// The key has so many bytes.
 const KEY: usize = 32;
@@ -76,9 +80,9 @@ pub enum KeyError {
 
 /// Why a sealed secret cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.saying())]
 pub enum Unsealable {
     /// It was sealed with another key.
-    #[error("it is sealed with another key ({with}); the desk has key {have}")]
     AnotherKey {
         /// The name of that key.
         with: String,
@@ -86,8 +90,23 @@ pub enum Unsealable {
         have: String,
     },
     /// It was changed, or was sealed for something else.
-    #[error("it is damaged, or was sealed for something else")]
     Damaged,
+}
+
+impl Unsealable {
+    /// What a person is told.
+    pub fn saying(&self) -> Saying {
+        match self {
+            Self::AnotherKey { with, have } => {
+                says!(
+                    "sealed-with-another-key",
+                    with = with.as_str(),
+                    have = have.as_str()
+                )
+            }
+            Self::Damaged => says!("sealed-damaged"),
+        }
+    }
 }
 
 impl Key {

@@ -12,6 +12,8 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::{key, l10n::Key, saying::Told};
+
 /// What is known about a device as far as the rules go by it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Traits<'a> {
@@ -39,7 +41,7 @@ pub enum Verdict {
         rule: Cow<'static, str>,
         /// Why not.
         #[schema(value_type = String)]
-        why: Cow<'static, str>,
+        why: Told,
     },
     /// It cannot.
     Unsupported {
@@ -48,10 +50,10 @@ pub enum Verdict {
         rule: Cow<'static, str>,
         /// What is in the way.
         #[schema(value_type = String)]
-        reason: Cow<'static, str>,
+        reason: Told,
         /// What to do instead.
         #[schema(value_type = String)]
-        instead: Cow<'static, str>,
+        instead: Told,
     },
 }
 
@@ -95,21 +97,12 @@ struct Rule {
 }
 
 enum Ruling {
-    Allow {
-        why: &'static str,
-    },
-    Refuse {
-        reason: &'static str,
-        instead: &'static str,
-    },
+    Allow { why: Key },
+    Refuse { reason: Key, instead: Key },
 }
 
-const WITHOUT_AGENT: &str = "Make a request without an agent: pass the link or the QR code on to \
-    the user, who joins with TeamViewer's app from the store.";
-
-const OWNED_ANDROID: &str = "For Android that the company owns, use TeamViewer Host, distributed \
-    through managed Google Play, and start the session from TeamViewer's own portal; or make a \
-    request without an agent and pass the link on.";
+const WITHOUT_AGENT: Key = key!("support-without-agent");
+const TEAMVIEWER_HOST: Key = key!("support-teamviewer-host");
 
 /// What this table refuses is refused before what it allows.
 const RULES: [Rule; 12] = [
@@ -117,8 +110,7 @@ const RULES: [Rule; 12] = [
         word: "ios",
         applies: |device| matches!(device.os.as_str(), "ios" | "ipados" | "iphoneos"),
         ruling: Ruling::Refuse {
-            reason: "There is no agent for iPhone and iPad: iOS lets no program wait in the \
-                background for a request and start another one.",
+            reason: key!("support-ios"),
             instead: WITHOUT_AGENT,
         },
     },
@@ -126,10 +118,8 @@ const RULES: [Rule; 12] = [
         word: "hololens",
         applies: |device| device.edition_has(&["hololens", "holographic"]),
         ruling: Ruling::Refuse {
-            reason: "This is a HoloLens. TeamViewer does not support Windows Holographic, and \
-                QuickSupport does not run on it.",
-            instead: "Ask the user to share their view in a video call on the device, or look at \
-                the device through its Windows Device Portal.",
+            reason: key!("support-hololens"),
+            instead: key!("support-hololens-instead"),
         },
     },
     Rule {
@@ -139,10 +129,8 @@ const RULES: [Rule; 12] = [
                 || device.edition_is(&["team", "windows10team", "ppipro"])
         },
         ruling: Ruling::Refuse {
-            reason: "This is a Surface Hub with Windows Team, which runs no desktop programs, so \
-                QuickSupport cannot start.",
-            instead: "Help at the Hub itself, or move it to Windows Pro or Enterprise, where the \
-                agent runs.",
+            reason: key!("support-surface-hub"),
+            instead: key!("support-surface-hub-instead"),
         },
     },
     Rule {
@@ -152,10 +140,8 @@ const RULES: [Rule; 12] = [
                 || device.edition_is(&["windows10s", "windows10ps", "cloud", "cloudn"])
         },
         ruling: Ruling::Refuse {
-            reason: "This Windows is in S mode (Windows 10 S), which starts programs from \
-                Microsoft Store only, so QuickSupport cannot start.",
-            instead: "Switch the device out of S mode (Settings, Activation; free, and for good), \
-                or help with Quick Assist, which comes from Microsoft Store.",
+            reason: key!("support-s-mode"),
+            instead: key!("support-s-mode-instead"),
         },
     },
     Rule {
@@ -168,10 +154,8 @@ const RULES: [Rule; 12] = [
                 ])
         },
         ruling: Ruling::Refuse {
-            reason: "This is a dedicated Android device of the company. It has the Intune app \
-                instead of Company Portal, which TeamViewer's connector needs, and nobody signs \
-                in who could agree.",
-            instead: OWNED_ANDROID,
+            reason: key!("support-android-dedicated"),
+            instead: TEAMVIEWER_HOST,
         },
     },
     Rule {
@@ -184,9 +168,8 @@ const RULES: [Rule; 12] = [
                 ])
         },
         ruling: Ruling::Refuse {
-            reason: "This is a fully managed Android device of the company. It has the Intune app \
-                instead of Company Portal, which TeamViewer's connector needs.",
-            instead: OWNED_ANDROID,
+            reason: key!("support-android-fully-managed"),
+            instead: TEAMVIEWER_HOST,
         },
     },
     Rule {
@@ -199,18 +182,16 @@ const RULES: [Rule; 12] = [
                 ])
         },
         ruling: Ruling::Refuse {
-            reason: "This is an Android device of the company with a work profile. It has the \
-                Intune app instead of Company Portal, which TeamViewer's connector needs.",
-            instead: OWNED_ANDROID,
+            reason: key!("support-android-corporate-work-profile"),
+            instead: TEAMVIEWER_HOST,
         },
     },
     Rule {
         word: "android_aosp",
         applies: |device| device.android() && device.enrolment_type.contains("aosp"),
         ruling: Ruling::Refuse {
-            reason: "This Android comes without Google's services (AOSP): neither Company Portal \
-                nor the store that TeamViewer's app comes from is there.",
-            instead: "Help over the phone or on site; the maker's own remote tools may do more.",
+            reason: key!("support-android-aosp"),
+            instead: key!("support-android-aosp-instead"),
         },
     },
     Rule {
@@ -221,25 +202,22 @@ const RULES: [Rule; 12] = [
                 && device.enrolled_as(&["", "unknown", "unknownfuturevalue"])
         },
         ruling: Ruling::Refuse {
-            reason: "This Android device belongs to the company. Such devices have the Intune app \
-                instead of Company Portal, which TeamViewer's connector needs.",
-            instead: OWNED_ANDROID,
+            reason: key!("support-android-corporate"),
+            instead: TEAMVIEWER_HOST,
         },
     },
     Rule {
         word: "linux",
         applies: |device| device.os == "linux",
         ruling: Ruling::Allow {
-            why: "Intune's connector never listed Linux. The agent runs there by itself and needs \
-                no Company Portal, so Linux can be assisted.",
+            why: key!("support-linux"),
         },
     },
     Rule {
         word: "windows_enrolment_manager",
         applies: |device| device.windows() && device.enrolled_as(&["deviceenrollmentmanager"]),
         ruling: Ruling::Allow {
-            why: "This device was enrolled by a device enrolment manager, without a user, so \
-                Company Portal showed no request there. The agent asks whoever is signed in.",
+            why: key!("support-windows-enrolment-manager"),
         },
     },
     Rule {
@@ -249,8 +227,7 @@ const RULES: [Rule; 12] = [
                 && device.enrolled_as(&["windowsbulkuserless", "windowsbulkazuredomainjoin"])
         },
         ruling: Ruling::Allow {
-            why: "This device was enrolled with Windows Configuration Designer, without a user, \
-                so Company Portal showed no request there. The agent asks whoever is signed in.",
+            why: key!("support-windows-bulk"),
         },
     },
 ];

@@ -28,6 +28,7 @@ pub(crate) use self::{
 use crate::{
     connector::{AUTHORIZE, Access, Client, Kind, Tokens},
     ids::RequestId,
+    key,
     metrics::Calls,
     secrets::{Code, ScriptToken, SupporterLink},
     store::OpenedSession,
@@ -191,7 +192,7 @@ impl TeamViewer {
             Err(trouble) => trouble,
         };
         if matches!(trouble, Trouble::Forbidden) {
-            self.tokens.fall(&access, &trouble.to_string()).await?;
+            self.tokens.fall(&access, trouble.saying()).await?;
         }
         Err(trouble)
     }
@@ -211,17 +212,15 @@ impl TeamViewer {
             Ok(answer) => answer,
             Err(trouble) => {
                 if matches!(trouble, Trouble::Forbidden) {
-                    self.tokens.fall(&access, &trouble.to_string()).await?;
+                    self.tokens.fall(&access, trouble.saying()).await?;
                 }
                 return Err(trouble);
             }
         };
         let opened: Opened = self.web.understood(answer).await?;
-        let code = Code::parse(&opened.code).ok_or(Trouble::Strange("a code that is none"))?;
+        let code = Code::parse(&opened.code).ok_or(Trouble::Strange(key!("strange-code")))?;
         let supporter_link = self.links.supporter(opened.supporter_link);
-        let supporter_link = supporter_link.ok_or(Trouble::Strange(
-            "a link for the supporter that does not lead to TeamViewer",
-        ))?;
+        let supporter_link = supporter_link.ok_or(Trouble::Strange(key!("strange-link")))?;
         self.tokens.works(&access).await?;
         Ok(OpenedSession {
             code,
@@ -330,7 +329,7 @@ impl TeamViewer {
         let fresh = self.tokens.renew(&access).await?;
         match self.attempt(again, &fresh).await {
             Err(trouble @ Trouble::Token) => {
-                self.tokens.fall(&fresh, &trouble.to_string()).await?;
+                self.tokens.fall(&fresh, trouble.saying()).await?;
                 Err(trouble)
             }
             answer => answer,

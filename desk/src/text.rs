@@ -1,20 +1,36 @@
 //! Text from outside: how long it may be, and what may stand in it.
 
+use crate::{
+    saying::{Field, Saying},
+    says,
+};
+
 /// Why a text is not taken.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.saying())]
 pub(crate) enum BadText {
     /// There is nothing in it.
-    #[error("“{0}” must not be empty.")]
     Empty(&'static str),
     /// There is too much of it.
-    #[error("“{0}” must not be longer than {1} characters.")]
     TooLong(&'static str, usize),
     /// Nobody could send a mail there.
-    #[error("“{0}” is no mail address.")]
     NoAddress(&'static str),
     /// It has characters that nobody can see.
-    #[error("“{0}” must not contain control characters or characters that turn the direction.")]
     Invisible(&'static str),
+}
+
+impl BadText {
+    /// What a person is told.
+    pub(crate) fn saying(&self) -> Saying {
+        match *self {
+            Self::Empty(name) => says!("text-empty", field = Field(name)),
+            Self::TooLong(name, longest) => {
+                says!("text-too-long", field = Field(name), longest = longest)
+            }
+            Self::NoAddress(name) => says!("text-no-address", field = Field(name)),
+            Self::Invisible(name) => says!("text-invisible", field = Field(name)),
+        }
+    }
 }
 
 /// A text on one line, without space around it.

@@ -11,7 +11,7 @@ use axum::{
 };
 use serde::de::DeserializeOwned;
 
-use crate::{access::Signed, failure::Failure, secrets::Token, server::Desk, store::Device};
+use crate::{access::Signed, failure::Failure, says, secrets::Token, server::Desk, store::Device};
 
 /// No call has a reason to be larger.
 pub(crate) const LARGEST_BODY: usize = 64 * 1024;
@@ -38,11 +38,11 @@ impl<T: DeserializeOwned> FromRequest<Desk> for Wire<T> {
             .map_err(|_| Failure::slow())?;
         let body = body.map_err(|rejection| match rejection.status() {
             StatusCode::PAYLOAD_TOO_LARGE => Failure::too_large(LARGEST_BODY),
-            _ => Failure::malformed("The body broke off."),
+            _ => Failure::malformed(says!("call-broken-off")),
         })?;
         let body = if body.is_empty() { b"null" } else { &body[..] };
         let value = serde_json::from_slice(body).map_err(|error| {
-            Failure::malformed(format!("The body is not as expected: {error}."))
+            Failure::malformed(says!("call-bad-body", error = error.to_string()))
         })?;
         Ok(Self(value))
     }
@@ -57,8 +57,9 @@ impl<T: DeserializeOwned + Send> FromRequestParts<Desk> for Asked<T> {
     async fn from_request_parts(parts: &mut Parts, _: &Desk) -> Result<Self, Failure> {
         match Query::try_from_uri(&parts.uri) {
             Ok(Query(value)) => Ok(Self(value)),
-            Err(error) => Err(Failure::malformed(format!(
-                "The query is not as expected: {error}."
+            Err(error) => Err(Failure::malformed(says!(
+                "call-bad-query",
+                error = error.to_string(),
             ))),
         }
     }
@@ -84,9 +85,10 @@ impl FromRequestParts<Desk> for IdempotencyKey {
         let fits = (1..=LONGEST_KEY).contains(&key.len()) && key.as_bytes().iter().all(plain);
         match key.to_str() {
             Ok(key) if fits => Ok(Self(Some(key.to_owned()))),
-            Ok(_) | Err(_) => Err(Failure::malformed(
-                "The header “Idempotency-Key” must have 1 to 255 visible ASCII characters.",
-            )),
+            Ok(_) | Err(_) => Err(Failure::malformed(says!(
+                "call-bad-key",
+                most = LONGEST_KEY
+            ))),
         }
     }
 }

@@ -14,6 +14,8 @@ use argon2::{
 use tokio::sync::{Semaphore, SemaphorePermit};
 use zeroize::Zeroizing;
 
+use crate::{saying::Saying, says};
+
 /// The shortest password that is taken, in characters.
 pub const SHORTEST: usize = 12;
 
@@ -70,19 +72,28 @@ impl fmt::Debug for Password {
 
 /// Why a password is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.saying())]
 pub enum BadPassword {
     /// It can be guessed.
-    #[error("The password must have {SHORTEST} characters or more. Some words in a row are fine.")]
     Short,
     /// It is absurd.
-    #[error("The password must not be longer than {LONGEST} bytes.")]
     Long,
     /// It is one character, again and again.
-    #[error("The password must not be the same character over and over.")]
     Same,
     /// Everybody knows it.
-    #[error("The password must not be the name or the mail address.")]
     Known,
+}
+
+impl BadPassword {
+    /// What a person is told.
+    pub fn saying(self) -> Saying {
+        match self {
+            Self::Short => says!("password-too-short", least = SHORTEST),
+            Self::Long => says!("password-too-long", most = LONGEST),
+            Self::Same => says!("password-one-character"),
+            Self::Known => says!("password-known"),
+        }
+    }
 }
 
 /// Why a password could not be hashed or compared.

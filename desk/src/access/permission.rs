@@ -8,6 +8,11 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::{
+    key,
+    l10n::{Key, Language},
+};
+
 /// One thing that a role may allow.
 #[derive(
     Clone,
@@ -65,16 +70,16 @@ impl Permission {
         }
     }
 
-    /// As an administrator reads it.
-    pub const fn title(self) -> &'static str {
+    /// What an administrator knows it by.
+    pub const fn title(self) -> Key {
         match self {
-            Self::ConnectorsRead => "Remote assistance connectors: Read",
-            Self::ConnectorsUpdate => "Remote assistance connectors: Update",
-            Self::Request => "Remote tasks: Request remote assistance",
-            Self::DevicesRead => "Devices: Read",
-            Self::DevicesManage => "Devices: Manage",
-            Self::AuditRead => "Audit: Read",
-            Self::OperatorsManage => "Operators: Manage",
+            Self::ConnectorsRead => key!("permission-connectors-read"),
+            Self::ConnectorsUpdate => key!("permission-connectors-update"),
+            Self::Request => key!("permission-request"),
+            Self::DevicesRead => key!("permission-devices-read"),
+            Self::DevicesManage => key!("permission-devices-manage"),
+            Self::AuditRead => key!("permission-audit-read"),
+            Self::OperatorsManage => key!("permission-operators-manage"),
         }
     }
 
@@ -86,7 +91,7 @@ impl Permission {
 
 impl fmt::Display for Permission {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.title())
+        f.write_str(&Language::English.plain(self.title()))
     }
 }
 

@@ -6,6 +6,8 @@ use super::permission::Permission;
 use crate::{
     failure::Failure,
     ids::{ApiTokenId, GroupId, OperatorId},
+    saying::Saying,
+    says,
     store::Actor,
 };
 
@@ -122,9 +124,10 @@ impl Signed {
         if self.may(permission) {
             Ok(())
         } else {
-            Err(Failure::refused(format!(
-                "This needs the permission “{permission}”. An administrator can give you a role \
-                 that has it."
+            let permission = Saying::from(permission.title());
+            Err(Failure::refused(says!(
+                "permission-needed",
+                permission = permission
             )))
         }
     }
@@ -142,9 +145,10 @@ impl Signed {
         if self.scope(permission).reaches(group) {
             Ok(())
         } else {
-            Err(Failure::refused(format!(
-                "Your permission “{permission}” is limited to some groups of devices, and this \
-                 device is in none of them."
+            let permission = Saying::from(permission.title());
+            Err(Failure::refused(says!(
+                "permission-elsewhere",
+                permission = permission
             )))
         }
     }

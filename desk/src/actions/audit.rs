@@ -7,6 +7,8 @@ use crate::{
     access::{Permission, Signed},
     export::Format,
     failure::Failure,
+    saying::Told,
+    says,
     server::Desk,
     store::{AuditEntry, AuditQuery, Entry, Kept},
 };
@@ -20,7 +22,8 @@ pub struct AuditVerdict {
     /// Every row is there and none was changed.
     pub whole: bool,
     /// What is wrong, a sentence for each flaw; at most a hundred.
-    pub flaws: Vec<String>,
+    #[schema(value_type = Vec<String>)]
+    pub flaws: Vec<Told>,
     /// How many rows were looked at.
     pub rows: u64,
     /// The first row that is kept.
@@ -54,7 +57,7 @@ pub(crate) async fn export(
     format: Format,
 ) -> Result<impl Stream<Item = Result<Vec<u8>, Failure>> + use<>, Failure> {
     who.need(Permission::AuditRead)?;
-    let detail = format!("as {format}");
+    let detail = says!("audit-exported-as", format = format.to_string()).column();
     let actor = who.actor();
     let entry = Entry {
         detail: Some(&detail),
@@ -98,14 +101,18 @@ pub(crate) async fn verify(
     let expected = match expected {
         Some(text) => Some(
             text.parse::<Kept>()
-                .map_err(|error| Failure::malformed(format!("“expect”: {error}")))?,
+                .map_err(|_| Failure::malformed(says!("audit-not-kept")))?,
         ),
         None => None,
     };
     let verdict = desk.verify_audit(expected.as_ref()).await?;
     Ok(AuditVerdict {
         whole: verdict.flaws.is_empty(),
-        flaws: verdict.flaws.iter().map(ToString::to_string).collect(),
+        flaws: verdict
+            .flaws
+            .iter()
+            .map(|flaw| flaw.saying().into())
+            .collect(),
         rows: verdict.rows,
         first: verdict.first,
         last: verdict.last.map(|kept| kept.to_string()),

@@ -4,6 +4,7 @@ use crate::{
     access::{Permission, Signed},
     connector::{Brought, Journey, NotDone, View},
     failure::Failure,
+    says,
     secrets::{ClientSecret, ScriptToken, Token},
     server::Desk,
 };
@@ -38,9 +39,7 @@ pub(crate) async fn set_client(
 pub(crate) async fn rehearse(desk: &Desk, who: &Signed) -> Result<View, Failure> {
     who.need(Permission::ConnectorsUpdate)?;
     if !desk.connector().rehearse(&who.actor()).await? {
-        return Err(Failure::not_found(
-            "This desk was started without a rehearsal.",
-        ));
+        return Err(Failure::not_found(says!("connector-no-rehearsal")));
     }
     Ok(desk.connector().view().await?)
 }
@@ -116,15 +115,15 @@ pub(crate) async fn disconnect(desk: &Desk, who: &Signed) -> Result<View, Failur
 
 impl From<NotDone> for Failure {
     fn from(why: NotDone) -> Self {
-        let detail = why.to_string();
+        let said = why.saying();
         match why {
-            NotDone::Bad(..) => Self::malformed(detail),
-            NotDone::UnknownErrand | NotDone::SomebodyElses => Self::refused(detail),
+            NotDone::Bad(_) => Self::malformed(said),
+            NotDone::UnknownErrand | NotDone::SomebodyElses => Self::refused(said),
             NotDone::NeedsLicence
             | NotDone::NeedsClient
             | NotDone::ClientGiven
             | NotDone::TooLate
-            | NotDone::NotAuthorised(_) => Self::clash(detail),
+            | NotDone::NotAuthorised(_) => Self::clash(said),
             NotDone::Trouble(trouble) => trouble.into(),
             NotDone::Store(error) => error.into(),
         }

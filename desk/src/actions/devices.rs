@@ -11,6 +11,8 @@ use crate::{
     directory::{InGroup, Place, Wanted, Words},
     failure::Failure,
     ids::{DeviceId, GroupId},
+    saying::Field,
+    says,
     server::Desk,
     store::{DevicePage, DeviceRecord, DeviceState, Listing, Moved, Removal},
 };
@@ -106,8 +108,12 @@ pub(crate) async fn list(
     let scope = seen_by(who)?;
     let limit = query.limit.unwrap_or(PAGE);
     if !(1..=LARGEST_PAGE).contains(&limit) {
-        let detail = format!("“limit” must be 1 to {LARGEST_PAGE}.");
-        return Err(Failure::malformed(detail));
+        return Err(Failure::malformed(says!(
+            "number-between",
+            field = Field("limit"),
+            least = 1_u64,
+            most = LARGEST_PAGE,
+        )));
     }
     let listing = Listing {
         wanted: wanted(query, scope)?,
@@ -138,9 +144,7 @@ pub(crate) async fn one(desk: &Desk, who: &Signed, id: &DeviceId) -> Result<Devi
     let scope = seen_by(who)?;
     let mut device = found(desk, id).await?;
     if !scope.reaches(group(&device)) {
-        return Err(Failure::refused(
-            "Your roles are limited to some groups of devices, and this device is in none of them.",
-        ));
+        return Err(Failure::refused(says!("roles-elsewhere")));
     }
     desk.look(&mut device);
     Ok(device)
@@ -176,8 +180,11 @@ pub(crate) async fn shift(desk: &Desk, who: &Signed, wish: Move) -> Result<(), F
     who.need_for(Permission::DevicesManage, wish.group.as_ref())?;
     let devices: Vec<DeviceId> = wish.devices.into_iter().collect();
     if !(1..=MOST_MOVED).contains(&devices.len()) {
-        let detail = format!("“devices” must name 1 to {MOST_MOVED} devices.");
-        return Err(Failure::malformed(detail));
+        return Err(Failure::malformed(says!(
+            "devices-so-many",
+            field = Field("devices"),
+            most = MOST_MOVED,
+        )));
     }
     if who.scope(Permission::DevicesManage) != Scope::All {
         for id in &devices {
@@ -191,9 +198,10 @@ pub(crate) async fn shift(desk: &Desk, who: &Signed, wish: Move) -> Result<(), F
     desk.changed();
     match moved {
         Moved::Done => Ok(()),
-        Moved::NoSuchGroup => Err(Failure::not_found("There is no such group.")),
-        Moved::NoSuchDevice(id) => Err(Failure::not_found(format!(
-            "There is no device {id} in the fleet, so none was moved."
+        Moved::NoSuchGroup => Err(Failure::not_found(says!("no-group"))),
+        Moved::NoSuchDevice(id) => Err(Failure::not_found(says!(
+            "devices-none-moved",
+            device = id.as_str(),
         ))),
     }
 }
@@ -253,7 +261,7 @@ fn ended(desk: &Desk, id: &DeviceId, done: bool) -> Result<(), Failure> {
 
 async fn found(desk: &Desk, id: &DeviceId) -> Result<DeviceRecord, Failure> {
     let device = desk.store().device_record(id).await?;
-    device.ok_or_else(|| Failure::not_found("There is no such device."))
+    device.ok_or_else(|| Failure::not_found(says!("no-device")))
 }
 
 fn group(device: &DeviceRecord) -> Option<&GroupId> {
@@ -261,5 +269,5 @@ fn group(device: &DeviceRecord) -> Option<&GroupId> {
 }
 
 fn gone() -> Failure {
-    Failure::not_found("This device is not in the fleet any more.")
+    Failure::not_found(says!("device-gone"))
 }

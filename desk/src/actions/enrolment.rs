@@ -9,6 +9,8 @@ use crate::{
     access::{Permission, Signed},
     failure::Failure,
     ids::{EnrolmentTokenId, GroupId},
+    saying::Field,
+    says,
     server::Desk,
     store::{EnrolmentTokenRecord, NewEnrolmentToken},
     text::filled,
@@ -64,9 +66,21 @@ pub(crate) async fn add(desk: &Desk, who: &Signed, new: NewToken) -> Result<Made
     who.need_for(Permission::DevicesManage, new.group.as_ref())?;
     let label = filled("label", &new.label, 100)?;
     let life = new.expires_in.unwrap_or(LIFE);
-    if !(1..=LONGEST_LIFE).contains(&life) || new.uses == Some(0) {
-        let detail = format!("“expires_in” must be 1 to {LONGEST_LIFE}, “uses” 1 or more.");
-        return Err(Failure::malformed(detail));
+    if !(1..=LONGEST_LIFE).contains(&life) {
+        let days = LONGEST_LIFE / 86_400;
+        return Err(Failure::malformed(says!(
+            "life-too-long",
+            field = Field("expires_in"),
+            least = 1_u64,
+            most = LONGEST_LIFE,
+            days = days,
+        )));
+    }
+    if new.uses == Some(0) {
+        return Err(Failure::malformed(says!(
+            "number-too-small",
+            field = Field("uses")
+        )));
     }
     let new = NewEnrolmentToken {
         label,
@@ -110,5 +124,5 @@ pub(crate) async fn revoke(
 }
 
 fn unknown() -> Failure {
-    Failure::not_found("There is no such enrolment token.")
+    Failure::not_found(says!("no-enrolment-token"))
 }

@@ -8,6 +8,7 @@ use crate::{
     access::{Permission, Signed},
     failure::Failure,
     ids::GroupId,
+    says,
     server::Desk,
     store::{GroupChange, GroupRecord, GroupUse},
     text::{filled, line},
@@ -91,22 +92,18 @@ fn judged(change: GroupChange) -> Result<(), Failure> {
         GroupChange::Done => Ok(()),
         GroupChange::Unknown => Err(unknown()),
         GroupChange::NameTaken => Err(name_taken()),
-        GroupChange::InUse(GroupUse::Devices) => Err(Failure::clash(
-            "There are devices in this group. Move them first.",
-        )),
-        GroupChange::InUse(GroupUse::Role) => Err(Failure::clash(
-            "A role is limited to this group. Change the role first.",
-        )),
-        GroupChange::InUse(GroupUse::EnrolmentToken) => Err(Failure::clash(
-            "An enrolment token puts devices in this group. Revoke the token first.",
-        )),
+        GroupChange::InUse(GroupUse::Devices) => Err(Failure::clash(says!("group-has-devices"))),
+        GroupChange::InUse(GroupUse::Role) => Err(Failure::clash(says!("group-has-role"))),
+        GroupChange::InUse(GroupUse::EnrolmentToken) => {
+            Err(Failure::clash(says!("group-has-token")))
+        }
     }
 }
 
 fn name_taken() -> Failure {
-    Failure::clash("Another group has this name.")
+    Failure::clash(says!("group-name-taken"))
 }
 
 fn unknown() -> Failure {
-    Failure::not_found("There is no such group.")
+    Failure::not_found(says!("no-group"))
 }

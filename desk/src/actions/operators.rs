@@ -8,6 +8,7 @@ use crate::{
     access::{Permission, Signed, password::Password, throttle::Guarded},
     failure::Failure,
     ids::{OperatorId, RoleId},
+    says,
     secrets::Token,
     server::Desk,
     store::{HeldRole, NewAccount, OperatorRecord},
@@ -213,7 +214,7 @@ pub(crate) async fn change_password(
     let kept = kept.and_then(|account| account.password_hash);
     let present = Password::typed(wanted.present);
     if !desk.passwords().check(present, kept).await? {
-        return Err(Failure::refused("The present password is another one."));
+        return Err(Failure::refused(says!("password-present-wrong")));
     }
     desk.store().attempt_was_right(&guarded).await?;
     let hash = desk.passwords().hash(password).await?;
@@ -235,7 +236,7 @@ pub(crate) async fn set_language(
 
 async fn found(desk: &Desk, id: &OperatorId) -> Result<OperatorRecord, Failure> {
     let record = desk.store().operator_record(id).await?;
-    record.ok_or_else(|| Failure::not_found("There is no such operator."))
+    record.ok_or_else(|| Failure::not_found(says!("no-operator")))
 }
 
 async fn link(desk: &Desk, who: &Signed, id: &OperatorId) -> Result<String, Failure> {

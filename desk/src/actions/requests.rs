@@ -13,6 +13,7 @@ use crate::{
     failure::Failure,
     ids::{DeviceId, GroupId, RequestId},
     lifecycle::{Refusal, State, Step},
+    says,
     server::Desk,
     store::{
         Applied, Begun, Idempotency, LinkAnswer, NewRequest, Recalled, Recipient, Reminded,
@@ -101,9 +102,7 @@ pub(crate) async fn renew(
     }
     let old = seen(desk, who, old).await?;
     if old.operator_id != who.id {
-        return Err(Failure::refused(
-            "Only the operator who made a request may renew it.",
-        ));
+        return Err(Failure::refused(says!("renew-not-yours")));
     }
     let ask = Ask {
         device_id: old.device_id,
@@ -179,10 +178,7 @@ pub(crate) async fn remind(
     let record = seen(desk, who, id).await?;
     may_change(who, &record)?;
     if record.device_id.is_none() {
-        return Err(Failure::in_the_way(
-            "no_agent",
-            "There is no agent that could remind anybody. Pass the customer's link on once more.",
-        ));
+        return Err(Failure::in_the_way("no_agent", says!("remind-no-agent")));
     }
     let reminded = desk
         .carry_out({
@@ -198,10 +194,7 @@ pub(crate) async fn remind(
         .await?;
     match reminded {
         Reminded::Judged(applied) => judged(desk, id, applied).await,
-        Reminded::TooSoon(wait) => Err(Failure::too_soon(
-            "The user has been reminded a moment ago. Give them the time to look.",
-            wait,
-        )),
+        Reminded::TooSoon(wait) => Err(Failure::too_soon(says!("remind-too-soon"), wait)),
     }
 }
 
@@ -249,10 +242,7 @@ async fn may_ask(desk: &Desk, who: &Signed, to: &Recipient) -> Result<(), Failur
             supported(device.traits())?;
         }
         Recipient::Guest(_) if who.scope(Permission::Request) != Scope::All => {
-            return Err(Failure::refused(
-                "Your permission to request remote assistance is limited to some groups of \
-                 devices, and somebody without an agent is in none of them.",
-            ));
+            return Err(Failure::refused(says!("permission-no-guest")));
         }
         Recipient::Guest(_) => {}
     }
@@ -262,7 +252,7 @@ async fn may_ask(desk: &Desk, who: &Signed, to: &Recipient) -> Result<(), Failur
         | connector::State::LicenceAccepted
         | connector::State::Authorising => Err(Failure::in_the_way(
             "not_connected",
-            Trouble::NotConnected.to_string(),
+            Trouble::NotConnected.saying(),
         )),
     }
 }
@@ -275,7 +265,7 @@ fn supported(traits: Traits<'_>) -> Result<(), Failure> {
             reason, instead, ..
         } => Err(Failure::in_the_way(
             "not_supported",
-            format!("{reason} {instead}"),
+            says!("not-supported", reason = reason, instead = instead),
         )),
     }
 }
@@ -338,18 +328,15 @@ async fn begin(
         Begun::NoDevice => Err(no_device()),
         Begun::Asked { yours: true, .. } => Err(Failure::in_the_way(
             "already_asked",
-            "You are asking the user of this device already. Remind them, or renew your request.",
+            says!("already-asked-by-you"),
         )),
         Begun::Asked { by, yours: false } => Err(Failure::in_the_way(
             "already_asked",
-            format!(
-                "{by} is asking the user of this device already. One request at a time is open \
-                 for a device: wait until it is over, or talk to {by}."
-            ),
+            says!("already-asked", by = by),
         )),
         Begun::Superseded(by) => Err(Failure::in_the_way(
             "superseded",
-            format!("This request has been renewed before, by the request {by}."),
+            says!("renewed-before", request = by.as_str()),
         )),
     }
 }
@@ -401,11 +388,8 @@ async fn link(
 
 fn no_link(answer: &LinkAnswer, state: State) -> Failure {
     match answer {
-        LinkAnswer::NotYours => Failure::refused("Only the operator who asked may have the link."),
-        LinkAnswer::HasAgent => Failure::in_the_way(
-            "has_agent",
-            "This device has an agent. It gets what it needs when its user agrees, and not before.",
-        ),
+        LinkAnswer::NotYours => Failure::refused(says!("link-not-yours")),
+        LinkAnswer::HasAgent => Failure::in_the_way("has_agent", says!("link-has-agent")),
         LinkAnswer::NoSession if state.over() => Failure::conflict(Refusal::Over),
         LinkAnswer::NoSession => Failure::conflict(Refusal::NotReady),
         LinkAnswer::Unknown => unknown(),
@@ -439,9 +423,9 @@ fn may_change(who: &Signed, record: &RequestRecord) -> Result<(), Failure> {
 }
 
 fn unknown() -> Failure {
-    Failure::not_found("There is no such request.")
+    Failure::not_found(says!("no-request"))
 }
 
 fn no_device() -> Failure {
-    Failure::not_found("There is no such device.")
+    Failure::not_found(says!("no-device"))
 }

@@ -9,6 +9,8 @@ use crate::{
     access::{Permission, Signed},
     failure::Failure,
     ids::{GroupId, RoleId},
+    saying::Field,
+    says,
     server::Desk,
     store::{ClaimRole, RoleRecord, RoleWish},
     text::{filled, line},
@@ -92,10 +94,10 @@ pub(crate) async fn map_claim(
         .strip_prefix("groups:")
         .or_else(|| claim.strip_prefix("roles:"));
     if value.is_none_or(|value| value.trim().is_empty()) {
-        return Err(Failure::malformed(
-            "“claim” must be “groups:” or “roles:”, and then the value that the identity provider \
-             sends: the object id of a group, or the value of an app role.",
-        ));
+        return Err(Failure::malformed(says!(
+            "claim-malformed",
+            field = Field("claim")
+        )));
     }
     let mapping = ClaimRole { claim, ..mapping };
     desk.store()
@@ -118,22 +120,23 @@ pub(crate) async fn unmap_claim(
     {
         Ok(())
     } else {
-        Err(Failure::not_found(
-            "This claim does not stand for this role.",
-        ))
+        Err(Failure::not_found(says!("claim-unknown")))
     }
 }
 
 fn checked(new: NewRole) -> Result<RoleWish, Failure> {
     if new.permissions.is_empty() {
-        return Err(Failure::malformed(
-            "A role must allow something: “permissions” is empty.",
-        ));
+        let field = Field("permissions");
+        return Err(Failure::malformed(says!(
+            "role-allows-nothing",
+            field = field
+        )));
     }
     if new.groups.as_ref().is_some_and(BTreeSet::is_empty) {
-        return Err(Failure::malformed(
-            "“groups” must name a group, or not be there: then the role is for all devices.",
-        ));
+        return Err(Failure::malformed(says!(
+            "role-no-groups",
+            field = Field("groups")
+        )));
     }
     Ok(RoleWish {
         name: filled("name", &new.name, 100)?,
@@ -145,5 +148,5 @@ fn checked(new: NewRole) -> Result<RoleWish, Failure> {
 
 async fn found(desk: &Desk, id: &RoleId) -> Result<RoleRecord, Failure> {
     let record = desk.store().role(id).await?;
-    record.ok_or_else(|| Failure::not_found("There is no such role."))
+    record.ok_or_else(|| Failure::not_found(says!("no-role")))
 }

@@ -7,6 +7,7 @@
 use crate::{
     access::password::Password,
     failure::Failure,
+    says,
     secrets::Token,
     server::Desk,
     store::NewAccount,
@@ -56,7 +57,7 @@ pub(crate) async fn finish(
     };
     let session = desk
         .store()
-        .open_session(&id, "by setting the desk up", desk.now())
+        .open_session(&id, &says!("signed-in-by-setup").column(), desk.now())
         .await?;
     Ok(Some(session))
 }

@@ -28,6 +28,7 @@ use crate::{
     },
     failure::Failure,
     ids::OperatorId,
+    says,
     secrets::Token,
     server::Desk,
     store::{AccountError, AccountRefused, Actor, Errand, Purpose, Welcome},
@@ -116,7 +117,7 @@ pub(crate) async fn with_password(
         .and_then(|account| account.password_hash.clone());
     let right = desk.passwords().check(password, kept).await?;
     let Some(account) = account else {
-        let detail = format!("no account, from {origin}");
+        let detail = says!("sign-in-no-account", origin = origin.to_string()).column();
         desk.store()
             .sign_in_refused(&Actor::Desk, &detail, desk.now())
             .await?;
@@ -124,8 +125,13 @@ pub(crate) async fn with_password(
     };
     let actor = Actor::Operator(account.id.clone(), account.name.clone());
     if !right || account.disabled {
-        let why = if right { "disabled" } else { "wrong password" };
-        let detail = format!("{why}, from {origin}");
+        let origin = origin.to_string();
+        let detail = if right {
+            says!("sign-in-account-disabled", origin = origin)
+        } else {
+            says!("sign-in-wrong-password", origin = origin)
+        };
+        let detail = detail.column();
         desk.store()
             .sign_in_refused(&actor, &detail, desk.now())
             .await?;
@@ -139,7 +145,7 @@ pub(crate) async fn with_password(
     open(
         desk,
         &account.id,
-        &format!("with a password, from {origin}"),
+        &says!("signed-in-with-password", origin = origin.to_string()).column(),
         return_to,
     )
     .await
@@ -226,7 +232,7 @@ pub(crate) async fn finish_oidc(
             let error = error.unwrap_or_else(|| "no code".to_owned());
             let said = callback_query.error_description.unwrap_or(error);
             let said = soften(&said, 200);
-            let detail = format!("the identity provider said: {said}");
+            let detail = says!("sign-in-provider-said", said = said.as_str()).column();
             return refused(desk, &detail, Answer::Denied(said)).await;
         }
     };
@@ -242,7 +248,7 @@ pub(crate) async fn finish_oidc(
     };
     match desk.store().welcome(&person, desk.now()).await? {
         Welcome::In(id) => {
-            let how = format!("with {}", provider.name());
+            let how = says!("signed-in-with", provider = provider.name()).column();
             open(desk, &id, &how, &errand.return_to).await
         }
         Welcome::NoRole => Ok(Answer::NoRole {

@@ -8,6 +8,8 @@ use crate::{
     access::{How, Permission, Signed},
     failure::Failure,
     ids::{ApiTokenId, RoleId},
+    saying::Field,
+    says,
     server::Desk,
     store::{ApiTokenRecord, NewApiToken},
     text::filled,
@@ -60,8 +62,13 @@ pub(crate) async fn make(
 ) -> Result<MadeApiToken, Failure> {
     let life = wanted.expires_in.unwrap_or(USUAL);
     if !(60..=LONGEST).contains(&life) {
-        let detail = format!("“expires_in” must be 60 to {LONGEST} seconds.");
-        return Err(Failure::malformed(detail));
+        return Err(Failure::malformed(says!(
+            "life-too-long",
+            field = Field("expires_in"),
+            least = 60_u64,
+            most = LONGEST,
+            days = LONGEST / 86_400,
+        )));
     }
     let new = NewApiToken {
         label: filled("label", &wanted.label, 100)?,
@@ -72,9 +79,7 @@ pub(crate) async fn make(
         let own = desk.store().api_tokens(Some(&who.id)).await?;
         let own = own.iter().find(|token| token.id == *id);
         if own.is_none_or(|own| own.role_id != new.role) {
-            return Err(Failure::refused(
-                "A token can make tokens of its own role only. Sign in to make one of another role.",
-            ));
+            return Err(Failure::refused(says!("token-own-role")));
         }
     }
     let (id, token) = desk
@@ -97,6 +102,6 @@ pub(crate) async fn revoke(desk: &Desk, who: &Signed, id: &ApiTokenId) -> Result
     {
         Ok(())
     } else {
-        Err(Failure::not_found("There is no such API token."))
+        Err(Failure::not_found(says!("no-api-token")))
     }
 }

@@ -7,6 +7,7 @@ use crate::{
     access::{Permission, Signed},
     failure::Failure,
     ids::WebhookId,
+    says,
     seal::Purpose,
     secrets::{Token, WebhookSecret},
     server::Desk,
@@ -53,7 +54,7 @@ pub(crate) async fn add(
     who.need(Permission::OperatorsManage)?;
     let call = key.map(|key| Idempotency::new(key, "webhooks", &new));
     let label = filled("label", &new.label, 100)?;
-    let url = address::parse(&new.url).map_err(|bad| Failure::malformed(bad.to_string()))?;
+    let url = address::parse(&new.url).map_err(|bad| Failure::malformed(bad.saying()))?;
     let id = WebhookId::random()?;
     let secret = WebhookSecret::new(format!("whsec_{}", Token::random()?.expose()));
     let new = NewWebhook {
@@ -102,6 +103,6 @@ pub(crate) async fn remove(desk: &Desk, who: &Signed, id: &WebhookId) -> Result<
     if removed {
         Ok(())
     } else {
-        Err(Failure::not_found("There is no such webhook."))
+        Err(Failure::not_found(says!("no-webhook")))
     }
 }

@@ -11,6 +11,7 @@ use crate::{
     connector::{Brought, View},
     failure::Failure,
     protocol::Problem,
+    says,
     secrets::{AuthorisationCode, ClientSecret, ScriptToken, Token},
     server::Desk,
     time::Timestamp,
@@ -102,7 +103,7 @@ async fn accept_licence(
     Wire(licence): Wire<Licence>,
 ) -> Result<Json<View>, Failure> {
     if !licence.accepted {
-        return Err(Failure::malformed("“accepted” must be true."));
+        return Err(Failure::malformed(says!("connector-not-accepted")));
     }
     actions::accept_licence(&desk, &who).await.map(Json)
 }
@@ -163,7 +164,7 @@ async fn finish(
     let brought = match (back.code, back.error) {
         (Some(code), None) => Brought::Code(AuthorisationCode::new(code)),
         (_, Some(error)) => Brought::Nothing(error),
-        (None, None) => return Err(Failure::malformed("There is neither “code” nor “error”.")),
+        (None, None) => return Err(Failure::malformed(says!("connector-nothing-brought"))),
     };
     let state = Token::new(back.state);
     actions::finish(&desk, &who, &browser(&who), state, brought).await?;

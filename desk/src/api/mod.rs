@@ -3,7 +3,8 @@
 //! One file for each kind of thing. Every handler is described where it stands, and the description
 //! that `GET /api/v1/openapi.json` serves is made of these. An error is a
 //! [`Problem`](crate::protocol::Problem). Beside the words of the agents' protocol there is
-//! `teamviewer`: TeamViewer did not open the session, and `detail` says why.
+//! `teamviewer`: TeamViewer did not open the session, and `detail` says why. `code` is a stable word for
+//! the detail itself.
 
 pub(crate) mod audit;
 mod connector;

@@ -9,6 +9,8 @@ use reqwest::Url;
 
 use super::{Account, Connector, Kind, NotDone, State, oauth, state::Verdict, tokens};
 use crate::{
+    saying::Field,
+    says,
     seal::Purpose,
     secrets::{AuthorisationCode, Token},
     store::{self, AccountNote, Actor, Errand, Outcome, StoreError},
@@ -46,8 +48,8 @@ impl Connector {
         return_to: &str,
     ) -> Result<Journey, NotDone> {
         if sound(redirect, "browser").is_err() {
-            let why = "must be an address that begins with https://, or one of this machine.";
-            return Err(NotDone::Bad("redirect_uri", why));
+            let field = Field("redirect_uri");
+            return Err(NotDone::Bad(says!("connector-bad-redirect", field = field)));
         }
         let account = self.store().account().await?;
         let client = self.tokens.client(&account);
@@ -155,7 +157,7 @@ impl Connector {
 
     /// Nothing came of it; whoever set out first sees why.
     async fn empty_handed(&self, why: NotDone) -> Result<String, NotDone> {
-        let (words, now) = (why.to_string(), self.now());
+        let (words, now) = (why.saying().column(), self.now());
         let edit = |account: &mut Account| {
             account.come_back_empty(&words, now)?;
             Ok(((), None))
@@ -173,7 +175,7 @@ impl Connector {
             } else {
                 Outcome::Failed
             },
-            detail: Some(why.to_string()),
+            detail: Some(why.saying().column()),
         };
         self.store().note_connector(actor, note, self.now()).await
     }

@@ -39,6 +39,8 @@ pub use self::{
 };
 use crate::{
     lifecycle::UnknownState,
+    saying::{Field, Saying},
+    says,
     seal::{Key, Purpose},
     secrets::{AccessToken, ClientSecret, NoRandomness, ScriptToken},
     store::{AccountNote, Actor, Outcome, Store, StoreError},
@@ -46,45 +48,50 @@ use crate::{
     time::{Clock, Timestamp},
 };
 
-/// What accepting the licence means, sentence by sentence.
-pub const LICENCE: [&str; 3] = [
-    "The desk may open, watch and close sessions in your TeamViewer account, under TeamViewer's own \
-     licence terms.",
-    "With each session, TeamViewer learns the name of the user or device that is to be helped, the \
-     reason and the ticket.",
-    "The desk keeps the account's access token, sealed, until you disconnect.",
-];
-
 /// Why something was not done with the connector.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub(crate) enum NotDone {
-    #[error("First the licence terms have to be accepted.")]
     NeedsLicence,
-    #[error(
-        "First the client ID and its secret have to be entered: those of the app that you made \
-         for this desk in TeamViewer's Management Console."
-    )]
     NeedsClient,
-    #[error("Whoever runs the desk has given the client when they started it. Change it there.")]
     ClientGiven,
-    #[error("“{0}” {1}")]
-    Bad(&'static str, &'static str),
-    #[error(
-        "This authorisation is unknown. It was used before, or was never asked for here. Begin \
-         again."
-    )]
+    /// What was entered cannot be right.
+    Bad(Saying),
     UnknownErrand,
-    #[error("This authorisation was begun by somebody else, or in another browser. Begin again.")]
     SomebodyElses,
-    #[error("The authorisation took longer than 10 minutes. Begin again.")]
     TooLate,
-    /// In words of its own.
-    #[error("{0}")]
-    NotAuthorised(String),
-    #[error(transparent)]
-    Trouble(#[from] Trouble),
-    #[error(transparent)]
-    Store(#[from] StoreError),
+    /// For a reason of its own.
+    NotAuthorised(Saying),
+    Trouble(Trouble),
+    Store(StoreError),
+}
+
+impl NotDone {
+    /// What a person is told.
+    pub(crate) fn saying(&self) -> Saying {
+        match self {
+            Self::NeedsLicence => says!("connector-needs-licence"),
+            Self::NeedsClient => says!("connector-needs-client"),
+            Self::ClientGiven => says!("connector-client-given"),
+            Self::Bad(why) | Self::NotAuthorised(why) => why.clone(),
+            Self::UnknownErrand => says!("connector-unknown-errand"),
+            Self::SomebodyElses => says!("connector-somebody-elses"),
+            Self::TooLate => says!("connector-too-late"),
+            Self::Trouble(trouble) => trouble.saying(),
+            Self::Store(_) => says!("call-internal"),
+        }
+    }
+}
+
+impl From<Trouble> for NotDone {
+    fn from(trouble: Trouble) -> Self {
+        Self::Trouble(trouble)
+    }
+}
+
+impl From<StoreError> for NotDone {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
 }
 
 impl From<NoRandomness> for NotDone {
@@ -167,7 +174,7 @@ impl Connector {
             account.accept_licence(&Actor::CommandLine, now)?;
             account.connect(sealed, &Actor::CommandLine, now)?;
             let note = AccountNote {
-                detail: Some("with the script token given at the start".to_owned()),
+                detail: Some("given".to_owned()),
                 ..AccountNote::done("connector_connected")
             };
             Ok(((), Some(note)))
@@ -208,24 +215,26 @@ impl Connector {
         let id = id.trim();
         let visible = |text: &str| text.len() <= 500 && oauth::is_token(text);
         if !visible(id) {
-            return Err(NotDone::Bad(
-                "client_id",
-                "must be the ID that TeamViewer shows.",
-            ));
+            let field = Field("client_id");
+            return Err(NotDone::Bad(says!(
+                "connector-bad-client-id",
+                field = field
+            )));
         }
         let secret = Zeroizing::new(secret.expose().trim().to_owned());
         if !visible(&secret) {
-            return Err(NotDone::Bad(
-                "client_secret",
-                "must be the secret that TeamViewer shows.",
-            ));
+            let field = Field("client_secret");
+            return Err(NotDone::Bad(says!(
+                "connector-bad-client-secret",
+                field = field
+            )));
         }
         let sealed = self.tokens.key.seal(Purpose::ClientSecret, &secret)?;
         let edit = |account: &mut Account| {
             account.client_id = Some(id.to_owned());
             account.client_secret_sealed = Some(sealed);
             let note = AccountNote {
-                detail: Some(format!("client {id}")),
+                detail: Some(says!("connector-client", id = id).column()),
                 ..AccountNote::done("connector_client_set")
             };
             Ok(((), Some(note)))
@@ -237,9 +246,11 @@ impl Connector {
     pub(crate) async fn paste(&self, actor: &Actor, token: &ScriptToken) -> Result<(), NotDone> {
         let token = Zeroizing::new(token.expose().trim().to_owned());
         if !oauth::is_token(&token) {
-            let why = "must be the script token that TeamViewer shows: letters, digits and signs \
-                       without spaces.";
-            return Err(NotDone::Bad("token", why));
+            let field = Field("token");
+            return Err(NotDone::Bad(says!(
+                "connector-bad-script-token",
+                field = field
+            )));
         }
         let grant = oauth::Grant {
             access: AccessToken::new(token.as_str()),
@@ -256,7 +267,7 @@ impl Connector {
             Ok(()) => AccountNote::done("connector_tested"),
             Err(trouble) => AccountNote {
                 outcome: Outcome::Failed,
-                detail: Some(trouble.to_string()),
+                detail: Some(trouble.saying().column()),
                 ..AccountNote::done("connector_tested")
             },
         };

@@ -10,6 +10,9 @@ use reqwest::{Response, StatusCode, Url};
 use serde::Deserialize;
 
 use crate::{
+    key,
+    saying::Saying,
+    says,
     secrets::{AccessToken, AuthorisationCode, ClientSecret, RefreshToken, Token},
     teamviewer::{Trouble, Web},
     text,
@@ -54,7 +57,7 @@ pub(crate) struct Grant {
 #[derive(Debug)]
 pub(crate) enum NoGrant {
     /// It never will for what it was shown. In words that say what to do.
-    Refused(String),
+    Refused(Saying),
     /// It could not this time.
     Trouble(Trouble),
 }
@@ -119,19 +122,12 @@ pub(crate) async fn renew(
 }
 
 /// What a browser says that comes back without a code.
-pub(crate) fn came_back_empty(error: &str) -> String {
+pub(crate) fn came_back_empty(error: &str) -> Saying {
     match error {
-        "access_denied" => "It was refused at TeamViewer.".to_owned(),
-        "temporarily_unavailable" | "server_error" => {
-            "TeamViewer had a problem of its own. Try again in a minute.".to_owned()
-        }
-        "unauthorized_client" | "invalid_client" => {
-            "TeamViewer does not know this client. Check the client ID.".to_owned()
-        }
-        other => format!(
-            "TeamViewer gave no authorisation, and said “{}”.",
-            text::soften(other, 100)
-        ),
+        "access_denied" => says!("oauth-denied"),
+        "temporarily_unavailable" | "server_error" => says!("oauth-unavailable"),
+        "unauthorized_client" | "invalid_client" => says!("oauth-unknown-client"),
+        other => says!("oauth-other-answer", said = text::soften(other, 100)),
     }
 }
 
@@ -162,7 +158,7 @@ struct Said {
 }
 
 fn granted(body: &[u8]) -> Result<Grant, Trouble> {
-    let nonsense = Trouble::Strange("no token that could be one");
+    let nonsense = Trouble::Strange(key!("strange-token"));
     let Ok(said) = serde_json::from_slice::<Said>(body) else {
         return Err(nonsense);
     };
@@ -203,23 +199,16 @@ struct Refusal {
 }
 
 /// In words, with the standard's error codes (RFC 6749 §5.2).
-async fn refusal(web: &Web, answer: Response) -> String {
+async fn refusal(web: &Web, answer: Response) -> Saying {
     let body = web.body(answer).await.unwrap_or_default();
     let said = serde_json::from_slice(&body).unwrap_or(Refusal {
         error: String::new(),
     });
     match said.error.as_str() {
-        "invalid_grant" => "TeamViewer does not accept the authorisation any more: it was used, \
-                            withdrawn, or is too old. Connect again."
-            .to_owned(),
-        "invalid_client" | "unauthorized_client" => "TeamViewer does not accept the client ID and \
-                                                     its secret. Check both, and connect again."
-            .to_owned(),
-        "" => "TeamViewer refused to give a token, and did not say why. Connect again.".to_owned(),
-        other => format!(
-            "TeamViewer refused to give a token, and said “{}”. Connect again.",
-            text::soften(other, 100)
-        ),
+        "invalid_grant" => says!("oauth-invalid-grant"),
+        "invalid_client" | "unauthorized_client" => says!("oauth-invalid-client"),
+        "" => says!("oauth-refused"),
+        other => says!("oauth-refused-because", said = text::soften(other, 100)),
     }
 }
 
@@ -277,8 +266,8 @@ mod tests {
 
     #[test]
     fn whoever_comes_back_empty_is_told_so_in_words() {
-        assert!(came_back_empty("access_denied").contains("refused at TeamViewer"));
-        let strange = came_back_empty("<script>\u{202e}");
+        assert_eq!(came_back_empty("access_denied").code(), "oauth_denied");
+        let strange = came_back_empty("<script>\u{202e}").to_string();
         assert!(strange.contains("“<script>”"), "{strange}");
     }
 }

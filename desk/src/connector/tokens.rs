@@ -16,6 +16,8 @@ use super::{
     state::{State, Verdict},
 };
 use crate::{
+    saying::Saying,
+    says,
     seal::{Key, Purpose, Unsealable},
     secrets::{AccessToken, ClientSecret, NoRandomness, RefreshToken},
     store::{AccountNote, Actor, Outcome, Store, StoreError},
@@ -28,14 +30,6 @@ const LEASE: Duration = Duration::from_secs(60);
 
 /// How often to look whether another desk has finished.
 const GLANCE: Duration = Duration::from_millis(200);
-
-const SCRIPT_TOKEN_REFUSED: &str = "TeamViewer does not accept the desk's script token (401). \
-                                    Make a new one in TeamViewer's Management Console and give it \
-                                    to the desk.";
-const NO_REFRESH_TOKEN: &str = "TeamViewer's authorisation has run out, and cannot be renewed by \
-                                itself. Connect again.";
-const NO_CLIENT: &str = "The client ID and its secret are missing, so TeamViewer's authorisation \
-                         cannot be renewed. Enter both, and connect again.";
 
 /// Gives tokens.
 pub(crate) struct Tokens {
@@ -93,7 +87,7 @@ impl Tokens {
         let account = self.store.account().await?;
         match self.at_hand(&account).await? {
             Some(access) => self.fresh(&account, access).await,
-            None => Err(Trouble::Attention(account.trouble.unwrap_or_default())),
+            None => Err(attention(account)),
         }
     }
 
@@ -113,15 +107,16 @@ impl Tokens {
             if now.version != refused.version {
                 return self.current().await;
             }
-            self.fall(refused, SCRIPT_TOKEN_REFUSED).await?;
-            return Err(Trouble::Attention(SCRIPT_TOKEN_REFUSED.to_owned()));
+            let why = says!("connector-script-refused");
+            self.fall(refused, why.clone()).await?;
+            return Err(Trouble::Attention(why.into()));
         }
         self.renew_after(refused.version).await
     }
 
     /// The account cannot be used with this token.
-    pub(crate) async fn fall(&self, access: &Access, why: &str) -> Result<(), StoreError> {
-        self.fall_from(access.version, why, false).await
+    pub(crate) async fn fall(&self, access: &Access, why: Saying) -> Result<(), StoreError> {
+        self.fall_from(access.version, &why, false).await
     }
 
     /// The account was just used with this token.
@@ -271,14 +266,14 @@ impl Tokens {
             Ok(both) => both,
             Err(why) => {
                 self.fall_from(version, &why, true).await?;
-                return Err(Trouble::Attention(why));
+                return Err(Trouble::Attention(why.into()));
             }
         };
         match oauth::renew(&self.web, &client, &refresh).await {
             Ok(grant) => self.keep(version, &grant).await,
             Err(NoGrant::Refused(why)) => {
                 self.fall_from(version, &why, true).await?;
-                Err(Trouble::Attention(why))
+                Err(Trouble::Attention(why.into()))
             }
             Err(NoGrant::Trouble(trouble)) => {
                 self.release(version).await?;
@@ -307,17 +302,17 @@ impl Tokens {
     async fn overtaken(&self) -> Result<Access, Trouble> {
         let account = self.store.account().await?;
         let access = self.at_hand(&account).await?;
-        access.ok_or_else(|| Trouble::Attention(account.trouble.unwrap_or_default()))
+        access.ok_or_else(|| attention(account))
     }
 
     /// What a renewal takes, or why there cannot be one.
-    fn what_renews(&self, account: &Account) -> Result<(Client, RefreshToken), String> {
+    fn what_renews(&self, account: &Account) -> Result<(Client, RefreshToken), Saying> {
         let sealed = account.refresh_token_sealed.as_ref();
-        let sealed = sealed.ok_or_else(|| NO_REFRESH_TOKEN.to_owned())?;
+        let sealed = sealed.ok_or_else(|| says!("connector-ran-out"))?;
         let refresh = self.key.open(Purpose::RefreshToken, sealed);
         let refresh = refresh.map_err(|why| sealed_wrongly(&why))?;
         let client = self.client(account).map_err(|why| sealed_wrongly(&why))?;
-        let client = client.ok_or_else(|| NO_CLIENT.to_owned())?;
+        let client = client.ok_or_else(|| says!("connector-no-client"))?;
         Ok((client, RefreshToken::new(refresh.as_str())))
     }
 
@@ -348,14 +343,14 @@ impl Tokens {
     }
 
     /// `spent`: the token at hand is worth nothing any more.
-    async fn fall_from(&self, version: i64, why: &str, spent: bool) -> Result<(), StoreError> {
-        let now = self.clock.now();
+    async fn fall_from(&self, version: i64, why: &Saying, spent: bool) -> Result<(), StoreError> {
+        let (now, column) = (self.clock.now(), why.column());
         self.edit(&Actor::Desk, |account| {
             if account.version != version {
                 return Ok(((), None));
             }
             let before = account.trouble.clone();
-            let moved = matches!(account.fall(why, now)?, Verdict::Move(_));
+            let moved = matches!(account.fall(&column, now)?, Verdict::Move(_));
             if spent {
                 account.access_token_sealed = None;
                 account.access_expires_at = None;
@@ -366,7 +361,7 @@ impl Tokens {
                 tracing::warn!(%why, "the TeamViewer connector needs attention");
                 AccountNote {
                     outcome: Outcome::Failed,
-                    detail: Some(why.to_owned()),
+                    detail: Some(column),
                     ..AccountNote::done("connector_needs_attention")
                 }
             });
@@ -378,13 +373,16 @@ impl Tokens {
     async fn unsealable(&self, version: i64, why: &Unsealable) -> Result<Trouble, StoreError> {
         let why = sealed_wrongly(why);
         self.fall_from(version, &why, false).await?;
-        Ok(Trouble::Attention(why))
+        Ok(Trouble::Attention(why.into()))
     }
 }
 
 /// What to do about a token that the key at hand does not open.
-pub(super) fn sealed_wrongly(why: &Unsealable) -> String {
-    format!(
-        "TeamViewer's token cannot be read: {why}. Give the desk the right key, or connect again."
-    )
+pub(super) fn sealed_wrongly(why: &Unsealable) -> Saying {
+    says!("connector-unreadable", why = why.saying())
+}
+
+/// Somebody has to do what is said there.
+fn attention(account: Account) -> Trouble {
+    Trouble::Attention(account.trouble.unwrap_or_default().into())
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Connector, Kind, NotDone, State};
-use crate::{store::StoreError, time::Timestamp};
+use crate::{saying::Told, store::StoreError, time::Timestamp};
 
 /// How the connector stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -32,7 +32,11 @@ pub struct View {
     /// Until when somebody may come back from TeamViewer.
     pub authorising_until: Option<Timestamp>,
     /// Why it needs attention, or why the last authorisation came to nothing.
-    pub trouble: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub trouble: Option<Told>,
+    /// The same as a stable word.
+    #[serde(default)]
+    pub trouble_code: Option<String>,
     /// Since when.
     pub trouble_since: Option<Timestamp>,
     /// There is no real TeamViewer behind it.
@@ -47,7 +51,8 @@ impl Connector {
         let (kind, state) = (account.kind(), account.state()?);
         let given = self.tokens.client.as_ref().map(|client| client.id.clone());
         let late = state == State::Authorising && until.is_none();
-        let late_words = late.then(|| NotDone::TooLate.to_string());
+        let late_words = late.then(|| Told::from(NotDone::TooLate.saying()));
+        let trouble = account.trouble.map(Told::from).or(late_words);
         Ok(View {
             state: if late { State::LicenceAccepted } else { state },
             licence_by: account.licence_by_name,
@@ -60,7 +65,8 @@ impl Connector {
             checked_at: account.checked_at,
             token_until: account.access_expires_at,
             authorising_until: until,
-            trouble: account.trouble.or(late_words),
+            trouble_code: trouble.as_ref().and_then(Told::code),
+            trouble,
             trouble_since: account.trouble_since,
             rehearsal: self.rehearsal.is_some(),
         })

@@ -226,7 +226,7 @@ async fn refused(
     sent: &Sent,
     failure: &Failure,
 ) -> Result<Response, Failure> {
-    let why = problem_notice(view.language, failure.problem());
+    let why = problem_notice(view.language, failure.why());
     let page = account_page(desk, view, by, sent, why).await?;
     Ok((failure.status(), page).into_response())
 }

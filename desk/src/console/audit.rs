@@ -23,6 +23,7 @@ use super::{
 use crate::{
     actions::audit::{self as actions, AuditVerdict},
     api::audit::exported,
+    deeds::{explained, happened},
     export::Format,
     failure::Failure,
     ids::{DeviceId, RequestId},
@@ -156,7 +157,9 @@ async fn show(
 fn filters(view: &View, wanted: &Wanted, kinds: &[String]) -> Markup {
     let l = view.language;
     let any = || Choice::new("", t!(l, "any"));
-    let kinds = kinds.iter().map(|kind| Choice::new(kind, kind));
+    let kinds = kinds
+        .iter()
+        .map(|kind| Choice::new(kind, happened(l, kind)));
     let kinds: Vec<Choice> = [any()].into_iter().chain(kinds).collect();
     let outcomes = [
         any(),
@@ -189,7 +192,7 @@ fn table(view: &View, rows: &[AuditEntry]) -> Markup {
             html! { (row.seq) },
             html! { (Moment(row.at)) },
             said(&row.actor_name),
-            html! { code { (row.action) } },
+            html! { span title=(row.action) { (happened(l, &row.action)) } },
             html! {
                 @if let Some(device) = &row.device_id {
                     a href=(format!("/devices/{device}")) { (t!(l, "device")) }
@@ -201,7 +204,7 @@ fn table(view: &View, rows: &[AuditEntry]) -> Markup {
             },
             html! {
                 (outcome(l, &row.outcome))
-                @if let Some(detail) = &row.detail { " " (said(detail)) }
+                @if let Some(detail) = &row.detail { " " (said(&explained(l, &row.action, detail))) }
             },
         ]
     });
@@ -257,7 +260,7 @@ async fn verify(State(desk): State<Desk>, view: View, by: ByBrowser) -> Result<M
 fn judged(view: &View, verdict: &AuditVerdict) -> Markup {
     let l = view.language;
     if !verdict.whole {
-        let flaws = html! { ul { @for flaw in &verdict.flaws { li { (flaw) } } } };
+        let flaws = html! { ul { @for flaw in &verdict.flaws { li { (flaw.say(l)) } } } };
         return notice(Mood::Bad, &t!(l, "audit-flawed"), flaws);
     }
     let rows = i64::try_from(verdict.rows).unwrap_or(i64::MAX);

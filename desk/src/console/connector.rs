@@ -124,7 +124,7 @@ pub(super) fn attention(view: &View, connector: &Connector) -> Markup {
         mood,
         &title,
         html! {
-            p lang="en" { (trouble) }
+            p { (trouble.say(l)) }
             @if let Some(since) = connector.trouble_since {
                 p.small { (t!(l, "since")) " " (Moment(since)) }
             }
@@ -437,7 +437,7 @@ async fn again(
     who: &Signed,
     failure: Failure,
 ) -> Result<Response, Failure> {
-    let why = problem_notice(view.language, failure.problem());
+    let why = problem_notice(view.language, failure.why());
     let page = connector_page(desk, &here(view), who, why).await?;
     Ok((failure.status(), page).into_response())
 }

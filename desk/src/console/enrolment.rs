@@ -28,6 +28,7 @@ use crate::{
     },
     failure::Failure,
     ids::{EnrolmentTokenId, GroupId},
+    saying, says,
     server::Desk,
     store::{EnrolmentTokenRecord, GroupRecord},
     t,
@@ -60,18 +61,19 @@ pub(super) struct Wish {
 impl Wish {
     /// What is asked for; a number that is none is refused where it is checked.
     pub(super) fn token(&self) -> Result<NewToken, Failure> {
-        let number = |name: &str, text: &str| match text.trim() {
+        let number = |name: &'static str, text: &str| match text.trim() {
             "" => Ok(None),
-            text => text
-                .parse::<u64>()
-                .map(Some)
-                .map_err(|_| Failure::malformed(format!("“{name}” must be a whole number."))),
+            text => text.parse::<u64>().map(Some).map_err(|_| {
+                Failure::malformed(says!("number-whole", field = saying::Field(name)))
+            }),
         };
         let uses = number("uses", &self.uses)?.map(u32::try_from).transpose();
         Ok(NewToken {
             label: self.label.clone(),
             expires_in: number("days", &self.days)?.map(|days| days.saturating_mul(86_400)),
-            uses: uses.map_err(|_| Failure::malformed("“uses” is too large."))?,
+            uses: uses.map_err(|_| {
+                Failure::malformed(says!("number-too-large", field = saying::Field("uses")))
+            })?,
             group: Some(self.group.as_str())
                 .filter(|group| !group.is_empty())
                 .map(GroupId::new),
@@ -238,7 +240,7 @@ async fn add(
     match made {
         Ok(made) => Ok(made_page(&desk, &view, &made).into_response()),
         Err(failure) => {
-            let why = problem_notice(view.language, failure.problem());
+            let why = problem_notice(view.language, failure.why());
             let page = list_page(&desk, &view, &by.who, &wish, why).await?;
             Ok((failure.status(), page).into_response())
         }

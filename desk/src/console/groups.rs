@@ -22,6 +22,7 @@ use crate::{
     actions::groups::{self as actions, NewGroup},
     failure::Failure,
     ids::GroupId,
+    says,
     server::Desk,
     store::GroupRecord,
     t,
@@ -126,7 +127,7 @@ async fn add(
     match actions::add(&desk, &by.who, wish.group()).await {
         Ok(_) => Ok(Redirect::to(Section::Groups.path()).into_response()),
         Err(failure) => {
-            let why = problem_notice(view.language, failure.problem());
+            let why = problem_notice(view.language, failure.why());
             let page = list_page(&desk, &view, &by.who, &wish, why).await?;
             Ok((failure.status(), page).into_response())
         }
@@ -185,7 +186,7 @@ async fn change(
         Ok(_) => Ok(Redirect::to(Section::Groups.path()).into_response()),
         Err(failure) => {
             let group = one(&desk, &by.who, &id).await?;
-            let why = problem_notice(view.language, failure.problem());
+            let why = problem_notice(view.language, failure.why());
             Ok((failure.status(), group_page(&view, &group, &wish, why)).into_response())
         }
     }
@@ -206,7 +207,7 @@ async fn remove(
                 name: group.name.clone(),
                 description: group.description.clone(),
             };
-            let why = problem_notice(view.language, failure.problem());
+            let why = problem_notice(view.language, failure.why());
             Ok((failure.status(), group_page(&view, &group, &wish, why)).into_response())
         }
     }
@@ -215,5 +216,5 @@ async fn remove(
 async fn one(desk: &Desk, who: &Signed, id: &GroupId) -> Result<GroupRecord, Failure> {
     let groups = actions::list(desk, who).await?;
     let group = groups.into_iter().find(|group| group.id == *id);
-    group.ok_or_else(|| Failure::not_found("There is no such group."))
+    group.ok_or_else(|| Failure::not_found(says!("no-group")))
 }

@@ -143,7 +143,7 @@ async fn add(
             Ok(page.into_response())
         }
         Err(failure) => {
-            let why = problem_notice(view.language, failure.problem());
+            let why = problem_notice(view.language, failure.why());
             let page = list_page(&desk, &view, &by.who, &sent, why).await?;
             Ok((failure.status(), page).into_response())
         }
@@ -316,7 +316,7 @@ async fn answer(
     match done {
         Ok(()) => Ok(Redirect::to(&format!("/operators/{id}")).into_response()),
         Err(failure) => {
-            let why = problem_notice(view.language, failure.problem());
+            let why = problem_notice(view.language, failure.why());
             let page = one_page(desk, view, who, id, why).await?;
             Ok((failure.status(), page).into_response())
         }

@@ -16,9 +16,9 @@ use super::{
     layout::{View, bare_page, page},
 };
 use crate::{
+    failure::Refused,
     key,
     l10n::{Key, Language},
-    protocol::Problem,
     server::Desk,
     t,
 };
@@ -30,7 +30,7 @@ pub(crate) async fn dress(_: State<Desk>, view: View, request: Request, next: Ne
     if !wanted {
         return response;
     }
-    let Some(problem) = response.extensions().get::<Problem>() else {
+    let Some(problem) = response.extensions().get::<Refused>() else {
         return response;
     };
     let status = response.status();
@@ -53,12 +53,12 @@ fn wants_page(request: &Request) -> bool {
         && accept.is_some_and(|accept| accept.contains("text/html"))
 }
 
-fn problem_page(view: &View, status: StatusCode, problem: &Problem) -> Markup {
+fn problem_page(view: &View, status: StatusCode, problem: &Refused) -> Markup {
     let l = view.language;
     let title = l.plain(title(status));
     let body = html! {
         (heading(&title, None, html! {}))
-        p.lead lang="en" { (problem.detail) }
+        p.lead { (problem.why.say(l)) }
         div.buttons { (link_button(Tone::Plain, "/", &t!(l, "problem-home"))) }
     };
     if view.operator.is_some() {
@@ -69,8 +69,8 @@ fn problem_page(view: &View, status: StatusCode, problem: &Problem) -> Markup {
 }
 
 /// What is wrong, above a form that is shown again.
-pub(super) fn problem_notice(l: Language, problem: &Problem) -> Markup {
-    let said = match problem.error.as_str() {
+pub(super) fn problem_notice(l: Language, problem: &Refused) -> Markup {
+    let said = match problem.error {
         "busy" => Some(t!(l, "problem-busy")),
         "teamviewer" => Some(t!(l, "problem-teamviewer")),
         "too_many" => Some(t!(l, "problem-too-many")),
@@ -84,7 +84,7 @@ pub(super) fn problem_notice(l: Language, problem: &Problem) -> Markup {
     let title = said.unwrap_or_else(|| t!(l, "problem-not-done"));
     html! {
         div role="alert" {
-            (notice(mood, &title, html! { p lang="en" { (problem.detail) } }))
+            (notice(mood, &title, html! { p { (problem.why.say(l)) } }))
         }
     }
 }

@@ -25,8 +25,7 @@ use crate::{
     },
     failure::Failure,
     ids::{GroupId, RoleId},
-    key,
-    l10n::{Key, Language},
+    l10n::Language,
     server::Desk,
     store::{ClaimRole, GroupRecord, RoleRecord},
     t,
@@ -40,18 +39,6 @@ pub(super) fn routes() -> Router<Desk> {
         .route("/roles/{id}/delete", post(remove))
         .route("/role-claims", post(map_claim))
         .route("/role-claims/remove", post(unmap_claim))
-}
-
-const fn permission(one: Permission) -> Key {
-    match one {
-        Permission::ConnectorsRead => key!("permission-connectors-read"),
-        Permission::ConnectorsUpdate => key!("permission-connectors-update"),
-        Permission::Request => key!("permission-request"),
-        Permission::DevicesRead => key!("permission-devices-read"),
-        Permission::DevicesManage => key!("permission-devices-manage"),
-        Permission::AuditRead => key!("permission-audit-read"),
-        Permission::OperatorsManage => key!("permission-operators-manage"),
-    }
 }
 
 async fn show(State(desk): State<Desk>, view: View, by: ByBrowser) -> Result<Markup, Failure> {
@@ -153,7 +140,7 @@ fn fields(view: &View, wish: &NewRole, groups: &[GroupRecord]) -> Markup {
             .value(&wish.description).longest(300))
         (ticks(&t!(l, "role-permissions"), None, html! {
             @for one in Permission::ALL {
-                (tick("permission", one.word(), &l.plain(permission(one)), None,
+                (tick("permission", one.word(), &l.plain(one.title()), None,
                     wish.permissions.contains(&one)))
             }
         }))
@@ -214,7 +201,7 @@ async fn listed(
     match done {
         Ok(()) => Ok(Redirect::to(Section::Roles.path()).into_response()),
         Err(failure) => {
-            let why = problem_notice(view.language, failure.problem());
+            let why = problem_notice(view.language, failure.why());
             let page = list_page(desk, view, who, sent, why).await?;
             Ok((failure.status(), page).into_response())
         }
@@ -309,7 +296,7 @@ async fn one_page(
         div.narrow {
             @if role.built_in {
                 (card(&t!(l, "role-permissions"), html! {
-                    ul { @for one in &role.permissions { li { (l.plain(permission(*one))) } } }
+                    ul { @for one in &role.permissions { li { (l.plain(one.title())) } } }
                     p.hint { (t!(l, "role-built-in-means")) }
                 }))
             } @else {
@@ -363,7 +350,7 @@ async fn changed(
     match done {
         Ok(()) => Ok(Redirect::to(Section::Roles.path()).into_response()),
         Err(failure) => {
-            let why = problem_notice(view.language, failure.problem());
+            let why = problem_notice(view.language, failure.why());
             let page = one_page(desk, view, who, id, wished, why).await?;
             Ok((failure.status(), page).into_response())
         }

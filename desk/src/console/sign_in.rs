@@ -126,7 +126,7 @@ fn answered(desk: &Desk, view: &View, answer: &Answer, login: &str, to: &str) ->
         Answer::Wrong => (StatusCode::FORBIDDEN, t!(l, "sign-in-wrong"), None),
         Answer::Wait(wait) => {
             let seconds = i64::try_from(wait.as_secs()).unwrap_or(i64::MAX);
-            let title = t!(l, "sign-in-wait", seconds = seconds);
+            let title = t!(l, "too-many-attempts", seconds = seconds);
             (StatusCode::TOO_MANY_REQUESTS, title, None)
         }
         Answer::NoProvider => (StatusCode::NOT_FOUND, t!(l, "sign-in-no-provider"), None),
@@ -142,7 +142,7 @@ fn answered(desk: &Desk, view: &View, answer: &Answer, login: &str, to: &str) ->
         }
         Answer::Disabled => (StatusCode::FORBIDDEN, t!(l, "sign-in-disabled"), None),
         Answer::Trouble(trouble) => {
-            let said = trouble.plain().to_owned();
+            let said = l.plain(trouble.plain());
             (
                 StatusCode::BAD_GATEWAY,
                 t!(l, "sign-in-trouble"),
@@ -258,7 +258,7 @@ async fn choose_password(
         }
         Ok(false) => password_page(&desk, &view, &chosen.token, html! {}).await,
         Err(failure) if failure.status() == StatusCode::BAD_REQUEST => {
-            let why = problem_notice(l, failure.problem());
+            let why = problem_notice(l, failure.why());
             password_page(&desk, &view, &chosen.token, why).await
         }
         Err(failure) => Err(failure),

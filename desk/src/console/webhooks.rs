@@ -88,7 +88,7 @@ fn table(view: &View, receivers: &[WebhookRecord]) -> Markup {
             },
             html! {
                 @match &receiver.trouble {
-                    Some(trouble) => (badge(Mood::Warn, trouble)),
+                    Some(trouble) => (badge(Mood::Warn, &trouble.say(l))),
                     None => (receiver.waiting),
                 }
             },
@@ -139,7 +139,7 @@ async fn add(
             Ok(page.into_response())
         }
         Err(failure) => {
-            let why = problem_notice(l, failure.problem());
+            let why = problem_notice(l, failure.why());
             let page = list_page(&desk, &view, &by.who, &sent, why).await?;
             Ok((failure.status(), page).into_response())
         }

@@ -5,6 +5,11 @@
 //! punctuation in it, such as `ber-lt-00421` or `grace.hopper@example.com`, is found from each of
 //! its parts on: by `ber-lt`, by `lt-004`, by `00421`. Case makes no difference.
 
+use crate::{
+    saying::{Field, Saying},
+    says,
+};
+
 /// An operator may type so many words …
 pub(crate) const MOST_WORDS: usize = 8;
 
@@ -19,14 +24,23 @@ const MARK: char = '\u{1}';
 pub(crate) struct Words(Vec<String>);
 
 /// Why a search is not taken.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) enum BadSearch {
     /// It is too long.
-    #[error("“search” must not be longer than {LONGEST} characters.")]
     TooLong,
     /// It has too many words.
-    #[error("“search” must not have more than {MOST_WORDS} words.")]
     TooMany,
+}
+
+impl BadSearch {
+    /// What a person is told.
+    pub(crate) fn saying(&self) -> Saying {
+        let field = Field("search");
+        match self {
+            Self::TooLong => says!("text-too-long", field = field, longest = LONGEST),
+            Self::TooMany => says!("search-too-many", field = field, most = MOST_WORDS),
+        }
+    }
 }
 
 impl Words {

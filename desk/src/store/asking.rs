@@ -14,6 +14,7 @@ use super::{
 use crate::{
     ids::{DeviceId, GroupId, OperatorId, RequestId},
     lifecycle::Step,
+    says,
     support::Traits,
     time::Timestamp,
 };
@@ -260,24 +261,26 @@ async fn note(
     actor: &Actor,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let mut details = Vec::new();
-    let device = match &new.to {
-        Recipient::Device(device) => Some(device),
-        Recipient::Guest(name) => {
-            details.push(format!("a request without an agent, for {name}"));
-            None
-        }
+    let (device, guest) = match &new.to {
+        Recipient::Device(device) => (Some(device), None),
+        Recipient::Guest(name) => (None, Some(name.as_str())),
     };
-    details.extend(
-        new.supersedes
-            .iter()
-            .map(|old| format!("in place of {old}")),
-    );
-    let detail = details.join("; ");
+    let old = new.supersedes.as_ref().map(RequestId::as_str);
+    let detail = match (guest, old) {
+        (None, None) => None,
+        (Some(guest), None) => Some(says!("request-for-guest", guest = guest)),
+        (None, Some(old)) => Some(says!("request-in-place", old = old)),
+        (Some(guest), Some(old)) => Some(says!(
+            "request-for-guest-in-place",
+            guest = guest,
+            old = old
+        )),
+    };
+    let detail = detail.map(|detail| detail.column());
     let entry = Entry {
         device,
         request: Some(id),
-        detail: (!detail.is_empty()).then_some(detail.as_str()),
+        detail: detail.as_deref(),
         ..Entry::done(actor, "request_made")
     };
     audit::note(db, entry, now).await

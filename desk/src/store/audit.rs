@@ -13,7 +13,9 @@ pub use self::{
 };
 use super::{Change, Store, StoreError, chain, figures::Event};
 use crate::{
+    deeds,
     ids::{DeviceId, OperatorId, RequestId},
+    saying::Told,
     time::Timestamp,
 };
 
@@ -108,7 +110,8 @@ pub struct AuditEntry {
     /// `done`, `refused` or `failed`.
     pub outcome: String,
     /// More about it, for a person.
-    pub detail: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub detail: Option<Told>,
     /// The hash of the row before.
     #[serde(default)]
     pub previous: String,
@@ -144,6 +147,11 @@ pub(super) async fn note(
         action: entry.action.to_owned(),
         outcome: entry.outcome.word(),
     });
+    debug_assert!(
+        deeds::title(entry.action).is_some(),
+        "“{}” has no name in src/deeds.rs",
+        entry.action
+    );
     let (actor, name) = entry.actor.columns();
     let head = db.head()?;
     let mut row = AuditEntry {
@@ -155,7 +163,7 @@ pub(super) async fn note(
         device_id: entry.device.cloned(),
         request_id: entry.request.cloned(),
         outcome: entry.outcome.word().to_owned(),
-        detail: entry.detail.map(str::to_owned),
+        detail: entry.detail.map(|detail| Told::from(detail.to_owned())),
         previous: head.hash.clone(),
         hash: String::new(),
     };
@@ -175,7 +183,7 @@ pub(super) async fn note(
     .bind(row.device_id)
     .bind(row.request_id)
     .bind(row.outcome)
-    .bind(row.detail)
+    .bind(entry.detail)
     .bind(row.previous)
     .bind(row.hash)
     .execute(&mut **db)

@@ -4,7 +4,7 @@
 use sqlx::{AnyConnection, FromRow};
 
 use super::{StoreError, audit::AuditEntry};
-use crate::secrets::hash_bytes;
+use crate::{saying::Told, secrets::hash_bytes};
 
 /// Begins what is hashed, so that a hash of ours is never one of something else.
 const NAME: &str = "companion-desk audit 1";
@@ -61,7 +61,8 @@ pub(crate) fn link(previous: &str, row: &AuditEntry) -> String {
         device,
         request,
         Some(&row.outcome),
-        row.detail.as_deref(),
+        // As it is kept, in no language.
+        row.detail.as_ref().map(Told::column),
     ];
     let mut text = Vec::new();
     for field in fields {
@@ -111,7 +112,7 @@ mod tests {
             |row| row.device_id = Some(DeviceId::new("")),
             |row| row.request_id = Some(RequestId::new("d")),
             |row| row.outcome.push('x'),
-            |row| row.detail = Some(String::new()),
+            |row| row.detail = Some(String::new().into()),
         ];
         let mut seen = vec![plain.clone(), link("x", &row())];
         for change in changes {

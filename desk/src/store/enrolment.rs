@@ -10,6 +10,8 @@ use super::{
 use crate::{
     ids::{DeviceId, EnrolmentTokenId, GroupId},
     protocol::DeviceFacts,
+    saying::Saying,
+    says,
     secrets::{Token, hash},
     time::Timestamp,
 };
@@ -79,26 +81,31 @@ impl From<Row> for EnrolmentTokenRecord {
 }
 
 /// Why a device is not let in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum EnrolmentRefused {
     /// No such token was ever made.
-    #[error("This enrolment token is unknown. Check that the policy carries the whole token.")]
     Unknown,
     /// Its time is over.
-    #[error("This enrolment token has expired. Ask the administrator for a new one.")]
     Expired,
     /// It has let in as many devices as it may.
-    #[error("This enrolment token is used up. Ask the administrator for a new one.")]
     UsedUp,
     /// The administrator took it back.
-    #[error("This enrolment token was revoked. Ask the administrator for a new one.")]
     Revoked,
     /// The device was shut out, and comes with the token that it had.
-    #[error(
-        "This device was retired or revoked. It comes back with another enrolment token only: ask \
-         the administrator."
-    )]
     ShutOut,
+}
+
+impl EnrolmentRefused {
+    /// What a person is told.
+    pub(crate) fn saying(self) -> Saying {
+        match self {
+            Self::Unknown => says!("enrolment-unknown"),
+            Self::Expired => says!("enrolment-expired"),
+            Self::UsedUp => says!("enrolment-used-up"),
+            Self::Revoked => says!("enrolment-revoked"),
+            Self::ShutOut => says!("enrolment-shut-out"),
+        }
+    }
 }
 
 impl Store {
@@ -389,7 +396,13 @@ async fn note_refusal(
     refused: EnrolmentRefused,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let detail = format!("{} with {token}: {refused}", facts.name);
+    let detail = says!(
+        "enrolment-refused",
+        device = facts.name.as_str(),
+        token = token.as_str(),
+        why = refused.saying(),
+    );
+    let detail = detail.column();
     let entry = Entry {
         outcome: Outcome::Refused,
         detail: Some(&detail),

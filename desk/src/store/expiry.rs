@@ -5,6 +5,8 @@ use super::{Actor, Applied, Store, StoreError, Taken, steps};
 use crate::{
     ids::RequestId,
     lifecycle::{State, Step},
+    saying::{Saying, Told},
+    says,
     time::Timestamp,
 };
 
@@ -12,7 +14,7 @@ impl Store {
     /// Ends every request whose time is up.
     pub(crate) async fn expire(&self, now: Timestamp) -> Result<Vec<Applied>, StoreError> {
         let mut change = self.change().await?;
-        let due: Vec<(RequestId, String, Option<String>)> = sqlx::query_as(
+        let due: Vec<(RequestId, String, Option<Told>)> = sqlx::query_as(
             "SELECT id, state, trouble FROM requests
              WHERE (state IN ('initiating', 'offered', 'snoozed', 'unreached')
                     AND expires_at <= $1)
@@ -25,7 +27,7 @@ impl Store {
         let mut ended = Vec::new();
         for (request, state, trouble) in due {
             let state = State::try_from(state)?;
-            let why = no_session(trouble.as_deref());
+            let why = no_session(trouble).column();
             let taken = if state == State::Initiating {
                 Taken {
                     detail: Some(&why),
@@ -59,9 +61,9 @@ impl Store {
 }
 
 /// What the operator reads when TeamViewer opened no session in all that time.
-fn no_session(trouble: Option<&str>) -> String {
+fn no_session(trouble: Option<Told>) -> Saying {
     match trouble {
-        Some(trouble) => format!("No session could be opened in time. {trouble}"),
-        None => "No session could be opened in time: TeamViewer was not reached.".to_owned(),
+        Some(trouble) => says!("no-session-in-time", why = trouble),
+        None => says!("no-session-unreached"),
     }
 }

@@ -12,6 +12,8 @@ use super::{
 use crate::{
     access::permission::ADMINISTRATOR,
     ids::{GroupId, OperatorId, RoleId},
+    saying::Saying,
+    says,
     secrets::Token,
     time::Timestamp,
 };
@@ -32,43 +34,49 @@ pub struct Operator {
 
 /// Why something about an account was not done.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.saying())]
 pub enum AccountRefused {
     /// Nobody has this id.
-    #[error("There is no such operator.")]
     NoOperator,
     /// No role is to be changed or removed by this id.
-    #[error("There is no such role.")]
     RoleGone,
     /// No role to be given has this id.
-    #[error("There is no role “{0}”.")]
     NoRole(RoleId),
     /// No group of devices has this id.
-    #[error("There is no group “{0}”.")]
     NoGroup(GroupId),
     /// Somebody else signs in with this address.
-    #[error("There is an account with this mail address already.")]
     LoginTaken,
     /// Another role has this name.
-    #[error("There is a role of this name already.")]
     RoleNameTaken,
     /// It is one of the roles that every desk has.
-    #[error("This role is built in: it can neither be changed nor removed. Make one of your own.")]
     BuiltIn,
     /// Nobody could manage the desk any more.
-    #[error(
-        "This is the last administrator. Make somebody else an administrator first, or nobody \
-         could manage the desk any more."
-    )]
     LastAdministrator,
     /// The account is the identity provider's.
-    #[error("This account is the identity provider's. Its password is changed there.")]
     NotLocal,
     /// The account is disabled.
-    #[error("This account is disabled. Enable it first.")]
     Disabled,
     /// The operator does not have the role of the token.
-    #[error("The operator does not have this role, so a token cannot have it either.")]
     RoleNotTheirs,
+}
+
+impl AccountRefused {
+    /// What a person is told.
+    pub fn saying(&self) -> Saying {
+        match self {
+            Self::NoOperator => says!("no-operator"),
+            Self::RoleGone => says!("no-role"),
+            Self::NoRole(id) => says!("no-role-with-id", id = id.as_str()),
+            Self::NoGroup(id) => says!("no-group-with-id", id = id.as_str()),
+            Self::LoginTaken => says!("account-login-taken"),
+            Self::RoleNameTaken => says!("role-name-taken"),
+            Self::BuiltIn => says!("role-is-built-in"),
+            Self::LastAdministrator => says!("account-last-administrator"),
+            Self::NotLocal => says!("account-not-local"),
+            Self::Disabled => says!("account-disabled"),
+            Self::RoleNotTheirs => says!("token-role-not-theirs"),
+        }
+    }
 }
 
 /// Why something about an account was not done, or could not be.

@@ -7,6 +7,8 @@ use super::{Actor, AuditEntry, AuditQuery, Change, Entry, Outcome, Store, StoreE
 use crate::{
     ids::{DeviceId, GroupId, OperatorId, RequestId},
     lifecycle::{State, UnknownState},
+    saying::Told,
+    says,
     secrets::{Code, SupporterLink},
     time::Timestamp,
 };
@@ -122,11 +124,16 @@ pub struct RequestRecord {
     /// What keeps the user from being asked: `locked`, `no_user`, `do_not_disturb`, `wrong_user`.
     pub obstacle: Option<String>,
     /// The user's reason, or what went wrong.
-    pub detail: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub detail: Option<Told>,
     /// What is known of the TeamViewer session.
     pub session: SessionState,
     /// Why there is no session yet.
-    pub trouble: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub trouble: Option<Told>,
+    /// The same as a stable word.
+    #[serde(default)]
+    pub trouble_code: Option<String>,
     /// How often TeamViewer was asked for it.
     pub attempts: i64,
     /// When TeamViewer is asked again.
@@ -168,10 +175,10 @@ pub(super) struct Row {
     ended_at: Option<Timestamp>,
     verified_by: Option<String>,
     obstacle: Option<String>,
-    detail: Option<String>,
+    detail: Option<Told>,
     #[sqlx(try_from = "String")]
     session_state: SessionState,
-    trouble: Option<String>,
+    trouble: Option<Told>,
     attempts: i64,
     next_attempt_at: Option<Timestamp>,
 }
@@ -247,6 +254,7 @@ impl From<Row> for RequestRecord {
             obstacle: row.obstacle,
             detail: row.detail,
             session: row.session_state,
+            trouble_code: row.trouble.as_ref().and_then(Told::code),
             trouble: row.trouble,
             attempts: row.attempts,
             next_attempt_at: row.next_attempt_at,
@@ -404,6 +412,7 @@ impl Store {
         };
         let device = found.device_id.clone();
         let answer = found.link(side, operator);
+        let guest = says!("request-without-agent").column();
         let shown = matches!(answer, LinkAnswer::Supporter(_) | LinkAnswer::Customer(_));
         let entry = Entry {
             device: device.as_ref(),
@@ -413,7 +422,7 @@ impl Store {
             } else {
                 Outcome::Refused
             },
-            detail: device.is_none().then_some("a request without an agent"),
+            detail: device.is_none().then_some(guest.as_str()),
             ..Entry::done(
                 actor,
                 match side {

@@ -4,6 +4,7 @@ use zeroize::Zeroizing;
 
 use super::{Actor, Change, Entry, Store, StoreError, audit};
 use crate::{
+    says,
     seal::{Key, Purpose, Unsealable},
     time::Timestamp,
 };
@@ -117,7 +118,7 @@ impl Keys<'_> {
                 "UPDATE connector SET state = 'attention', trouble = $1
                  WHERE name = 'teamviewer' AND state IN ('connected', 'attention')",
             )
-            .bind("TeamViewer's token was sealed with another key, and is lost. Connect again.")
+            .bind(says!("connector-key-lost").column())
             .execute(&mut **db)
             .await?;
         }

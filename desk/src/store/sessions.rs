@@ -11,6 +11,7 @@ use super::{Actor, Applied, Change, Entry, Outcome, Store, StoreError, Taken, au
 use crate::{
     ids::{DeviceId, RequestId},
     lifecycle::{State, Step},
+    saying::Saying,
     secrets::{Code, SupporterLink},
     time::Timestamp,
 };
@@ -368,7 +369,7 @@ impl Store {
     pub(crate) async fn session_closed(
         &self,
         left_over: &LeftOver,
-        how: &str,
+        how: &Saying,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let mut change = self.change().await?;
@@ -390,7 +391,7 @@ impl Store {
     pub(crate) async fn session_not_closed(
         &self,
         left_over: &LeftOver,
-        why: &str,
+        why: &Saying,
         next: Timestamp,
         now: Timestamp,
     ) -> Result<(), StoreError> {
@@ -415,14 +416,15 @@ async fn note_closing(
     db: &mut Change,
     left_over: &LeftOver,
     outcome: Outcome,
-    detail: &str,
+    detail: &Saying,
     now: Timestamp,
 ) -> Result<(), StoreError> {
+    let detail = detail.column();
     let entry = Entry {
         device: left_over.device_id.as_ref(),
         request: Some(&left_over.id),
         outcome,
-        detail: Some(detail),
+        detail: Some(&detail),
         ..Entry::done(&Actor::Desk, "session_closed")
     };
     audit::note(db, entry, now).await

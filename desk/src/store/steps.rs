@@ -12,6 +12,7 @@ use super::{Actor, Change, Entry, Outcome, SessionState, Store, StoreError, audi
 use crate::{
     ids::{DeviceId, RequestId},
     lifecycle::{Refusal, State, Step, Verdict},
+    says,
     secrets::Code,
     time::Timestamp,
 };
@@ -181,10 +182,11 @@ impl Store {
         let code = match applied {
             Applied::Moved { .. } => session_code(&mut change, request).await?,
             Applied::Repeated => {
+                let again = says!("answer-again").column();
                 let entry = Entry {
                     device: Some(device),
                     request: Some(request),
-                    detail: Some("the same answer again; its reply may have been lost"),
+                    detail: Some(&again),
                     ..Entry::done(actor, "request_accepted")
                 };
                 audit::note(&mut change, entry, now).await?;
@@ -377,11 +379,12 @@ async fn refuse(
     refusal: Refusal,
     now: Timestamp,
 ) -> Result<(), StoreError> {
+    let why = refusal.saying().column();
     let entry = Entry {
         device: standing.device_id.as_ref(),
         request: Some(request),
         outcome: Outcome::Refused,
-        detail: Some(refusal.detail()),
+        detail: Some(&why),
         ..Entry::done(taken.actor, taken.action)
     };
     audit::note(db, entry, now).await

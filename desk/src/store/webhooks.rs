@@ -16,6 +16,8 @@ use super::{
 use crate::{
     ids::{OperatorId, RequestId, WebhookId},
     lifecycle::Step,
+    saying::Told,
+    says,
     secrets::{hex, random},
     time::Timestamp,
 };
@@ -43,7 +45,8 @@ pub struct WebhookRecord {
     /// When it last took one.
     pub delivered_at: Option<Timestamp>,
     /// Why it did not take the last one.
-    pub trouble: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub trouble: Option<Told>,
     /// How many wait to be delivered.
     pub waiting: i64,
     /// How many were given up in the last 30 days.
@@ -303,7 +306,12 @@ async fn give_up(
     .bind(&delivery.id)
     .execute(&mut **db)
     .await?;
-    let detail = format!("event for the webhook {}: {why}", delivery.webhook_id);
+    let detail = says!(
+        "delivery-given-up",
+        webhook = delivery.webhook_id.as_str(),
+        why = Told::from(why.to_owned()),
+    );
+    let detail = detail.column();
     let entry = Entry {
         outcome: Outcome::Failed,
         detail: Some(&detail),

@@ -104,7 +104,7 @@ async fn every_trouble_has_its_words_and_says_whether_it_may_have_been_done() {
     let elsewhere = "a link for the supporter that does not lead to TeamViewer";
     for (faults, words, perhaps) in [
         (status(400), "does not accept the session (400)", false),
-        (status(401), "Make a new one in TeamViewer's", false),
+        (status(401), "Make a new one in TeamViewer’s", false),
         (status(403), "needs the permission", false),
         (status(404), "knows nothing at this address (404)", false),
         (status(429), "asked too often (429)", false),

@@ -6,58 +6,46 @@ use reqwest::{Response, StatusCode, header::RETRY_AFTER};
 use serde::Deserialize;
 
 use super::Web;
-use crate::{store::StoreError, text};
+use crate::{
+    l10n::Key,
+    saying::{Saying, Told},
+    says,
+    store::StoreError,
+    text,
+};
 
 /// A longer wait than this is not taken seriously.
 const LONGEST_WAIT: u64 = 3600;
 
 /// Why TeamViewer did not do what it was asked to do.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.saying())]
 pub(crate) enum Trouble {
-    /// 400, with TeamViewer's own description.
-    #[error("TeamViewer does not accept the session (400): {0}")]
+    /// 400, with TeamViewer's own description, if it gave one.
     Rejected(String),
     /// Nobody has connected the desk to an account.
-    #[error(
-        "The desk is not connected to TeamViewer. Somebody who may update connectors has to \
-         connect it."
-    )]
     NotConnected,
     /// The account cannot be used until somebody has done something about it.
-    #[error("The TeamViewer connector needs attention. {0}")]
-    Attention(String),
+    Attention(Told),
     /// 401.
-    #[error("TeamViewer does not accept the desk's token (401). Connect again.")]
     Token,
     /// 403.
-    #[error(
-        "The desk's token may not do this (403). It needs the permission to create, view and edit \
-         sessions: “Session management” in TeamViewer's Management Console."
-    )]
     Forbidden,
     /// 404.
-    #[error("TeamViewer knows nothing at this address (404). Check the desk's --teamviewer-url.")]
     NotFound,
     /// 429, with the wait that TeamViewer asks for.
-    #[error("TeamViewer is asked too often (429). Try again {}.", when(.0))]
     Busy(Option<Duration>),
     /// Any other status.
-    #[error("TeamViewer has a problem of its own ({0}). Try again in a minute.")]
     Broken(u16),
-    /// An answer that makes no sense.
-    #[error("TeamViewer answered with {0}, and the desk cannot use it.")]
-    Strange(&'static str),
+    /// An answer that makes no sense, and what it was.
+    Strange(Key),
     /// No answer in time.
-    #[error("TeamViewer did not answer in time. Try again in a minute.")]
     Timeout,
     /// No connection.
-    #[error("TeamViewer cannot be reached: {0}. Check the desk's network and proxy.")]
     Unreachable(String),
     /// The connection broke off.
-    #[error("The connection to TeamViewer broke off: {0}. Try again.")]
     Lost(String),
     /// The desk's own database is in the way.
-    #[error("The desk cannot read or write its own database: {0}")]
     Desk(String),
 }
 
@@ -70,6 +58,27 @@ struct Body {
 }
 
 impl Trouble {
+    /// What a person is told.
+    pub(crate) fn saying(&self) -> Saying {
+        match self {
+            Self::Rejected(said) if said.is_empty() => says!("trouble-rejected"),
+            Self::Rejected(said) => says!("trouble-rejected-because", said = said.as_str()),
+            Self::NotConnected => says!("trouble-not-connected"),
+            Self::Attention(why) => says!("trouble-attention", why = why.clone()),
+            Self::Token => says!("trouble-token"),
+            Self::Forbidden => says!("trouble-forbidden"),
+            Self::NotFound => says!("trouble-not-found"),
+            Self::Busy(None) => says!("trouble-busy"),
+            Self::Busy(Some(wait)) => says!("trouble-busy-until", seconds = wait.as_secs()),
+            Self::Broken(status) => says!("trouble-broken", status = status.to_string()),
+            Self::Strange(what) => says!("trouble-strange", what = Saying::from(*what)),
+            Self::Timeout => says!("trouble-timeout"),
+            Self::Unreachable(why) => says!("trouble-unreachable", error = why.as_str()),
+            Self::Lost(why) => says!("trouble-lost", error = why.as_str()),
+            Self::Desk(why) => says!("trouble-desk", error = why.as_str()),
+        }
+    }
+
     /// A stable word for it.
     pub(crate) const fn word(&self) -> &'static str {
         match self {
@@ -159,16 +168,9 @@ async fn description(web: &Web, answer: Response) -> String {
             error_description, ..
         }) if !error_description.is_empty() => error_description,
         Ok(Body { error, .. }) if !error.is_empty() => error,
-        Ok(_) | Err(_) => "it does not say why".to_owned(),
+        Ok(_) | Err(_) => String::new(),
     };
     text::soften(&said, 200)
-}
-
-fn when(wait: &Option<Duration>) -> String {
-    match wait {
-        Some(wait) => format!("in {} s", wait.as_secs()),
-        None => "in a minute".to_owned(),
-    }
 }
 
 fn innermost(error: &dyn std::error::Error) -> String {

@@ -6,7 +6,10 @@ use reqwest::{Client, RequestBuilder, Response, Url, redirect};
 use serde::de::DeserializeOwned;
 
 use super::{ConfigError, Trouble, trouble};
-use crate::metrics::{Call, Calls};
+use crate::{
+    key,
+    metrics::{Call, Calls},
+};
 
 /// More than any answer that is read here.
 const LARGEST_ANSWER: usize = 1 << 20;
@@ -80,8 +83,7 @@ impl Web {
         answer: Response,
     ) -> Result<T, Trouble> {
         let body = self.body(answer).await?;
-        serde_json::from_slice(&body)
-            .map_err(|_| Trouble::Strange("something else than it documents"))
+        serde_json::from_slice(&body).map_err(|_| Trouble::Strange(key!("strange-undocumented")))
     }
 
     /// The whole body, if it is not too much.
@@ -89,7 +91,7 @@ impl Web {
         let mut body = Vec::new();
         while let Some(chunk) = answer.chunk().await? {
             if body.len() + chunk.len() > LARGEST_ANSWER {
-                return Err(Trouble::Strange("far too much"));
+                return Err(Trouble::Strange(key!("strange-long")));
             }
             body.extend_from_slice(&chunk);
         }
@@ -99,7 +101,7 @@ impl Web {
     fn at(&self, path: &str) -> Result<Url, Trouble> {
         self.address
             .join(path)
-            .map_err(|_| Trouble::Strange("a code that fits in no address"))
+            .map_err(|_| Trouble::Strange(key!("strange-code")))
     }
 }
 

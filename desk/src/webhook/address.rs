@@ -4,26 +4,35 @@ use std::net::IpAddr;
 
 use reqwest::Url;
 
+use crate::{
+    saying::{Field, Saying},
+    says,
+};
+
 /// The longest address, in bytes.
 const LONGEST: usize = 2000;
 
 /// Why an address is no use.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) enum BadAddress {
     /// It is not an address.
-    #[error("“url” is no address. It must look like https://tickets.example.com/hooks/desk.")]
     None,
     /// What is delivered would cross a network in the clear.
-    #[error(
-        "“url” must begin with https://. Only an address of this machine may begin with http://."
-    )]
     InTheClear,
     /// It would be stored and shown with a password in it.
-    #[error(
-        "“url” must not carry a user name or password. The receiver knows the desk by the \
-         signature."
-    )]
     Credentials,
+}
+
+impl BadAddress {
+    /// What a person is told.
+    pub(crate) fn saying(&self) -> Saying {
+        let field = Field("url");
+        match self {
+            Self::None => says!("address-none", field = field),
+            Self::InTheClear => says!("address-in-the-clear", field = field),
+            Self::Credentials => says!("address-credentials", field = field),
+        }
+    }
 }
 
 /// The address, if deliveries may go there.

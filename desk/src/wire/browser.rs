@@ -38,6 +38,7 @@ use crate::{
         session::{CSRF_HEADER, Cookie, Csrf, from_here},
     },
     failure::Failure,
+    says,
     secrets::Token,
     server::Desk,
 };
@@ -128,9 +129,7 @@ pub(crate) async fn guard(State(desk): State<Desk>, request: Request, next: Next
 async fn examined(desk: &Desk, mut request: Request) -> Result<Request, Failure> {
     let harmless = [Method::GET, Method::HEAD].contains(request.method());
     if !harmless && !from_here(request.headers()) {
-        return Err(Failure::refused(
-            "This was sent by a page of another site, so it was not done.",
-        ));
+        return Err(Failure::refused(says!("page-of-another-site")));
     }
     if !harmless && OPEN_FORMS.contains(&request.uri().path()) {
         return Ok(request);
@@ -145,10 +144,7 @@ async fn examined(desk: &Desk, mut request: Request) -> Result<Request, Failure>
     if !harmless {
         let (checked, sent) = csrf(request).await?;
         if !sent.is_some_and(|sent| Csrf::fits(&session, &sent)) {
-            return Err(Failure::refused(
-                "The page was too old, or not one of this desk, so nothing was done. Go back, load \
-                 the page again, and repeat what you did.",
-            ));
+            return Err(Failure::refused(says!("page-too-old")));
         }
         request = checked;
     }

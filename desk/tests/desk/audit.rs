@@ -175,7 +175,10 @@ async fn old_rows_go_and_the_others_can_still_be_verified() {
         .find(|row| row.action == "audit_pruned")
         .unwrap();
     assert_eq!(
-        (note.actor.as_str(), note.detail.clone()),
+        (
+            note.actor.as_str(),
+            note.detail.as_deref().map(str::to_owned)
+        ),
         ("desk", Some(format!("up to {kept}")))
     );
 

@@ -4,6 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use companion_desk::{
     access::oidc::{self, Person, Trouble},
+    l10n::Language,
     secrets::{ClientSecret, Token},
     time::HandClock,
 };
@@ -164,7 +165,8 @@ async fn a_provider_that_is_another_or_talks_nonsense_is_not_used() {
             matches!(error, Trouble::Unreachable(_))
         };
         assert!(expected, "{lie:?}: {error:?}");
-        assert!(!error.plain().is_empty());
+        let said = Language::German.plain(error.plain());
+        assert!(said.contains("Identitätsanbieter"), "{said}");
         pair.provider.tell(Lie::None);
         assert!(
             pair.sign_in().await.is_ok() || lie == Lie::PlainTokenEndpoint,

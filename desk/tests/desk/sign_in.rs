@@ -51,7 +51,7 @@ impl World {
         let refused = all
             .into_iter()
             .filter(|row| row.action == "signed_in" && row.outcome == "refused");
-        refused.map(|row| row.detail.unwrap()).collect()
+        refused.map(|row| row.detail.unwrap().to_string()).collect()
     }
 }
 

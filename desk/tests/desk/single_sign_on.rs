@@ -72,7 +72,7 @@ impl Pair {
         let rows = all
             .into_iter()
             .filter(|row| row.action == "signed_in" && row.outcome == "refused");
-        rows.map(|row| row.detail.unwrap()).collect()
+        rows.map(|row| row.detail.unwrap().to_string()).collect()
     }
 }
 

@@ -102,7 +102,7 @@ async fn every_trouble_is_told_in_plain_words_and_is_on_record() {
         assert!(trouble.contains(words), "{faults:?}: {trouble}");
         let (state, detail) = match waits {
             true => (State::Initiating, None),
-            false => (State::Failed, Some(trouble.as_str())),
+            false => (State::Failed, Some(&*trouble)),
         };
         assert_eq!(
             (record.state, record.detail.as_deref()),

@@ -64,6 +64,8 @@ use self::{
     person::{Memberships, person},
 };
 use crate::{
+    key,
+    l10n::Key,
     secrets::{ClientSecret, Token, hex},
     text::soften,
     time::{Clock, Timestamp},
@@ -138,23 +140,12 @@ pub enum Trouble {
 
 impl Trouble {
     /// What the person who wants to sign in reads.
-    pub const fn plain(&self) -> &'static str {
+    pub const fn plain(&self) -> Key {
         match self {
-            Self::Unreachable(_) => {
-                "The identity provider does not answer as it should. Try again in a moment."
-            }
-            Self::OtherIssuer(_) => {
-                "The identity provider is not the one that was set up for this desk. An \
-                 administrator has to look at it."
-            }
-            Self::Refused(_) => {
-                "The identity provider did not confirm who you are. Begin again; if it happens \
-                 again, an administrator has to look at it."
-            }
-            Self::Untrusted(_) => {
-                "What the identity provider said about you could not be verified, so nobody was \
-                 signed in. An administrator has to look at it."
-            }
+            Self::Unreachable(_) => key!("provider-unreachable"),
+            Self::OtherIssuer(_) => key!("provider-another"),
+            Self::Refused(_) => key!("provider-refused"),
+            Self::Untrusted(_) => key!("provider-untrusted"),
         }
     }
 }

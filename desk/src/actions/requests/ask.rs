@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     failure::Failure,
     ids::{DeviceId, RequestId},
+    saying::Field,
+    says,
     server::SESSION_MARGIN,
     store::{NewRequest, Recipient},
     text::{filled, lines},
@@ -83,29 +85,30 @@ pub(super) fn checked(ask: Ask, supersedes: Option<RequestId>) -> Result<NewRequ
     let said = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
     let (reason, ticket) = (said(ask.reason), said(ask.ticket));
     if reason.is_none() && ticket.is_none() {
-        return Err(Failure::malformed(
-            "Say why, or name a ticket: “reason” or “ticket” must not be empty.",
-        ));
+        return Err(Failure::malformed(says!(
+            "ask-why",
+            reason = Field("reason"),
+            ticket = Field("ticket"),
+        )));
     }
     let to = match (ask.device_id, said(ask.guest)) {
         (Some(device), None) => Recipient::Device(device),
         (None, Some(guest)) => Recipient::Guest(filled("guest", &guest, 100)?),
         (Some(_), Some(_)) => {
-            return Err(Failure::malformed(
-                "“device_id” and “guest” cannot both be said: a guest has no agent.",
-            ));
+            return Err(Failure::malformed(says!("ask-both")));
         }
         (None, None) => {
-            return Err(Failure::malformed(
-                "Say for whom: “device_id”, or “guest” for somebody without an agent.",
-            ));
+            return Err(Failure::malformed(says!("ask-nobody")));
         }
     };
     let expires_in = ask.expires_in.unwrap_or(EXPIRES_IN);
     if !EXPIRES_WITHIN.contains(&expires_in) {
-        return Err(Failure::malformed(
-            "“expires_in” must be 60 to 86400 seconds.",
-        ));
+        return Err(Failure::malformed(says!(
+            "seconds-between",
+            field = Field("expires_in"),
+            least = *EXPIRES_WITHIN.start(),
+            most = *EXPIRES_WITHIN.end(),
+        )));
     }
     let paragraph = |name, text: Option<String>| {
         text.map(|text| lines(name, &text, LONGEST_REASON))
@@ -143,7 +146,7 @@ mod tests {
     fn refused(ask: Ask) -> String {
         match checked(ask, None) {
             Ok(new) => format!("taken: {new:?}"),
-            Err(failure) => failure.detail().to_owned(),
+            Err(failure) => failure.detail(),
         }
     }
 

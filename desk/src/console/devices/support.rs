@@ -19,7 +19,7 @@ pub(in crate::console) fn support_notice(view: &View, verdict: &Verdict) -> Mark
         Verdict::SupportedDespite { why, .. } => notice(
             Mood::Info,
             &t!(l, "support-despite-title"),
-            html! { p lang="en" { (why) } },
+            html! { p { (why.say(l)) } },
         ),
         Verdict::Unsupported {
             reason, instead, ..
@@ -27,8 +27,8 @@ pub(in crate::console) fn support_notice(view: &View, verdict: &Verdict) -> Mark
             Mood::Warn,
             &t!(l, "support-no-title"),
             html! {
-                p lang="en" { (reason) }
-                p lang="en" { strong { (t!(l, "support-instead")) } " " (instead) }
+                p { (reason.say(l)) }
+                p { strong { (t!(l, "support-instead")) } " " (instead.say(l)) }
                 div.buttons { (link_button(Tone::Plain, "/requests/new", &t!(l, "requests-guest"))) }
             },
         ),

@@ -293,7 +293,7 @@ async fn again(
         path: format!("/requests/{id}"),
         ..view.clone()
     };
-    let why = problem_notice(view.language, failure.problem());
+    let why = problem_notice(view.language, failure.why());
     let page = request_page(desk, &view, who, &request, why).await?;
     Ok((failure.status(), page).into_response())
 }

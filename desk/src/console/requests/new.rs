@@ -25,8 +25,8 @@ use crate::{
         problem::problem_notice,
     },
     failure::Failure,
+    failure::Refused,
     ids::DeviceId,
-    protocol::Problem,
     secrets::Token,
     server::Desk,
     store::DeviceRecord,
@@ -105,7 +105,7 @@ pub(super) async fn make(
         return Ok(form_page(&view, &to, &wish, None).into_response());
     }
     if let Err(failure) = actions::sound(&desk, &by.who, ask(&wish)).await {
-        let page = form_page(&view, &to, &wish, Some(failure.problem()));
+        let page = form_page(&view, &to, &wish, Some(failure.why()));
         return Ok((failure.status(), page).into_response());
     }
     if wish.step != "confirm" {
@@ -117,7 +117,7 @@ pub(super) async fn make(
             Ok(Redirect::to(&format!("/requests/{}", made.id)).into_response())
         }
         Err(failure) => {
-            let page = form_page(&view, &to, &wish, Some(failure.problem()));
+            let page = form_page(&view, &to, &wish, Some(failure.why()));
             Ok((failure.status(), page).into_response())
         }
     }
@@ -137,7 +137,7 @@ fn ask(wish: &Wish) -> Ask {
     }
 }
 
-fn form_page(view: &View, to: &To, wish: &Wish, problem: Option<&Problem>) -> Markup {
+fn form_page(view: &View, to: &To, wish: &Wish, problem: Option<&Refused>) -> Markup {
     let l = view.language;
     let title = t!(l, "request-new");
     let (way, lead) = around(view, to);

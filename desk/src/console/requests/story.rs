@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use crate::{
     console::components::{Ago, Moment, Mood, TimeOfDay, badge, said},
+    deeds::{explained, happened},
     key,
     l10n::{Key, Language},
     lifecycle::State,
@@ -121,13 +122,13 @@ pub(super) fn meaning(l: Language, request: &RequestRecord) -> Markup {
         State::Connected => plain(t!(l, "means-connected")),
         State::Ended => plain(t!(l, "means-ended")),
         State::Failed | State::Undeliverable => html! {
-            (told(request))
+            (told(l, request))
             p { (t!(l, "means-failed")) }
         },
         State::Interrupted => plain(t!(l, "means-interrupted")),
         State::Declined => html! {
             @if request.detail.as_deref().is_some_and(|detail| !detail.is_empty()) {
-                (told(request))
+                (told(l, request))
             } @else {
                 p { (t!(l, "means-declined")) }
             }
@@ -150,7 +151,7 @@ fn trouble(l: Language, request: &RequestRecord) -> Markup {
     html! {
         @match &request.trouble {
             Some(trouble) => {
-                p { (trouble) }
+                p { (trouble.say(l)) }
                 @if let Some(next) = request.next_attempt_at {
                     p { (t!(l, "means-next-attempt")) " " (TimeOfDay(next)) ". " (t!(l, "means-kept")) }
                 }
@@ -160,10 +161,14 @@ fn trouble(l: Language, request: &RequestRecord) -> Markup {
     }
 }
 
-fn told(request: &RequestRecord) -> Markup {
+fn told(l: Language, request: &RequestRecord) -> Markup {
     html! {
         @if let Some(detail) = &request.detail {
-            blockquote dir="auto" { (detail) }
+            @if detail.code().is_some() || request.state == State::Failed {
+                p dir="auto" { (explained(l, "request_failed", detail)) }
+            } @else {
+                blockquote dir="auto" { (detail) }
+            }
         }
     }
 }
@@ -320,46 +325,11 @@ pub(super) fn history(l: Language, request: &RequestRecord) -> Markup {
                     span {
                         (happened(l, &entry.action)) " · " (said(&entry.actor_name))
                         @if let Some(detail) = &entry.detail {
-                            br; span.muted dir="auto" { (detail) }
+                            br; span.muted dir="auto" { (explained(l, &entry.action, detail)) }
                         }
                     }
                 }
             }
         }
-    }
-}
-
-/// What an action of the audit is called. The audit may know more of them than this.
-pub(crate) fn happened(l: Language, action: &str) -> String {
-    match action {
-        "request_made" => t!(l, "action-request-made"),
-        "request_offered" => t!(l, "action-request-offered"),
-        "request_delivered" => t!(l, "action-request-delivered"),
-        "user_asked" => t!(l, "action-user-asked"),
-        "user_not_reached" => t!(l, "action-user-not-reached"),
-        "user_reminded" => t!(l, "action-user-reminded"),
-        "request_accepted" => t!(l, "action-request-accepted"),
-        "request_declined" => t!(l, "action-request-declined"),
-        "request_snoozed" => t!(l, "action-request-snoozed"),
-        "request_expired" => t!(l, "action-request-expired"),
-        "request_withdrawn" => t!(l, "action-request-withdrawn"),
-        "request_superseded" => t!(l, "action-request-superseded"),
-        "request_taken_down" => t!(l, "action-request-taken-down"),
-        "request_undeliverable" => t!(l, "action-request-undeliverable"),
-        "request_failed" => t!(l, "action-request-failed"),
-        "request_interrupted" => t!(l, "action-request-interrupted"),
-        "request_ended_by_removal" => t!(l, "action-request-ended-by-removal"),
-        "quicksupport_fetching" => t!(l, "action-quicksupport-fetching"),
-        "quicksupport_verified" => t!(l, "action-quicksupport-verified"),
-        "quicksupport_launched" => t!(l, "action-quicksupport-launched"),
-        "quicksupport_ended" => t!(l, "action-quicksupport-ended"),
-        "session_not_opened" => t!(l, "action-session-not-opened"),
-        "session_connected" => t!(l, "action-session-connected"),
-        "session_ended" => t!(l, "action-session-ended"),
-        "session_closed" => t!(l, "action-session-closed"),
-        "session_time_over" => t!(l, "action-session-time-over"),
-        "supporter_link_shown" => t!(l, "action-supporter-link-shown"),
-        "customer_link_shown" => t!(l, "action-customer-link-shown"),
-        other => other.replace('_', " "),
     }
 }

@@ -137,7 +137,7 @@ async fn enrol(
     let made = match made {
         Ok(made) => made,
         Err(failure) => {
-            let why = problem_notice(l, failure.problem());
+            let why = problem_notice(l, failure.why());
             let page = device_form(&desk, &view, &by, why).await?;
             return Ok((failure.status(), page).into_response());
         }

@@ -124,7 +124,7 @@ async fn make_administrator(
         Ok(Some(session)) => Ok(signed_in(&desk, &session, "/setup/teamviewer")),
         Ok(None) => administrator_page(&desk, &view, &first, html! {}).await,
         Err(failure) if failure.status() == StatusCode::BAD_REQUEST => {
-            let why = problem_notice(l, failure.problem());
+            let why = problem_notice(l, failure.why());
             administrator_page(&desk, &view, &first, why).await
         }
         Err(failure) => Err(failure),

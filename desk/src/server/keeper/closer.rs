@@ -10,6 +10,8 @@ use tokio::task::JoinSet;
 
 use super::{RECOVERY, patience};
 use crate::{
+    saying::Saying,
+    says,
     server::Desk,
     store::{LeftOver, StoreError},
     teamviewer::Trouble,
@@ -72,9 +74,9 @@ async fn round(desk: &Desk, hushed: &mut Timestamp) -> Result<Timestamp, StoreEr
 }
 
 /// Says how it was closed. One whose code never reached the desk is searched for by its request.
-async fn attempt(desk: &Desk, left_over: &LeftOver) -> Result<&'static str, Trouble> {
+async fn attempt(desk: &Desk, left_over: &LeftOver) -> Result<Saying, Trouble> {
     if desk.now() >= left_over.session_until {
-        return Ok("its time is over");
+        return Ok(says!("closed-by-itself"));
     }
     let Some(code) = left_over.code() else {
         let found = desk.teamviewer().find(&left_over.id).await?;
@@ -83,15 +85,15 @@ async fn attempt(desk: &Desk, left_over: &LeftOver) -> Result<&'static str, Trou
         }
         let none = found.is_empty();
         return Ok(if none {
-            "TeamViewer has none"
+            says!("closed-none-found")
         } else {
-            "found by its request"
+            says!("closed-when-found")
         });
     };
     if desk.teamviewer().close(&code).await? {
-        Ok("closed")
+        Ok(says!("closed-now"))
     } else {
-        Ok("TeamViewer had closed it")
+        Ok(says!("closed-before"))
     }
 }
 
@@ -99,12 +101,12 @@ async fn attempt(desk: &Desk, left_over: &LeftOver) -> Result<&'static str, Trou
 async fn settle(
     desk: &Desk,
     left_over: &LeftOver,
-    result: Result<&'static str, Trouble>,
+    result: Result<Saying, Trouble>,
 ) -> Result<Duration, StoreError> {
     let now = desk.now();
     let wait = match result {
         Ok(how) => {
-            desk.store().session_closed(left_over, how, now).await?;
+            desk.store().session_closed(left_over, &how, now).await?;
             Duration::ZERO
         }
         Err(trouble) => {
@@ -112,7 +114,7 @@ async fn settle(
             let longest = patience::LONGEST_TO_CLOSE;
             let next = patience::next(&left_over.id, left_over.attempts, &trouble, longest, now);
             desk.store()
-                .session_not_closed(left_over, &trouble.to_string(), next, now)
+                .session_not_closed(left_over, &trouble.saying(), next, now)
                 .await?;
             patience::hushed(&trouble).unwrap_or_default()
         }

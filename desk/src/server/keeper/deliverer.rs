@@ -14,6 +14,8 @@ use tokio::task::JoinSet;
 
 use super::RECOVERY;
 use crate::{
+    saying::Saying,
+    says,
     seal::Purpose,
     secrets::WebhookSecret,
     server::Desk,
@@ -131,18 +133,18 @@ async fn attempt(desk: &Desk, clients: &Clients, delivery: &Delivery) -> Attempt
     };
     tracing::warn!(webhook = %delivery.webhook_id, %why, "an event was not taken");
     match patience::next(delivery.attempts, delivery.created_at, wait, desk.now()) {
-        Some(next) => Attempted::Later(next, why),
-        None => Attempted::GivenUp(why),
+        Some(next) => Attempted::Later(next, why.column()),
+        None => Attempted::GivenUp(why.column()),
     }
 }
 
-async fn send(desk: &Desk, clients: &Clients, delivery: &Delivery) -> Result<Response, String> {
-    let url = address::parse(&delivery.url).map_err(|bad| bad.to_string())?;
+async fn send(desk: &Desk, clients: &Clients, delivery: &Delivery) -> Result<Response, Saying> {
+    let url = address::parse(&delivery.url).map_err(|bad| bad.saying())?;
     let purpose = Purpose::Webhook(delivery.webhook_id.as_str());
     let secret = desk
         .key()
         .open(purpose, &delivery.secret_sealed)
-        .map_err(|error| format!("Its secret cannot be read: {error}."))?;
+        .map_err(|error| says!("delivery-no-secret", why = error.saying()))?;
     let secret = WebhookSecret::new(secret.as_str());
     let post = clients
         .to(&url)
@@ -157,24 +159,24 @@ async fn send(desk: &Desk, clients: &Clients, delivery: &Delivery) -> Result<Res
         .await
         .map_err(|error| {
             if error.is_timeout() {
-                "It did not answer in time.".to_owned()
+                says!("delivery-timeout")
             } else {
                 let error = error.without_url();
-                format!("It cannot be reached: {}.", soften(&innermost(&error), 200))
+                says!(
+                    "delivery-unreachable",
+                    error = soften(&innermost(&error), 200)
+                )
             }
         })
 }
 
 /// Why, and how long the receiver wants to be left alone.
-fn refusal(answer: &Response) -> (String, Option<Duration>) {
+fn refusal(answer: &Response) -> (Saying, Option<Duration>) {
     let status = answer.status();
     let why = if status.is_redirection() {
-        format!(
-            "It answered {} and wants to be looked for elsewhere. Enter that address.",
-            status.as_u16()
-        )
+        says!("delivery-elsewhere", status = status.as_str())
     } else {
-        format!("It answered {}.", status.as_u16())
+        says!("delivery-answered", status = status.as_str())
     };
     let wait = answer.headers().get(RETRY_AFTER);
     let wait = wait.and_then(|value| value.to_str().ok()?.trim().parse().ok());

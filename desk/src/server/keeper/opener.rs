@@ -134,8 +134,8 @@ async fn attempt(desk: &Desk, opening: &Opening) -> Result<Option<Duration>, Sto
         }
         Err(trouble) => trouble,
     };
-    let (request, why, now) = (&opening.id, trouble.to_string(), desk.now());
-    tracing::warn!(%request, %why, "TeamViewer opened no session");
+    let (request, why, now) = (&opening.id, trouble.saying().column(), desk.now());
+    tracing::warn!(%request, %trouble, "TeamViewer opened no session");
     if patience::for_good(&trouble) {
         let applied = desk.store().never_opened(request, &why, now).await?;
         desk.announce(&applied);

@@ -138,7 +138,7 @@ mod tests {
             Trouble::NotFound,
             Trouble::Busy(None),
             Trouble::Broken(500),
-            Trouble::Strange("nonsense"),
+            Trouble::Strange(crate::key!("strange-undocumented")),
             Trouble::Timeout,
         ] {
             assert!(!for_good(&trouble), "{trouble}");

@@ -8,7 +8,10 @@ use tokio::task::JoinSet;
 
 use super::{RECOVERY, patience};
 use crate::{
+    key,
+    l10n::Key,
     lifecycle::{State, Step},
+    saying::Saying,
     server::Desk,
     store::{Actor, StoreError, Taken, Watched},
     teamviewer::{SessionNow, Trouble},
@@ -74,8 +77,13 @@ async fn look(desk: &Desk, watched: &Watched) -> Result<Option<Trouble>, StoreEr
             return Ok(Some(trouble));
         }
     };
-    let Some(taken) = judge(watched, seen) else {
+    let Some((taken, why)) = judge(watched, seen) else {
         return Ok(None);
+    };
+    let detail = why.map(|why| Saying::from(why).column());
+    let taken = Taken {
+        detail: detail.as_deref(),
+        ..taken
     };
     let applied = desk
         .store()
@@ -86,22 +94,18 @@ async fn look(desk: &Desk, watched: &Watched) -> Result<Option<Trouble>, StoreEr
 }
 
 /// What TeamViewer's word means for the request.
-fn judge(watched: &Watched, seen: SessionNow) -> Option<Taken<'static>> {
+fn judge(watched: &Watched, seen: SessionNow) -> Option<(Taken<'static>, Option<Key>)> {
+    let taken = |step, action| Taken::new(step, &Actor::Desk, action);
     if seen.open {
-        let connected = Taken::new(Step::Connect, &Actor::Desk, "session_connected");
+        let connected = (taken(Step::Connect, "session_connected"), None);
         return (seen.online && watched.state != State::Connected).then_some(connected);
     }
-    Some(if watched.state.under_way() {
-        Taken {
-            detail: Some("The session was closed at TeamViewer."),
-            ..Taken::new(Step::End, &Actor::Desk, "session_ended")
-        }
+    let (step, why) = if watched.state.under_way() {
+        (Step::End, key!("session-closed-there"))
     } else {
-        Taken {
-            detail: Some("The session was closed at TeamViewer before anybody joined it."),
-            ..Taken::new(Step::Fail, &Actor::Desk, "session_ended")
-        }
-    })
+        (Step::Fail, key!("session-closed-unjoined"))
+    };
+    Some((taken(step, "session_ended"), Some(why)))
 }
 
 #[cfg(test)]
@@ -126,7 +130,7 @@ mod tests {
             (State::Offered, false, false, Some(Step::Fail)),
         ] {
             let seen = SessionNow { open, online };
-            let step_taken = judge(&Watched::at(state), seen).map(|taken| taken.step);
+            let step_taken = judge(&Watched::at(state), seen).map(|(taken, _)| taken.step);
             assert_eq!(step_taken, step, "{state} {seen:?}");
         }
     }

@@ -10,6 +10,8 @@ use sqlx::{AnyConnection, Connection as _};
 
 use super::{AuditEntry, retention};
 use crate::{
+    saying::Saying,
+    says,
     secrets::hex,
     store::{Database, Store, StoreError, chain, chain::Head},
 };
@@ -58,40 +60,48 @@ impl fmt::Display for Kept {
 
 /// What is wrong with the audit.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.saying())]
 pub enum Flaw {
     /// What it says is not what was written.
-    #[error("row {0} was changed: it does not fit its own hash")]
     Changed(i64),
     /// Somebody took it out.
-    #[error("row {0} is missing")]
     Missing(i64),
     /// Somebody took several out.
-    #[error("rows {0} to {1} are missing")]
     MissingRows(i64, i64),
     /// It does not carry the hash of the row before.
-    #[error("row {0} does not follow row {before}: one of them was replaced, or put in", before = .0 - 1)]
     Unlinked(i64),
     /// It is behind the end of the chain.
-    #[error("row {0} was put in: the desk never wrote it")]
     PutIn(i64),
     /// The end of the chain is not what the last row says.
-    #[error("the end of the chain was changed: it does not fit row {0}")]
     End(i64),
     /// The beginning of the chain was moved, and not by retention.
-    #[error(
-        "the beginning of the chain was moved to row {0}, but no row says that the desk did so: \
-         rows were taken out"
-    )]
     Beginning(i64),
     /// A row that was noted elsewhere is another one now.
-    #[error("row {0} is not the row whose hash was kept: it, or a row before it, was replaced")]
     NotExpected(i64),
     /// A row that was noted elsewhere does not exist.
-    #[error("row {0}, whose hash was kept, is missing: the end of the audit was cut off")]
     ExpectedMissing(i64),
     /// A row that was noted elsewhere is gone, as it should be by now.
-    #[error("row {0}, whose hash was kept, has been removed by retention: keep a newer one")]
     ExpectedPruned(i64),
+}
+
+impl Flaw {
+    /// What a person is told.
+    pub fn saying(&self) -> Saying {
+        match *self {
+            Self::Changed(row) => says!("flaw-changed", row = row),
+            Self::Missing(row) => says!("flaw-missing", row = row),
+            Self::MissingRows(first, last) => {
+                says!("flaw-missing-rows", first = first, last = last)
+            }
+            Self::Unlinked(row) => says!("flaw-unlinked", row = row, before = row - 1),
+            Self::PutIn(row) => says!("flaw-put-in", row = row),
+            Self::End(row) => says!("flaw-end", row = row),
+            Self::Beginning(row) => says!("flaw-beginning", row = row),
+            Self::NotExpected(row) => says!("flaw-not-expected", row = row),
+            Self::ExpectedMissing(row) => says!("flaw-expected-missing", row = row),
+            Self::ExpectedPruned(row) => says!("flaw-expected-pruned", row = row),
+        }
+    }
 }
 
 /// What came of looking at every row.

@@ -57,7 +57,7 @@ async fn changes_that_queue_up_share_a_commit() {
         making.spawn(async move {
             let mut change = store.change().await.unwrap();
             set(&mut change, &format!("{number:03}")).await.unwrap();
-            note(&mut change, "made").await;
+            note(&mut change, "request_made").await;
             change.commit().await.unwrap();
         });
     }
@@ -87,7 +87,7 @@ async fn a_change_that_fails_takes_no_other_with_it() {
         making.spawn(async move {
             let mut change = store.change().await.unwrap();
             set(&mut change, &format!("{number:03}")).await.unwrap();
-            note(&mut change, "made").await;
+            note(&mut change, "request_made").await;
             match number % 3 {
                 // The same name twice: the database refuses.
                 0 => assert!(set(&mut change, &format!("{number:03}")).await.is_err()),

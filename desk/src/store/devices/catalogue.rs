@@ -14,6 +14,8 @@ use super::record::{COLUMNS, DevicePage, DeviceRecord, Row};
 use crate::{
     directory::{Card, Directory, Found, Place, Wanted},
     ids::GroupId,
+    saying::Saying,
+    says,
     secrets::{hex, unhex},
     store::{Store, StoreError},
     support::{Traits, verdict},
@@ -47,9 +49,15 @@ pub(crate) struct Listing {
 }
 
 /// What was given as the place where a page begins is none.
-#[derive(Debug, thiserror::Error)]
-#[error("“after” must be what the page before gave as “next”.")]
+#[derive(Debug)]
 pub(crate) struct BadPlace;
+
+impl BadPlace {
+    /// What a person is told.
+    pub(crate) fn saying(&self) -> Saying {
+        says!("place-unknown")
+    }
+}
 
 #[derive(FromRow)]
 struct Known {

@@ -5,6 +5,8 @@ use crate::{
     ids::{DeviceId, GroupId, RequestId},
     lifecycle::Step,
     protocol::DeviceFacts,
+    saying::Saying,
+    says,
     store::{Actor, Change, Entry, Store, StoreError, Taken, audit, groups, steps},
     time::Timestamp,
 };
@@ -63,7 +65,7 @@ impl Store {
             return Ok(false);
         }
         note(&mut change, device, actor, why.action(), None, now).await?;
-        end_requests(&mut change, device, actor, "the device was removed", now).await?;
+        end_requests(&mut change, device, actor, says!("device-was-removed"), now).await?;
         change.commit().await?;
         Ok(true)
     }
@@ -100,7 +102,7 @@ impl Store {
         .execute(&mut *change)
         .await?;
         note(&mut change, device, actor, "device_revoked", None, now).await?;
-        end_requests(&mut change, device, actor, "the device was revoked", now).await?;
+        end_requests(&mut change, device, actor, says!("device-was-revoked"), now).await?;
         change.commit().await?;
         Ok(true)
     }
@@ -239,7 +241,7 @@ async fn end_requests(
     change: &mut Change,
     device: &DeviceId,
     actor: &Actor,
-    why: &str,
+    why: Saying,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let open: Vec<(RequestId,)> = sqlx::query_as(
@@ -248,9 +250,10 @@ async fn end_requests(
     .bind(device)
     .fetch_all(&mut **change)
     .await?;
+    let why = why.column();
     for (request,) in &open {
         let removal = Taken {
-            detail: Some(why),
+            detail: Some(&why),
             ..Taken::new(Step::Remove, actor, "request_ended_by_removal")
         };
         steps::apply(change, request, Some(device), &removal, now).await?;
