@@ -191,7 +191,7 @@ pub fn confirm(view: &View, it: Confirm<'_>) -> Markup {
 pub fn copyable(view: &View, id: &str, text: &str) -> Markup {
     html! {
         div.copyable {
-            pre tabindex="0" { code id=(id) { (text) } }
+            pre { code id=(id) { (text) } }
             button.button.quiet type="button" data-copy=(id) hidden {
                 (Icon::Copy) (t!(view.language, "copy"))
             }
