@@ -220,7 +220,7 @@ fn claims_part(view: &View, claims: &[ClaimRole], roles: &[RoleRecord]) -> Marku
         .collect();
     let rows = claims.iter().map(|claim| {
         vec![
-            html! { code { (claim.claim) } },
+            html! { code.anywhere { (claim.claim) } },
             said(&name(&claim.role_id)),
             html! {
                 form.inline method="post" action="/role-claims/remove" {

@@ -10,8 +10,8 @@ use maud::{Markup, html};
 
 use super::{
     components::{
-        Ago, Confirm, Mood, Tone, badge, button, card, confirm, copyable, empty, form, heading,
-        notice, said,
+        Ago, Confirm, Mood, Tone, button, card, confirm, copyable, empty, form, heading, notice,
+        said,
     },
     field::Field,
     icon::Icon,
@@ -79,7 +79,7 @@ fn table(view: &View, receivers: &[WebhookRecord]) -> Markup {
     let rows = receivers.iter().map(|receiver| {
         vec![
             said(&receiver.label),
-            html! { code { (receiver.url) } },
+            html! { code.anywhere { (receiver.url) } },
             html! {
                 @match receiver.delivered_at {
                     Some(at) => (Ago(at)),
@@ -87,9 +87,9 @@ fn table(view: &View, receivers: &[WebhookRecord]) -> Markup {
                 }
             },
             html! {
-                @match &receiver.trouble {
-                    Some(trouble) => (badge(Mood::Warn, &trouble.say(l))),
-                    None => (receiver.waiting),
+                (receiver.waiting)
+                @if let Some(trouble) = &receiver.trouble {
+                    span.hint.anywhere { (trouble.say(l)) }
                 }
             },
             confirm(

@@ -24,7 +24,7 @@ const COMPANION: &str = r#"#!/bin/sh
 PORTAL_COMPANION_TEST_AGENT=$(printf '%s\n' "$@" --headless --state state --config config.json \
     --set "QuickSupportHosts=$QUICKSUPPORT_HOST")
 export PORTAL_COMPANION_TEST_AGENT
-exec "$TEST_PROGRAM" --exact --ignored agent::program --nocapture
+exec "$TEST_PROGRAM" --exact --ignored "$TEST_NAME" --nocapture
 "#;
 
 /// Not a test but the agent itself, in a process of its own.
@@ -62,6 +62,7 @@ impl Agent {
             .current_dir(dir.path())
             .env("PATH", format!("{}:{path}", dir.path().display()))
             .env("TEST_PROGRAM", env::current_exe().unwrap())
+            .env("TEST_NAME", "agent::program")
             .env("QUICKSUPPORT_HOST", host)
             // A QuickSupport that stays while a session is looked at.
             .env("COMPANION_REHEARSAL_SECONDS", "60")

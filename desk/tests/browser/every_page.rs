@@ -213,7 +213,7 @@ impl Desk {
         page.sees("Nothing fits these filters").await;
         page.looks_well("audit-none").await;
         page.fill("Who", "Ada").await;
-        page.choose("What", "request_made").await;
+        page.choose("What", "Asked").await;
         page.click("Show").await;
         page.at("request_made").await;
         page.sees("Done").await;

@@ -163,7 +163,8 @@ impl Page {
                 }
             }
         });
-        let tab = waited.await.expect("a new tab").unwrap();
+        let tab = waited.await.ok().flatten();
+        let tab = tab.unwrap_or_else(|| panic!("no new tab was opened"));
         self.client.switch_to_window(tab).await.unwrap();
         self.sees(words).await;
     }
