@@ -48,14 +48,15 @@ impl Page {
         self.follow().await;
     }
 
-    /// Notes what the page says by itself about the request that it shows. What was noted is gone
-    /// when the page is loaded again.
+    /// Notes what the page says by itself about the request that it shows, and about its connection.
+    /// What was noted is gone when the page is loaded again.
     pub async fn follow(&self) {
         self.element_at("#live-says").await;
         let note = "const says = document.querySelector('#live-says');
             window.heard = [says.textContent.trim()];
-            new MutationObserver(() => window.heard.push(says.textContent.trim()))
-                .observe(says, { childList: true, characterData: true, subtree: true })";
+            for (const part of [says, document.querySelector('#live-lost')])
+                new MutationObserver(() => window.heard.push(part.textContent.trim()))
+                    .observe(part, { childList: true, characterData: true, subtree: true })";
         self.run(note, vec![]).await;
     }
 
