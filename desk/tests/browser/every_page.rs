@@ -75,7 +75,10 @@ impl Desk {
     async fn in_use(page: Page) -> Self {
         let dir = tempfile::tempdir().unwrap();
         desk(dir.path(), ["seed", "--devices", "40", "--groups", "3"]);
-        let mut serving = Serving::start(dir.path(), ["--rehearsal"]);
+        let mut serving = Serving::start(
+            dir.path(),
+            ["--rehearsal", "--name", "IT Helpdesk, Example Ltd"],
+        );
         let base = serving.base.clone();
         page.open(&base).await;
         page.sees("Sign in").await;
@@ -113,11 +116,13 @@ impl Desk {
         self.open("/requests/new", "Who is it for?").await;
         page.click("Continue").await;
         page.looks_well("request-new-empty").await;
-        page.paste("Who is it for?", NASTY).await;
-        page.paste("Reason", "Reading the mail").await;
+        page.fill("Who is it for?", "Visitor, reception").await;
+        page.fill("Reason", "The projector does not show the slides")
+            .await;
         page.click("Continue").await;
         page.click("Ask now").await;
         page.sees("Pass this link on").await;
+        page.looks_well("guest-visitor").await;
     }
 
     async fn groups_and_roles(&self) {
