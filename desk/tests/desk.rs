@@ -40,6 +40,8 @@ mod guests;
 mod killed;
 #[path = "desk/limits.rs"]
 mod limits;
+#[path = "desk/live.rs"]
+mod live;
 #[path = "desk/matrix.rs"]
 mod matrix;
 #[path = "desk/monitoring.rs"]
@@ -68,3 +70,5 @@ mod tokens;
 mod webhooks;
 #[path = "desk/withdrawal.rs"]
 mod withdrawal;
+#[path = "desk/words.rs"]
+mod words;
