@@ -21,6 +21,8 @@ mod every_page;
 mod first_hour;
 #[path = "browser/harness.rs"]
 mod harness;
+#[path = "browser/lists.rs"]
+mod lists;
 #[path = "browser/page.rs"]
 mod page;
 #[expect(dead_code, reason = "other tests use more of it")]
