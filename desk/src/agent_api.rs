@@ -39,7 +39,7 @@ const LONGEST_POLICY: usize = 16 * 1024;
 /// The longest word for a failure.
 const LONGEST_WORD: usize = 64;
 
-pub(crate) use self::poll::Held;
+pub(crate) use self::poll::{Held, go_on};
 
 pub(crate) fn routes() -> Router<Desk> {
     Router::new()

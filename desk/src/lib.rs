@@ -37,6 +37,8 @@ mod customer_link;
 #[cfg(feature = "server")]
 mod deeds;
 #[cfg(feature = "server")]
+mod deliveries;
+#[cfg(feature = "server")]
 mod directory;
 #[cfg(feature = "server")]
 pub mod export;

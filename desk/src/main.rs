@@ -10,6 +10,9 @@ use clap::Parser as _;
 use companion_desk::cli::{Cli, Surroundings};
 use zeroize::Zeroizing;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[tokio::main]
 async fn main() -> ExitCode {
     let cli = Cli::parse();

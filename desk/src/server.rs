@@ -35,6 +35,7 @@ pub use self::{
 use crate::{
     access::{oidc, password::Passwords},
     connector::Connector,
+    deliveries::Deliveries,
     failure::Failure,
     hub::{Hub, SEEN_WORTH_WRITING},
     ids::{DeviceId, EnrolmentTokenId, OperatorId, RequestId, RoleId},
@@ -65,6 +66,7 @@ struct Inner {
     store: Arc<Store>,
     hub: Hub,
     lookout: Lookout,
+    deliveries: Deliveries,
     connector: Connector,
     name: String,
     quicksupport: BTreeMap<String, QuickSupport>,
@@ -124,6 +126,7 @@ impl Desk {
             store,
             hub: Hub::default(),
             lookout: Lookout::default(),
+            deliveries: Deliveries::default(),
             connector,
             name: config.name,
             quicksupport: config.quicksupport,
@@ -376,6 +379,10 @@ impl Desk {
 
     pub(crate) fn lookout(&self) -> &Lookout {
         &self.0.lookout
+    }
+
+    pub(crate) fn deliveries(&self) -> &Deliveries {
+        &self.0.deliveries
     }
 
     /// Whether the desk is about to stop.

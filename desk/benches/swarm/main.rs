@@ -10,6 +10,10 @@
     reason = "the figures go to one, the progress to the other"
 )]
 
+/// What the desk uses, so that the agents are not what holds it up.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[cfg(target_os = "linux")]
 mod linux;
 

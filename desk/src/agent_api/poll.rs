@@ -16,7 +16,7 @@ use crate::{
     hub::Listening,
     protocol::{LONGEST_WAIT, Pending, Poll},
     server::{Desk, Parking},
-    store::{Device, Snapshot},
+    store::{Delivered, Snapshot},
     time::Timestamp,
     wire::{Asked, bearer},
 };
@@ -42,10 +42,7 @@ pub(super) async fn requests(
     mut request: Request,
 ) -> Result<Response, Failure> {
     let parking = request.extensions_mut().remove::<Parking>();
-    let mut turn = match parking.as_ref().and_then(Parking::resumed) {
-        Some(held) => held.look(&desk).await?,
-        None => begin(&desk, request).await?,
-    };
+    let mut turn = begin(&desk, request).await?;
     loop {
         let held = match turn {
             Turn::Over(pending) => return Ok(told(&desk, pending)),
@@ -56,6 +53,15 @@ pub(super) async fn requests(
         }
         held.over(&desk).await;
         turn = held.look(&desk).await?;
+    }
+}
+
+/// Goes on with a poll that was parked: it is answered, or parked again.
+pub(crate) async fn go_on(desk: &Desk, held: Held, parking: &Parking) -> Response {
+    match held.look(desk).await {
+        Ok(Turn::Over(pending)) => told(desk, pending),
+        Ok(Turn::Held(held)) => parking.park(held),
+        Err(failure) => failure.into_response(),
     }
 }
 
@@ -81,7 +87,8 @@ async fn begin(desk: &Desk, request: Request) -> Result<Turn, Failure> {
     }
     let known = pending.cursor == poll.cursor;
     if known && undelivered {
-        note_delivery(desk, device, poll.cursor);
+        let cursor = poll.cursor;
+        desk.deliveries().note(desk, Delivered { device, cursor });
     }
     if !known || poll.wait == 0 {
         return Ok(Turn::Over(pending));
@@ -130,21 +137,4 @@ async fn snapshot(desk: &Desk, credential: &str) -> Result<Snapshot, Failure> {
 fn told(desk: &Desk, pending: Pending) -> Response {
     let now = Some(desk.now().wire());
     Json(Pending { now, ..pending }).into_response()
-}
-
-/// Puts on record that the device has everything up to the cursor that it polls with, without
-/// making the poll wait for it. That the desk once sent it would prove nothing: the network may
-/// have been cut.
-fn note_delivery(desk: &Desk, device: Device, cursor: u64) {
-    let noting = desk.clone();
-    desk.begin(async move {
-        let noted = noting
-            .store()
-            .delivered(&device, cursor, noting.now())
-            .await;
-        if let Err(error) = noted {
-            tracing::error!(%error, "a delivery is not on record");
-        }
-        noting.changed();
-    });
 }

@@ -32,9 +32,10 @@ use tokio_rustls::TlsAcceptor;
 use super::{
     Desk, Tls,
     parking::{AGAIN, Parking, may_park},
+    serve::never_cached,
     stream::Stream,
 };
-use crate::agent_api::Held;
+use crate::agent_api::{self, Held};
 
 /// How long open calls may take to end once the desk is asked to stop.
 const GRACE: Duration = Duration::from_secs(10);
@@ -154,6 +155,7 @@ impl Server {
     ) -> Option<(Stream, Held)> {
         let stuck = stream.stuck();
         let calls = Calls {
+            desk: self.desk.clone(),
             router: TowerToHyperService::new(self.router.clone()),
             peer,
             parking: parking.clone(),
@@ -191,6 +193,7 @@ impl Server {
 
 /// Takes the calls of one connection.
 struct Calls {
+    desk: Desk,
     router: TowerToHyperService<Router>,
     peer: SocketAddr,
     parking: Parking,
@@ -202,6 +205,14 @@ impl Service<Request<Incoming>> for Calls {
     type Future = Pin<Box<dyn Future<Output = Result<Response<Body>, Infallible>> + Send>>;
 
     fn call(&self, request: Request<Incoming>) -> Self::Future {
+        // It went all the way through the routes when it was put for the first time.
+        if let Some(held) = self.parking.resumed() {
+            let (desk, parking) = (self.desk.clone(), self.parking.clone());
+            return Box::pin(async move {
+                let answer = agent_api::go_on(&desk, held, &parking).await;
+                sent_unless_parked(&parking, never_cached(answer).await).await
+            });
+        }
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(ConnectInfo(self.peer));
         let parking = may_park(&request).then(|| self.parking.clone());
@@ -210,13 +221,23 @@ impl Service<Request<Incoming>> for Calls {
         }
         let answer = self.router.call(request);
         Box::pin(async move {
-            let answer = answer.await;
-            if parking.is_some_and(|parking| parking.is_taken()) {
-                drop(answer);
-                // The connection is about to be taken apart.
-                return pending().await;
+            let answer = answer.await?;
+            match parking {
+                Some(parking) => sent_unless_parked(&parking, answer).await,
+                None => Ok(answer),
             }
-            answer
         })
     }
+}
+
+/// Never ends if the call was parked: its connection is about to be taken apart.
+async fn sent_unless_parked(
+    parking: &Parking,
+    answer: Response<Body>,
+) -> Result<Response<Body>, Infallible> {
+    if parking.is_taken() {
+        drop(answer);
+        return pending().await;
+    }
+    Ok(answer)
 }

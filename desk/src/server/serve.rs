@@ -102,7 +102,7 @@ impl Desk {
 }
 
 /// Replies carry codes and personal data, unless they say themselves how long they keep.
-async fn never_cached(mut response: Response) -> Response {
+pub(super) async fn never_cached(mut response: Response) -> Response {
     let headers = response.headers_mut();
     if !headers.contains_key(CACHE_CONTROL) {
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -41,6 +41,12 @@ impl Device {
     }
 }
 
+/// The device has shown that it knows everything up to this revision of its list.
+pub(crate) struct Delivered {
+    pub(crate) device: Device,
+    pub(crate) cursor: u64,
+}
+
 /// A device that polls with one of its open requests, or with none.
 #[derive(FromRow)]
 struct Listed {
@@ -137,38 +143,37 @@ impl Store {
         Ok(snapshots)
     }
 
-    /// The device has shown that it knows everything up to the revision `cursor`.
+    /// Puts on record what has been delivered, in one change.
     pub(crate) async fn delivered(
         &self,
-        device: &Device,
-        cursor: u64,
+        delivered: &[Delivered],
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let mut change = self.change().await?;
-        let delivered: Vec<(RequestId,)> = sqlx::query_as(
-            "UPDATE requests SET delivered_at = $1
-             WHERE device_id = $2 AND delivered_at IS NULL
-                 AND state IN ('offered', 'snoozed', 'unreached')
-                 AND EXISTS (SELECT 1 FROM devices WHERE id = $2 AND revision = $3)
-             RETURNING id",
-        )
-        .bind(now)
-        .bind(&device.id)
-        .bind(i64::try_from(cursor).unwrap_or(i64::MAX))
-        .fetch_all(&mut *change)
-        .await?;
-        let actor = device.actor();
-        for (request,) in &delivered {
-            let entry = Entry {
-                device: Some(&device.id),
-                request: Some(request),
-                ..Entry::done(&actor, "request_delivered")
-            };
-            audit::note(&mut change, entry, now).await?;
+        for Delivered { device, cursor } in delivered {
+            let requests: Vec<(RequestId,)> = sqlx::query_as(
+                "UPDATE requests SET delivered_at = $1
+                 WHERE device_id = $2 AND delivered_at IS NULL
+                     AND state IN ('offered', 'snoozed', 'unreached')
+                     AND EXISTS (SELECT 1 FROM devices WHERE id = $2 AND revision = $3)
+                 RETURNING id",
+            )
+            .bind(now)
+            .bind(&device.id)
+            .bind(i64::try_from(*cursor).unwrap_or(i64::MAX))
+            .fetch_all(&mut *change)
+            .await?;
+            let actor = device.actor();
+            for (request,) in &requests {
+                let entry = Entry {
+                    device: Some(&device.id),
+                    request: Some(request),
+                    ..Entry::done(&actor, "request_delivered")
+                };
+                audit::note(&mut change, entry, now).await?;
+            }
         }
-        steps::seen(&mut change, &device.id, now).await?;
-        change.commit().await?;
-        Ok(())
+        change.commit().await
     }
 
     /// These devices were here, each at its time.

@@ -41,7 +41,7 @@ pub(crate) use self::{
     audit::{Entry, Outcome},
     change::{CHANNEL, Change},
     connector::AccountNote,
-    devices::{BadPlace, Device, Listing, Moved, Removal, Snapshot},
+    devices::{BadPlace, Delivered, Device, Listing, Moved, Removal, Snapshot},
     enrolment::EnrolmentRefused,
     figures::Figures,
     groups::{GroupChange, GroupUse},

@@ -143,6 +143,19 @@ impl Store {
         Ok(next)
     }
 
+    /// Whether a request needs a session now.
+    pub(crate) async fn opening_is_due(&self, now: Timestamp) -> Result<bool, StoreError> {
+        let due: Option<(i64,)> = sqlx::query_as(
+            "SELECT CAST(1 AS BIGINT) FROM requests
+             WHERE state = 'initiating' AND COALESCE(next_attempt_at, 0) <= $1
+                 AND COALESCE(leased_until, 0) <= $1 LIMIT 1",
+        )
+        .bind(now)
+        .fetch_optional(&self.readers)
+        .await?;
+        Ok(due.is_some())
+    }
+
     /// Nobody needs to be patient any more: every request that needs a session is tried again.
     pub(crate) async fn open_at_once(&self) -> Result<(), StoreError> {
         let mut change = self.change().await?;

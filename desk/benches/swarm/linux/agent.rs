@@ -8,7 +8,7 @@ use std::{
 
 use axum::http::{Method, StatusCode};
 use companion_desk::protocol::{Answer, Pending, Progress};
-use tokio::sync::mpsc::UnboundedSender;
+use tokio::sync::{mpsc::UnboundedSender, watch};
 
 use super::{
     chance::{Chance, Manners, Mood},
@@ -32,8 +32,6 @@ const TOO_LATE: Duration = Duration::from_secs(90);
 pub(crate) enum Event {
     /// The desk has answered its first poll on a new connection; the next one is on its way.
     Back(usize, Instant),
-    /// A poll that was held has ended with a list.
-    Listed(usize, Instant),
     /// It heard of a request.
     Told(String, Instant),
     /// The desk has taken an answer, after this time.
@@ -55,6 +53,8 @@ pub(crate) struct Common {
     pub(crate) manners: Manners,
     pub(crate) seed: u64,
     pub(crate) events: UnboundedSender<Event>,
+    /// Whether users begin to think about what they have heard of.
+    pub(crate) think: watch::Receiver<bool>,
 }
 
 /// An agent.
@@ -112,12 +112,9 @@ impl Agent {
                 return self.trouble("nonsense", None);
             };
             self.failing = None;
-            let now = Instant::now();
-            self.say(if cursor == 0 {
-                Event::Back(self.number, now)
-            } else {
-                Event::Listed(self.number, now)
-            });
+            if cursor == 0 {
+                self.say(Event::Back(self.number, Instant::now()));
+            }
             cursor = pending.cursor;
             if let Some(vanishes) = self.hear(pending) {
                 return vanishes;
@@ -156,6 +153,9 @@ impl Agent {
         let (number, device) = (self.number, self.device.clone());
         let (common, id) = (Arc::clone(&self.common), id.to_owned());
         tokio::spawn(async move {
+            if common.think.clone().wait_for(|think| *think).await.is_err() {
+                return;
+            }
             tokio::time::sleep(thinks).await;
             if let Err(why) = answers(number, &device, &common, &id, &answer).await {
                 let _ = common.events.send(Event::Trouble(why));

@@ -40,7 +40,6 @@ pub(crate) struct Site {
     program: PathBuf,
     dir: PathBuf,
     teamviewer: TeamViewer,
-    authority: CertificateDer<'static>,
     operator: String,
     http: reqwest::Client,
 }
@@ -82,6 +81,7 @@ pub(crate) fn program() -> anyhow::Result<PathBuf> {
 
 /// Keeps this process off the desk's core; says whether there is another.
 pub(crate) fn make_room() -> anyhow::Result<bool> {
+    // Only true before this process is moved: afterwards it may use one core.
     if std::thread::available_parallelism()?.get() < 2 {
         return Ok(false);
     }
@@ -123,16 +123,14 @@ impl Site {
                 .no_proxy()
                 .tls_certs_only([reqwest::Certificate::from_der(&authority)?])
                 .build()?,
-            authority,
             operator: operator.trim().to_owned(),
         })
     }
 
     /// Starts a desk, and comes back when it listens. Port 0 is any.
     pub(crate) async fn open(&self, tls: bool, port: u16) -> anyhow::Result<Desk> {
-        let alone = std::thread::available_parallelism()?.get() < 2;
         let mut command = Command::new("taskset");
-        command.args(["-c", if alone { OTHERS } else { CORE }]);
+        command.args(["-c", CORE]);
         command.arg(&self.program).arg("serve");
         command.args(["--listen", &format!("127.0.0.1:{port}")]);
         command.arg("--database").arg(self.dir.join("desk.sqlite3"));
@@ -178,7 +176,7 @@ impl Site {
 
     /// How agents reach that desk.
     pub(crate) fn way(&self, desk: &Desk) -> anyhow::Result<Way> {
-        let tls = desk.tls.then(|| line::tls(self.authority.clone()));
+        let tls = desk.tls.then(line::tls);
         Ok(Way {
             desk: desk.address,
             tls: tls.transpose()?,
@@ -216,29 +214,58 @@ impl Site {
             .to_owned())
     }
 
-    /// Changes the lists of so many devices with an open request in one commit, as another desk on
-    /// the same database would: this one notices by itself.
-    pub(crate) async fn change_at_once(&self, number: usize) -> anyhow::Result<u64> {
-        let file = self.dir.join("desk.sqlite3");
-        let mut database =
-            sqlx::SqliteConnection::connect(&format!("sqlite://{}", file.display())).await?;
-        let changed = sqlx::query(
-            "UPDATE devices SET revision = revision + 1,
-                 changed = (SELECT seq FROM audit_heads WHERE name = 'head') + 1
-             WHERE id IN (SELECT device_id FROM requests WHERE state = 'offered' LIMIT $1)",
+    /// Offers requests to so many devices in one commit, as another desk on the same database would:
+    /// this one notices by itself.
+    pub(crate) async fn offer_at_once(&self, number: usize) -> anyhow::Result<()> {
+        let mut database = self.database().await?;
+        let mut change = database.begin().await?;
+        sqlx::query(
+            "INSERT INTO requests (id, device_id, operator_id, state, reason, check_words,
+                 created_at, expires_at, offered_at, reminders, session_state, session_until,
+                 session_code, attempts, changed)
+             SELECT lower(hex(randomblob(16))), d.id, (SELECT id FROM operators), 'offered',
+                 'Your mail does not open', 'amber anchor', now, now + 600000, now, 0, 'open',
+                 now + 3600000, '123456789', 1, next
+             FROM devices d, (SELECT unixepoch() * 1000 AS now),
+                 (SELECT seq + 1 AS next FROM audit_heads WHERE name = 'head')
+             LIMIT $1",
         )
         .bind(i64::try_from(number)?)
-        .execute(&mut database)
+        .execute(&mut *change)
         .await?;
+        sqlx::query(
+            "UPDATE devices SET revision = revision + 1,
+                 changed = (SELECT seq + 1 FROM audit_heads WHERE name = 'head')
+             WHERE id IN (SELECT device_id FROM requests)",
+        )
+        .execute(&mut *change)
+        .await?;
+        change.commit().await?;
         database.close().await?;
         // A change is noticed by its row in the audit; any will do.
         let said = Command::new(&self.program)
             .args(["enrolment-token", "add", "--label", "any", "--database"])
-            .arg(&file)
+            .arg(self.dir.join("desk.sqlite3"))
             .output()
             .await?;
         ensure!(said.status.success(), "no row can be added to the audit");
-        Ok(changed.rows_affected())
+        Ok(())
+    }
+
+    /// Of those that were offered at once. No desk may run.
+    pub(crate) async fn forget_requests(&self) -> anyhow::Result<()> {
+        let mut database = self.database().await?;
+        sqlx::query("DELETE FROM requests")
+            .execute(&mut database)
+            .await?;
+        database.close().await?;
+        Ok(())
+    }
+
+    async fn database(&self) -> anyhow::Result<sqlx::SqliteConnection> {
+        let file = self.dir.join("desk.sqlite3");
+        let address = format!("sqlite://{}", file.display());
+        Ok(sqlx::SqliteConnection::connect(&address).await?)
     }
 
     async fn post(

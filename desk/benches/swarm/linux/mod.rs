@@ -5,6 +5,7 @@ mod arrival;
 mod chance;
 mod connect;
 mod desk;
+mod fan_out;
 mod line;
 mod memory;
 mod process;
@@ -48,6 +49,8 @@ enum Measurement {
     Memory,
     /// How fast agents connect.
     Connect,
+    /// How fast thousands hear of what was committed in one moment.
+    FanOut,
     /// How long requests are on their way.
     Arrival,
     /// How agents come back after a restart of the desk.
@@ -98,6 +101,7 @@ async fn measure(arguments: &Arguments, program: PathBuf) -> anyhow::Result<serd
         match measurement {
             Measurement::Memory => memory::measure(&bench, &mut figures).await,
             Measurement::Connect => connect::measure(&bench, &mut figures).await,
+            Measurement::FanOut => fan_out::measure(&bench, &mut figures).await,
             Measurement::Arrival => arrival::measure(&bench, &mut figures).await,
             Measurement::Restart => restart::measure(&bench, &mut figures).await,
         }

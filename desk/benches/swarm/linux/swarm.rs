@@ -10,7 +10,10 @@ use anyhow::{Context as _, ensure};
 use axum::http::{Method, StatusCode};
 use companion_desk::protocol::{DeviceFacts, Enroll, Enrolled};
 use tokio::{
-    sync::mpsc::{UnboundedReceiver, unbounded_channel},
+    sync::{
+        mpsc::{UnboundedReceiver, unbounded_channel},
+        watch,
+    },
     task::JoinSet,
 };
 
@@ -34,6 +37,7 @@ pub(crate) struct Swarm {
     common: Arc<Common>,
     agents: JoinSet<()>,
     events: UnboundedReceiver<Event>,
+    think: watch::Sender<bool>,
     pub(crate) heard: Heard,
 }
 
@@ -42,8 +46,6 @@ pub(crate) struct Swarm {
 pub(crate) struct Heard {
     /// When each was last back.
     pub(crate) back: HashMap<usize, Instant>,
-    /// When the last held poll of each ended.
-    pub(crate) listed: HashMap<usize, Instant>,
     /// When each request arrived.
     pub(crate) told: HashMap<String, Instant>,
     /// How long the desk took for each answer.
@@ -55,17 +57,25 @@ pub(crate) struct Heard {
 impl Swarm {
     pub(crate) fn new(way: Way, manners: Manners, seed: u64) -> Self {
         let (sender, events) = unbounded_channel();
+        let (think, thinking) = watch::channel(true);
         Self {
             common: Arc::new(Common {
                 way,
                 manners,
                 seed,
                 events: sender,
+                think: thinking,
             }),
+            think,
             agents: JoinSet::new(),
             events,
             heard: Heard::default(),
         }
+    }
+
+    /// Lets users begin to think about what they hear of, or makes them wait with that.
+    pub(crate) fn think(&self, think: bool) {
+        self.think.send_replace(think);
     }
 
     /// Starts more agents, all at once.
@@ -142,9 +152,6 @@ impl Heard {
         match event {
             Event::Back(number, at) => {
                 self.back.insert(number, at);
-            }
-            Event::Listed(number, at) => {
-                self.listed.insert(number, at);
             }
             Event::Told(id, at) => {
                 self.told.entry(id).or_insert(at);

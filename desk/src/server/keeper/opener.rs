@@ -85,11 +85,11 @@ impl Opener {
                 return Ok(Timestamp::NEVER);
             }
             let now = desk.now();
-            let due = desk.store().next_opening().await?;
-            match due {
-                None => return Ok(Timestamp::NEVER),
-                Some(due) if due > now || self.hushed > now => return Ok(due.max(self.hushed)),
-                Some(_) => {}
+            // Most of the time that is so or not at the first glance; when it will be takes a look at
+            // all that wait.
+            if self.hushed > now || !desk.store().opening_is_due(now).await? {
+                let next = desk.store().next_opening().await?;
+                return Ok(next.map_or(Timestamp::NEVER, |next| next.max(self.hushed)));
             }
             let claimed = desk.store().claim_openings(room, now).await?;
             if claimed.is_empty() {
