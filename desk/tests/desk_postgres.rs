@@ -36,6 +36,8 @@ mod expiry;
 mod flow;
 #[path = "desk/guests.rs"]
 mod guests;
+#[path = "desk/idempotency.rs"]
+mod idempotency;
 #[path = "desk/killed.rs"]
 mod killed;
 #[path = "desk/limits.rs"]

@@ -11,7 +11,7 @@ use crate::{
     seal::Purpose,
     secrets::{Token, WebhookSecret},
     server::Desk,
-    store::{Idempotency, NewWebhook, Recalled, WebhookRecord},
+    store::{Maker, NewWebhook, Once, WebhookRecord},
     text::filled,
     webhook::address,
 };
@@ -52,7 +52,7 @@ pub(crate) async fn add(
     key: Option<&str>,
 ) -> Result<Made<MadeReceiver>, Failure> {
     who.need(Permission::OperatorsManage)?;
-    let call = key.map(|key| Idempotency::new(key, "webhooks", &new));
+    let maker = Maker::new(who, key, "webhooks", &new);
     let label = filled("label", &new.label, 100)?;
     let url = address::parse(&new.url).map_err(|bad| Failure::malformed(bad.saying()))?;
     let id = WebhookId::random()?;
@@ -66,28 +66,22 @@ pub(crate) async fn add(
         label,
         url: url.into(),
     };
-    let recalled = desk
+    let once = desk
         .carry_out({
-            let (desk, who, actor) = (desk.clone(), who.id.clone(), who.actor());
-            async move {
-                let (now, by) = (desk.now(), (&who, &actor));
-                Ok(desk
-                    .store()
-                    .add_webhook(&new, by, call.as_ref(), now)
-                    .await?)
-            }
+            let desk = desk.clone();
+            async move { Ok(desk.store().add_webhook(&new, &maker, desk.now()).await?) }
         })
         .await?;
-    match recalled {
-        Recalled::New => Ok(Made::New(MadeReceiver {
+    match once {
+        Once::New(()) => Ok(Made::New(MadeReceiver {
             id,
             secret: Some(secret.expose().to_owned()),
         })),
-        Recalled::Made(id) => Ok(Made::Before(MadeReceiver {
+        Once::Before(id) => Ok(Made::Before(MadeReceiver {
             id: WebhookId::new(id),
             secret: None,
         })),
-        Recalled::Another => Err(Failure::another_call()),
+        Once::Another => Err(Failure::another_call()),
     }
 }
 

@@ -165,11 +165,12 @@ async fn make(
         role_id: RoleId::new(one(&sent, "role")),
         expires_in: Some(days.saturating_mul(86_400)),
     };
-    match tokens::make(&desk, &by.who, wanted).await {
+    match tokens::make(&desk, &by.who, wanted, None).await {
         Ok(made) => {
+            let token = made.thing().token.unwrap_or_default();
             let body = html! {
                 p { (t!(l, "seen-once-do")) }
-                (copyable(&view, "api-token", &made.token))
+                (copyable(&view, "api-token", &token))
             };
             let token = notice(Mood::Good, &t!(l, "token-made"), body);
             let page = account_page(&desk, &view, &by, &Sent::new(), token).await?;

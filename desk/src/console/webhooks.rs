@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     access::Signed,
-    actions::{Made, webhooks as actions},
+    actions::webhooks as actions,
     failure::Failure,
     ids::WebhookId,
     server::Desk,
@@ -128,8 +128,8 @@ async fn add(
         url: one(&sent, "url").to_owned(),
     };
     match actions::add(&desk, &by.who, new, None).await {
-        Ok(Made::New(made) | Made::Before(made)) => {
-            let secret = made.secret.unwrap_or_default();
+        Ok(made) => {
+            let secret = made.thing().secret.unwrap_or_default();
             let body = html! {
                 p { (t!(l, "webhook-secret-how")) }
                 (copyable(&view, "webhook-secret", &secret))

@@ -45,7 +45,7 @@ pub(crate) use self::{
     enrolment::EnrolmentRefused,
     figures::Figures,
     groups::{GroupChange, GroupUse},
-    idempotency::{Idempotency, Recalled},
+    idempotency::{Idempotency, Maker, Once, Recalled},
     operators::{NewAccount, administrator},
     reminders::Reminded,
     requests::{LinkAnswer, RequestQuery, Side},

@@ -10,11 +10,10 @@ use serde_json::{Value, json};
 use sqlx::FromRow;
 
 use super::{
-    Actor, Change, Entry, Idempotency, Outcome, Recalled, Store, StoreError, audit, idempotency,
-    requests,
+    Actor, Change, Entry, Maker, Once, Outcome, Store, StoreError, audit, requests,
 };
 use crate::{
-    ids::{OperatorId, RequestId, WebhookId},
+    ids::{RequestId, WebhookId},
     lifecycle::Step,
     saying::Told,
     says,
@@ -102,21 +101,17 @@ impl Store {
         Ok(rows)
     }
 
-    /// Adds a receiver, unless the same call did so before.
+    /// Adds a receiver, once only.
     pub(crate) async fn add_webhook(
         &self,
         new: &NewWebhook,
-        (operator, actor): (&OperatorId, &Actor),
-        call: Option<&Idempotency>,
+        maker: &Maker,
         now: Timestamp,
-    ) -> Result<Recalled, StoreError> {
-        let mut change = self.change().await?;
-        let recalled = idempotency::recall(&mut change, operator, call, now).await?;
-        if recalled != Recalled::New {
-            // The change that made it may be waiting for its commit; so does this one.
-            change.commit().await?;
-            return Ok(recalled);
-        }
+    ) -> Result<Once<()>, StoreError> {
+        let mut change = match self.change_by(maker, now).await? {
+            Ok(change) => change,
+            Err(before) => return Ok(before),
+        };
         sqlx::query(
             "INSERT INTO webhooks (id, label, url, secret_sealed, created_at)
              VALUES ($1, $2, $3, $4, $5)",
@@ -128,14 +123,14 @@ impl Store {
         .bind(now)
         .execute(&mut *change)
         .await?;
-        idempotency::remember(&mut change, operator, call, new.id.as_str(), now).await?;
+        maker.made(&mut change, new.id.as_str(), now).await?;
         let entry = Entry {
             detail: Some(&new.noted),
-            ..Entry::done(actor, "webhook_added")
+            ..Entry::done(&maker.actor, "webhook_added")
         };
         audit::note(&mut change, entry, now).await?;
         change.commit().await?;
-        Ok(Recalled::New)
+        Ok(Once::New(()))
     }
 
     /// Removes a receiver with what is on its way to it; `false`: there is none.

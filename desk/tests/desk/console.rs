@@ -23,7 +23,7 @@ impl World {
         let address = format!("{role}@example.com");
         let new = json!({ "name": format!("Ada {SCRIPT}"), "address": address, "roles": [role] });
         let made: MadeOperator = self.operator.post("/api/v1/operators", &new).await.ok();
-        let token = made.link.split_once("token=").unwrap().1;
+        let token = made.link.as_ref().unwrap().split_once("token=").unwrap().1;
         let mut browser = self.visitor();
         let fields = [
             ("token", token),
