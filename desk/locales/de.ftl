@@ -552,6 +552,13 @@ action-signed-out = Abgemeldet
 action-webhook-added = Webhook hinzugefügt
 action-webhook-given-up = Zustellung an einen Webhook aufgegeben
 action-webhook-removed = Webhook gelöscht
+action-browser-signed-out = In einem Browser abgemeldet
+action-browsers-signed-out = In anderen Browsern abgemeldet
+action-webhook-delivery-retried = Zustellung erneut gesendet
+action-webhook-paused = Webhook angehalten
+action-webhook-resumed = Webhook fortgesetzt
+action-webhook-secret-renewed = Neues Geheimnis für einen Webhook
+action-webhook-tested = Test an einen Webhook gesendet
 
 ## Operatoren
 
@@ -614,6 +621,24 @@ webhook-delivered = Zuletzt zugestellt
 webhook-waiting = Unterwegs
 webhook-delete-question = Den Webhook { $name } löschen?
 webhook-delete-means = Was noch unterwegs ist, entfällt.
+webhook-active = Aktiv
+webhook-paused = Angehalten
+webhook-pause = Anhalten
+webhook-resume = Fortsetzen
+webhook-test = Test senden
+webhook-paused-means = Hierher wird nichts gesendet. Ereignisse warten bis zu einen Tag lang; was danach geschieht, wird für diesen Webhook nicht aufgehoben.
+webhook-new-secret = Neues Geheimnis
+webhook-new-secret-question = Ein neues Geheimnis für { $name } erzeugen?
+webhook-new-secret-means = Das bisherige gilt sofort nicht mehr. Tragen Sie das neue beim Empfänger ein.
+deliveries-title = Letzte Zustellungen
+deliveries-none = Es wurde noch nichts gesendet.
+delivery-event = Ereignis
+delivery-at = Wann
+delivery-attempts = Versuche
+delivery-waiting = Unterwegs
+delivery-taken = Zugestellt
+delivery-dropped = Aufgegeben
+delivery-retry = Erneut senden
 
 ## Mein Konto
 
@@ -627,6 +652,14 @@ token-revoke-means = Programme, die es benutzen, sind sofort ausgesperrt.
 password-change = Passwort ändern
 password-present = Bisheriges Passwort
 password-changed = Das Passwort ist geändert. Ihre anderen Sitzungen sind beendet.
+browsers-title = Wo Sie angemeldet sind
+browsers-lead = Ist einer dieser Browser nicht Ihrer, melden Sie ihn ab und ändern Sie Ihr Passwort.
+browsers-end-others = Überall sonst abmelden
+browser = Browser
+browser-unknown = Unbekannter Browser
+browser-this = Dieser Browser
+browser-since = Angemeldet
+browser-end = Abmelden
 
 ## Protokoll
 
@@ -885,6 +918,17 @@ delivery-elsewhere = Er hat { $status } geantwortet und will anderswo gesucht we
 delivery-answered = Er hat { $status } geantwortet.
 delivery-no-secret = Sein Geheimnis ist nicht lesbar: { $why }.
 delivery-given-up = Ereignis für den Webhook { $webhook }: { $why }
+webhook-is-paused = Dieser Webhook ist angehalten. Setzen Sie ihn zuerst fort.
+webhook-secret-lost = Das Geheimnis dieses Webhooks ist verloren. Erzeugen Sie zuerst ein neues.
+webhook-key-lost = Sein Geheimnis war mit einem anderen Schlüssel versiegelt und ist verloren. Erzeugen Sie ein neues.
+no-delivery = Einen solchen Webhook oder eine solche Zustellung gibt es nicht.
+delivery-was-taken = Der Empfänger hat das schon angenommen.
+no-browser-session = Sie haben keine solche Sitzung.
+browser-was-in = { $browser }, angemeldet seit { $since }
+browsers-were-in = { $count ->
+    [one] { $count } Browser
+   *[other] { $count } Browser
+}
 
 ## What may be wrong with the audit
 

@@ -552,6 +552,13 @@ action-signed-out = Signed out
 action-webhook-added = Webhook added
 action-webhook-given-up = Delivery to a webhook given up
 action-webhook-removed = Webhook removed
+action-browser-signed-out = Signed out of a browser
+action-browsers-signed-out = Signed out of other browsers
+action-webhook-delivery-retried = Delivery sent again
+action-webhook-paused = Webhook paused
+action-webhook-resumed = Webhook resumed
+action-webhook-secret-renewed = New secret for a webhook
+action-webhook-tested = Test sent to a webhook
 
 ## Operators
 
@@ -614,6 +621,24 @@ webhook-delivered = Last delivered
 webhook-waiting = On the way
 webhook-delete-question = Delete the webhook { $name }?
 webhook-delete-means = What is still on its way to it is dropped.
+webhook-active = Active
+webhook-paused = Paused
+webhook-pause = Pause
+webhook-resume = Resume
+webhook-test = Send a test
+webhook-paused-means = Nothing is sent here. Events wait for up to a day; what happens later is not kept for this webhook.
+webhook-new-secret = New secret
+webhook-new-secret-question = Make a new secret for { $name }?
+webhook-new-secret-means = The present one is void at once. Enter the new one at the receiver.
+deliveries-title = Recent deliveries
+deliveries-none = Nothing has been sent yet.
+delivery-event = Event
+delivery-at = When
+delivery-attempts = Attempts
+delivery-waiting = On the way
+delivery-taken = Delivered
+delivery-dropped = Given up
+delivery-retry = Send again
 
 ## My account
 
@@ -627,6 +652,14 @@ token-revoke-means = Programs that use it are shut out at once.
 password-change = Change password
 password-present = Present password
 password-changed = The password is changed. Your other sessions have ended.
+browsers-title = Where you are signed in
+browsers-lead = If one of these browsers is not yours, sign it out and change your password.
+browsers-end-others = Sign out everywhere else
+browser = Browser
+browser-unknown = Unknown browser
+browser-this = This browser
+browser-since = Signed in
+browser-end = Sign out
 
 ## Audit
 
@@ -885,6 +918,17 @@ delivery-elsewhere = It answered { $status } and wants to be looked for elsewher
 delivery-answered = It answered { $status }.
 delivery-no-secret = Its secret cannot be read: { $why }.
 delivery-given-up = event for the webhook { $webhook }: { $why }
+webhook-is-paused = This webhook is paused. Resume it first.
+webhook-secret-lost = The secret of this webhook is lost. Make a new one first.
+webhook-key-lost = Its secret was sealed with another key, and is lost. Make a new one.
+no-delivery = There is no such webhook, or no such delivery.
+delivery-was-taken = The receiver has taken this already.
+no-browser-session = You have no such session.
+browser-was-in = { $browser }, signed in since { $since }
+browsers-were-in = { $count ->
+    [one] { $count } browser
+   *[other] { $count } browsers
+}
 
 ## What may be wrong with the audit
 

@@ -552,6 +552,13 @@ action-signed-out = Déconnexion
 action-webhook-added = Webhook ajouté
 action-webhook-given-up = Livraison à un webhook abandonnée
 action-webhook-removed = Webhook supprimé
+action-browser-signed-out = Déconnecté d’un navigateur
+action-browsers-signed-out = Déconnecté des autres navigateurs
+action-webhook-delivery-retried = Envoi répété
+action-webhook-paused = Webhook mis en pause
+action-webhook-resumed = Webhook repris
+action-webhook-secret-renewed = Nouveau secret pour un webhook
+action-webhook-tested = Test envoyé à un webhook
 
 ## Opérateurs
 
@@ -614,6 +621,24 @@ webhook-delivered = Dernière livraison
 webhook-waiting = En route
 webhook-delete-question = Supprimer le webhook { $name } ?
 webhook-delete-means = Ce qui est encore en route est abandonné.
+webhook-active = Actif
+webhook-paused = En pause
+webhook-pause = Mettre en pause
+webhook-resume = Reprendre
+webhook-test = Envoyer un test
+webhook-paused-means = Rien n’est envoyé ici. Les événements attendent un jour au plus ; ce qui arrive ensuite n’est pas gardé pour ce webhook.
+webhook-new-secret = Nouveau secret
+webhook-new-secret-question = Créer un nouveau secret pour { $name } ?
+webhook-new-secret-means = L’actuel cesse aussitôt de valoir. Saisissez le nouveau chez le destinataire.
+deliveries-title = Envois récents
+deliveries-none = Rien n’a encore été envoyé.
+delivery-event = Événement
+delivery-at = Quand
+delivery-attempts = Essais
+delivery-waiting = En route
+delivery-taken = Livré
+delivery-dropped = Abandonné
+delivery-retry = Renvoyer
 
 ## Mon compte
 
@@ -627,6 +652,14 @@ token-revoke-means = Les programmes qui l’utilisent sont aussitôt exclus.
 password-change = Changer le mot de passe
 password-present = Mot de passe actuel
 password-changed = Le mot de passe est changé. Vos autres sessions sont terminées.
+browsers-title = Où vous êtes connecté
+browsers-lead = Si l’un de ces navigateurs n’est pas le vôtre, déconnectez-le et changez votre mot de passe.
+browsers-end-others = Se déconnecter partout ailleurs
+browser = Navigateur
+browser-unknown = Navigateur inconnu
+browser-this = Ce navigateur
+browser-since = Connecté
+browser-end = Déconnecter
 
 ## Journal d’audit
 
@@ -885,6 +918,17 @@ delivery-elsewhere = Il a répondu { $status } et veut être cherché ailleurs. 
 delivery-answered = Il a répondu { $status }.
 delivery-no-secret = Son secret est illisible : { $why }.
 delivery-given-up = événement pour le webhook { $webhook } : { $why }
+webhook-is-paused = Ce webhook est en pause. Reprenez-le d’abord.
+webhook-secret-lost = Le secret de ce webhook est perdu. Créez-en d’abord un nouveau.
+webhook-key-lost = Son secret était scellé avec une autre clé, et il est perdu. Créez-en un nouveau.
+no-delivery = Il n’y a pas de tel webhook, ou pas de tel envoi.
+delivery-was-taken = Le destinataire l’a déjà reçu.
+no-browser-session = Vous n’avez pas de telle session.
+browser-was-in = { $browser }, connecté depuis { $since }
+browsers-were-in = { $count ->
+    [one] { $count } navigateur
+   *[other] { $count } navigateurs
+}
 
 ## What may be wrong with the audit
 

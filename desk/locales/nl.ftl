@@ -552,6 +552,13 @@ action-signed-out = Afgemeld
 action-webhook-added = Webhook toegevoegd
 action-webhook-given-up = Aflevering aan een webhook opgegeven
 action-webhook-removed = Webhook verwijderd
+action-browser-signed-out = Afgemeld in een browser
+action-browsers-signed-out = Afgemeld in andere browsers
+action-webhook-delivery-retried = Levering opnieuw gestuurd
+action-webhook-paused = Webhook gepauzeerd
+action-webhook-resumed = Webhook hervat
+action-webhook-secret-renewed = Nieuw geheim voor een webhook
+action-webhook-tested = Test naar een webhook gestuurd
 
 ## Operators
 
@@ -614,6 +621,24 @@ webhook-delivered = Laatst afgeleverd
 webhook-waiting = Onderweg
 webhook-delete-question = De webhook { $name } verwijderen?
 webhook-delete-means = Wat nog onderweg is, vervalt.
+webhook-active = Actief
+webhook-paused = Gepauzeerd
+webhook-pause = Pauzeren
+webhook-resume = Hervatten
+webhook-test = Test sturen
+webhook-paused-means = Hierheen wordt niets gestuurd. Gebeurtenissen wachten hooguit een dag; wat later gebeurt, wordt niet voor deze webhook bewaard.
+webhook-new-secret = Nieuw geheim
+webhook-new-secret-question = Een nieuw geheim maken voor { $name }?
+webhook-new-secret-means = Het huidige vervalt meteen. Voer het nieuwe in bij de ontvanger.
+deliveries-title = Laatste leveringen
+deliveries-none = Er is nog niets gestuurd.
+delivery-event = Gebeurtenis
+delivery-at = Wanneer
+delivery-attempts = Pogingen
+delivery-waiting = Onderweg
+delivery-taken = Geleverd
+delivery-dropped = Opgegeven
+delivery-retry = Opnieuw sturen
 
 ## Mijn account
 
@@ -627,6 +652,14 @@ token-revoke-means = Programma’s die het gebruiken, worden direct buitengeslot
 password-change = Wachtwoord wijzigen
 password-present = Huidig wachtwoord
 password-changed = Het wachtwoord is gewijzigd. Uw andere sessies zijn beëindigd.
+browsers-title = Waar u bent aangemeld
+browsers-lead = Is een van deze browsers niet van u, meld die dan af en wijzig uw wachtwoord.
+browsers-end-others = Overal elders afmelden
+browser = Browser
+browser-unknown = Onbekende browser
+browser-this = Deze browser
+browser-since = Aangemeld
+browser-end = Afmelden
 
 ## Audit
 
@@ -885,6 +918,17 @@ delivery-elsewhere = Hij antwoordde { $status } en wil elders worden gezocht. Vu
 delivery-answered = Hij antwoordde { $status }.
 delivery-no-secret = Het geheim is niet leesbaar: { $why }.
 delivery-given-up = gebeurtenis voor de webhook { $webhook }: { $why }
+webhook-is-paused = Deze webhook is gepauzeerd. Hervat hem eerst.
+webhook-secret-lost = Het geheim van deze webhook is verloren. Maak eerst een nieuw.
+webhook-key-lost = Het geheim was met een andere sleutel verzegeld en is verloren. Maak een nieuw.
+no-delivery = Zo’n webhook of zo’n levering is er niet.
+delivery-was-taken = De ontvanger heeft dit al.
+no-browser-session = U hebt zo’n sessie niet.
+browser-was-in = { $browser }, aangemeld sinds { $since }
+browsers-were-in = { $count ->
+    [one] { $count } browser
+   *[other] { $count } browsers
+}
 
 ## What may be wrong with the audit
 

@@ -20,6 +20,8 @@ mod access;
 mod audit;
 #[path = "desk/backup.rs"]
 mod backup;
+#[path = "desk/browsers.rs"]
+mod browsers;
 #[path = "desk/connector.rs"]
 mod connector;
 #[path = "desk/console.rs"]
@@ -44,14 +46,20 @@ mod killed;
 mod limits;
 #[path = "desk/matrix.rs"]
 mod matrix;
+#[path = "desk/monitoring.rs"]
+mod monitoring;
 #[path = "desk/operators.rs"]
 mod operators;
+#[path = "desk/pages.rs"]
+mod pages;
 #[path = "desk/polls.rs"]
 mod polls;
 #[path = "desk/requests.rs"]
 mod requests;
 #[path = "desk/restart.rs"]
 mod restart;
+#[path = "desk/scopes.rs"]
+mod scopes;
 #[path = "desk/secrets.rs"]
 mod secrets;
 #[path = "desk/sign_in.rs"]

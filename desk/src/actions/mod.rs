@@ -4,6 +4,7 @@
 //! first to be asked; they themselves only read what was sent and show what came of it.
 
 pub mod audit;
+pub(crate) mod browsers;
 pub(crate) mod connector;
 pub mod devices;
 pub mod enrolment;

@@ -58,7 +58,9 @@ async fn add(
     IdempotencyKey(key): IdempotencyKey,
     Wire(new): Wire<NewToken>,
 ) -> Result<(StatusCode, Json<MadeToken>), Failure> {
-    Ok(made(enrolment::add(&desk, &who, new, key.as_deref()).await?))
+    Ok(made(
+        enrolment::add(&desk, &who, new, key.as_deref()).await?,
+    ))
 }
 
 /// Lets nobody in with a token any more

@@ -100,7 +100,9 @@ async fn add(
     IdempotencyKey(key): IdempotencyKey,
     Wire(new): Wire<NewOperator>,
 ) -> Result<(StatusCode, Json<MadeOperator>), Failure> {
-    Ok(made(operators::add(&desk, &who, new, key.as_deref()).await?))
+    Ok(made(
+        operators::add(&desk, &who, new, key.as_deref()).await?,
+    ))
 }
 
 /// Shows one operator

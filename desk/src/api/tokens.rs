@@ -72,7 +72,9 @@ async fn make(
     IdempotencyKey(key): IdempotencyKey,
     Wire(wanted): Wire<WantedToken>,
 ) -> Result<(StatusCode, Json<MadeApiToken>), Failure> {
-    Ok(made(tokens::make(&desk, &who, wanted, key.as_deref()).await?))
+    Ok(made(
+        tokens::make(&desk, &who, wanted, key.as_deref()).await?,
+    ))
 }
 
 /// Revokes an API token: yours, or with “Operators: Manage” anybody's

@@ -13,13 +13,13 @@ use crate::support::{
     visitor::{Page, Visitor},
 };
 
-const PASSWORD: &str = "some words in a row";
+pub const PASSWORD: &str = "some words in a row";
 const SCRIPT: &str = "<script>alert(1)</script>";
 const ATTRIBUTE: &str = "\"><img src=x onerror=alert(2)>";
 
 impl World {
     /// A browser of somebody with that role.
-    async fn browser(&self, role: &str) -> Visitor {
+    pub async fn browser(&self, role: &str) -> Visitor {
         let address = format!("{role}@example.com");
         let new = json!({ "name": format!("Ada {SCRIPT}"), "address": address, "roles": [role] });
         let made: MadeOperator = self.operator.post("/api/v1/operators", &new).await.ok();
@@ -38,7 +38,7 @@ impl World {
 
 impl Visitor {
     /// Sends a form with the token of its session.
-    async fn fill_in(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
+    pub async fn fill_in(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
         let csrf = self.csrf();
         let mut all = vec![("csrf", csrf.as_str())];
         all.extend(fields);

@@ -130,7 +130,11 @@ async fn a_key_is_its_callers_own_and_means_nothing_without_the_permission() {
     auditor.keyed(path, "k", &body).await.problem(403);
     // A refused call makes nothing, so its key is still free.
     let nameless = json!({ "label": " " });
-    world.operator.keyed(path, "n", &nameless).await.problem(400);
+    world
+        .operator
+        .keyed(path, "n", &nameless)
+        .await
+        .problem(400);
     assert_eq!(world.operator.keyed(path, "n", &body).await.status, 201);
 }
 
