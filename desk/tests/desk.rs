@@ -72,6 +72,8 @@ mod single_sign_on;
 mod teamviewer;
 #[path = "desk/tokens.rs"]
 mod tokens;
+#[path = "desk/upkeep.rs"]
+mod upkeep;
 #[path = "desk/webhooks.rs"]
 mod webhooks;
 #[path = "desk/withdrawal.rs"]

@@ -20,7 +20,7 @@ pub(super) fn routes() -> OpenApiRouter<Desk> {
 
 /// Lists the browsers in which you are signed in, the one that was used last first
 #[utoipa::path(
-    get, path = "/me/sessions", tag = "operators",
+    get, path = "/me/sessions", tag = "sessions",
     responses((status = 200, description = "All of them.", body = [BrowserSession])),
 )]
 async fn list(State(desk): State<Desk>, who: Signed) -> Result<Json<Vec<BrowserSession>>, Failure> {
@@ -29,7 +29,7 @@ async fn list(State(desk): State<Desk>, who: Signed) -> Result<Json<Vec<BrowserS
 
 /// Signs you out in every browser; API tokens go on working
 #[utoipa::path(
-    delete, path = "/me/sessions", tag = "operators",
+    delete, path = "/me/sessions", tag = "sessions",
     responses((status = 204, description = "You are signed in nowhere. Safe to repeat.")),
 )]
 async fn end_all(State(desk): State<Desk>, who: Signed) -> Result<StatusCode, Failure> {
@@ -39,7 +39,7 @@ async fn end_all(State(desk): State<Desk>, who: Signed) -> Result<StatusCode, Fa
 
 /// Signs you out in one browser
 #[utoipa::path(
-    delete, path = "/me/sessions/{id}", tag = "operators", params(("id" = SessionId, Path)),
+    delete, path = "/me/sessions/{id}", tag = "sessions", params(("id" = SessionId, Path)),
     responses(
         (status = 204, description = "It is over."),
         (status = 404, description = "You have no such session.", body = Problem),
