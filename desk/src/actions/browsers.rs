@@ -1,7 +1,7 @@
 //! Where one is signed in oneself: everybody sees and ends their own sessions, and nobody else's.
 
 use crate::{
-    access::Signed, failure::Failure, ids::SessionId, secrets::Token, server::Desk,
+    access::Signed, failure::Failure, ids::SessionId, says, secrets::Token, server::Desk,
     store::BrowserSession,
 };
 

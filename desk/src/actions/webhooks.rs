@@ -179,7 +179,7 @@ fn sent(desk: &Desk, sent: Sent) -> Result<DeliveryRecord, Failure> {
     match sent {
         Sent::Done(record) => {
             desk.deliver();
-            Ok(record)
+            Ok(*record)
         }
         Sent::Unknown => Err(Failure::not_found(says!("no-delivery"))),
         Sent::Paused => Err(Failure::clash(says!("webhook-is-paused"))),

@@ -87,7 +87,7 @@ pub struct DeliveryRecord {
 #[derive(Debug)]
 pub(crate) enum Sent {
     /// It is on its way.
-    Done(DeliveryRecord),
+    Done(Box<DeliveryRecord>),
     /// There is no such receiver, or no such delivery.
     Unknown,
     /// Nothing is sent to the receiver at the moment.
@@ -209,7 +209,7 @@ impl Store {
         .bind(webhook)
         .fetch_optional(&self.readers)
         .await?;
-        Ok(row.map_or(Sent::Unknown, Sent::Done))
+        Ok(row.map_or(Sent::Unknown, |row| Sent::Done(Box::new(row))))
     }
 
     /// When the next delivery is due.
