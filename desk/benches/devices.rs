@@ -11,7 +11,6 @@
     clippy::print_stdout,
     clippy::print_stderr,
     clippy::unwrap_used,
-    clippy::panic,
     reason = "the figures go to one, the progress to the other; and a bench may stop"
 )]
 #![expect(unreachable_pub, reason = "nothing here is an interface")]

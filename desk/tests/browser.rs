@@ -9,11 +9,26 @@
 )]
 #![expect(unreachable_pub, reason = "nothing here is an interface")]
 
+#[path = "browser/agent.rs"]
+mod agent;
+#[path = "browser/deeds.rs"]
+mod deeds;
 #[path = "browser/driver.rs"]
 mod driver;
+#[path = "browser/every_page.rs"]
+mod every_page;
+#[path = "browser/first_hour.rs"]
+mod first_hour;
 #[path = "browser/harness.rs"]
 mod harness;
 #[path = "browser/page.rs"]
 mod page;
+#[expect(dead_code, reason = "other tests use more of it")]
+#[path = "support/postgres.rs"]
+mod postgres;
+#[path = "browser/serving.rs"]
+mod serving;
 #[path = "browser/sight.rs"]
 mod sight;
+#[path = "browser/two_desks.rs"]
+mod two_desks;

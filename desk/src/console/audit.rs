@@ -204,7 +204,9 @@ fn table(view: &View, rows: &[AuditEntry]) -> Markup {
             },
             html! {
                 (outcome(l, &row.outcome))
-                @if let Some(detail) = &row.detail { " " (said(&explained(l, &row.action, detail))) }
+                @if let Some(detail) = &row.detail {
+                    " " span.anywhere { (said(&explained(l, &row.action, detail))) }
+                }
             },
         ]
     });

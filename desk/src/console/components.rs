@@ -152,7 +152,7 @@ pub struct Confirm<'a> {
     pub id: &'a str,
     /// Where the form goes.
     pub to: &'a str,
-    /// How the button looks that opens the question, and the one that answers it.
+    /// How the button looks that opens the question. The one that answers it is never quiet.
     pub tone: Tone,
     /// What stands on both.
     pub label: &'a str,
@@ -165,6 +165,10 @@ pub struct Confirm<'a> {
 /// The button and its question.
 pub fn confirm(view: &View, it: Confirm<'_>) -> Markup {
     let title = format!("{}-title", it.id);
+    let answer = match it.tone {
+        Tone::Quiet => Tone::Danger,
+        Tone::Primary | Tone::Plain | Tone::Danger => it.tone,
+    };
     html! {
         button class=(it.tone.class()) type="button" command="show-modal" commandfor=(it.id) {
             (it.label)
@@ -178,7 +182,7 @@ pub fn confirm(view: &View, it: Confirm<'_>) -> Markup {
                     button.button type="button" command="close" commandfor=(it.id) {
                         (t!(view.language, "cancel"))
                     }
-                    (button(it.tone, it.label))
+                    (button(answer, it.label))
                 }
             }
         }
@@ -191,7 +195,7 @@ pub fn confirm(view: &View, it: Confirm<'_>) -> Markup {
 pub fn copyable(view: &View, id: &str, text: &str) -> Markup {
     html! {
         div.copyable {
-            pre tabindex="0" { code id=(id) { (text) } }
+            pre { code id=(id) { (text) } }
             button.button.quiet type="button" data-copy=(id) hidden {
                 (Icon::Copy) (t!(view.language, "copy"))
             }

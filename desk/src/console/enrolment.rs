@@ -162,22 +162,23 @@ fn table(view: &View, tokens: &[EnrolmentTokenRecord], now: Timestamp) -> Markup
         let good = standing(token, now) == Standing::Good;
         vec![
             said(&token.label),
-            group.map_or_else(|| html! { span.muted { (t!(l, "group-none")) } }, |group| said(&group.name)),
+            group.map_or_else(
+                || html! { span.muted { (t!(l, "group-none")) } },
+                |group| said(&group.name),
+            ),
             html! { (uses) },
             html! { (Moment(token.expires_at)) },
             pill(view, standing(token, now)),
             html! {
                 @if good {
-                    div.buttons {
-                        (confirm(view, Confirm {
-                            id: &question,
-                            to: &format!("/enrolment/{}/revoke", token.id),
-                            tone: Tone::Danger,
-                            label: &t!(l, "revoke"),
-                            question: &t!(l, "enrolment-revoke-question", label = token.label.as_str()),
-                            body: html! { p { (t!(l, "enrolment-revoke-means")) } },
-                        }))
-                    }
+                    (confirm(view, Confirm {
+                        id: &question,
+                        to: &format!("/enrolment/{}/revoke", token.id),
+                        tone: Tone::Quiet,
+                        label: &t!(l, "revoke"),
+                        question: &t!(l, "enrolment-revoke-question", label = token.label.as_str()),
+                        body: html! { p { (t!(l, "enrolment-revoke-means")) } },
+                    }))
                 }
             },
         ]

@@ -41,10 +41,10 @@ use axum::{
     http::{HeaderName, HeaderValue, header},
     middleware::{self, Next},
     response::Response,
-    routing::post,
+    routing::{MethodRouter, any, post},
 };
 
-use crate::{server::Desk, wire::browser::guard};
+use crate::{failure::Failure, says, server::Desk, wire::browser::guard};
 
 pub(crate) use self::problem::dress;
 
@@ -75,6 +75,14 @@ pub(crate) fn routes(desk: &Desk) -> Router<Desk> {
         .layer(dressed)
         .layer(middleware::from_fn_with_state(desk.clone(), guard))
         .merge(assets::routes())
+}
+
+/// What is found at an address that the desk does not have.
+pub(crate) fn nothing(desk: &Desk) -> MethodRouter {
+    any(|| async { Failure::not_found(says!("call-nothing-here")) })
+        .layer(middleware::from_fn_with_state(desk.clone(), dress))
+        .layer(middleware::from_fn_with_state(desk.clone(), guard))
+        .with_state(desk.clone())
 }
 
 /// What browsers are told about every answer of the desk.

@@ -16,6 +16,7 @@ use super::{
     field::{Field, tick, ticks},
     layout::{Section, View, page},
     problem::problem_notice,
+    roles::about,
     sent::{Sent, all, one},
     table::Table,
 };
@@ -117,12 +118,13 @@ fn names(view: &View, name: &str, address: &str) -> Markup {
 }
 
 fn role_boxes(view: &View, roles: &[RoleRecord], held: impl Fn(&RoleId) -> bool) -> Markup {
+    let l = view.language;
     let boxes = html! {
         @for role in roles {
-            (tick("role", role.id.as_str(), &role.name, Some(&role.description), held(&role.id)))
+            (tick("role", role.id.as_str(), &role.name, Some(&about(l, role)), held(&role.id)))
         }
     };
-    ticks(&t!(view.language, "nav-roles"), None, boxes)
+    ticks(&t!(l, "nav-roles"), None, boxes)
 }
 
 async fn add(

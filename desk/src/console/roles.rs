@@ -18,7 +18,7 @@ use super::{
     table::Table,
 };
 use crate::{
-    access::{Permission, Signed},
+    access::{Permission, Signed, permission::ADMINISTRATOR},
     actions::{
         groups,
         roles::{self as actions, NewRole},
@@ -89,7 +89,7 @@ fn table(view: &View, roles: &[RoleRecord], groups: &[GroupRecord]) -> Markup {
                 a href=(format!("/roles/{}", role.id)) { (said(&role.name)) }
                 @if role.built_in { " " (tag(&t!(l, "role-built-in"))) }
             },
-            said(&role.description),
+            said(&about(l, role)),
             reach(l, role, groups),
             html! { (role.operators) },
         ]
@@ -101,6 +101,17 @@ fn table(view: &View, roles: &[RoleRecord], groups: &[GroupRecord]) -> Markup {
             .column(t!(l, "devices"))
             .column(t!(l, "nav-operators"))
             .rows(rows))
+    }
+}
+
+/// For whom a role is; that of a role that every desk has is known in all languages.
+pub(super) fn about(l: Language, role: &RoleRecord) -> String {
+    match role.id.as_str() {
+        "helpdesk_operator" => t!(l, "role-helpdesk-operator"),
+        "connector_administrator" => t!(l, "role-connector-administrator"),
+        "auditor" => t!(l, "role-auditor"),
+        ADMINISTRATOR => t!(l, "role-administrator"),
+        _ => role.description.clone(),
     }
 }
 
@@ -222,7 +233,7 @@ fn claims_part(view: &View, claims: &[ClaimRole], roles: &[RoleRecord]) -> Marku
         .collect();
     let rows = claims.iter().map(|claim| {
         vec![
-            html! { code { (claim.claim) } },
+            html! { code.anywhere { (claim.claim) } },
             said(&name(&claim.role_id)),
             html! {
                 form.inline method="post" action="/role-claims/remove" {
@@ -293,7 +304,7 @@ async fn one_page(
     };
     let body = html! {
         (back("/roles", &t!(l, "nav-roles")))
-        (heading(&role.name, Some(&role.description), delete))
+        (heading(&role.name, Some(&about(l, &role)), delete))
         (why)
         div.narrow {
             @if role.built_in {

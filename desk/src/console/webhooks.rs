@@ -86,14 +86,19 @@ fn table(view: &View, receivers: &[WebhookRecord]) -> Markup {
     let rows = receivers.iter().map(|receiver| {
         vec![
             html! { a href=(path(&receiver.id)) { (said(&receiver.label)) } },
-            html! { code { (receiver.url) } },
+            html! { code.anywhere { (receiver.url) } },
             html! {
                 @match receiver.delivered_at {
                     Some(at) => (Ago(at)),
                     None => (t!(l, "operator-never")),
                 }
             },
-            html! { (receiver.waiting) },
+            html! {
+                (receiver.waiting)
+                @if let Some(trouble) = &receiver.trouble {
+                    span.hint.anywhere { (trouble.say(l)) }
+                }
+            },
             state(l, receiver),
         ]
     });
@@ -109,15 +114,12 @@ fn table(view: &View, receivers: &[WebhookRecord]) -> Markup {
 }
 
 fn state(l: Language, receiver: &WebhookRecord) -> Markup {
-    html! {
-        @if receiver.paused_at.is_some() {
-            (badge(Mood::Neutral, &t!(l, "webhook-paused")))
-        } @else if receiver.trouble.is_none() {
-            (badge(Mood::Good, &t!(l, "webhook-active")))
-        }
-        @if let Some(trouble) = &receiver.trouble {
-            " " (badge(Mood::Warn, &trouble.say(l)))
-        }
+    if receiver.paused_at.is_some() {
+        badge(Mood::Neutral, &t!(l, "webhook-paused"))
+    } else if receiver.trouble.is_some() {
+        badge(Mood::Warn, &t!(l, "webhook-troubled"))
+    } else {
+        badge(Mood::Good, &t!(l, "webhook-active"))
     }
 }
 
@@ -173,6 +175,7 @@ async fn one_page(
         (back(Section::Webhooks.path(), &t!(l, "nav-webhooks")))
         (heading(&receiver.label, Some(&receiver.url), buttons))
         p { (state(l, &receiver)) }
+        @if let Some(trouble) = &receiver.trouble { p.anywhere { (trouble.say(l)) } }
         (said_first)
         @if paused { p { (t!(l, "webhook-paused-means")) } }
         h2 { (t!(l, "deliveries-title")) }
@@ -206,7 +209,7 @@ fn deliveries(view: &View, receiver: &WebhookRecord, sent: &[DeliveryRecord]) ->
             html! { (delivery.attempts) },
             html! {
                 (badge(mood, &word))
-                @if let Some(trouble) = &delivery.trouble { " " (trouble.say(l)) }
+                @if let Some(trouble) = &delivery.trouble { span.hint.anywhere { (trouble.say(l)) } }
             },
             html! { @if again { (action(view, &to, Tone::Quiet, &t!(l, "delivery-retry"))) } },
         ]

@@ -14,7 +14,7 @@ use axum::{
 use tokio::net::{TcpListener, TcpSocket};
 
 use super::{Desk, Tls, connections, keeper};
-use crate::{agent_api, api, console, failure::Failure, health, says, wire::LARGEST_BODY};
+use crate::{agent_api, api, console, failure::Failure, health, wire::LARGEST_BODY};
 
 /// So many connections wait until the desk gets to them. What a system allows may be less.
 const BACKLOG: u32 = 4096;
@@ -40,7 +40,7 @@ impl Desk {
             .nest("/api/v1", api::routes())
             .merge(console::routes(self))
             .merge(health::routes())
-            .fallback(|| async { Failure::not_found(says!("call-nothing-here")) })
+            .fallback_service(console::nothing(self))
             .method_not_allowed_fallback(|| async { Failure::no_such_method() })
             .layer(middleware::from_fn_with_state(self.clone(), console::dress))
             .layer(middleware::from_fn_with_state(

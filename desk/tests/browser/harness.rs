@@ -28,6 +28,7 @@ async fn a_page_is_used_as_a_person_uses_it() {
     page.sees("It came by itself").await;
     page.sees_no_more("It was here").await;
     page.looks_well("harness").await;
+    page.all_looked_well();
 
     page.fill("Your name", "Grace").await;
     page.choose("Colour", "Blue").await;
@@ -58,7 +59,7 @@ async fn a_page_with_faults_is_found_out() {
         "{complaints}"
     );
     page.show("light", 390).await;
-    let faults = page.faults("phone").await.join("\n");
+    let faults = page.wrong("phone").await.join("\n");
     for fault in [
         "image-alt",
         "label",

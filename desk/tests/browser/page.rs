@@ -1,8 +1,14 @@
 //! What a person does with a page: opens, reads, fills in, clicks, and waits until it says something.
 
-use std::time::Duration;
+use std::{sync::Mutex, time::Duration};
 
-use fantoccini::{Client, Locator, elements::Element, error::CmdError, key::Key};
+use fantoccini::{
+    Client, Locator,
+    actions::{InputSource as _, KeyAction, KeyActions},
+    elements::Element,
+    error::CmdError,
+    key::Key,
+};
 use serde_json::{Value, json};
 
 use super::driver::Driver;
@@ -15,13 +21,28 @@ const OFTEN: Duration = Duration::from_millis(50);
 pub struct Page {
     pub(super) driver: Driver,
     pub(super) client: Client,
+    /// What did not look well.
+    pub(super) faults: Mutex<Vec<String>>,
+}
+
+impl Drop for Page {
+    /// A test that did not come to its end tells what it has seen on the way.
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("{}", self.faults.lock().unwrap().join("\n"));
+        }
+    }
 }
 
 impl Page {
     /// An empty one. Nothing where there is no browser, which is said.
     pub async fn start() -> Option<Self> {
         let (driver, client) = Driver::start().await?;
-        Some(Self { driver, client })
+        Some(Self {
+            driver,
+            client,
+            faults: Mutex::default(),
+        })
     }
 
     /// Goes to an address.
@@ -95,8 +116,16 @@ impl Page {
 
     /// Chooses what is shown as this in the field with this label.
     pub async fn choose(&self, label: &str, option: &str) {
-        let field = self.field(label).await;
-        field.select_by_label(option).await.unwrap();
+        self.field(label).await;
+        let choose = format!(
+            "{FIELD};
+             const option = [...field.options].find(e => e.text.trim() === arguments[1]);
+             if (!option) return false;
+             field.value = option.value;
+             return field.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+        );
+        let chosen = self.run(&choose, vec![json!(label), json!(option)]).await;
+        assert_eq!(chosen, json!(true), "“{label}” does not offer “{option}”");
     }
 
     /// Ticks the box, or picks the choice, with this label.
@@ -117,9 +146,43 @@ impl Page {
         element.text().await.unwrap()
     }
 
+    /// Waits for what a selector finds.
+    pub async fn element_at(&self, selector: &str) {
+        self.element(Locator::Css(selector), selector).await;
+    }
+
+    /// Goes to the tab that was opened, once it is there and shows this.
+    pub async fn to_new_tab(&self, words: &str) {
+        let mut looks = tokio::time::interval(OFTEN);
+        let waited = tokio::time::timeout(PATIENCE, async {
+            loop {
+                looks.tick().await;
+                let tabs = self.client.windows().await.unwrap();
+                if tabs.len() > 1 {
+                    return tabs.last().cloned();
+                }
+            }
+        });
+        let tab = waited.await.ok().flatten();
+        let tab = tab.unwrap_or_else(|| panic!("no new tab was opened"));
+        self.client.switch_to_window(tab).await.unwrap();
+        self.sees(words).await;
+    }
+
+    /// Closes this tab and goes back to the first one.
+    pub async fn close_tab(&self) {
+        self.client.close_window().await.unwrap();
+        let tabs = self.client.windows().await.unwrap();
+        self.client.switch_to_window(tabs[0].clone()).await.unwrap();
+    }
+
     /// Presses a key, wherever the keyboard's focus is.
     pub async fn press(&self, key: Key) {
-        self.type_text(&key.to_string()).await;
+        let value = key.to_string().chars().next().unwrap();
+        let press = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value });
+        self.client.perform_actions(press).await.unwrap();
     }
 
     /// Types, wherever the keyboard's focus is.
@@ -145,6 +208,25 @@ impl Page {
             );
             self.press(Key::Tab).await;
         }
+    }
+
+    /// What the keyboard's focus is on.
+    pub async fn focused(&self) -> String {
+        let named = "return document.activeElement.innerText.trim()";
+        let name = self.run(named, vec![]).await;
+        name.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Sets the language in the form that every page has.
+    pub async fn speak(&self, language: &str) {
+        let set = "const select = document.querySelector('#language');
+            select.value = arguments[0];
+            select.form.requestSubmit()";
+        self.run(set, vec![json!(language)]).await;
+        let spoken = "return document.documentElement.lang === arguments[0]
+            && document.readyState === 'complete'";
+        let what = format!("the language {language}");
+        self.until(spoken, json!(language), &what).await;
     }
 
     /// Runs a script in the page.
@@ -178,15 +260,31 @@ impl Page {
         let found = self
             .run(&format!("{FIELD}; return field"), vec![json!(label)])
             .await;
+        self.taken(&found)
+    }
+
+    /// Clicks the first of them that can be seen.
+    async fn click_first(&self, path: &str, name: &str) {
+        let seen = "const found = document.evaluate(arguments[0], document, null, 7, null);
+            for (let i = 0; i < found.snapshotLength; i++) {
+                if (found.snapshotItem(i).checkVisibility({ visibilityProperty: true })) {
+                    window.toClick = found.snapshotItem(i);
+                    return true;
+                }
+            }
+            return false";
+        self.until(seen, json!(path), &format!("something called “{name}”"))
+            .await;
+        let found = self.run("return window.toClick", vec![]).await;
+        self.taken(&found).click().await.unwrap();
+    }
+
+    /// The element that a script found.
+    fn taken(&self, found: &Value) -> Element {
         // A WebDriver's reference to an element is an object with one entry.
         let reference = found.as_object().and_then(|one| one.values().next());
         let reference = reference.and_then(Value::as_str).unwrap().to_owned();
         Element::from_element_id(self.client.clone(), reference.into())
-    }
-
-    async fn click_first(&self, path: &str, name: &str) {
-        let element = self.element(Locator::XPath(path), name).await;
-        element.click().await.unwrap();
     }
 
     async fn element(&self, search: Locator<'_>, what: &str) -> Element {
@@ -209,11 +307,11 @@ const FIELD: &str = "const words = e => e.innerText.trim();
     const field = label ? label.control
         : document.querySelector(`[aria-label=${JSON.stringify(arguments[0])}]`)";
 
-/// A text as XPath writes it.
+/// A text as XPath writes it, which knows no escapes.
 fn quoted(text: &str) -> String {
-    if text.contains('\'') {
-        format!("\"{text}\"")
-    } else {
-        format!("'{text}'")
+    let pieces: Vec<String> = text.split('\'').map(|piece| format!("'{piece}'")).collect();
+    match &pieces[..] {
+        [one] => one.clone(),
+        _ => format!("concat({})", pieces.join(", \"'\", ")),
     }
 }

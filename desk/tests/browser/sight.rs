@@ -24,9 +24,9 @@ const PHONE: u32 = 390;
 const DESKTOP: u32 = 1280;
 
 impl Page {
-    /// Looks at the page in light, in dark and on a phone, keeps a picture of each, and fails when
-    /// axe finds something serious, when the phone has to scroll sideways, or when the browser
-    /// complained.
+    /// Looks at the page in light, in dark and on a phone, keeps a picture of each, and remembers
+    /// what axe finds serious, what the phone has to scroll sideways for, and what the browser
+    /// complained of.
     pub async fn looks_well(&self, name: &str) {
         let mut found = Vec::new();
         for (look, colours, width) in [
@@ -37,11 +37,18 @@ impl Page {
         ] {
             self.show(colours, width).await;
             self.keep(&format!("{name}-{look}")).await;
-            found.extend(self.faults(look).await);
+            found.extend(self.wrong(look).await);
         }
         self.show("light", DESKTOP).await;
         found.extend(self.complaints().await);
-        assert!(found.is_empty(), "{name}:\n{}", found.join("\n"));
+        let mut faults = self.faults.lock().unwrap();
+        faults.extend(found.into_iter().map(|fault| format!("{name}: {fault}")));
+    }
+
+    /// Fails when a page that was looked at did not look well.
+    pub fn all_looked_well(&self) {
+        let faults = std::mem::take(&mut *self.faults.lock().unwrap());
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
     }
 
     /// What the browser complained about since it was asked last: errors of scripts, what the
@@ -97,7 +104,7 @@ impl Page {
     }
 
     /// What is wrong with the page as it is shown now.
-    pub async fn faults(&self, look: &str) -> Vec<String> {
+    pub async fn wrong(&self, look: &str) -> Vec<String> {
         let mut faults = self.barriers(look).await;
         faults.extend(self.too_wide().await);
         faults
@@ -136,8 +143,37 @@ impl Page {
         violations.iter().filter(serious).map(say).collect()
     }
 
+    /// Whether something around what has the keyboard's focus shows that it has it, and it is not
+    /// out of sight.
+    pub async fn focus_is_seen(&self) -> bool {
+        let seen = "const e = document.activeElement;
+            const shows = [e, e.nextElementSibling].filter(Boolean).some(e => {
+                const style = getComputedStyle(e);
+                return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+            });
+            const box = e.getBoundingClientRect();
+            return shows && box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight
+                && box.right <= innerWidth";
+        self.run(seen, vec![]).await == json!(true)
+    }
+
+    /// What stands on the page but is no word for people: these names of messages, and variables.
+    pub async fn odd_words(&self, keys: &[&str]) -> Option<String> {
+        let odd = r"const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+            const keys = new Set(arguments[0]);
+            const odd = [];
+            while (walk.nextNode()) {
+                const text = walk.currentNode.data.trim();
+                if (keys.has(text) || /\{ *\$/.test(text)) odd.push(text);
+            }
+            return odd.length ? odd.join(', ') : null";
+        let odd = self.run(odd, vec![json!(keys)]).await;
+        odd.as_str()
+            .map(|words| format!("nobody can read “{words}”"))
+    }
+
     /// What sticks out to the right, so that the page has to be moved sideways.
-    async fn too_wide(&self) -> Option<String> {
+    pub async fn too_wide(&self) -> Option<String> {
         let wide = "const width = document.documentElement.clientWidth;
             if (document.documentElement.scrollWidth <= width) return null;
             return [...document.querySelectorAll('body *')]

@@ -12,6 +12,7 @@ const locale = own || (page.lang === "en" ? "en-GB" : page.lang);
 const written = {
   full: new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }),
   time: new Intl.DateTimeFormat(locale, { timeStyle: "medium" }),
+  ago: new Intl.DateTimeFormat(locale, { dateStyle: "medium" }),
 };
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
 const units = [["day", 86400], ["hour", 3600], ["minute", 60]];
@@ -27,14 +28,10 @@ function distance(then) {
 function showTimes(root) {
   for (const element of root.querySelectorAll("time[data-time]")) {
     const then = new Date(element.dateTime);
-    if (element.dataset.time === "ago" && Math.abs(then - Date.now()) < 30 * 86400e3) {
-      element.title = written.full.format(then);
-      say(element, distance(then));
-    } else {
-      const style = element.dataset.time === "time" ? "time" : "full";
-      if (style === "time") element.title = written.full.format(then);
-      say(element, written[style].format(then));
-    }
+    const style = element.dataset.time;
+    const near = Math.abs(then - Date.now()) < 30 * 86400e3;
+    if (style !== "full") element.title = written.full.format(then);
+    say(element, style === "ago" && near ? distance(then) : written[style].format(then));
   }
 }
 

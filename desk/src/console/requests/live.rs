@@ -6,7 +6,7 @@
 use maud::{Markup, html};
 use sha2::{Digest as _, Sha256};
 
-use super::story::{Standing, headline, meaning, milestones, mood, pill};
+use super::story::{Standing, headline, history, meaning, milestones, mood, pill};
 use crate::{
     console::{
         components::{Mood, TimeOfDay, Tone, action, button, csrf, tag},
@@ -34,6 +34,7 @@ pub(super) fn parts(view: &View, request: &RequestRecord, may: May) -> Markup {
         (says(view, request))
         (state(view, request, may))
         (track(view, request))
+        (record(view, request))
         (whole(request, may))
     }
 }
@@ -112,6 +113,12 @@ pub(super) fn track(view: &View, request: &RequestRecord) -> Markup {
         }
     };
     html! { section #live-track.card data-version=(version(&inside)) { (inside) } }
+}
+
+/// What was written down about it.
+pub(super) fn record(view: &View, request: &RequestRecord) -> Markup {
+    let inside = history(view.language, request);
+    html! { ol #live-record.history data-version=(version(&inside)) { (inside) } }
 }
 
 /// Whether the operator might think that nothing happens.

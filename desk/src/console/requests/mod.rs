@@ -109,7 +109,7 @@ async fn request_page(
         }
         details.card.fold {
             summary { h2 { (t!(l, "request-history")) } }
-            (story::history(l, request))
+            (live::record(view, request))
         }
         @if !over {
             noscript { p { a href=(view.path) { (t!(l, "reload")) } } }

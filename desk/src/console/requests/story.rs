@@ -315,18 +315,16 @@ fn noted(request: &RequestRecord, action: &str) -> Option<Timestamp> {
         .map(|entry| entry.at)
 }
 
-/// Everything that was written down about the request, oldest first.
+/// Everything that was written down about the request, oldest first, as items of a list.
 pub(super) fn history(l: Language, request: &RequestRecord) -> Markup {
     html! {
-        ol.history {
-            @for entry in &request.timeline {
-                li {
-                    (Moment(entry.at))
-                    span {
-                        (happened(l, &entry.action)) " · " (said(&entry.actor_name))
-                        @if let Some(detail) = &entry.detail {
-                            br; span.muted dir="auto" { (explained(l, &entry.action, detail)) }
-                        }
+        @for entry in &request.timeline {
+            li {
+                (Moment(entry.at))
+                span {
+                    (happened(l, &entry.action)) " · " (said(&entry.actor_name))
+                    @if let Some(detail) = &entry.detail {
+                        br; span.muted dir="auto" { (explained(l, &entry.action, detail)) }
                     }
                 }
             }
