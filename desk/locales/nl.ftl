@@ -931,8 +931,8 @@ delivery-was-taken = De ontvanger heeft dit al.
 no-browser-session = U hebt zo’n sessie niet.
 browser-was-in = { $browser }, aangemeld sinds { $since }
 browsers-were-in = { $count ->
-    [one] { $count } browser
-   *[other] { $count } browsers
+    [one] in { $count } andere browser
+   *[other] in { $count } andere browsers
 }
 
 ## What may be wrong with the audit

@@ -116,7 +116,7 @@ async fn when_one_desk_is_killed_the_other_goes_on_with_what_it_began() {
     let there = second.agent(&agent);
     let asked: RequestRecord = second
         .caller(&world.operator)
-        .post("/api/v1/requests", &crate::support::ask(&agent))
+        .post("/api/v1/requests", &ask(&agent))
         .await
         .ok();
     world.reached(&asked.id, State::Offered).await;
@@ -138,7 +138,7 @@ async fn two_desks_that_are_refused_at_once_renew_the_token_once() {
     let there = second.caller(&world.operator);
     let mut asks = Vec::new();
     for number in 1..=4 {
-        asks.push(crate::support::ask(&world.agent_named(number).await));
+        asks.push(ask(&world.agent_named(number).await));
     }
     world.teamviewer.expire_tokens(Expired::Unauthorized);
     let asks = asks.iter().enumerate().map(async |(number, ask)| {

@@ -223,7 +223,9 @@ async fn verified(desk: &Desk, read: &[AuditEntry]) {
             before: Some(row.seq + 1),
             ..AuditQuery::default()
         };
-        assert_eq!(desk.audit(&query).await.unwrap(), std::slice::from_ref(row));
+        // As everybody reads it: that text is kept as a code is the desk's own affair.
+        let kept = json!(desk.audit(&query).await.unwrap());
+        assert_eq!(kept, json!([row]));
     }
     let last = read.last().unwrap();
     let kept = Kept {
