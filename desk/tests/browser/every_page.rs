@@ -110,6 +110,13 @@ impl Desk {
         page.click("Show").await;
         page.at("support=supported").await;
         page.click_at("tbody th a").await;
+        page.click("New remote assistance session").await;
+        page.click("Continue").await;
+        page.sees("This was not done").await;
+        // Of the answer 400, which is right.
+        page.complaints().await;
+        page.looks_well("request-refused").await;
+        page.click_at(".back a").await;
         page.ask(NASTY).await;
         page.hears("Waiting for the device").await;
         page.looks_well("request-offered").await;
@@ -277,6 +284,11 @@ impl Desk {
         page.element_at("dialog[open]").await;
         page.press(Key::Escape).await;
         assert_eq!(page.focused().await, "Delete");
+        page.click("Language and appearance").await;
+        page.sees("System").await;
+        page.looks_well("preferences").await;
+        page.press(Key::Escape).await;
+        page.sees_no_more("System").await;
         // On a phone the navigation opens and closes by the keyboard, too.
         page.show("light", 390).await;
         page.tab_to("Menu").await;
