@@ -205,7 +205,8 @@ fn with_keys(database: &Database, arguments: &[&str]) {
     assert!(done.status.success(), "{done:?}");
 }
 
-#[tokio::test]
+// The program waits for what the desk that was stopped still has to say to the database.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn with_another_key_deliveries_are_signed_as_before_and_without_the_old_one_not_at_all() {
     let world = World::new().await;
     let receiver = Receiver::start().await;
