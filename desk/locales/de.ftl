@@ -31,6 +31,7 @@ optional = (optional)
 live-lost = Die Verbindung zum Server ist unterbrochen. Neuer Versuch läuft …
 steps-label = Schritte
 steps-done = (erledigt)
+steps-skipped = (übersprungen)
 pager-label = Seiten
 pager-before = Zurück
 pager-after = Weiter
@@ -145,6 +146,8 @@ setup-teamviewer = TeamViewer verbinden
 setup-teamviewer-lead = Der Server öffnet Sitzungen im TeamViewer-Konto Ihres Unternehmens.
 setup-connected = TeamViewer ist verbunden
 setup-later = Später erledigen
+setup-skipped = TeamViewer wurde übersprungen
+setup-skipped-do = Bevor es verbunden ist, kann niemandem geholfen werden. Tun Sie es hier oder später unter „Konnektor“; bis dahin erinnert die Übersicht daran.
 setup-first-devices = Erste Geräte
 setup-device = Erstes Gerät registrieren
 setup-device-lead = Ein Gerät stellt sich mit einem Token vor. Legen Sie hier eines an.
@@ -154,6 +157,7 @@ setup-device-there = { $device } ist da
 setup-see-device = Gerät ansehen
 setup-done = Der Server ist bereit
 setup-done-lead = Ab jetzt erscheinen Geräte, sobald sie registriert werden.
+setup-almost = Ein Schritt fehlt noch
 
 ## The overview
 
@@ -161,8 +165,14 @@ home-title = Hallo, { $name }
 home-find = Gerät finden
 home-waits = Anfragen warten, bis das erledigt ist. Keine geht verloren.
 home-not-connected = TeamViewer ist noch nicht verbunden
-home-open = In Bearbeitung
-home-open-none = Nichts ist in Bearbeitung
+home-open = Laufend
+home-open-none = Nichts läuft
+home-count =
+    { $count ->
+        [0] Nichts läuft
+        [one] { $count } laufende Sitzung
+       *[other] { $count } laufende Sitzungen
+    }
 home-mine = Ihre letzten Sitzungen
 home-all-mine = Alle Ihre Sitzungen
 

@@ -31,6 +31,7 @@ optional = (optional)
 live-lost = The connection to the desk is lost. Trying again …
 steps-label = Steps
 steps-done = (done)
+steps-skipped = (skipped)
 pager-label = Pages
 pager-before = Previous
 pager-after = Next
@@ -145,6 +146,8 @@ setup-teamviewer = Connect TeamViewer
 setup-teamviewer-lead = The desk opens sessions in your company’s TeamViewer account.
 setup-connected = TeamViewer is connected
 setup-later = Do this later
+setup-skipped = TeamViewer was skipped
+setup-skipped-do = Nobody can be helped before it is connected. Do it here, or later under “Connector”; the overview reminds you until then.
 setup-first-devices = First devices
 setup-device = Enrol your first device
 setup-device-lead = A device introduces itself with a token. Make one here.
@@ -154,6 +157,7 @@ setup-device-there = { $device } is here
 setup-see-device = See the device
 setup-done = The desk is ready
 setup-done-lead = From here on, devices appear as they are enrolled.
+setup-almost = One step is left
 
 ## The overview
 
@@ -163,6 +167,12 @@ home-waits = Requests wait until this is done. None is lost.
 home-not-connected = TeamViewer is not connected yet
 home-open = In progress
 home-open-none = Nothing is in progress
+home-count =
+    { $count ->
+        [0] Nothing is in progress
+        [one] { $count } session in progress
+       *[other] { $count } sessions in progress
+    }
 home-mine = Your last sessions
 home-all-mine = All your sessions
 

@@ -31,6 +31,7 @@ optional = (facultatif)
 live-lost = La connexion au serveur est perdue. Nouvelle tentative …
 steps-label = Étapes
 steps-done = (terminé)
+steps-skipped = (ignoré)
 pager-label = Pages
 pager-before = Précédente
 pager-after = Suivante
@@ -145,6 +146,8 @@ setup-teamviewer = Connecter TeamViewer
 setup-teamviewer-lead = Le serveur ouvre des sessions dans le compte TeamViewer de votre entreprise.
 setup-connected = TeamViewer est connecté
 setup-later = Plus tard
+setup-skipped = TeamViewer a été ignoré
+setup-skipped-do = Personne ne peut être aidé avant qu’il soit connecté. Faites-le ici, ou plus tard sous « Connecteur » ; la vue d’ensemble vous le rappelle jusque-là.
 setup-first-devices = Premiers appareils
 setup-device = Inscrivez votre premier appareil
 setup-device-lead = Un appareil se présente avec un jeton. Créez-en un ici.
@@ -154,6 +157,7 @@ setup-device-there = { $device } est là
 setup-see-device = Voir l’appareil
 setup-done = Le serveur est prêt
 setup-done-lead = Désormais, les appareils apparaissent dès leur inscription.
+setup-almost = Il reste une étape
 
 ## The overview
 
@@ -163,6 +167,12 @@ home-waits = Les demandes attendent que ce soit fait. Aucune n’est perdue.
 home-not-connected = TeamViewer n’est pas encore connecté
 home-open = En cours
 home-open-none = Rien n’est en cours
+home-count =
+    { $count ->
+        [0] Rien n’est en cours
+        [one] { $count } session en cours
+       *[other] { $count } sessions en cours
+    }
 home-mine = Vos dernières sessions
 home-all-mine = Toutes vos sessions
 
@@ -348,7 +358,7 @@ request-end = Terminer la session
 request-renew = Nouvelle session
 request-not-yours = Seul { $name }, à l’origine de la demande, peut rejoindre cette session.
 check-words = Mots de contrôle
-check-words-how = Au téléphone, dites ces deux mots. La personne voit les mêmes sur son écran et sait ainsi que c'est bien vous qui demandez. Ne lui faites pas lire les siens.
+check-words-how = Au téléphone, dites ces deux mots. La personne voit les mêmes sur son écran et sait ainsi que c’est bien vous qui demandez. Ne lui faites pas lire les siens.
 check-words-how-guest = Dites ces deux mots en transmettant le lien, afin que votre invité vous reconnaisse.
 guest-tag = sans agent
 guest-who = Pour qui ?

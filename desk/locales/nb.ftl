@@ -31,6 +31,7 @@ optional = (valgfritt)
 live-lost = Forbindelsen til serveren er brutt. Prøver igjen …
 steps-label = Trinn
 steps-done = (fullført)
+steps-skipped = (hoppet over)
 pager-label = Sider
 pager-before = Forrige
 pager-after = Neste
@@ -145,6 +146,8 @@ setup-teamviewer = Koble til TeamViewer
 setup-teamviewer-lead = Serveren åpner økter i bedriftens TeamViewer-konto.
 setup-connected = TeamViewer er koblet til
 setup-later = Gjør dette senere
+setup-skipped = TeamViewer ble hoppet over
+setup-skipped-do = Ingen kan hjelpes før den er koblet til. Gjør det her, eller senere under «Kobling»; oversikten minner om det til da.
 setup-first-devices = Første enheter
 setup-device = Meld inn den første enheten
 setup-device-lead = En enhet presenterer seg med et token. Lag et her.
@@ -154,6 +157,7 @@ setup-device-there = { $device } er her
 setup-see-device = Se enheten
 setup-done = Serveren er klar
 setup-done-lead = Fra nå av dukker enhetene opp etter hvert som de meldes inn.
+setup-almost = Ett trinn gjenstår
 
 ## The overview
 
@@ -163,6 +167,12 @@ home-waits = Forespørsler venter til dette er gjort. Ingen går tapt.
 home-not-connected = TeamViewer er ikke koblet til ennå
 home-open = Pågår
 home-open-none = Ingenting pågår
+home-count =
+    { $count ->
+        [0] Ingenting pågår
+        [one] { $count } økt pågår
+       *[other] { $count } økter pågår
+    }
 home-mine = Dine siste økter
 home-all-mine = Alle øktene dine
 

@@ -31,6 +31,7 @@ optional = (optioneel)
 live-lost = De verbinding met de server is verbroken. Nieuwe poging …
 steps-label = Stappen
 steps-done = (klaar)
+steps-skipped = (overgeslagen)
 pager-label = Pagina’s
 pager-before = Vorige
 pager-after = Volgende
@@ -145,6 +146,8 @@ setup-teamviewer = TeamViewer koppelen
 setup-teamviewer-lead = De server opent sessies in het TeamViewer-account van uw bedrijf.
 setup-connected = TeamViewer is gekoppeld
 setup-later = Later doen
+setup-skipped = TeamViewer is overgeslagen
+setup-skipped-do = Niemand kan worden geholpen voordat het is gekoppeld. Doe het hier, of later onder ‘Koppeling’; het overzicht herinnert u er tot dan aan.
 setup-first-devices = Eerste apparaten
 setup-device = Schrijf uw eerste apparaat in
 setup-device-lead = Een apparaat meldt zich met een token. Maak er hier een.
@@ -154,6 +157,7 @@ setup-device-there = { $device } is er
 setup-see-device = Apparaat bekijken
 setup-done = De server is klaar
 setup-done-lead = Vanaf nu verschijnen apparaten zodra ze worden ingeschreven.
+setup-almost = Er is nog één stap
 
 ## The overview
 
@@ -163,6 +167,12 @@ home-waits = Verzoeken wachten tot dit is gedaan. Er gaat er geen verloren.
 home-not-connected = TeamViewer is nog niet gekoppeld
 home-open = Bezig
 home-open-none = Er is niets bezig
+home-count =
+    { $count ->
+        [0] Er is niets bezig
+        [one] { $count } sessie bezig
+       *[other] { $count } sessies bezig
+    }
 home-mine = Uw laatste sessies
 home-all-mine = Al uw sessies
 

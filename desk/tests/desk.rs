@@ -44,6 +44,8 @@ mod idempotency;
 mod killed;
 #[path = "desk/limits.rs"]
 mod limits;
+#[path = "desk/live.rs"]
+mod live;
 #[path = "desk/matrix.rs"]
 mod matrix;
 #[path = "desk/monitoring.rs"]
@@ -78,3 +80,5 @@ mod upkeep;
 mod webhooks;
 #[path = "desk/withdrawal.rs"]
 mod withdrawal;
+#[path = "desk/words.rs"]
+mod words;

@@ -257,19 +257,37 @@ fn moment(at: Timestamp, style: &str) -> Markup {
     html! { time datetime=(exact) data-time=(style) { (plain) } }
 }
 
-/// How far a procedure of several steps has come. `now` counts from 0.
-pub fn steps(view: &View, names: &[String], now: usize) -> Markup {
+/// Follows what changes on this page: the stream of events at that address, and a word when it is
+/// lost.
+pub fn live(address: &str) -> Markup {
+    html! {
+        div data-live=(address) hidden {}
+        p #live-lost.lost role="status" {}
+    }
+}
+
+/// A short sentence that screen readers hear when it changes; seen it is not.
+pub fn live_says(says: &str) -> Markup {
+    html! { p #live-says.unseen role="status" data-says { (says) } }
+}
+
+/// How far a procedure of several steps has come. `now` counts from 0; a step before it was done,
+/// unless it was skipped.
+pub fn steps(view: &View, names: &[String], now: usize, skipped: &[usize]) -> Markup {
     let l = view.language;
     html! {
         ol.steps aria-label=(t!(l, "steps-label")) {
             @for (number, name) in names.iter().enumerate() {
-                li.done[number < now] aria-current=[(number == now).then_some("step")] {
+                @let skipped = number < now && skipped.contains(&number);
+                @let done = number < now && !skipped;
+                li.done[done] aria-current=[(number == now).then_some("step")] {
                     span.step-number {
-                        @if number < now { (Icon::Check) } @else { (number + 1) }
+                        @if done { (Icon::Check) } @else { (number + 1) }
                     }
                     span {
                         (name)
-                        @if number < now { span.unseen { " " (t!(l, "steps-done")) } }
+                        @if done { span.unseen { " " (t!(l, "steps-done")) } }
+                        @if skipped { " " (t!(l, "steps-skipped")) }
                     }
                 }
             }

@@ -4,7 +4,7 @@ use axum::{Router, extract::State, routing::get};
 use maud::{Markup, html};
 
 use super::{
-    components::{Mood, Tone, empty, heading, link_button, notice},
+    components::{Mood, Tone, empty, heading, link_button, live, live_says, notice},
     icon::Icon,
     layout::{Section, View, page},
     requests::table as request_table,
@@ -34,6 +34,7 @@ async fn show(State(desk): State<Desk>, view: View, by: ByBrowser) -> Result<Mar
     let l = view.language;
     let who = &by.who;
     let title = t!(l, "home-title", name = who.name.as_str());
+    let parts = parts(&desk, &view, who).await?;
     let body = html! {
         (heading(&title, None, html! {
             @if view.sections.contains(&Section::Devices) && who.may(Permission::Request) {
@@ -41,10 +42,20 @@ async fn show(State(desk): State<Desk>, view: View, by: ByBrowser) -> Result<Mar
                 (link_button(Tone::Plain, "/requests/new", &t!(l, "requests-guest")))
             }
         }))
-        (to_do(&desk, &view, who).await?)
-        @if view.sections.contains(&Section::Requests) { (going_on(&desk, &view, who).await?) }
+        (live("/live/home"))
+        (parts)
     };
     Ok(page(&view, Some(Section::Home), &title, body))
+}
+
+/// Everything below the heading: it changes while it is looked at.
+pub(super) async fn parts(desk: &Desk, view: &View, who: &Signed) -> Result<Markup, Failure> {
+    Ok(html! {
+        div #live-list.stack.wide data-keep {
+            (to_do(desk, view, who).await?)
+            @if view.sections.contains(&Section::Requests) { (going_on(desk, view, who).await?) }
+        }
+    })
 }
 
 /// What keeps people from working, for those who can do something about it.
@@ -109,7 +120,9 @@ async fn going_on(desk: &Desk, view: &View, who: &Signed) -> Result<Markup, Fail
         .into_iter()
         .filter(|request| request.state.over())
         .collect();
+    let count = i64::try_from(open.len()).unwrap_or(i64::MAX);
     Ok(html! {
+        (live_says(&t!(l, "home-count", count = count)))
         section.stack {
             h2 { (t!(l, "home-open")) }
             @if open.is_empty() {

@@ -9,7 +9,7 @@ use maud::{Markup, Render, html};
 pub struct Table {
     caption: String,
     columns: Vec<Column>,
-    rows: Vec<Vec<Markup>>,
+    rows: Vec<(Option<String>, Vec<Markup>)>,
 }
 
 #[derive(Clone, Debug)]
@@ -48,14 +48,23 @@ impl Table {
 
     /// All rows, each with a cell for every column.
     pub fn rows(mut self, rows: impl IntoIterator<Item = Vec<Markup>>) -> Self {
-        self.rows.extend(rows);
+        self.rows.extend(rows.into_iter().map(|row| (None, row)));
         self
     }
 
-    fn row(&self, cells: &[Markup]) -> Markup {
+    /// The same, of things with ids: a row that stays the same is left alone when the table is
+    /// shown again while somebody looks at it.
+    pub fn rows_with_ids(mut self, rows: impl IntoIterator<Item = (String, Vec<Markup>)>) -> Self {
+        let rows = rows.into_iter();
+        self.rows
+            .extend(rows.map(|(id, row)| (Some(format!("row-{id}")), row)));
+        self
+    }
+
+    fn row(&self, id: Option<&str>, cells: &[Markup]) -> Markup {
         let named = self.columns.iter().position(|column| column.seen);
         html! {
-            tr role="row" {
+            tr id=[id] role="row" {
                 @for (number, (column, cell)) in self.columns.iter().zip(cells).enumerate() {
                     @if Some(number) == named {
                         th scope="row" role="rowheader" { (cell) }
@@ -89,7 +98,7 @@ impl Render for Table {
                         }
                     }
                     tbody role="rowgroup" {
-                        @for cells in &self.rows { (self.row(cells)) }
+                        @for (id, cells) in &self.rows { (self.row(id.as_deref(), cells)) }
                     }
                 }
             }

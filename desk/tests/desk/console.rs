@@ -1,15 +1,11 @@
 //! The console's pages over HTTP: what everybody may write is only text, what is not allowed is a
-//! page that says so, and a page that is looked at learns what changes.
+//! page that says so.
 
-use companion_desk::{
-    actions::operators::MadeOperator,
-    protocol::{Answer, Enrolled},
-};
-use reqwest::Client;
+use companion_desk::{actions::operators::MadeOperator, protocol::Enrolled};
 use serde_json::json;
 
 use crate::support::{
-    Agent, World, ask,
+    World,
     visitor::{Page, Visitor},
 };
 
@@ -221,65 +217,4 @@ async fn the_reader_chooses_language_and_appearance() {
             .body
             .contains("<html lang=\"nl\" data-theme=\"dark\"")
     );
-}
-
-#[tokio::test]
-async fn a_page_that_is_looked_at_learns_what_changes_until_it_is_over() {
-    let world = World::new().await;
-    let agent = world.agent().await;
-    let browser = world.browser("administrator").await;
-    let request = world.ask(&agent).await;
-    let mut events = Events::of(&browser, &format!("/live/requests/{}", request.id)).await;
-    events.until("Waiting for the device").await;
-    let reason = "Not now, please".to_owned();
-    agent
-        .answer(&request.id, &Answer::Declined { reason })
-        .await;
-    events.until("Not now, please").await;
-    events.until("event: over").await;
-}
-
-#[tokio::test]
-async fn a_page_whose_reader_signs_out_is_told_to_leave() {
-    let world = World::new().await;
-    let agent = world.agent().await;
-    let mut browser = world.browser("administrator").await;
-    let request = world.ask(&agent).await;
-    let mut events = Events::of(&browser, &format!("/live/requests/{}", request.id)).await;
-    events.until("Waiting for the device").await;
-    assert_eq!(browser.fill_in("/sign-out", &[]).await.status, 303);
-    world.ask_for_a_guest(&agent).await;
-    events.until("event: leave").await;
-}
-
-impl World {
-    /// Something happens at the desk that wakes every page.
-    async fn ask_for_a_guest(&self, agent: &Agent) {
-        let mut wish = ask(agent);
-        wish.device_id = None;
-        wish.guest = Some("Visitor".to_owned());
-        self.make(&wish).await;
-    }
-}
-
-/// A stream of events, as a page of that browser has it.
-struct Events(reqwest::Response, String);
-
-impl Events {
-    async fn of(browser: &Visitor, path: &str) -> Self {
-        let call = Client::new().get(format!("{}{path}", browser.base));
-        let cookie = format!("desk={}", browser.cookies["desk"]);
-        let reply = call.header("cookie", cookie).send().await.unwrap();
-        assert_eq!(reply.headers()["content-type"], "text/event-stream");
-        Self(reply, String::new())
-    }
-
-    /// Waits until that was sent.
-    async fn until(&mut self, text: &str) {
-        while !self.1.contains(text) {
-            let chunk = self.0.chunk().await.unwrap();
-            let chunk = chunk.unwrap_or_else(|| panic!("ended without “{text}”"));
-            self.1.push_str(&String::from_utf8_lossy(&chunk));
-        }
-    }
 }

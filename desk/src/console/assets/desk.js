@@ -92,6 +92,10 @@ function swap(html) {
       say(old, fresh.textContent);
       continue;
     }
+    if (fresh.hasAttribute("data-keep")) {
+      keep(old, fresh);
+      continue;
+    }
     if (fresh.dataset.version !== undefined && fresh.dataset.version === old.dataset.version) continue;
     const focused = old.contains(document.activeElement) ? document.activeElement.id : "";
     old.replaceWith(fresh);
@@ -100,19 +104,95 @@ function swap(html) {
   }
 }
 
+// Lists change where they differ and nowhere else: what somebody reads, has ticked, marked or is about
+// to press stays as it is, and nothing moves under the pointer.
+let waiting;
+
+function keep(old, fresh) {
+  const marked = getSelection();
+  if (!marked.isCollapsed && old.contains(marked.anchorNode)) {
+    waiting = [old, fresh];
+    return;
+  }
+  waiting = undefined;
+  const seen = [...old.querySelectorAll("tr[id]")].find((row) => row.getBoundingClientRect().bottom > 0);
+  const before = seen?.getBoundingClientRect().top;
+  const focused = old.contains(document.activeElement);
+  grow(old, fresh);
+  showTimes(old);
+  if (focused && !old.contains(document.activeElement)) document.getElementById("main")?.focus();
+  if (scrollY > 0 && seen?.isConnected) scrollBy(0, seen.getBoundingClientRect().top - before);
+}
+
+// What belongs to the reader, and not to the desk.
+const readers = new Set(["open", "data-sent", "title", "style"]);
+
+function grow(old, fresh) {
+  if (old.nodeType !== Node.ELEMENT_NODE) {
+    if (old.data !== fresh.data) old.data = fresh.data;
+    return;
+  }
+  if (old.matches("time[data-time]")) {
+    if (old.dateTime === fresh.dateTime) return;
+    old.textContent = fresh.textContent;
+  }
+  for (const { name } of [...old.attributes]) {
+    if (!readers.has(name) && !fresh.hasAttribute(name)) old.removeAttribute(name);
+  }
+  for (const { name, value } of fresh.attributes) {
+    if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  }
+  const ids = new Set([...fresh.children].map((child) => child.id));
+  for (const child of [...old.children]) if (child.id && !ids.has(child.id)) child.remove();
+  let here = old.firstChild;
+  for (const wanted of [...fresh.childNodes]) {
+    const own = wanted.id && [...old.children].find((child) => child.id === wanted.id);
+    const like = own || (here && !here.id && !wanted.id && here.nodeName === wanted.nodeName && here);
+    if (!like) {
+      old.insertBefore(wanted, here);
+      continue;
+    }
+    grow(like, wanted);
+    if (like === here) here = here.nextSibling;
+    else old.insertBefore(like, here);
+  }
+  while (here) {
+    const next = here.nextSibling;
+    here.remove();
+    here = next;
+  }
+}
+
+document.addEventListener("selectionchange", () => {
+  if (waiting && getSelection().isCollapsed) keep(...waiting);
+});
+
+// A tab that nobody sees needs no stream: browsers allow only a few at a time to one desk.
 function follow(element) {
+  let events = listen(element);
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) events.close();
+    else if (events.readyState === EventSource.CLOSED && !element.dataset.over) events = listen(element);
+  });
+  addEventListener("pagehide", () => events.close());
+}
+
+function listen(element) {
   const events = new EventSource(element.dataset.live);
   const lost = document.getElementById("live-lost");
   events.addEventListener("open", () => { if (lost) lost.textContent = ""; });
   events.addEventListener("parts", (event) => swap(event.data));
-  events.addEventListener("over", () => events.close());
+  events.addEventListener("over", () => {
+    element.dataset.over = "yes";
+    events.close();
+  });
   events.addEventListener("leave", () => location.assign(element.dataset.then || location.href));
   events.addEventListener("error", () => {
     if (lost) lost.textContent = document.body.dataset.lost;
     // The browser gives up when the answer was not a stream, as it is while a desk restarts.
     if (events.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), 5000);
   });
-  addEventListener("pagehide", () => events.close());
+  return events;
 }
 
 // ---- All together.

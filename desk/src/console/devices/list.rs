@@ -12,14 +12,17 @@ use serde::Deserialize;
 
 use super::{last_seen, presence, system};
 use crate::{
-    access::Permission,
+    access::{Permission, Signed},
     actions::{
         devices::{self as actions, DeviceQuery, Move, Support},
         groups,
         sign_in::local_path,
     },
     console::{
-        components::{Mood, Tone, button, csrf, empty, heading, link_button, notice, pager, said},
+        components::{
+            Mood, Tone, button, csrf, empty, heading, link_button, live, live_says, notice, pager,
+            said,
+        },
         field::{Choice, Field},
         icon::Icon,
         layout::{Section, View, page},
@@ -38,7 +41,7 @@ const PAGE: u16 = 50;
 
 /// The query of the page: words, and what is chosen in the lists above it.
 #[derive(Clone, Debug, Default, Deserialize)]
-pub(super) struct Wanted {
+pub(in crate::console) struct Wanted {
     #[serde(default)]
     q: String,
     #[serde(default)]
@@ -115,34 +118,57 @@ pub(super) async fn show(
     Query(wanted): Query<Wanted>,
 ) -> Result<Markup, Failure> {
     let l = view.language;
-    let found = actions::list(&desk, &by.who, &wanted.query()).await?;
     let groups = groups::list(&desk, &by.who).await?;
-    let manages = by.who.may(Permission::DevicesManage);
     let title = t!(l, "nav-devices");
+    let (count, list) = listed(&desk, &view, &by.who, &wanted).await?;
     let body = html! {
-        (heading(&title, Some(&lead(&view, &found)), html! {
-            @if manages { (link_button(Tone::Plain, "/enrolment", &t!(l, "devices-enrol"))) }
+        (heading(&title, Some(&count), html! {
+            @if by.who.may(Permission::DevicesManage) {
+                (link_button(Tone::Plain, "/enrolment", &t!(l, "devices-enrol")))
+            }
         }))
         (filters(&view, &wanted, &groups))
+        (live(&format!("/live{}", view.path)))
+        (list)
+    };
+    Ok(page(&view, Some(Section::Devices), &title, body))
+}
+
+/// How many there are, in words, and the list itself, which changes while it is looked at.
+pub(in crate::console) async fn listed(
+    desk: &Desk,
+    view: &View,
+    who: &Signed,
+    wanted: &Wanted,
+) -> Result<(String, Markup), Failure> {
+    let found = actions::list(desk, who, &wanted.query()).await?;
+    let groups = groups::list(desk, who).await?;
+    let manages = who.may(Permission::DevicesManage);
+    let list = html! {
         @if found.devices.is_empty() {
-            (nothing(&view, &wanted, manages))
+            (nothing(view, wanted, manages))
         } @else if manages && !groups.is_empty() {
             form.stack method="post" action="/devices/move" {
-                (csrf(&view))
+                (csrf(view))
                 input type="hidden" name="return_to" value=(view.path);
-                (table(&view, &found.devices, true))
-                (mover(&view, &groups))
+                (table(view, &found.devices, true))
+                (mover(view, &groups))
             }
         } @else {
-            (table(&view, &found.devices, false))
+            (table(view, &found.devices, false))
         }
         (pager(
-            &view,
+            view,
             (!wanted.after.is_empty()).then(|| wanted.path("")).as_deref(),
             found.next.as_deref().map(|next| wanted.path(next)).as_deref(),
         ))
     };
-    Ok(page(&view, Some(Section::Devices), &title, body))
+    let count = lead(view, &found);
+    let list = html! {
+        (live_says(&count))
+        div #live-list.stack data-keep { (list) }
+    };
+    Ok((count, list))
 }
 
 fn lead(view: &View, found: &DevicePage) -> String {
@@ -213,7 +239,7 @@ fn table(view: &View, devices: &[DeviceRecord], pick: bool) -> Markup {
         );
         row.push(last_seen(view, device));
         row.push(presence(view, device));
-        row
+        (device.id.to_string(), row)
     });
     let mut table = Table::new(t!(l, "nav-devices"));
     if pick {
@@ -227,7 +253,7 @@ fn table(view: &View, devices: &[DeviceRecord], pick: bool) -> Markup {
             .column(t!(l, "group"))
             .column(t!(l, "last-seen"))
             .column(t!(l, "presence"))
-            .rows(rows))
+            .rows_with_ids(rows))
     }
 }
 

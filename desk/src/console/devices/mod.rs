@@ -10,7 +10,10 @@ use axum::{
 };
 use maud::{Markup, html};
 
-pub(super) use self::support::support_notice;
+pub(super) use self::{
+    list::{Wanted, listed},
+    support::support_notice,
+};
 use super::{
     components::{Ago, Mood, badge},
     layout::View,

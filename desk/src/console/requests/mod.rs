@@ -14,7 +14,7 @@ use axum::{
 use maud::{Markup, PreEscaped, html};
 use serde::Deserialize;
 
-pub(super) use self::list::table;
+pub(super) use self::list::{Wanted, listed, table};
 use super::{
     components::{Moment, Mood, back, card, copyable, facts, heading, notice, said, said_lines},
     layout::{Section, View, page},

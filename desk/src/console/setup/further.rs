@@ -10,7 +10,7 @@ use maud::{Markup, html};
 
 use super::way;
 use crate::{
-    access::Signed,
+    access::{Permission, Signed},
     actions::{
         connector,
         devices::{self, DeviceQuery},
@@ -47,7 +47,7 @@ async fn teamviewer(
     let done = connector.state == Stand::Connected;
     let title = t!(l, "setup-teamviewer");
     let body = html! {
-        (way(&view, 1))
+        (way(&view, 1, false))
         (heading(&title, Some(&t!(l, "setup-teamviewer-lead")), html! { (pill(&view, &connector)) }))
         (attention(&view, &connector))
         @if done {
@@ -70,6 +70,30 @@ pub(in crate::console) async fn anybody_here(desk: &Desk, who: &Signed) -> Resul
     Ok(first_device(desk, who).await?.is_some())
 }
 
+/// Whether TeamViewer was left for later, as far as they may know.
+async fn skipped(desk: &Desk, who: &Signed) -> Result<bool, Failure> {
+    if !who.may(Permission::ConnectorsRead) {
+        return Ok(false);
+    }
+    Ok(match connector::view(desk, who).await?.state {
+        Stand::Connected | Stand::Attention => false,
+        Stand::NotConnected | Stand::LicenceAccepted | Stand::Authorising => true,
+    })
+}
+
+/// What was left for later, and where it is done.
+fn still_to_do(view: &View) -> Markup {
+    let l = view.language;
+    notice(
+        Mood::Warn,
+        &t!(l, "setup-skipped"),
+        html! {
+            p { (t!(l, "setup-skipped-do")) }
+            div.buttons { (link_button(Tone::Quiet, "/setup/teamviewer", &t!(l, "setup-teamviewer"))) }
+        },
+    )
+}
+
 async fn first_device(desk: &Desk, who: &Signed) -> Result<Option<DeviceRecord>, Failure> {
     let query = DeviceQuery {
         limit: Some(1),
@@ -82,9 +106,16 @@ async fn first_device(desk: &Desk, who: &Signed) -> Result<Option<DeviceRecord>,
 async fn device(State(desk): State<Desk>, view: View, by: ByBrowser) -> Result<Markup, Failure> {
     let l = view.language;
     if let Some(device) = first_device(&desk, &by.who).await? {
+        let skipped = skipped(&desk, &by.who).await?;
+        let title = if skipped {
+            t!(l, "setup-almost")
+        } else {
+            t!(l, "setup-done")
+        };
         let body = html! {
-            (way(&view, 3))
-            (heading(&t!(l, "setup-done"), Some(&t!(l, "setup-done-lead")), html! {}))
+            (way(&view, 3, skipped))
+            (heading(&title, Some(&t!(l, "setup-done-lead")), html! {}))
+            @if skipped { (still_to_do(&view)) }
             (notice(Mood::Good, &t!(l, "setup-device-there", device = device.name.as_str()), html! {}))
             div.buttons {
                 (link_button(Tone::Primary, &format!("/devices/{}", device.id), &t!(l, "setup-see-device")))
@@ -104,13 +135,15 @@ async fn device_form(
 ) -> Result<Markup, Failure> {
     let l = view.language;
     let groups = groups::list(desk, &by.who).await?;
+    let skipped = skipped(desk, &by.who).await?;
     let wish = Wish {
         label: t!(l, "setup-first-devices"),
         ..Wish::default()
     };
     let body = html! {
-        (way(view, 2))
+        (way(view, 2, skipped))
         (heading(&t!(l, "setup-device"), Some(&t!(l, "setup-device-lead")), html! {}))
+        @if skipped { (still_to_do(view)) }
         (why)
         (card(&t!(l, "enrolment-new"), form(view, "/setup/device", html! {
             (fields(view, &wish, &groups))
@@ -142,8 +175,9 @@ async fn enrol(
             return Ok((failure.status(), page).into_response());
         }
     };
+    let skipped = skipped(&desk, &by.who).await?;
     let body = html! {
-        (way(&view, 2))
+        (way(&view, 2, skipped))
         (heading(&t!(l, "setup-device-now"), Some(&t!(l, "seen-once-do")), html! {}))
         (how_to_enrol(&desk, &view, &made.token.unwrap_or_default()))
         div.card.waits data-live="/live/setup" data-then="/setup/device" {

@@ -89,7 +89,7 @@ async fn administrator_page(
         return Ok((StatusCode::GONE, bare_page(view, &title, body)).into_response());
     }
     let body = html! {
-        (way(view, 0))
+        (way(view, 0, false))
         (heading(&t!(l, "setup-welcome"), Some(&t!(l, "setup-welcome-lead")), html! {}))
         (why)
         (card(&t!(l, "setup-administrator"), form(view, "/setup", html! {
@@ -131,13 +131,17 @@ async fn make_administrator(
     }
 }
 
-/// The three steps, of which so many are done.
-pub(super) fn way(view: &View, now: usize) -> Markup {
+/// The step that can be left for later.
+const TEAMVIEWER: usize = 1;
+
+/// The three steps, of which so many are over; `skipped`: TeamViewer was left for later.
+pub(super) fn way(view: &View, now: usize, skipped: bool) -> Markup {
     let l = view.language;
     let names = [
         t!(l, "setup-step-administrator"),
         t!(l, "setup-step-teamviewer"),
         t!(l, "setup-step-device"),
     ];
-    steps(view, &names, now)
+    let skipped: &[usize] = if skipped { &[TEAMVIEWER] } else { &[] };
+    steps(view, &names, now, skipped)
 }
