@@ -50,6 +50,9 @@ const ROUTES: &str = "
     GET  /groups/{id}                         s0-00
     POST /groups/{id}                         s0-00
     POST /groups/{id}/delete                  s0-00
+    GET  /live/devices                        s+-++
+    GET  /live/home                           s++++
+    GET  /live/requests                       s++++
     GET  /live/requests/{id}                  s++++
     GET  /live/setup                          s+-++
     GET  /operators                           s---+
