@@ -449,7 +449,7 @@ now-undeliverable = Dieser Benutzer kann an diesem Gerät nicht gefragt werden
 ## What that means
 
 means-initiating = Das dauert einige Sekunden. Das Gerät erfährt es, sobald es eine Sitzung gibt.
-means-next-attempt = Nächster Versuch um
+means-next-attempt = Der Server versucht es von selbst noch einmal um
 means-kept = Die Anfrage bleibt erhalten.
 means-guest-offered = Sie können die Remotesitzung schon starten; sie beginnt, wenn Ihr Gast den Link öffnet.
 means-offered = Das Gerät erfährt davon, sobald es online ist.
@@ -562,6 +562,13 @@ action-signed-out = Abgemeldet
 action-webhook-added = Webhook hinzugefügt
 action-webhook-given-up = Zustellung an einen Webhook aufgegeben
 action-webhook-removed = Webhook gelöscht
+action-browser-signed-out = In einem Browser abgemeldet
+action-browsers-signed-out = In anderen Browsern abgemeldet
+action-webhook-delivery-retried = Zustellung erneut gesendet
+action-webhook-paused = Webhook angehalten
+action-webhook-resumed = Webhook fortgesetzt
+action-webhook-secret-renewed = Neues Geheimnis für einen Webhook
+action-webhook-tested = Test an einen Webhook gesendet
 
 ## Operatoren
 
@@ -628,6 +635,25 @@ webhook-delivered = Zuletzt zugestellt
 webhook-waiting = Unterwegs
 webhook-delete-question = Den Webhook { $name } löschen?
 webhook-delete-means = Was noch unterwegs ist, entfällt.
+webhook-active = Aktiv
+webhook-paused = Angehalten
+webhook-troubled = Nimmt Ereignisse nicht an
+webhook-pause = Anhalten
+webhook-resume = Fortsetzen
+webhook-test = Test senden
+webhook-paused-means = Hierher wird nichts gesendet. Ereignisse warten bis zu einen Tag lang; was danach geschieht, wird für diesen Webhook nicht aufgehoben.
+webhook-new-secret = Neues Geheimnis
+webhook-new-secret-question = Ein neues Geheimnis für { $name } erzeugen?
+webhook-new-secret-means = Das bisherige gilt sofort nicht mehr. Tragen Sie das neue beim Empfänger ein.
+deliveries-title = Letzte Zustellungen
+deliveries-none = Es wurde noch nichts gesendet.
+delivery-event = Ereignis
+delivery-at = Wann
+delivery-attempts = Versuche
+delivery-waiting = Unterwegs
+delivery-taken = Zugestellt
+delivery-dropped = Aufgegeben
+delivery-retry = Erneut senden
 
 ## Mein Konto
 
@@ -641,6 +667,14 @@ token-revoke-means = Programme, die es benutzen, sind sofort ausgesperrt.
 password-change = Passwort ändern
 password-present = Bisheriges Passwort
 password-changed = Das Passwort ist geändert. Ihre anderen Sitzungen sind beendet.
+browsers-title = Wo Sie angemeldet sind
+browsers-lead = Ist einer dieser Browser nicht Ihrer, melden Sie ihn ab und ändern Sie Ihr Passwort.
+browsers-end-others = Überall sonst abmelden
+browser = Browser
+browser-unknown = Unbekannter Browser
+browser-this = Dieser Browser
+browser-since = Angemeldet
+browser-end = Abmelden
 
 ## Protokoll
 
@@ -768,18 +802,18 @@ trouble-attention = Der TeamViewer-Konnektor braucht Aufmerksamkeit. { $why }
 trouble-token = TeamViewer nimmt das Token des Servers nicht an (401). Verbinden Sie neu.
 trouble-forbidden = Das Token des Servers darf das nicht (403). Es braucht die Berechtigung, Sitzungen anzulegen, anzusehen und zu bearbeiten: „Session management“ in der Management Console von TeamViewer.
 trouble-not-found = TeamViewer kennt unter dieser Adresse nichts (404). Prüfen Sie --teamviewer-url des Servers.
-trouble-busy = TeamViewer wird zu oft gefragt (429). Versuchen Sie es in einer Minute noch einmal.
-trouble-busy-until = TeamViewer wird zu oft gefragt (429). Versuchen Sie es in { $seconds } s noch einmal.
-trouble-broken = TeamViewer hat selbst ein Problem ({ $status }). Versuchen Sie es in einer Minute noch einmal.
+trouble-busy = TeamViewer wird zu oft gefragt (429).
+trouble-busy-until = TeamViewer wird zu oft gefragt (429) und möchte { $seconds } s lang in Ruhe gelassen werden.
+trouble-broken = TeamViewer hat selbst ein Problem ({ $status }).
 trouble-strange = TeamViewer hat mit { $what } geantwortet, und der Server kann das nicht verwenden.
 strange-token = etwas, das kein Token sein kann
 strange-code = einem Code, der keiner ist
 strange-link = einem Link für den Operator, der nicht zu TeamViewer führt
 strange-undocumented = etwas anderem, als es dokumentiert
 strange-long = viel zu viel
-trouble-timeout = TeamViewer hat nicht rechtzeitig geantwortet. Versuchen Sie es in einer Minute noch einmal.
+trouble-timeout = TeamViewer hat nicht rechtzeitig geantwortet.
 trouble-unreachable = TeamViewer ist nicht erreichbar: { $error }. Prüfen Sie Netzwerk und Proxy des Servers.
-trouble-lost = Die Verbindung zu TeamViewer brach ab: { $error }. Versuchen Sie es noch einmal.
+trouble-lost = Die Verbindung zu TeamViewer brach ab: { $error }.
 trouble-desk = Der Server kann seine eigene Datenbank nicht lesen oder schreiben: { $error }
 connector-no-rehearsal = Dieser Server wurde ohne Probe gestartet.
 connector-not-accepted = „accepted“ muss true sein.
@@ -899,6 +933,17 @@ delivery-elsewhere = Er hat { $status } geantwortet und will anderswo gesucht we
 delivery-answered = Er hat { $status } geantwortet.
 delivery-no-secret = Sein Geheimnis ist nicht lesbar: { $why }.
 delivery-given-up = Ereignis für den Webhook { $webhook }: { $why }
+webhook-is-paused = Dieser Webhook ist angehalten. Setzen Sie ihn zuerst fort.
+webhook-secret-lost = Das Geheimnis dieses Webhooks ist verloren. Erzeugen Sie zuerst ein neues.
+webhook-key-lost = Sein Geheimnis war mit einem anderen Schlüssel versiegelt und ist verloren. Erzeugen Sie ein neues.
+no-delivery = Einen solchen Webhook oder eine solche Zustellung gibt es nicht.
+delivery-was-taken = Der Empfänger hat das schon angenommen.
+no-browser-session = Sie haben keine solche Sitzung.
+browser-was-in = { $browser }, angemeldet seit { $since }
+browsers-were-in = { $count ->
+    [one] { $count } Browser
+   *[other] { $count } Browser
+}
 
 ## What may be wrong with the audit
 

@@ -449,7 +449,7 @@ now-undeliverable = This user cannot be asked on this device
 ## What that means
 
 means-initiating = This takes a few seconds. The device is told as soon as there is a session.
-means-next-attempt = Next try at
+means-next-attempt = The desk tries again by itself at
 means-kept = The request is kept.
 means-guest-offered = You can start the remote session already; it begins when your guest opens the link.
 means-offered = The device hears of it as soon as it is online.
@@ -562,6 +562,13 @@ action-signed-out = Signed out
 action-webhook-added = Webhook added
 action-webhook-given-up = Delivery to a webhook given up
 action-webhook-removed = Webhook removed
+action-browser-signed-out = Signed out of a browser
+action-browsers-signed-out = Signed out of other browsers
+action-webhook-delivery-retried = Delivery sent again
+action-webhook-paused = Webhook paused
+action-webhook-resumed = Webhook resumed
+action-webhook-secret-renewed = New secret for a webhook
+action-webhook-tested = Test sent to a webhook
 
 ## Operators
 
@@ -628,6 +635,25 @@ webhook-delivered = Last delivered
 webhook-waiting = On the way
 webhook-delete-question = Delete the webhook { $name }?
 webhook-delete-means = What is still on its way to it is dropped.
+webhook-active = Active
+webhook-paused = Paused
+webhook-troubled = Does not take events
+webhook-pause = Pause
+webhook-resume = Resume
+webhook-test = Send a test
+webhook-paused-means = Nothing is sent here. Events wait for up to a day; what happens later is not kept for this webhook.
+webhook-new-secret = New secret
+webhook-new-secret-question = Make a new secret for { $name }?
+webhook-new-secret-means = The present one is void at once. Enter the new one at the receiver.
+deliveries-title = Recent deliveries
+deliveries-none = Nothing has been sent yet.
+delivery-event = Event
+delivery-at = When
+delivery-attempts = Attempts
+delivery-waiting = On the way
+delivery-taken = Delivered
+delivery-dropped = Given up
+delivery-retry = Send again
 
 ## My account
 
@@ -641,6 +667,14 @@ token-revoke-means = Programs that use it are shut out at once.
 password-change = Change password
 password-present = Present password
 password-changed = The password is changed. Your other sessions have ended.
+browsers-title = Where you are signed in
+browsers-lead = If one of these browsers is not yours, sign it out and change your password.
+browsers-end-others = Sign out everywhere else
+browser = Browser
+browser-unknown = Unknown browser
+browser-this = This browser
+browser-since = Signed in
+browser-end = Sign out
 
 ## Audit
 
@@ -768,18 +802,18 @@ trouble-attention = The TeamViewer connector needs attention. { $why }
 trouble-token = TeamViewer does not accept the desk’s token (401). Connect again.
 trouble-forbidden = The desk’s token may not do this (403). It needs the permission to create, view and edit sessions: “Session management” in TeamViewer’s Management Console.
 trouble-not-found = TeamViewer knows nothing at this address (404). Check the desk’s --teamviewer-url.
-trouble-busy = TeamViewer is asked too often (429). Try again in a minute.
-trouble-busy-until = TeamViewer is asked too often (429). Try again in { $seconds } s.
-trouble-broken = TeamViewer has a problem of its own ({ $status }). Try again in a minute.
+trouble-busy = TeamViewer is asked too often (429).
+trouble-busy-until = TeamViewer is asked too often (429) and wants to be left alone for { $seconds } s.
+trouble-broken = TeamViewer has a problem of its own ({ $status }).
 trouble-strange = TeamViewer answered with { $what }, and the desk cannot use it.
 strange-token = no token that could be one
 strange-code = a code that is none
 strange-link = a link for the supporter that does not lead to TeamViewer
 strange-undocumented = something else than it documents
 strange-long = far too much
-trouble-timeout = TeamViewer did not answer in time. Try again in a minute.
+trouble-timeout = TeamViewer did not answer in time.
 trouble-unreachable = TeamViewer cannot be reached: { $error }. Check the desk’s network and proxy.
-trouble-lost = The connection to TeamViewer broke off: { $error }. Try again.
+trouble-lost = The connection to TeamViewer broke off: { $error }.
 trouble-desk = The desk cannot read or write its own database: { $error }
 connector-no-rehearsal = This desk was started without a rehearsal.
 connector-not-accepted = “accepted” must be true.
@@ -899,6 +933,17 @@ delivery-elsewhere = It answered { $status } and wants to be looked for elsewher
 delivery-answered = It answered { $status }.
 delivery-no-secret = Its secret cannot be read: { $why }.
 delivery-given-up = event for the webhook { $webhook }: { $why }
+webhook-is-paused = This webhook is paused. Resume it first.
+webhook-secret-lost = The secret of this webhook is lost. Make a new one first.
+webhook-key-lost = Its secret was sealed with another key, and is lost. Make a new one.
+no-delivery = There is no such webhook, or no such delivery.
+delivery-was-taken = The receiver has taken this already.
+no-browser-session = You have no such session.
+browser-was-in = { $browser }, signed in since { $since }
+browsers-were-in = { $count ->
+    [one] { $count } browser
+   *[other] { $count } browsers
+}
 
 ## What may be wrong with the audit
 

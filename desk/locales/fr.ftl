@@ -449,7 +449,7 @@ now-undeliverable = Cet utilisateur ne peut pas être interrogé sur cet apparei
 ## What that means
 
 means-initiating = Cela prend quelques secondes. L’appareil est averti dès qu’une session existe.
-means-next-attempt = Prochaine tentative à
+means-next-attempt = Le serveur réessaie de lui-même à
 means-kept = La demande est conservée.
 means-guest-offered = Vous pouvez déjà démarrer la session à distance ; elle commence quand votre invité ouvre le lien.
 means-offered = L’appareil l’apprendra dès qu’il sera en ligne.
@@ -562,6 +562,13 @@ action-signed-out = Déconnexion
 action-webhook-added = Webhook ajouté
 action-webhook-given-up = Livraison à un webhook abandonnée
 action-webhook-removed = Webhook supprimé
+action-browser-signed-out = Déconnecté d’un navigateur
+action-browsers-signed-out = Déconnecté des autres navigateurs
+action-webhook-delivery-retried = Envoi répété
+action-webhook-paused = Webhook mis en pause
+action-webhook-resumed = Webhook repris
+action-webhook-secret-renewed = Nouveau secret pour un webhook
+action-webhook-tested = Test envoyé à un webhook
 
 ## Opérateurs
 
@@ -628,6 +635,25 @@ webhook-delivered = Dernière livraison
 webhook-waiting = En route
 webhook-delete-question = Supprimer le webhook { $name } ?
 webhook-delete-means = Ce qui est encore en route est abandonné.
+webhook-active = Actif
+webhook-paused = En pause
+webhook-troubled = N’accepte pas les événements
+webhook-pause = Mettre en pause
+webhook-resume = Reprendre
+webhook-test = Envoyer un test
+webhook-paused-means = Rien n’est envoyé ici. Les événements attendent un jour au plus ; ce qui arrive ensuite n’est pas gardé pour ce webhook.
+webhook-new-secret = Nouveau secret
+webhook-new-secret-question = Créer un nouveau secret pour { $name } ?
+webhook-new-secret-means = L’actuel cesse aussitôt de valoir. Saisissez le nouveau chez le destinataire.
+deliveries-title = Envois récents
+deliveries-none = Rien n’a encore été envoyé.
+delivery-event = Événement
+delivery-at = Quand
+delivery-attempts = Essais
+delivery-waiting = En route
+delivery-taken = Livré
+delivery-dropped = Abandonné
+delivery-retry = Renvoyer
 
 ## Mon compte
 
@@ -641,6 +667,14 @@ token-revoke-means = Les programmes qui l’utilisent sont aussitôt exclus.
 password-change = Changer le mot de passe
 password-present = Mot de passe actuel
 password-changed = Le mot de passe est changé. Vos autres sessions sont terminées.
+browsers-title = Où vous êtes connecté
+browsers-lead = Si l’un de ces navigateurs n’est pas le vôtre, déconnectez-le et changez votre mot de passe.
+browsers-end-others = Se déconnecter partout ailleurs
+browser = Navigateur
+browser-unknown = Navigateur inconnu
+browser-this = Ce navigateur
+browser-since = Connecté
+browser-end = Déconnecter
 
 ## Journal d’audit
 
@@ -768,18 +802,18 @@ trouble-attention = Le connecteur TeamViewer demande votre attention. { $why }
 trouble-token = TeamViewer n’accepte pas le jeton du serveur (401). Connectez-vous à nouveau.
 trouble-forbidden = Le jeton du serveur n’y est pas autorisé (403). Il lui faut le droit de créer, voir et modifier des sessions : « Session management » dans la Management Console de TeamViewer.
 trouble-not-found = TeamViewer ne connaît rien à cette adresse (404). Vérifiez l’option --teamviewer-url du serveur.
-trouble-busy = TeamViewer est sollicité trop souvent (429). Réessayez dans une minute.
-trouble-busy-until = TeamViewer est sollicité trop souvent (429). Réessayez dans { $seconds } s.
-trouble-broken = TeamViewer a lui-même un problème ({ $status }). Réessayez dans une minute.
+trouble-busy = TeamViewer est sollicité trop souvent (429).
+trouble-busy-until = TeamViewer est sollicité trop souvent (429) et demande d’attendre { $seconds } s.
+trouble-broken = TeamViewer a lui-même un problème ({ $status }).
 trouble-strange = TeamViewer a répondu par { $what }, et le serveur ne peut rien en faire.
 strange-token = quelque chose qui n’est pas un jeton
 strange-code = un code qui n’en est pas un
 strange-link = un lien pour l’opérateur qui ne mène pas chez TeamViewer
 strange-undocumented = autre chose que ce que dit sa documentation
 strange-long = beaucoup trop
-trouble-timeout = TeamViewer n’a pas répondu à temps. Réessayez dans une minute.
+trouble-timeout = TeamViewer n’a pas répondu à temps.
 trouble-unreachable = TeamViewer est injoignable : { $error }. Vérifiez le réseau et le proxy du serveur.
-trouble-lost = La connexion à TeamViewer s’est interrompue : { $error }. Réessayez.
+trouble-lost = La connexion à TeamViewer s’est interrompue : { $error }.
 trouble-desk = Le serveur ne peut ni lire ni écrire sa propre base de données : { $error }
 connector-no-rehearsal = Ce serveur a été démarré sans répétition.
 connector-not-accepted = « accepted » doit être true.
@@ -899,6 +933,17 @@ delivery-elsewhere = Il a répondu { $status } et veut être cherché ailleurs. 
 delivery-answered = Il a répondu { $status }.
 delivery-no-secret = Son secret est illisible : { $why }.
 delivery-given-up = événement pour le webhook { $webhook } : { $why }
+webhook-is-paused = Ce webhook est en pause. Reprenez-le d’abord.
+webhook-secret-lost = Le secret de ce webhook est perdu. Créez-en d’abord un nouveau.
+webhook-key-lost = Son secret était scellé avec une autre clé, et il est perdu. Créez-en un nouveau.
+no-delivery = Il n’y a pas de tel webhook, ou pas de tel envoi.
+delivery-was-taken = Le destinataire l’a déjà reçu.
+no-browser-session = Vous n’avez pas de telle session.
+browser-was-in = { $browser }, connecté depuis { $since }
+browsers-were-in = { $count ->
+    [one] { $count } navigateur
+   *[other] { $count } navigateurs
+}
 
 ## What may be wrong with the audit
 

@@ -449,7 +449,7 @@ now-undeliverable = Denne brukeren kan ikke spørres på denne enheten
 ## What that means
 
 means-initiating = Dette tar noen sekunder. Enheten får beskjed så snart det finnes en økt.
-means-next-attempt = Neste forsøk kl.
+means-next-attempt = Serveren prøver igjen av seg selv kl.
 means-kept = Forespørselen beholdes.
 means-guest-offered = Du kan starte fjernøkten allerede nå; den begynner når gjesten åpner lenken.
 means-offered = Enheten får vite det så snart den er på nett.
@@ -562,6 +562,13 @@ action-signed-out = Logget ut
 action-webhook-added = Webhook lagt til
 action-webhook-given-up = Levering til en webhook oppgitt
 action-webhook-removed = Webhook slettet
+action-browser-signed-out = Logget av i en nettleser
+action-browsers-signed-out = Logget av i andre nettlesere
+action-webhook-delivery-retried = Levering sendt på nytt
+action-webhook-paused = Webhook satt på pause
+action-webhook-resumed = Webhook fortsatt
+action-webhook-secret-renewed = Ny hemmelighet for en webhook
+action-webhook-tested = Prøve sendt til en webhook
 
 ## Operatører
 
@@ -628,6 +635,25 @@ webhook-delivered = Sist levert
 webhook-waiting = På vei
 webhook-delete-question = Slette webhooken { $name }?
 webhook-delete-means = Det som fortsatt er på vei, blir forkastet.
+webhook-active = Aktiv
+webhook-paused = Satt på pause
+webhook-troubled = Tar ikke imot hendelser
+webhook-pause = Sett på pause
+webhook-resume = Fortsett
+webhook-test = Send en prøve
+webhook-paused-means = Ingenting sendes hit. Hendelser venter i inntil ett døgn; det som skjer senere, tas ikke vare på for denne webhooken.
+webhook-new-secret = Ny hemmelighet
+webhook-new-secret-question = Lage en ny hemmelighet for { $name }?
+webhook-new-secret-means = Den nåværende slutter å gjelde med en gang. Skriv inn den nye hos mottakeren.
+deliveries-title = Siste leveringer
+deliveries-none = Ingenting er sendt ennå.
+delivery-event = Hendelse
+delivery-at = Når
+delivery-attempts = Forsøk
+delivery-waiting = På vei
+delivery-taken = Levert
+delivery-dropped = Oppgitt
+delivery-retry = Send på nytt
 
 ## Min konto
 
@@ -641,6 +667,14 @@ token-revoke-means = Programmer som bruker det, stenges ute med en gang.
 password-change = Endre passord
 password-present = Nåværende passord
 password-changed = Passordet er endret. De andre øktene dine er avsluttet.
+browsers-title = Hvor du er pålogget
+browsers-lead = Hvis en av disse nettleserne ikke er din, logg den av og bytt passord.
+browsers-end-others = Logg av alle andre steder
+browser = Nettleser
+browser-unknown = Ukjent nettleser
+browser-this = Denne nettleseren
+browser-since = Pålogget
+browser-end = Logg av
 
 ## Revisjonslogg
 
@@ -768,18 +802,18 @@ trouble-attention = TeamViewer-koblingen trenger tilsyn. { $why }
 trouble-token = TeamViewer godtar ikke serverens token (401). Koble til på nytt.
 trouble-forbidden = Serverens token har ikke lov til dette (403). Det trenger tillatelsen til å opprette, se og endre økter: «Session management» i TeamViewers Management Console.
 trouble-not-found = TeamViewer kjenner ingenting på denne adressen (404). Sjekk serverens --teamviewer-url.
-trouble-busy = TeamViewer blir spurt for ofte (429). Prøv igjen om et minutt.
-trouble-busy-until = TeamViewer blir spurt for ofte (429). Prøv igjen om { $seconds } s.
-trouble-broken = TeamViewer har selv et problem ({ $status }). Prøv igjen om et minutt.
+trouble-busy = TeamViewer blir spurt for ofte (429).
+trouble-busy-until = TeamViewer blir spurt for ofte (429) og vil være i fred i { $seconds } s.
+trouble-broken = TeamViewer har selv et problem ({ $status }).
 trouble-strange = TeamViewer svarte med { $what }, og serveren kan ikke bruke det.
 strange-token = noe som ikke kan være et token
 strange-code = en kode som ikke er noen
 strange-link = en lenke til operatøren som ikke fører til TeamViewer
 strange-undocumented = noe annet enn det dokumenterer
 strange-long = altfor mye
-trouble-timeout = TeamViewer svarte ikke i tide. Prøv igjen om et minutt.
+trouble-timeout = TeamViewer svarte ikke i tide.
 trouble-unreachable = TeamViewer kan ikke nås: { $error }. Sjekk serverens nettverk og proxy.
-trouble-lost = Forbindelsen til TeamViewer ble brutt: { $error }. Prøv igjen.
+trouble-lost = Forbindelsen til TeamViewer ble brutt: { $error }.
 trouble-desk = Serveren kan ikke lese eller skrive sin egen database: { $error }
 connector-no-rehearsal = Denne serveren ble startet uten øvelse.
 connector-not-accepted = «accepted» må være true.
@@ -899,6 +933,17 @@ delivery-elsewhere = Den svarte { $status } og vil letes etter et annet sted. Sk
 delivery-answered = Den svarte { $status }.
 delivery-no-secret = Hemmeligheten kan ikke leses: { $why }.
 delivery-given-up = hendelse for webhooken { $webhook }: { $why }
+webhook-is-paused = Denne webhooken er satt på pause. La den fortsette først.
+webhook-secret-lost = Hemmeligheten til denne webhooken er tapt. Lag en ny først.
+webhook-key-lost = Hemmeligheten var forseglet med en annen nøkkel, og er tapt. Lag en ny.
+no-delivery = Det finnes ingen slik webhook, eller ingen slik levering.
+delivery-was-taken = Mottakeren har allerede tatt imot dette.
+no-browser-session = Du har ingen slik økt.
+browser-was-in = { $browser }, pålogget siden { $since }
+browsers-were-in = { $count ->
+    [one] { $count } nettleser
+   *[other] { $count } nettlesere
+}
 
 ## What may be wrong with the audit
 

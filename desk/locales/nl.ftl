@@ -449,7 +449,7 @@ now-undeliverable = Deze gebruiker kan op dit apparaat niet worden gevraagd
 ## What that means
 
 means-initiating = Dit duurt een paar seconden. Het apparaat hoort het zodra er een sessie is.
-means-next-attempt = Volgende poging om
+means-next-attempt = De server probeert het vanzelf opnieuw om
 means-kept = Het verzoek blijft bewaard.
 means-guest-offered = U kunt de sessie al starten; ze begint als uw gast de link opent.
 means-offered = Het apparaat hoort het zodra het online is.
@@ -562,6 +562,13 @@ action-signed-out = Afgemeld
 action-webhook-added = Webhook toegevoegd
 action-webhook-given-up = Aflevering aan een webhook opgegeven
 action-webhook-removed = Webhook verwijderd
+action-browser-signed-out = Afgemeld in een browser
+action-browsers-signed-out = Afgemeld in andere browsers
+action-webhook-delivery-retried = Levering opnieuw gestuurd
+action-webhook-paused = Webhook gepauzeerd
+action-webhook-resumed = Webhook hervat
+action-webhook-secret-renewed = Nieuw geheim voor een webhook
+action-webhook-tested = Test naar een webhook gestuurd
 
 ## Operators
 
@@ -628,6 +635,25 @@ webhook-delivered = Laatst afgeleverd
 webhook-waiting = Onderweg
 webhook-delete-question = De webhook { $name } verwijderen?
 webhook-delete-means = Wat nog onderweg is, vervalt.
+webhook-active = Actief
+webhook-paused = Gepauzeerd
+webhook-troubled = Neemt gebeurtenissen niet aan
+webhook-pause = Pauzeren
+webhook-resume = Hervatten
+webhook-test = Test sturen
+webhook-paused-means = Hierheen wordt niets gestuurd. Gebeurtenissen wachten hooguit een dag; wat later gebeurt, wordt niet voor deze webhook bewaard.
+webhook-new-secret = Nieuw geheim
+webhook-new-secret-question = Een nieuw geheim maken voor { $name }?
+webhook-new-secret-means = Het huidige vervalt meteen. Voer het nieuwe in bij de ontvanger.
+deliveries-title = Laatste leveringen
+deliveries-none = Er is nog niets gestuurd.
+delivery-event = Gebeurtenis
+delivery-at = Wanneer
+delivery-attempts = Pogingen
+delivery-waiting = Onderweg
+delivery-taken = Geleverd
+delivery-dropped = Opgegeven
+delivery-retry = Opnieuw sturen
 
 ## Mijn account
 
@@ -641,6 +667,14 @@ token-revoke-means = Programma’s die het gebruiken, worden direct buitengeslot
 password-change = Wachtwoord wijzigen
 password-present = Huidig wachtwoord
 password-changed = Het wachtwoord is gewijzigd. Uw andere sessies zijn beëindigd.
+browsers-title = Waar u bent aangemeld
+browsers-lead = Is een van deze browsers niet van u, meld die dan af en wijzig uw wachtwoord.
+browsers-end-others = Overal elders afmelden
+browser = Browser
+browser-unknown = Onbekende browser
+browser-this = Deze browser
+browser-since = Aangemeld
+browser-end = Afmelden
 
 ## Audit
 
@@ -768,18 +802,18 @@ trouble-attention = De TeamViewer-koppeling vraagt aandacht. { $why }
 trouble-token = TeamViewer aanvaardt het token van de server niet (401). Koppel opnieuw.
 trouble-forbidden = Het token van de server mag dit niet (403). Het heeft het recht nodig om sessies te maken, te bekijken en te bewerken: ‘Session management’ in de Management Console van TeamViewer.
 trouble-not-found = TeamViewer kent niets op dit adres (404). Controleer --teamviewer-url van de server.
-trouble-busy = TeamViewer wordt te vaak gevraagd (429). Probeer het over een minuut opnieuw.
-trouble-busy-until = TeamViewer wordt te vaak gevraagd (429). Probeer het over { $seconds } s opnieuw.
-trouble-broken = TeamViewer heeft zelf een probleem ({ $status }). Probeer het over een minuut opnieuw.
+trouble-busy = TeamViewer wordt te vaak gevraagd (429).
+trouble-busy-until = TeamViewer wordt te vaak gevraagd (429) en wil { $seconds } s met rust gelaten worden.
+trouble-broken = TeamViewer heeft zelf een probleem ({ $status }).
 trouble-strange = TeamViewer antwoordde met { $what }, en daar kan de server niets mee.
 strange-token = iets wat geen token kan zijn
 strange-code = een code die er geen is
 strange-link = een link voor de operator die niet naar TeamViewer leidt
 strange-undocumented = iets anders dan het documenteert
 strange-long = veel te veel
-trouble-timeout = TeamViewer heeft niet op tijd geantwoord. Probeer het over een minuut opnieuw.
+trouble-timeout = TeamViewer heeft niet op tijd geantwoord.
 trouble-unreachable = TeamViewer is niet bereikbaar: { $error }. Controleer het netwerk en de proxy van de server.
-trouble-lost = De verbinding met TeamViewer is verbroken: { $error }. Probeer het opnieuw.
+trouble-lost = De verbinding met TeamViewer is verbroken: { $error }.
 trouble-desk = De server kan zijn eigen database niet lezen of schrijven: { $error }
 connector-no-rehearsal = Deze server is zonder oefening gestart.
 connector-not-accepted = ‘accepted’ moet true zijn.
@@ -899,6 +933,17 @@ delivery-elsewhere = Hij antwoordde { $status } en wil elders worden gezocht. Vu
 delivery-answered = Hij antwoordde { $status }.
 delivery-no-secret = Het geheim is niet leesbaar: { $why }.
 delivery-given-up = gebeurtenis voor de webhook { $webhook }: { $why }
+webhook-is-paused = Deze webhook is gepauzeerd. Hervat hem eerst.
+webhook-secret-lost = Het geheim van deze webhook is verloren. Maak eerst een nieuw.
+webhook-key-lost = Het geheim was met een andere sleutel verzegeld en is verloren. Maak een nieuw.
+no-delivery = Zo’n webhook of zo’n levering is er niet.
+delivery-was-taken = De ontvanger heeft dit al.
+no-browser-session = U hebt zo’n sessie niet.
+browser-was-in = { $browser }, aangemeld sinds { $since }
+browsers-were-in = { $count ->
+    [one] in { $count } andere browser
+   *[other] in { $count } andere browsers
+}
 
 ## What may be wrong with the audit
 

@@ -67,12 +67,15 @@ CREATE TABLE claim_roles (
     PRIMARY KEY (claim, role_id)
 );
 
+-- Browsers that are signed in. `browser`: which one it is, as far as it says.
 CREATE TABLE sessions (
     token_hash  TEXT   PRIMARY KEY NOT NULL,
     operator_id TEXT   NOT NULL REFERENCES operators (id) ON DELETE CASCADE,
     created_at  BIGINT NOT NULL,
     seen_at     BIGINT NOT NULL,
-    expires_at  BIGINT NOT NULL
+    expires_at  BIGINT NOT NULL,
+    id          TEXT   NOT NULL UNIQUE,
+    browser     TEXT
 );
 CREATE INDEX sessions_by_operator ON sessions (operator_id);
 CREATE TABLE api_tokens (
@@ -241,23 +244,28 @@ CREATE TABLE webhooks (
     secret_sealed TEXT   NOT NULL,
     created_at    BIGINT NOT NULL,
     delivered_at  BIGINT,
-    trouble       TEXT
+    trouble       TEXT,
+    paused_at     BIGINT
 );
--- Written together with the event itself, gone when it has been delivered, kept for a month when it
--- was given up.
+-- Written together with the event itself. state: waiting, taken, given_up. Of what was taken the last
+-- ones are kept, without their body; what was given up is kept for a month.
 CREATE TABLE webhook_deliveries (
     id           TEXT   PRIMARY KEY NOT NULL,
     webhook_id   TEXT   NOT NULL REFERENCES webhooks (id) ON DELETE CASCADE,
+    kind         TEXT   NOT NULL,
+    request_id   TEXT,
     body         TEXT   NOT NULL,
+    state        TEXT   NOT NULL,
     attempts     BIGINT NOT NULL,
     next_at      BIGINT NOT NULL,
     created_at   BIGINT NOT NULL,
     leased_until BIGINT,
-    given_up_at  BIGINT,
+    ended_at     BIGINT,
     trouble      TEXT
 );
-CREATE INDEX webhook_deliveries_due ON webhook_deliveries (given_up_at, next_at);
-CREATE INDEX webhook_deliveries_by_webhook ON webhook_deliveries (webhook_id, next_at);
+CREATE INDEX webhook_deliveries_due ON webhook_deliveries (state, next_at);
+CREATE INDEX webhook_deliveries_by_webhook ON webhook_deliveries (webhook_id, state, ended_at);
+CREATE INDEX webhook_deliveries_by_age ON webhook_deliveries (webhook_id, created_at);
 
 -- Rows are only ever added. `previous` is the hash of the row before, `hash` that of this one with
 -- `previous` in it (src/store/chain.rs). The oldest rows may be cut off by retention: then

@@ -10,11 +10,13 @@ use crate::{
 };
 
 /// Every kind of deed that the desk writes down.
-const DEEDS: [(&str, Key); 72] = [
+const DEEDS: [(&str, Key); 79] = [
     ("api_token_made", key!("action-api-token-made")),
     ("api_token_revoked", key!("action-api-token-revoked")),
     ("audit_exported", key!("action-audit-exported")),
     ("audit_pruned", key!("action-audit-pruned")),
+    ("browser_signed_out", key!("action-browser-signed-out")),
+    ("browsers_signed_out", key!("action-browsers-signed-out")),
     ("claim_mapped", key!("action-claim-mapped")),
     ("claim_unmapped", key!("action-claim-unmapped")),
     (
@@ -123,8 +125,19 @@ const DEEDS: [(&str, Key); 72] = [
     ("user_not_reached", key!("action-user-not-reached")),
     ("user_reminded", key!("action-user-reminded")),
     ("webhook_added", key!("action-webhook-added")),
+    (
+        "webhook_delivery_retried",
+        key!("action-webhook-delivery-retried"),
+    ),
     ("webhook_given_up", key!("action-webhook-given-up")),
+    ("webhook_paused", key!("action-webhook-paused")),
     ("webhook_removed", key!("action-webhook-removed")),
+    ("webhook_resumed", key!("action-webhook-resumed")),
+    (
+        "webhook_secret_renewed",
+        key!("action-webhook-secret-renewed"),
+    ),
+    ("webhook_tested", key!("action-webhook-tested")),
 ];
 
 /// The stable words that agents and the desk use in a detail, each for some kinds of deeds.

@@ -42,6 +42,8 @@ macro_rules! ids {
 ids! {
     /// Names an operator's API token; it is not the token.
     ApiTokenId,
+    /// Names what is on its way to a receiver of events.
+    DeliveryId,
     /// Names a device.
     DeviceId,
     /// Names an enrolment token; it is not the token.
@@ -54,6 +56,8 @@ ids! {
     RequestId,
     /// Names a role.
     RoleId,
+    /// Names a browser that is signed in; it is not what its cookie holds.
+    SessionId,
     /// Names a receiver of events.
     WebhookId,
 }

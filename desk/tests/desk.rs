@@ -20,6 +20,8 @@ mod access;
 mod audit;
 #[path = "desk/backup.rs"]
 mod backup;
+#[path = "desk/browsers.rs"]
+mod browsers;
 #[path = "desk/certified.rs"]
 mod certified;
 #[path = "desk/connector.rs"]
@@ -36,6 +38,8 @@ mod expiry;
 mod flow;
 #[path = "desk/guests.rs"]
 mod guests;
+#[path = "desk/idempotency.rs"]
+mod idempotency;
 #[path = "desk/killed.rs"]
 mod killed;
 #[path = "desk/limits.rs"]
@@ -50,12 +54,16 @@ mod monitoring;
 mod oidc;
 #[path = "desk/operators.rs"]
 mod operators;
+#[path = "desk/pages.rs"]
+mod pages;
 #[path = "desk/polls.rs"]
 mod polls;
 #[path = "desk/requests.rs"]
 mod requests;
 #[path = "desk/restart.rs"]
 mod restart;
+#[path = "desk/scopes.rs"]
+mod scopes;
 #[path = "desk/secrets.rs"]
 mod secrets;
 #[path = "desk/sign_in.rs"]
@@ -66,6 +74,8 @@ mod single_sign_on;
 mod teamviewer;
 #[path = "desk/tokens.rs"]
 mod tokens;
+#[path = "desk/upkeep.rs"]
+mod upkeep;
 #[path = "desk/webhooks.rs"]
 mod webhooks;
 #[path = "desk/withdrawal.rs"]

@@ -20,6 +20,8 @@ mod access;
 mod audit;
 #[path = "desk/backup.rs"]
 mod backup;
+#[path = "desk/browsers.rs"]
+mod browsers;
 #[path = "desk/connector.rs"]
 mod connector;
 #[path = "desk/console.rs"]
@@ -36,20 +38,28 @@ mod expiry;
 mod flow;
 #[path = "desk/guests.rs"]
 mod guests;
+#[path = "desk/idempotency.rs"]
+mod idempotency;
 #[path = "desk/killed.rs"]
 mod killed;
 #[path = "desk/limits.rs"]
 mod limits;
 #[path = "desk/matrix.rs"]
 mod matrix;
+#[path = "desk/monitoring.rs"]
+mod monitoring;
 #[path = "desk/operators.rs"]
 mod operators;
+#[path = "desk/pages.rs"]
+mod pages;
 #[path = "desk/polls.rs"]
 mod polls;
 #[path = "desk/requests.rs"]
 mod requests;
 #[path = "desk/restart.rs"]
 mod restart;
+#[path = "desk/scopes.rs"]
+mod scopes;
 #[path = "desk/secrets.rs"]
 mod secrets;
 #[path = "desk/sign_in.rs"]
@@ -60,6 +70,8 @@ mod single_sign_on;
 mod teamviewer;
 #[path = "desk/tokens.rs"]
 mod tokens;
+#[path = "desk/upkeep.rs"]
+mod upkeep;
 #[path = "desk/webhooks.rs"]
 mod webhooks;
 #[path = "desk/withdrawal.rs"]

@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::Made;
 use crate::{
     access::{Permission, Signed},
     failure::Failure,
@@ -12,7 +13,7 @@ use crate::{
     saying::Field,
     says,
     server::Desk,
-    store::{EnrolmentTokenRecord, NewEnrolmentToken},
+    store::{EnrolmentTokenRecord, Maker, NewEnrolmentToken, Once},
     text::filled,
 };
 
@@ -47,8 +48,9 @@ pub struct NewToken {
 pub struct MadeToken {
     /// Names the token, for revoking it.
     pub id: EnrolmentTokenId,
-    /// The token. It is seen this once.
-    pub token: String,
+    /// The token. It is seen this once, and not when a call is repeated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token: Option<String>,
 }
 
 /// The tokens that put devices in the groups that they manage, newest first. Never the tokens
@@ -61,9 +63,15 @@ pub(crate) async fn list(desk: &Desk, who: &Signed) -> Result<Vec<EnrolmentToken
     Ok(tokens)
 }
 
-/// Makes a token.
-pub(crate) async fn add(desk: &Desk, who: &Signed, new: NewToken) -> Result<MadeToken, Failure> {
+/// Makes a token. `key` is the caller's idempotency key.
+pub(crate) async fn add(
+    desk: &Desk,
+    who: &Signed,
+    new: NewToken,
+    key: Option<&str>,
+) -> Result<Made<MadeToken>, Failure> {
     who.need_for(Permission::DevicesManage, new.group.as_ref())?;
+    let maker = Maker::new(who, key, "enrolment-tokens", &new);
     let label = filled("label", &new.label, 100)?;
     let life = new.expires_in.unwrap_or(LIFE);
     if !(1..=LONGEST_LIFE).contains(&life) {
@@ -88,15 +96,22 @@ pub(crate) async fn add(desk: &Desk, who: &Signed, new: NewToken) -> Result<Made
         uses: new.uses,
         group: new.group,
     };
-    let (id, token) = desk
+    let once = desk
         .store()
-        .add_enrolment_token(&new, &who.actor(), desk.now())
+        .make_enrolment_token(&new, &maker, desk.now())
         .await?;
     desk.changed();
-    Ok(MadeToken {
-        id,
-        token: token.expose().to_owned(),
-    })
+    match once {
+        Once::New((id, token)) => Ok(Made::New(MadeToken {
+            id,
+            token: Some(token.expose().to_owned()),
+        })),
+        Once::Before(id) => Ok(Made::Before(MadeToken {
+            id: EnrolmentTokenId::new(id),
+            token: None,
+        })),
+        Once::Another => Err(Failure::another_call()),
+    }
 }
 
 /// Lets nobody in with a token any more. Safe to repeat.

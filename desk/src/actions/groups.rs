@@ -4,13 +4,14 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::Made;
 use crate::{
     access::{Permission, Signed},
     failure::Failure,
     ids::GroupId,
     says,
     server::Desk,
-    store::{GroupChange, GroupRecord, GroupUse},
+    store::{GroupChange, GroupRecord, GroupUse, Maker, Once},
     text::{filled, line},
 };
 
@@ -38,16 +39,26 @@ pub(crate) async fn list(desk: &Desk, who: &Signed) -> Result<Vec<GroupRecord>, 
     Ok(groups)
 }
 
-/// Makes a group.
-pub(crate) async fn add(desk: &Desk, who: &Signed, new: NewGroup) -> Result<GroupRecord, Failure> {
+/// Makes a group. `key` is the caller's idempotency key.
+pub(crate) async fn add(
+    desk: &Desk,
+    who: &Signed,
+    new: NewGroup,
+    key: Option<&str>,
+) -> Result<Made<GroupRecord>, Failure> {
     who.need_for(Permission::DevicesManage, None)?;
+    let maker = Maker::new(who, key, "groups", &new);
     let (name, description) = checked(&new)?;
-    let made = desk
+    let once = desk
         .store()
-        .add_group(&name, &description, &who.actor(), desk.now())
+        .add_group(&name, &description, &maker, desk.now())
         .await?;
     desk.changed();
-    made.ok_or_else(name_taken)
+    match once.ok_or_else(name_taken)? {
+        Once::New(group) => Ok(Made::New(group)),
+        Once::Before(id) => Ok(Made::Before(found(desk, &GroupId::new(id)).await?)),
+        Once::Another => Err(Failure::another_call()),
+    }
 }
 
 /// Calls a group something else.
@@ -65,9 +76,7 @@ pub(crate) async fn change(
         .await?;
     judged(change)?;
     desk.changed();
-    let groups = desk.store().groups().await?;
-    let group = groups.into_iter().find(|group| group.id == *id);
-    group.ok_or_else(unknown)
+    found(desk, id).await
 }
 
 /// Deletes a group that nothing is in and nothing goes by.
@@ -79,6 +88,12 @@ pub(crate) async fn remove(desk: &Desk, who: &Signed, id: &GroupId) -> Result<()
         .await?;
     desk.changed();
     judged(change)
+}
+
+async fn found(desk: &Desk, id: &GroupId) -> Result<GroupRecord, Failure> {
+    let groups = desk.store().groups().await?;
+    let group = groups.into_iter().find(|group| group.id == *id);
+    group.ok_or_else(unknown)
 }
 
 fn checked(new: &NewGroup) -> Result<(String, String), Failure> {

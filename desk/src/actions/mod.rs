@@ -4,6 +4,7 @@
 //! first to be asked; they themselves only read what was sent and show what came of it.
 
 pub mod audit;
+pub(crate) mod browsers;
 pub(crate) mod connector;
 pub mod devices;
 pub mod enrolment;
@@ -23,4 +24,13 @@ pub(crate) enum Made<T> {
     New(T),
     /// Before. What was seen once is not seen again.
     Before(T),
+}
+
+impl<T> Made<T> {
+    /// What was made, whenever that was.
+    pub(crate) fn thing(self) -> T {
+        match self {
+            Self::New(made) | Self::Before(made) => made,
+        }
+    }
 }

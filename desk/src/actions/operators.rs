@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::Made;
 use crate::{
     access::{Permission, Signed, password::Password, throttle::Guarded},
     failure::Failure,
@@ -11,7 +12,7 @@ use crate::{
     says,
     secrets::Token,
     server::Desk,
-    store::{HeldRole, NewAccount, OperatorRecord},
+    store::{HeldRole, Maker, NewAccount, Once, OperatorRecord},
     text::{filled, mail_address},
 };
 
@@ -59,8 +60,9 @@ pub struct PasswordLink {
 pub struct MadeOperator {
     /// Who it is.
     pub operator: OperatorRecord,
-    /// With what they choose their password.
-    pub link: String,
+    /// With what they choose their password. It is seen this once, and not when a call is repeated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
 }
 
 /// Who is calling, and what they may do.
@@ -107,25 +109,38 @@ pub(crate) async fn one(
 }
 
 /// Takes somebody on with a local account, and gives the link with which they choose a password.
+/// `key` is the caller's idempotency key.
 pub(crate) async fn add(
     desk: &Desk,
     who: &Signed,
     new: NewOperator,
-) -> Result<MadeOperator, Failure> {
+    key: Option<&str>,
+) -> Result<Made<MadeOperator>, Failure> {
     who.need(Permission::OperatorsManage)?;
+    let maker = Maker::new(who, key, "operators", &new);
     let account = NewAccount {
         name: filled("name", &new.name, 100)?,
         address: mail_address("address", &new.address)?,
         password_hash: None,
         roles: new.roles,
     };
-    let id = desk
+    let once = desk
         .store()
-        .add_account(&account, &who.actor(), desk.now())
+        .add_account(&account, &maker, desk.now())
         .await?;
-    let link = link(desk, who, &id).await?;
-    let operator = found(desk, &id).await?;
-    Ok(MadeOperator { operator, link })
+    match once {
+        Once::New(id) => {
+            let link = Some(link(desk, who, &id).await?);
+            let operator = found(desk, &id).await?;
+            Ok(Made::New(MadeOperator { operator, link }))
+        }
+        Once::Before(id) => {
+            let operator = found(desk, &OperatorId::new(id)).await?;
+            let link = None;
+            Ok(Made::Before(MadeOperator { operator, link }))
+        }
+        Once::Another => Err(Failure::another_call()),
+    }
 }
 
 /// Changes what somebody is called.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::Made;
 use crate::{
     access::{Permission, Signed},
     failure::Failure,
@@ -12,7 +13,7 @@ use crate::{
     saying::Field,
     says,
     server::Desk,
-    store::{ClaimRole, RoleRecord, RoleWish},
+    store::{ClaimRole, Maker, Once, RoleRecord, RoleWish},
     text::{filled, line},
 };
 
@@ -43,14 +44,24 @@ pub(crate) async fn one(desk: &Desk, who: &Signed, id: &RoleId) -> Result<RoleRe
     found(desk, id).await
 }
 
-/// Makes a role.
-pub(crate) async fn add(desk: &Desk, who: &Signed, new: NewRole) -> Result<RoleRecord, Failure> {
+/// Makes a role. `key` is the caller's idempotency key.
+pub(crate) async fn add(
+    desk: &Desk,
+    who: &Signed,
+    new: NewRole,
+    key: Option<&str>,
+) -> Result<Made<RoleRecord>, Failure> {
     who.need(Permission::OperatorsManage)?;
-    let id = desk
+    let maker = Maker::new(who, key, "roles", &new);
+    let once = desk
         .store()
-        .add_role(&checked(new)?, &who.actor(), desk.now())
+        .add_role(&checked(new)?, &maker, desk.now())
         .await?;
-    found(desk, &id).await
+    match once {
+        Once::New(id) => Ok(Made::New(found(desk, &id).await?)),
+        Once::Before(id) => Ok(Made::Before(found(desk, &RoleId::new(id)).await?)),
+        Once::Another => Err(Failure::another_call()),
+    }
 }
 
 /// Makes one of the desk's own roles another, for everybody who has it, at once.

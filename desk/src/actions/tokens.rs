@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::Made;
 use crate::{
     access::{How, Permission, Signed},
     failure::Failure,
@@ -11,7 +12,7 @@ use crate::{
     saying::Field,
     says,
     server::Desk,
-    store::{ApiTokenRecord, NewApiToken},
+    store::{ApiTokenRecord, Maker, NewApiToken, Once},
     text::filled,
 };
 
@@ -38,8 +39,9 @@ pub struct WantedToken {
 pub struct MadeApiToken {
     /// Names the token, for revoking it.
     pub id: ApiTokenId,
-    /// The token. It is seen this once.
-    pub token: String,
+    /// The token. It is seen this once, and not when a call is repeated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token: Option<String>,
 }
 
 /// One's own tokens, or, if `all`, everybody's.
@@ -55,11 +57,14 @@ pub(crate) async fn list(
 }
 
 /// Makes a token for oneself. A token cannot make another one with a role that it does not have.
+/// `key` is the caller's idempotency key.
 pub(crate) async fn make(
     desk: &Desk,
     who: &Signed,
     wanted: WantedToken,
-) -> Result<MadeApiToken, Failure> {
+    key: Option<&str>,
+) -> Result<Made<MadeApiToken>, Failure> {
+    let maker = Maker::new(who, key, "api-tokens", &wanted);
     let life = wanted.expires_in.unwrap_or(USUAL);
     if !(60..=LONGEST).contains(&life) {
         return Err(Failure::malformed(says!(
@@ -82,14 +87,21 @@ pub(crate) async fn make(
             return Err(Failure::refused(says!("token-own-role")));
         }
     }
-    let (id, token) = desk
+    let once = desk
         .store()
-        .add_api_token(&who.id, &new, &who.actor(), desk.now())
+        .make_api_token(&new, &maker, desk.now())
         .await?;
-    Ok(MadeApiToken {
-        id,
-        token: token.expose().to_owned(),
-    })
+    match once {
+        Once::New((id, token)) => Ok(Made::New(MadeApiToken {
+            id,
+            token: Some(token.expose().to_owned()),
+        })),
+        Once::Before(id) => Ok(Made::Before(MadeApiToken {
+            id: ApiTokenId::new(id),
+            token: None,
+        })),
+        Once::Another => Err(Failure::another_call()),
+    }
 }
 
 /// Lets a token open nothing any more. Safe to repeat.

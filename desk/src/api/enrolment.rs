@@ -15,8 +15,10 @@ use crate::{
     protocol::Problem,
     server::Desk,
     store::EnrolmentTokenRecord,
-    wire::Wire,
+    wire::{IdempotencyKey, Wire},
 };
+
+use super::made;
 
 pub(super) fn routes() -> OpenApiRouter<Desk> {
     OpenApiRouter::new()
@@ -41,20 +43,24 @@ async fn list(
 
 /// Makes a token that lets devices in
 #[utoipa::path(
-    post, path = "/enrolment-tokens", tag = "enrolment", request_body = NewToken,
+    post, path = "/enrolment-tokens", tag = "enrolment", request_body = NewToken, params(IdempotencyKey),
     responses(
         (status = 201, description = "The token, which is seen this once.", body = MadeToken),
+        (status = 200, description = "The same call made it before. The token is not there: if it was lost, revoke it and make another.", body = MadeToken),
         (status = 403, description = "You need “Devices: Manage”, for this group.", body = Problem),
         (status = 404, description = "There is no such group.", body = Problem),
+        (status = 422, description = "The Idempotency-Key was used for another call.", body = Problem),
     ),
 )]
 async fn add(
     State(desk): State<Desk>,
     who: Signed,
+    IdempotencyKey(key): IdempotencyKey,
     Wire(new): Wire<NewToken>,
 ) -> Result<(StatusCode, Json<MadeToken>), Failure> {
-    let made = enrolment::add(&desk, &who, new).await?;
-    Ok((StatusCode::CREATED, Json(made)))
+    Ok(made(
+        enrolment::add(&desk, &who, new, key.as_deref()).await?,
+    ))
 }
 
 /// Lets nobody in with a token any more

@@ -15,8 +15,10 @@ use crate::{
     protocol::Problem,
     server::Desk,
     store::GroupRecord,
-    wire::Wire,
+    wire::{IdempotencyKey, Wire},
 };
+
+use super::made;
 
 pub(super) fn routes() -> OpenApiRouter<Desk> {
     OpenApiRouter::new()
@@ -38,20 +40,22 @@ async fn list(State(desk): State<Desk>, who: Signed) -> Result<Json<Vec<GroupRec
 
 /// Makes a group
 #[utoipa::path(
-    post, path = "/groups", tag = "groups", request_body = NewGroup,
+    post, path = "/groups", tag = "groups", request_body = NewGroup, params(IdempotencyKey),
     responses(
         (status = 201, description = "The group.", body = GroupRecord),
+        (status = 200, description = "The same call made it before.", body = GroupRecord),
         (status = 403, description = "You need “Devices: Manage”, for all devices.", body = Problem),
         (status = 409, description = "Another group has this name.", body = Problem),
+        (status = 422, description = "The Idempotency-Key was used for another call.", body = Problem),
     ),
 )]
 async fn add(
     State(desk): State<Desk>,
     who: Signed,
+    IdempotencyKey(key): IdempotencyKey,
     Wire(new): Wire<NewGroup>,
 ) -> Result<(StatusCode, Json<GroupRecord>), Failure> {
-    let made = groups::add(&desk, &who, new).await?;
-    Ok((StatusCode::CREATED, Json(made)))
+    Ok(made(groups::add(&desk, &who, new, key.as_deref()).await?))
 }
 
 /// Calls a group something else

@@ -7,6 +7,7 @@
 //! the detail itself.
 
 pub(crate) mod audit;
+mod browsers;
 mod connector;
 mod devices;
 mod document;
@@ -43,6 +44,7 @@ pub fn document() -> OpenApi {
 fn described() -> OpenApiRouter<Desk> {
     OpenApiRouter::with_openapi(document::frame())
         .merge(audit::routes())
+        .merge(browsers::routes())
         .merge(connector::routes())
         .merge(devices::routes())
         .merge(enrolment::routes())

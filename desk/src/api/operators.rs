@@ -18,8 +18,10 @@ use crate::{
     protocol::Problem,
     server::Desk,
     store::OperatorRecord,
-    wire::Wire,
+    wire::{IdempotencyKey, Wire},
 };
+
+use super::made;
 
 pub(super) fn routes() -> OpenApiRouter<Desk> {
     OpenApiRouter::new()
@@ -81,22 +83,26 @@ async fn list(State(desk): State<Desk>, who: Signed) -> Result<Json<Vec<Operator
 
 /// Takes an operator on
 #[utoipa::path(
-    post, path = "/operators", tag = "operators", request_body = NewOperator,
+    post, path = "/operators", tag = "operators", request_body = NewOperator, params(IdempotencyKey),
     responses(
         (status = 201, description = "The operator, and the link with which they choose their password. It is seen this once.", body = MadeOperator),
+        (status = 200, description = "The same call took them on before. The link is not there: make a new one.", body = MadeOperator),
         (status = 400, description = "Something is missing or too long, or there is no such role.", body = Problem),
         (status = 401, description = "The token is not valid.", body = Problem),
         (status = 403, description = "You need “Operators: Manage”.", body = Problem),
         (status = 409, description = "Somebody has this mail address already.", body = Problem),
+        (status = 422, description = "The Idempotency-Key was used for another call.", body = Problem),
     ),
 )]
 async fn add(
     State(desk): State<Desk>,
     who: Signed,
+    IdempotencyKey(key): IdempotencyKey,
     Wire(new): Wire<NewOperator>,
 ) -> Result<(StatusCode, Json<MadeOperator>), Failure> {
-    let made = operators::add(&desk, &who, new).await?;
-    Ok((StatusCode::CREATED, Json(made)))
+    Ok(made(
+        operators::add(&desk, &who, new, key.as_deref()).await?,
+    ))
 }
 
 /// Shows one operator

@@ -15,8 +15,10 @@ use crate::{
     protocol::Problem,
     server::Desk,
     store::{ClaimRole, RoleRecord},
-    wire::{Asked, Wire},
+    wire::{Asked, IdempotencyKey, Wire},
 };
+
+use super::made;
 
 pub(super) fn routes() -> OpenApiRouter<Desk> {
     OpenApiRouter::new()
@@ -40,22 +42,24 @@ async fn list(State(desk): State<Desk>, who: Signed) -> Result<Json<Vec<RoleReco
 
 /// Makes a role
 #[utoipa::path(
-    post, path = "/roles", tag = "roles", request_body = NewRole,
+    post, path = "/roles", tag = "roles", request_body = NewRole, params(IdempotencyKey),
     responses(
         (status = 201, description = "The role.", body = RoleRecord),
+        (status = 200, description = "The same call made it before.", body = RoleRecord),
         (status = 400, description = "Something is missing or too long, or there is no such group.", body = Problem),
         (status = 401, description = "The token is not valid.", body = Problem),
         (status = 403, description = "You need “Operators: Manage”.", body = Problem),
         (status = 409, description = "There is a role of this name already.", body = Problem),
+        (status = 422, description = "The Idempotency-Key was used for another call.", body = Problem),
     ),
 )]
 async fn add(
     State(desk): State<Desk>,
     who: Signed,
+    IdempotencyKey(key): IdempotencyKey,
     Wire(new): Wire<NewRole>,
 ) -> Result<(StatusCode, Json<RoleRecord>), Failure> {
-    let made = roles::add(&desk, &who, new).await?;
-    Ok((StatusCode::CREATED, Json(made)))
+    Ok(made(roles::add(&desk, &who, new, key.as_deref()).await?))
 }
 
 /// Shows one role

@@ -16,8 +16,10 @@ use crate::{
     protocol::Problem,
     server::Desk,
     store::ApiTokenRecord,
-    wire::{Asked, Wire},
+    wire::{Asked, IdempotencyKey, Wire},
 };
+
+use super::made;
 
 /// Which API tokens are wanted.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -54,21 +56,25 @@ async fn list(
 
 /// Makes an API token for yourself
 #[utoipa::path(
-    post, path = "/api-tokens", tag = "tokens", request_body = WantedToken,
+    post, path = "/api-tokens", tag = "tokens", request_body = WantedToken, params(IdempotencyKey),
     responses(
         (status = 201, description = "The token. It is seen this once.", body = MadeApiToken),
+        (status = 200, description = "The same call made it before. The token is not there: if it was lost, revoke it and make another.", body = MadeApiToken),
         (status = 400, description = "Something is missing or too long, or there is no such role.", body = Problem),
         (status = 401, description = "The token is not valid.", body = Problem),
         (status = 403, description = "You do not have this role, or your token has another one.", body = Problem),
+        (status = 422, description = "The Idempotency-Key was used for another call.", body = Problem),
     ),
 )]
 async fn make(
     State(desk): State<Desk>,
     who: Signed,
+    IdempotencyKey(key): IdempotencyKey,
     Wire(wanted): Wire<WantedToken>,
 ) -> Result<(StatusCode, Json<MadeApiToken>), Failure> {
-    let made = tokens::make(&desk, &who, wanted).await?;
-    Ok((StatusCode::CREATED, Json(made)))
+    Ok(made(
+        tokens::make(&desk, &who, wanted, key.as_deref()).await?,
+    ))
 }
 
 /// Revokes an API token: yours, or with “Operators: Manage” anybody's

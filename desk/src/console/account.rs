@@ -1,4 +1,4 @@
-//! One's own account: the password, and API tokens for one's own programs.
+//! One's own account: the password, where one is signed in, and API tokens for one's own programs.
 
 use axum::{
     Form, Router,
@@ -10,8 +10,8 @@ use maud::{Markup, html};
 
 use super::{
     components::{
-        Ago, Confirm, Moment, Mood, Tone, badge, button, card, confirm, copyable, form, heading,
-        notice, said, tag,
+        Ago, Confirm, Moment, Mood, Tone, action, badge, button, card, confirm, copyable, form,
+        heading, notice, said, tag,
     },
     field::{Choice, Field},
     layout::{Section, View, page},
@@ -21,14 +21,15 @@ use super::{
 };
 use crate::{
     actions::{
+        browsers,
         operators::{self, Me, NewPassword},
         tokens::{self, WantedToken},
     },
     failure::Failure,
-    ids::{ApiTokenId, RoleId},
+    ids::{ApiTokenId, RoleId, SessionId},
     l10n::Language,
     server::Desk,
-    store::ApiTokenRecord,
+    store::{ApiTokenRecord, BrowserSession},
     t,
     time::Timestamp,
     wire::browser::ByBrowser,
@@ -38,6 +39,8 @@ pub(super) fn routes() -> Router<Desk> {
     Router::new()
         .route("/account", get(show))
         .route("/account/password", post(change_password))
+        .route("/account/sessions/end", post(end_others))
+        .route("/account/sessions/{id}/end", post(end))
         .route("/account/tokens", post(make))
         .route("/account/tokens/{id}/revoke", post(revoke))
 }
@@ -56,6 +59,7 @@ async fn account_page(
     let l = view.language;
     let me = operators::me(desk, &by.who).await?;
     let tokens = tokens::list(desk, &by.who, false).await?;
+    let browsers = browsers::list(desk, &by.who, Some(&by.session)).await?;
     let title = t!(l, "nav-account");
     let body = html! {
         (heading(&me.name, Some(&me.address), html! {}))
@@ -65,6 +69,13 @@ async fn account_page(
             p { (t!(l, "tokens-lead")) }
             @if !tokens.is_empty() { (table(view, &tokens, desk.now())) }
             div.narrow { (new_token(view, &me, sent)) }
+        }))
+        (card(&t!(l, "browsers-title"), html! {
+            p { (t!(l, "browsers-lead")) }
+            (browser_table(view, &browsers))
+            @if browsers.len() > 1 {
+                (action(view, "/account/sessions/end", Tone::Plain, &t!(l, "browsers-end-others")))
+            }
         }))
         div.narrow {
             (card(&t!(l, "password-change"), form(view, "/account/password", html! {
@@ -142,6 +153,49 @@ fn table(view: &View, tokens: &[ApiTokenRecord], now: Timestamp) -> Markup {
     }
 }
 
+fn browser_table(view: &View, browsers: &[BrowserSession]) -> Markup {
+    let l = view.language;
+    let rows = browsers.iter().map(|session| {
+        let to = format!("/account/sessions/{}/end", session.id);
+        vec![
+            html! {
+                @match &session.browser {
+                    Some(browser) => (browser),
+                    None => (t!(l, "browser-unknown")),
+                }
+                @if session.this { " " (badge(Mood::Good, &t!(l, "browser-this"))) }
+            },
+            html! { (Moment(session.created_at)) },
+            html! { (Ago(session.seen_at)) },
+            html! {
+                @if !session.this { (action(view, &to, Tone::Quiet, &t!(l, "browser-end"))) }
+            },
+        ]
+    });
+    html! {
+        (Table::new(t!(l, "browsers-title"))
+            .column(t!(l, "browser"))
+            .column(t!(l, "browser-since"))
+            .column(t!(l, "token-last-used"))
+            .bare_column(t!(l, "actions"))
+            .rows(rows))
+    }
+}
+
+async fn end(
+    State(desk): State<Desk>,
+    by: ByBrowser,
+    Path(id): Path<String>,
+) -> Result<Redirect, Failure> {
+    browsers::end(&desk, &by.who, &SessionId::new(id)).await?;
+    Ok(Redirect::to(Section::Account.path()))
+}
+
+async fn end_others(State(desk): State<Desk>, by: ByBrowser) -> Result<Redirect, Failure> {
+    browsers::end_others(&desk, &by.who, Some(&by.session)).await?;
+    Ok(Redirect::to(Section::Account.path()))
+}
+
 fn state(l: Language, token: &ApiTokenRecord, now: Timestamp) -> Markup {
     if token.revoked_at.is_some() {
         badge(Mood::Neutral, &t!(l, "token-revoked"))
@@ -165,11 +219,12 @@ async fn make(
         role_id: RoleId::new(one(&sent, "role")),
         expires_in: Some(days.saturating_mul(86_400)),
     };
-    match tokens::make(&desk, &by.who, wanted).await {
+    match tokens::make(&desk, &by.who, wanted, None).await {
         Ok(made) => {
+            let token = made.thing().token.unwrap_or_default();
             let body = html! {
                 p { (t!(l, "seen-once-do")) }
-                (copyable(&view, "api-token", &made.token))
+                (copyable(&view, "api-token", &token))
             };
             let token = notice(Mood::Good, &t!(l, "token-made"), body);
             let page = account_page(&desk, &view, &by, &Sent::new(), token).await?;

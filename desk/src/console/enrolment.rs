@@ -235,11 +235,11 @@ async fn add(
     Form(wish): Form<Wish>,
 ) -> Result<Response, Failure> {
     let made = match wish.token() {
-        Ok(new) => actions::add(&desk, &by.who, new).await,
+        Ok(new) => actions::add(&desk, &by.who, new, None).await,
         Err(failure) => Err(failure),
     };
     match made {
-        Ok(made) => Ok(made_page(&desk, &view, &made).into_response()),
+        Ok(made) => Ok(made_page(&desk, &view, made.thing()).into_response()),
         Err(failure) => {
             let why = problem_notice(view.language, failure.why());
             let page = list_page(&desk, &view, &by.who, &wish, why).await?;
@@ -249,14 +249,14 @@ async fn add(
 }
 
 /// The token is on this page, once. It is the answer to the form itself, so it is in no address.
-fn made_page(desk: &Desk, view: &View, made: &MadeToken) -> Markup {
+fn made_page(desk: &Desk, view: &View, made: MadeToken) -> Markup {
     let l = view.language;
     let title = t!(l, "enrolment-made");
     let body = html! {
         (back("/enrolment", &t!(l, "enrolment-title")))
         (heading(&title, None, html! {}))
         (notice(Mood::Warn, &t!(l, "seen-once"), html! { p { (t!(l, "seen-once-do")) } }))
-        (how_to_enrol(desk, view, &made.token))
+        (how_to_enrol(desk, view, &made.token.unwrap_or_default()))
     };
     page(view, Some(Section::Enrolment), &title, body)
 }

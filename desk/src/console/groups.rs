@@ -124,7 +124,7 @@ async fn add(
     by: ByBrowser,
     Form(wish): Form<Wish>,
 ) -> Result<Response, Failure> {
-    match actions::add(&desk, &by.who, wish.group()).await {
+    match actions::add(&desk, &by.who, wish.group(), None).await {
         Ok(_) => Ok(Redirect::to(Section::Groups.path()).into_response()),
         Err(failure) => {
             let why = problem_notice(view.language, failure.why());

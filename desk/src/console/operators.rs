@@ -138,9 +138,11 @@ async fn add(
         address: one(&sent, "address").to_owned(),
         roles: all(&sent, "role").map(RoleId::new).collect(),
     };
-    match actions::add(&desk, &by.who, new).await {
+    match actions::add(&desk, &by.who, new, None).await {
         Ok(made) => {
-            let link = link_notice(&view, &made.operator.name, &made.link);
+            let made = made.thing();
+            let link = made.link.unwrap_or_default();
+            let link = link_notice(&view, &made.operator.name, &link);
             let page = list_page(&desk, &view, &by.who, &Sent::new(), link).await?;
             Ok(page.into_response())
         }

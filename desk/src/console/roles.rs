@@ -171,7 +171,9 @@ async fn add(
     by: ByBrowser,
     Form(sent): Form<Sent>,
 ) -> Result<Response, Failure> {
-    let done = actions::add(&desk, &by.who, wish(&sent)).await.map(drop);
+    let done = actions::add(&desk, &by.who, wish(&sent), None)
+        .await
+        .map(drop);
     listed(&desk, &view, &by.who, &sent, done).await
 }
 

@@ -5,7 +5,8 @@ use sqlx::FromRow;
 use utoipa::ToSchema;
 
 use super::{
-    Actor, Change, Entry, GroupName, Outcome, Store, StoreError, audit, devices::policy, groups,
+    Actor, Change, Entry, GroupName, Maker, Once, Outcome, Store, StoreError, audit,
+    devices::policy, groups,
 };
 use crate::{
     ids::{DeviceId, EnrolmentTokenId, GroupId},
@@ -119,35 +120,27 @@ impl Store {
         actor: &Actor,
         now: Timestamp,
     ) -> Result<(EnrolmentTokenId, Token), StoreError> {
-        let (id, token) = (EnrolmentTokenId::random()?, Token::random()?);
         let mut change = self.change().await?;
-        if let Some(group) = &new.group
-            && groups::name(&mut change, group).await?.is_none()
-        {
-            return Err(StoreError::NoSuchGroup);
-        }
-        sqlx::query(
-            "INSERT INTO enrolment_tokens
-                 (id, token_hash, label, created_at, expires_at, uses_allowed, uses, group_id)
-             VALUES ($1, $2, $3, $4, $5, $6, 0, $7)",
-        )
-        .bind(&id)
-        .bind(token.hash())
-        .bind(&new.label)
-        .bind(now)
-        .bind(new.expires_at)
-        .bind(new.uses.map(i64::from))
-        .bind(&new.group)
-        .execute(&mut *change)
-        .await?;
-        let detail = format!("{id}: {}", new.label);
-        let entry = Entry {
-            detail: Some(&detail),
-            ..Entry::done(actor, "enrolment_token_added")
-        };
-        audit::note(&mut change, entry, now).await?;
+        let made = insert_token(&mut change, new, actor, now).await?;
         change.commit().await?;
-        Ok((id, token))
+        Ok(made)
+    }
+
+    /// The same, for whoever is signed in, and once only.
+    pub(crate) async fn make_enrolment_token(
+        &self,
+        new: &NewEnrolmentToken,
+        maker: &Maker,
+        now: Timestamp,
+    ) -> Result<Once<(EnrolmentTokenId, Token)>, StoreError> {
+        let mut change = match self.change_by(maker, now).await? {
+            Ok(change) => change,
+            Err(before) => return Ok(before),
+        };
+        let made = insert_token(&mut change, new, &maker.actor, now).await?;
+        maker.made(&mut change, made.0.as_str(), now).await?;
+        change.commit().await?;
+        Ok(Once::New(made))
     }
 
     /// Lets nobody in with this token any more. Says whether there was such a token.
@@ -239,6 +232,41 @@ impl Store {
         change.commit().await?;
         Ok(Ok((id, credential)))
     }
+}
+
+async fn insert_token(
+    db: &mut Change,
+    new: &NewEnrolmentToken,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<(EnrolmentTokenId, Token), StoreError> {
+    let (id, token) = (EnrolmentTokenId::random()?, Token::random()?);
+    if let Some(group) = &new.group
+        && groups::name(db, group).await?.is_none()
+    {
+        return Err(StoreError::NoSuchGroup);
+    }
+    sqlx::query(
+        "INSERT INTO enrolment_tokens
+             (id, token_hash, label, created_at, expires_at, uses_allowed, uses, group_id)
+         VALUES ($1, $2, $3, $4, $5, $6, 0, $7)",
+    )
+    .bind(&id)
+    .bind(token.hash())
+    .bind(&new.label)
+    .bind(now)
+    .bind(new.expires_at)
+    .bind(new.uses.map(i64::from))
+    .bind(&new.group)
+    .execute(&mut **db)
+    .await?;
+    let detail = format!("{id}: {}", new.label);
+    let entry = Entry {
+        detail: Some(&detail),
+        ..Entry::done(actor, "enrolment_token_added")
+    };
+    audit::note(db, entry, now).await?;
+    Ok((id, token))
 }
 
 #[derive(sqlx::FromRow)]

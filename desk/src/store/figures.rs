@@ -70,7 +70,7 @@ impl Store {
     /// How many messages to other systems wait to be delivered.
     pub(crate) async fn queued_webhooks(&self) -> Result<i64, StoreError> {
         let count =
-            sqlx::query_scalar("SELECT COUNT(*) FROM webhook_deliveries WHERE given_up_at IS NULL");
+            sqlx::query_scalar("SELECT COUNT(*) FROM webhook_deliveries WHERE state = 'waiting'");
         Ok(count.fetch_one(&self.readers).await?)
     }
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 use utoipa::ToSchema;
 
-use super::{Actor, Change, Entry, Store, StoreError, audit};
+use super::{Actor, Change, Entry, Maker, Once, Store, StoreError, audit};
 use crate::{ids::GroupId, time::Timestamp};
 
 /// What is known of a group.
@@ -63,15 +63,18 @@ impl Store {
         Ok(groups)
     }
 
-    /// Makes a group; `None` if another has that name.
+    /// Makes a group, once only; `None` if another has that name.
     pub(crate) async fn add_group(
         &self,
         name: &str,
         description: &str,
-        actor: &Actor,
+        maker: &Maker,
         now: Timestamp,
-    ) -> Result<Option<GroupRecord>, StoreError> {
-        let mut change = self.change().await?;
+    ) -> Result<Option<Once<GroupRecord>>, StoreError> {
+        let mut change = match self.change_by(maker, now).await? {
+            Ok(change) => change,
+            Err(before) => return Ok(Some(before)),
+        };
         if taken(&mut change, name, None).await? {
             return Ok(None);
         }
@@ -91,9 +94,11 @@ impl Store {
         .bind(now)
         .execute(&mut *change)
         .await?;
-        note(&mut change, &group.id, name, actor, "group_added", now).await?;
+        let (id, actor) = (&group.id, &maker.actor);
+        note(&mut change, id, name, actor, "group_added", now).await?;
+        maker.made(&mut change, id.as_str(), now).await?;
         change.commit().await?;
-        Ok(Some(group))
+        Ok(Some(Once::New(group)))
     }
 
     /// Calls a group something else.

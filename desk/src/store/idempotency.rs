@@ -8,8 +8,8 @@ use std::time::Duration;
 use serde::Serialize;
 use sqlx::{Any, Executor};
 
-use super::{Change, Store, StoreError};
-use crate::{ids::OperatorId, secrets::hash, time::Timestamp};
+use super::{Actor, Change, Store, StoreError};
+use crate::{access::Signed, ids::OperatorId, secrets::hash, time::Timestamp};
 
 /// How long a key is remembered.
 const KEPT: Duration = Duration::from_secs(86_400);
@@ -30,6 +30,46 @@ pub(crate) enum Recalled {
     Made(String),
     /// It belongs to another call.
     Another,
+}
+
+/// Who makes something, and under which key.
+#[derive(Clone, Debug)]
+pub(crate) struct Maker {
+    pub(crate) operator: OperatorId,
+    pub(crate) actor: Actor,
+    pub(crate) call: Option<Idempotency>,
+}
+
+/// What became of the wish to make something.
+#[derive(Debug)]
+pub(crate) enum Once<T> {
+    /// It was made.
+    New(T),
+    /// The same call made this before.
+    Before(String),
+    /// The key belongs to another call.
+    Another,
+}
+
+impl Maker {
+    /// Whoever is signed in makes `what`, as `body` says, under their `key`.
+    pub(crate) fn new(who: &Signed, key: Option<&str>, what: &str, body: &impl Serialize) -> Self {
+        Self {
+            operator: who.id.clone(),
+            actor: who.actor(),
+            call: key.map(|key| Idempotency::new(key, what, body)),
+        }
+    }
+
+    /// Remembers what was made, in the change that makes it.
+    pub(super) async fn made(
+        &self,
+        db: &mut Change,
+        made: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        remember(db, &self.operator, self.call.as_ref(), made, now).await
+    }
 }
 
 impl Idempotency {
@@ -54,6 +94,23 @@ impl Store {
         now: Timestamp,
     ) -> Result<Recalled, StoreError> {
         look_up(&self.readers, operator, call, now).await
+    }
+
+    /// Begins the change that makes something, unless the same call made it before.
+    pub(super) async fn change_by<T>(
+        &self,
+        maker: &Maker,
+        now: Timestamp,
+    ) -> Result<Result<Change, Once<T>>, StoreError> {
+        let mut change = self.change().await?;
+        let before = match recall(&mut change, &maker.operator, maker.call.as_ref(), now).await? {
+            Recalled::New => return Ok(Ok(change)),
+            Recalled::Made(made) => Once::Before(made),
+            Recalled::Another => Once::Another,
+        };
+        // The change that made it may be waiting for its commit; so does this one.
+        change.commit().await?;
+        Ok(Err(before))
     }
 }
 

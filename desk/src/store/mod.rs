@@ -6,6 +6,7 @@
 
 mod asking;
 mod audit;
+mod browsers;
 mod chain;
 mod change;
 mod connector;
@@ -45,7 +46,7 @@ pub(crate) use self::{
     enrolment::EnrolmentRefused,
     figures::Figures,
     groups::{GroupChange, GroupUse},
-    idempotency::{Idempotency, Recalled},
+    idempotency::{Idempotency, Maker, Once, Recalled},
     operators::{NewAccount, administrator},
     reminders::Reminded,
     requests::{LinkAnswer, RequestQuery, Side},
@@ -54,11 +55,12 @@ pub(crate) use self::{
     sign_ins::{Errand, Purpose},
     steps::{Applied, Granted, Taken},
     tokens::NewApiToken,
-    webhooks::{Attempted, Delivery, NewWebhook},
+    webhooks::{Attempted, Delivery, NewWebhook, Paused, Sent},
     welcome::Welcome,
 };
 pub use self::{
     audit::{Actor, AuditEntry, AuditQuery, Flaw, Kept, Pruned, Verdict},
+    browsers::BrowserSession,
     database::{Database, NoDatabase, PostgresUrl},
     devices::{DevicePage, DeviceRecord, DeviceState, GroupName},
     enrolment::{EnrolmentTokenRecord, NewEnrolmentToken},
@@ -68,7 +70,7 @@ pub use self::{
     roles::{ClaimRole, RoleRecord},
     sealed::Resealed,
     tokens::ApiTokenRecord,
-    webhooks::WebhookRecord,
+    webhooks::{DeliveryRecord, DeliveryState, WebhookRecord},
 };
 use self::{change::Writer, devices::Catalogue};
 use crate::{lifecycle::UnknownState, secrets::NoRandomness};

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::tokens::{NewApiToken, insert_token};
 use super::{
-    Actor, Change, Entry, Outcome, Store, StoreError, audit,
+    Actor, Change, Entry, Maker, Once, Outcome, Store, StoreError, audit,
     roles::{has_administrator, note, role_name},
 };
 use crate::{
@@ -218,17 +218,21 @@ impl Store {
         Ok(count == 0)
     }
 
-    /// Takes somebody on.
+    /// Takes somebody on, once only.
     pub(crate) async fn add_account(
         &self,
         new: &NewAccount,
-        actor: &Actor,
+        maker: &Maker,
         now: Timestamp,
-    ) -> Result<OperatorId, AccountError> {
-        let mut change = self.change().await?;
-        let id = insert(&mut change, new, actor, now).await?;
+    ) -> Result<Once<OperatorId>, AccountError> {
+        let mut change = match self.change_by(maker, now).await? {
+            Ok(change) => change,
+            Err(before) => return Ok(before),
+        };
+        let id = insert(&mut change, new, &maker.actor, now).await?;
+        maker.made(&mut change, id.as_str(), now).await?;
         change.commit().await?;
-        Ok(id)
+        Ok(Once::New(id))
     }
 
     /// Takes an administrator on, and gives an API token of theirs, which is seen here and never

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Actor, Change, Entry, Store, StoreError, audit,
+    Actor, Change, Entry, Maker, Once, Store, StoreError, audit,
     operators::{AccountError, AccountRefused},
 };
 use crate::{
@@ -148,15 +148,18 @@ impl Store {
         Ok(self.roles().await?.into_iter().find(|role| role.id == *id))
     }
 
-    /// Makes a role.
+    /// Makes a role, once only.
     pub(crate) async fn add_role(
         &self,
         wish: &RoleWish,
-        actor: &Actor,
+        maker: &Maker,
         now: Timestamp,
-    ) -> Result<RoleId, AccountError> {
+    ) -> Result<Once<RoleId>, AccountError> {
         let id = RoleId::random().map_err(StoreError::from)?;
-        let mut change = self.change().await?;
+        let mut change = match self.change_by(maker, now).await? {
+            Ok(change) => change,
+            Err(before) => return Ok(before),
+        };
         name_is_free(&mut change, &wish.name, &id).await?;
         sqlx::query(
             "INSERT INTO roles (id, name, description, built_in, everywhere, created_at)
@@ -171,9 +174,11 @@ impl Store {
         .await?;
         set_permissions(&mut change, &id, &wish.permissions).await?;
         set_groups(&mut change, &id, wish.groups.as_ref()).await?;
-        note(&mut change, actor, "role_added", &described(&id, wish), now).await?;
+        let detail = described(&id, wish);
+        note(&mut change, &maker.actor, "role_added", &detail, now).await?;
+        maker.made(&mut change, id.as_str(), now).await?;
         change.commit().await?;
-        Ok(id)
+        Ok(Once::New(id))
     }
 
     /// Makes one of the desk's own roles another. Whoever has it may do that from now on.

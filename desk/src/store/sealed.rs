@@ -125,7 +125,7 @@ impl Keys<'_> {
         Ok(())
     }
 
-    /// A webhook without its secret can sign nothing, so it is switched off.
+    /// A webhook without its secret can sign nothing, so it is paused until it has a new one.
     async fn webhooks(&self, db: &mut Change, done: &mut Resealed) -> Result<(), StoreError> {
         let rows: Vec<(String, String)> = sqlx::query_as("SELECT id, secret_sealed FROM webhooks")
             .fetch_all(&mut **db)
@@ -134,11 +134,13 @@ impl Keys<'_> {
             let again = self.again(Purpose::Webhook(&id), Some(sealed), done)?;
             let lost = again.is_none().then_some(self.now);
             sqlx::query(
-                "UPDATE webhooks SET secret_sealed = $1, disabled_at = COALESCE(disabled_at, $2)
-                 WHERE id = $3",
+                "UPDATE webhooks SET secret_sealed = $1, paused_at = COALESCE(paused_at, $2),
+                     trouble = CASE WHEN CAST($2 AS BIGINT) IS NULL THEN trouble ELSE $3 END
+                 WHERE id = $4",
             )
             .bind(again.unwrap_or_default())
             .bind(lost)
+            .bind(says!("webhook-key-lost").column())
             .bind(&id)
             .execute(&mut **db)
             .await?;

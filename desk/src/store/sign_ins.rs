@@ -16,7 +16,7 @@ use crate::{
         session::{IDLE, LONGEST, SEEN_EVERY},
         throttle::{Attempts, FORGOTTEN, Guarded},
     },
-    ids::OperatorId,
+    ids::{OperatorId, SessionId},
     secrets::Token,
     time::Timestamp,
 };
@@ -60,6 +60,8 @@ pub(crate) struct Errand {
 /// A browser that is signed in.
 pub(crate) struct OpenSession {
     pub(crate) signed: Signed,
+    /// Which browser it was when it was used last.
+    pub(crate) browser: Option<String>,
     /// It is time to write down that it was used.
     pub(crate) unseen: bool,
 }
@@ -89,13 +91,14 @@ impl Store {
             .execute(&mut *change)
             .await?;
         sqlx::query(
-            "INSERT INTO sessions (token_hash, operator_id, created_at, seen_at, expires_at)
-             VALUES ($1, $2, $3, $3, $4)",
+            "INSERT INTO sessions (token_hash, operator_id, created_at, seen_at, expires_at, id)
+             VALUES ($1, $2, $3, $3, $4, $5)",
         )
         .bind(token.hash())
         .bind(id)
         .bind(now)
         .bind(now.after(LONGEST))
+        .bind(SessionId::random().map_err(StoreError::from)?)
         .execute(&mut *change)
         .await?;
         sqlx::query("UPDATE operators SET signed_in_at = $1 WHERE id = $2")
@@ -121,9 +124,16 @@ impl Store {
         token: &Token,
         now: Timestamp,
     ) -> Result<Option<OpenSession>, StoreError> {
-        type Row = (OperatorId, String, String, Option<String>, Timestamp);
+        type Row = (
+            OperatorId,
+            String,
+            String,
+            Option<String>,
+            Timestamp,
+            Option<String>,
+        );
         let row: Option<Row> = sqlx::query_as(
-            "SELECT o.id, o.name, o.address, o.language, s.seen_at
+            "SELECT o.id, o.name, o.address, o.language, s.seen_at, s.browser
              FROM sessions s JOIN operators o ON o.id = s.operator_id
              WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.seen_at > $3
                  AND o.disabled_at IS NULL",
@@ -133,12 +143,13 @@ impl Store {
         .bind(now.before(IDLE))
         .fetch_optional(&self.readers)
         .await?;
-        let Some((id, name, address, language, seen_at)) = row else {
+        let Some((id, name, address, language, seen_at, browser)) = row else {
             return Ok(None);
         };
         let grants = self.grants(&id, None).await?;
         Ok(Some(OpenSession {
             signed: Signed::new((id, name, address), language, How::Session, grants),
+            browser,
             unseen: now.since(seen_at) >= SEEN_EVERY,
         }))
     }
@@ -147,11 +158,15 @@ impl Store {
     pub(crate) async fn session_seen(
         &self,
         token: &Token,
+        browser: Option<&str>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let mut change = self.change().await?;
-        sqlx::query("UPDATE sessions SET seen_at = $1 WHERE token_hash = $2 AND seen_at < $1")
+        sqlx::query(
+            "UPDATE sessions SET seen_at = $1, browser = $2 WHERE token_hash = $3 AND seen_at <= $1",
+        )
             .bind(now)
+            .bind(browser)
             .bind(token.hash())
             .execute(&mut *change)
             .await?;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Actor, Change, Store, StoreError,
+    Actor, Change, Maker, Once, Store, StoreError,
     operators::{AccountError, AccountRefused, name_of},
     roles::{note, role_name},
 };
@@ -72,6 +72,23 @@ impl Store {
         let made = insert_token(&mut change, owner, new, actor, now).await?;
         change.commit().await?;
         Ok(made)
+    }
+
+    /// The same, for whoever is signed in, and once only.
+    pub(crate) async fn make_api_token(
+        &self,
+        new: &NewApiToken,
+        maker: &Maker,
+        now: Timestamp,
+    ) -> Result<Once<(ApiTokenId, Token)>, AccountError> {
+        let mut change = match self.change_by(maker, now).await? {
+            Ok(change) => change,
+            Err(before) => return Ok(before),
+        };
+        let made = insert_token(&mut change, &maker.operator, new, &maker.actor, now).await?;
+        maker.made(&mut change, made.0.as_str(), now).await?;
+        change.commit().await?;
+        Ok(Once::New(made))
     }
 
     /// Whose API token it is, with what it opens at this moment: nothing once it is expired or

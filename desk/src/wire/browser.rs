@@ -34,7 +34,7 @@ use serde::Deserialize;
 use super::{LARGEST_BODY, SLOWEST_BODY};
 use crate::{
     access::{
-        Signed,
+        Signed, browser_name,
         session::{CSRF_HEADER, Cookie, Csrf, from_here},
     },
     failure::Failure,
@@ -148,10 +148,12 @@ async fn examined(desk: &Desk, mut request: Request) -> Result<Request, Failure>
         }
         request = checked;
     }
-    if open.unseen {
+    let browser = browser_name(request.headers());
+    if open.unseen || open.browser != browser {
         let (desk, session) = (desk.clone(), session.clone());
         desk.clone().begin(async move {
-            if let Err(error) = desk.store().session_seen(&session, now).await {
+            let seen = desk.store().session_seen(&session, browser.as_deref(), now);
+            if let Err(error) = seen.await {
                 tracing::warn!(%error, "when a session was used is not known");
             }
         });

@@ -9,7 +9,7 @@ use crate::support::{
     visitor::{Page, Visitor},
 };
 
-const PASSWORD: &str = "some words in a row";
+pub const PASSWORD: &str = "some words in a row";
 const SCRIPT: &str = "<script>alert(1)</script>";
 const ATTRIBUTE: &str = "\"><img src=x onerror=alert(2)>";
 
@@ -19,7 +19,7 @@ impl World {
         let address = format!("{role}@example.com");
         let new = json!({ "name": format!("Ada {SCRIPT}"), "address": address, "roles": [role] });
         let made: MadeOperator = self.operator.post("/api/v1/operators", &new).await.ok();
-        let token = made.link.split_once("token=").unwrap().1;
+        let token = made.link.as_ref().unwrap().split_once("token=").unwrap().1;
         let mut browser = self.visitor();
         let fields = [
             ("token", token),

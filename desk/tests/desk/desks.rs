@@ -16,7 +16,7 @@ use sqlx::Row as _;
 use crate::{
     connector::{connect, view},
     polls::held_at,
-    support::{World, look_into},
+    support::{World, ask, look_into},
 };
 
 #[tokio::test]
@@ -44,6 +44,24 @@ async fn an_answer_given_at_one_desk_is_seen_at_the_other() {
     };
     assert!(agent.accept(&asked.id).await.session.is_some());
     assert!(watching.await.unwrap().unwrap().is_some());
+}
+
+#[tokio::test]
+async fn two_operators_at_two_desks_never_ask_the_same_user_at_once() {
+    let world = World::new().await;
+    let second = world.second().await;
+    let agent = world.agent().await;
+    let there = second.caller(&world.somebody("administrator").await);
+    let wish = ask(&agent);
+    let path = "/api/v1/requests";
+    let (one, other) = tokio::join!(world.operator.post(path, &wish), there.post(path, &wish));
+    let mut answers = [one.status.as_u16(), other.status.as_u16()];
+    answers.sort_unstable();
+    assert_eq!(answers, [201, 409]);
+    let open: Vec<RequestRecord> = there.get("/api/v1/requests?open=true").await.ok();
+    assert_eq!(open.len(), 1);
+    world.reached(&open[0].id, State::Offered).await;
+    assert_eq!(agent.pending().await.requests.len(), 1);
 }
 
 #[tokio::test]
@@ -98,7 +116,7 @@ async fn when_one_desk_is_killed_the_other_goes_on_with_what_it_began() {
     let there = second.agent(&agent);
     let asked: RequestRecord = second
         .caller(&world.operator)
-        .post("/api/v1/requests", &crate::support::ask(&agent))
+        .post("/api/v1/requests", &ask(&agent))
         .await
         .ok();
     world.reached(&asked.id, State::Offered).await;
@@ -120,7 +138,7 @@ async fn two_desks_that_are_refused_at_once_renew_the_token_once() {
     let there = second.caller(&world.operator);
     let mut asks = Vec::new();
     for number in 1..=4 {
-        asks.push(crate::support::ask(&world.agent_named(number).await));
+        asks.push(ask(&world.agent_named(number).await));
     }
     world.teamviewer.expire_tokens(Expired::Unauthorized);
     let asks = asks.iter().enumerate().map(async |(number, ask)| {

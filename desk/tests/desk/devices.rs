@@ -38,7 +38,8 @@ async fn token(world: &World, group: Option<&GroupId>) -> Token {
             .post(path, &new)
             .await
             .ok::<MadeToken>()
-            .token,
+            .token
+            .unwrap(),
     )
 }
 
@@ -350,7 +351,9 @@ async fn a_group_is_deleted_when_nothing_is_in_it_and_nothing_goes_by_it() {
         .post("/api/v1/enrolment-tokens", &new)
         .await
         .ok();
-    let enrolled: Enrolled = enrol(&world, 1, &Token::new(made.token)).await.ok();
+    let enrolled: Enrolled = enrol(&world, 1, &Token::new(made.token.unwrap()))
+        .await
+        .ok();
     let full = world.operator.delete(&path).await.problem(409);
     assert!(full.detail.contains("devices"), "{}", full.detail);
     done(&world, "retire", &DeviceId::new(enrolled.device_id)).await;

@@ -88,7 +88,7 @@ async fn a_token_lets_nobody_in_once_it_is_revoked() {
         ..NewToken::default()
     };
     let made: MadeToken = world.operator.post(path, &new).await.ok();
-    let token = Token::new(made.token);
+    let token = Token::new(made.token.unwrap());
     enrol(&world, &token, 1).await.ok::<Enrolled>();
     let revoke = format!("{path}/{}", made.id);
     assert_eq!(world.operator.delete(&revoke).await.status, 204);

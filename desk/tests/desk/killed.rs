@@ -1,4 +1,5 @@
-//! A desk that is killed in the middle of a burst: whatever it has answered to anybody is still so.
+//! A desk that is killed in the middle of a burst: whatever it has answered to anybody is still so, and
+//! whatever anybody has read in the audit still stands there.
 
 use std::{
     sync::{Arc, Mutex},
@@ -11,7 +12,7 @@ use companion_desk::{
     protocol::{Answered, Enrolled, Pending},
     rehearsal::TeamViewer,
     server::Desk,
-    store::{AuditEntry, AuditQuery, RequestRecord},
+    store::{AuditEntry, AuditQuery, Kept, RequestRecord},
     time::{Clock, HandClock},
 };
 use reqwest::{Client, RequestBuilder};
@@ -120,6 +121,22 @@ impl Pair {
     }
 }
 
+/// Reads the audit whenever something was answered, until the desk is gone. What is shown once must
+/// stay.
+async fn read_along(
+    (http, base, operator): (Client, String, String),
+    rows: Arc<Mutex<Vec<AuditEntry>>>,
+    mut counted: watch::Receiver<usize>,
+) -> Option<()> {
+    loop {
+        let after = rows.lock().unwrap().last().map_or(0, |row| row.seq);
+        let page = http.get(format!("{base}/api/v1/audit?after={after}"));
+        let page: Vec<AuditEntry> = body(page.bearer_auth(&operator)).await?.unwrap();
+        rows.lock().unwrap().extend(page);
+        counted.changed().await.ok()?;
+    }
+}
+
 /// `None`: no answer. `Err`: the status of a refusal.
 async fn body<T: DeserializeOwned>(call: RequestBuilder) -> Option<Result<T, u16>> {
     let answer = call.send().await.ok()?;
@@ -137,6 +154,7 @@ async fn killed_at_any_moment_it_forgets_nothing_that_it_has_answered_for() {
     let teamviewer = TeamViewer::start().await.unwrap();
     let http = Client::builder().no_proxy().build().unwrap();
     let log = Log::default();
+    let rows: Arc<Mutex<Vec<AuditEntry>>> = Arc::default();
     let mut devices: Vec<Enrolled> = Vec::new();
     // Killed after so many answers: at the first, in the middle of a burst, and late.
     for answers in [1, 3, 20, 45, 90] {
@@ -161,12 +179,16 @@ async fn killed_at_any_moment_it_forgets_nothing_that_it_has_answered_for() {
         });
         let work = pairs.map(|pair| tokio::spawn(async move { pair.work().await }));
         let work: Vec<_> = work.collect();
+        let reader = (http.clone(), base.clone(), operator.expose().to_owned());
+        let reader = tokio::spawn(read_along(reader, Arc::clone(&rows), count.subscribe()));
         let mut counted = count.subscribe();
         counted.wait_for(|count| *count >= answers).await.unwrap();
         program.kill();
         for worker in work {
             assert_eq!(worker.await.unwrap(), None);
         }
+        drop(count);
+        assert_eq!(reader.await.unwrap(), None);
     }
 
     let now = Clock::System.now().after(Duration::from_secs(120));
@@ -187,24 +209,33 @@ async fn killed_at_any_moment_it_forgets_nothing_that_it_has_answered_for() {
             assert_ne!(record.state, State::Offered);
         }
     }
-    chained(&desk).await;
+    let rows = rows.lock().unwrap().clone();
+    assert!(rows.len() >= 100, "{} rows were read", rows.len());
+    verified(&desk, &rows).await;
 }
 
-/// Every row follows the one before, and none is missing.
-async fn chained(desk: &Desk) {
-    let (mut seq, mut hash) = (0, String::new());
-    loop {
+/// Every row follows the one before, none is missing, each fits its own hash, and all that were read
+/// while the desk was killed are what they were.
+async fn verified(desk: &Desk, read: &[AuditEntry]) {
+    for row in read {
         let query = AuditQuery {
-            after: seq,
+            after: row.seq - 1,
+            before: Some(row.seq + 1),
             ..AuditQuery::default()
         };
-        let rows = desk.audit(&query).await.unwrap();
-        if rows.is_empty() {
-            return;
-        }
-        for row in rows {
-            assert_eq!((row.seq, &row.previous), (seq + 1, &hash));
-            (seq, hash) = (row.seq, row.hash);
-        }
+        // As everybody reads it: that text is kept as a code is the desk's own affair.
+        let kept = json!(desk.audit(&query).await.unwrap());
+        assert_eq!(kept, json!([row]));
     }
+    let last = read.last().unwrap();
+    let kept = Kept {
+        seq: last.seq,
+        hash: last.hash.clone(),
+    };
+    let verdict = desk.verify_audit(Some(&kept)).await.unwrap();
+    assert_eq!(verdict.flaws, []);
+    assert_eq!(verdict.first, 1);
+    let end = verdict.last.unwrap().seq;
+    assert!(end >= last.seq);
+    assert_eq!(verdict.rows, u64::try_from(end).unwrap());
 }

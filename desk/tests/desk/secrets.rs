@@ -159,7 +159,10 @@ async fn no_secret_is_seen_where_it_does_not_belong() {
         (compact.as_str(), "/supporter-link"),
         (link.supporter_link.as_str(), "/supporter-link"),
         (agent.caller.token.as_str(), "POST /agent/v1/enroll"),
-        (made.token.as_str(), "POST /api/v1/enrolment-tokens"),
+        (
+            made.token.as_deref().unwrap(),
+            "POST /api/v1/enrolment-tokens",
+        ),
         (world.operator.token.as_str(), "none"),
         (world.enrolment_token.expose(), "none"),
         (script.expose(), "none"),

@@ -7,7 +7,7 @@ use companion_desk::{
     api::MadeReceiver,
     lifecycle::State,
     protocol::{Answer, Progress},
-    store::{RequestRecord, WebhookRecord},
+    store::{AuditEntry, RequestRecord, WebhookRecord},
 };
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -16,21 +16,21 @@ use tokio::{net::TcpListener, sync::watch};
 
 use crate::support::{World, ask, look_into};
 
-const WEBHOOKS: &str = "/api/v1/webhooks";
+pub const WEBHOOKS: &str = "/api/v1/webhooks";
 
 /// A program that takes events.
-struct Receiver {
+pub struct Receiver {
     url: String,
-    inbox: Arc<Inbox>,
+    pub inbox: Arc<Inbox>,
 }
 
-struct Inbox {
-    taken: watch::Sender<Vec<(String, String)>>,
+pub struct Inbox {
+    pub taken: watch::Sender<Vec<(String, String)>>,
     answer: watch::Sender<Option<(u16, &'static str)>>,
 }
 
 impl Receiver {
-    async fn start() -> Self {
+    pub async fn start() -> Self {
         let inbox = Arc::new(Inbox {
             taken: watch::Sender::default(),
             answer: watch::Sender::new(Some((204, ""))),
@@ -43,12 +43,12 @@ impl Receiver {
     }
 
     /// Answers like that from now on; `None`: not at all.
-    fn answers(&self, answer: Option<(u16, &'static str)>) {
+    pub fn answers(&self, answer: Option<(u16, &'static str)>) {
         self.inbox.answer.send_replace(answer);
     }
 
     /// Waits for so many deliveries, and gives the header and the body of each.
-    async fn taken(&self, number: usize) -> Vec<(String, Value)> {
+    pub async fn taken(&self, number: usize) -> Vec<(String, Value)> {
         let mut taken = self.inbox.taken.subscribe();
         let taken = taken.wait_for(|taken| taken.len() >= number).await.unwrap();
         let bodies = taken
@@ -57,7 +57,7 @@ impl Receiver {
         bodies.collect()
     }
 
-    fn kinds(events: &[(String, Value)]) -> Vec<&str> {
+    pub fn kinds(events: &[(String, Value)]) -> Vec<&str> {
         events
             .iter()
             .map(|(_, body)| body["type"].as_str().unwrap())
@@ -81,20 +81,20 @@ async fn take(Shared(inbox): Shared<Arc<Inbox>>, headers: HeaderMap, body: Bytes
 }
 
 impl World {
-    async fn webhook(&self, receiver: &Receiver) -> MadeReceiver {
+    pub async fn webhook(&self, receiver: &Receiver) -> MadeReceiver {
         let wanted = json!({ "label": "tickets", "url": receiver.url });
         let made = self.operator.post(WEBHOOKS, &wanted).await;
         assert_eq!(made.status, 201);
         made.ok()
     }
 
-    async fn only_webhook(&self) -> WebhookRecord {
+    pub async fn only_webhook(&self) -> WebhookRecord {
         let list: Vec<WebhookRecord> = self.operator.get(WEBHOOKS).await.ok();
         list.into_iter().next().unwrap()
     }
 
     /// Waits until the list shows the webhook as wanted; it tells of no change by itself.
-    async fn webhook_once(&self, wanted: impl Fn(&WebhookRecord) -> bool) -> WebhookRecord {
+    pub async fn webhook_once(&self, wanted: impl Fn(&WebhookRecord) -> bool) -> WebhookRecord {
         loop {
             let webhook = self.only_webhook().await;
             if wanted(&webhook) {
@@ -106,7 +106,7 @@ impl World {
 }
 
 /// HMAC-SHA256 as RFC 2104 has it, so that the desk's own is not tried against itself.
-fn hmac(key: &[u8], text: &[u8]) -> String {
+pub fn hmac(key: &[u8], text: &[u8]) -> String {
     let mut block = [0u8; 64];
     if key.len() > 64 {
         block[..32].copy_from_slice(&Sha256::digest(key));
@@ -239,8 +239,7 @@ async fn a_receiver_that_stays_away_is_given_up_after_a_day_and_that_is_on_recor
     world.clock.advance(Duration::from_secs(86_400));
     let gone = world.webhook_once(|webhook| webhook.given_up == 2).await;
     assert!(gone.trouble.unwrap().contains("503"));
-    let audit: Vec<companion_desk::store::AuditEntry> =
-        world.operator.get("/api/v1/audit").await.ok();
+    let audit: Vec<AuditEntry> = world.operator.get("/api/v1/audit").await.ok();
     let given_up = audit
         .iter()
         .find(|entry| entry.action == "webhook_given_up");

@@ -100,26 +100,29 @@ async fn what_is_wrong_with_teamviewer_is_kept_without_a_language() {
     let record = world.desk.request_once(&made.id, troubled).await;
     let record = record.unwrap().unwrap();
     assert_eq!(record.trouble_code.as_deref(), Some("trouble_broken"));
-    let english = "TeamViewer has a problem of its own (500). Try again in a minute.";
+    let english = "TeamViewer has a problem of its own (500).";
     assert_eq!(record.trouble.as_deref(), Some(english));
     let mut browser = world.browser("administrator").await;
     let path = format!("/requests/{}", made.id);
-    for (language, words, happened) in [
+    for (language, words, happened, again) in [
         (
             "fr",
             "TeamViewer a lui-même un problème (500).",
             "Pas de session de TeamViewer",
+            "Le serveur réessaie de lui-même",
         ),
         (
             "nl",
             "TeamViewer heeft zelf een probleem (500).",
             "Geen sessie van TeamViewer",
+            "De server probeert het vanzelf opnieuw",
         ),
     ] {
         browser.speak(language).await;
         let page = browser.get(&path).await;
         says(&page, words);
         says(&page, happened);
+        says(&page, again);
         assert!(!page.body.contains("problem of its own"));
     }
 }

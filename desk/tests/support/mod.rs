@@ -214,23 +214,29 @@ impl World {
 
     /// Stops the desk in good order and opens it again on the same database.
     pub async fn restart(self) -> Self {
-        self.reopen(None).await
+        self.reopen(None, |_| ()).await
     }
 
     /// Stops the desk and opens it again on the database of another directory.
     pub async fn moved_to(self, dir: TempDir) -> Self {
-        self.reopen(Some(dir)).await
+        self.reopen(Some(dir), |_| ()).await
     }
 
-    async fn reopen(self, elsewhere: Option<TempDir>) -> Self {
+    /// Stops the desk, does something while nobody serves, and opens it as it is told then.
+    pub async fn reopened(self, change: impl FnOnce(&mut Config)) -> Self {
+        self.reopen(None, change).await
+    }
+
+    async fn reopen(self, elsewhere: Option<TempDir>, change: impl FnOnce(&mut Config)) -> Self {
         self.server.stop.send(()).unwrap();
         self.server.done.await.unwrap();
         drop(self.desk);
         let dir = elsewhere.unwrap_or(self.dir);
-        let config = Config {
+        let mut config = Config {
             database: database(&dir),
             ..self.config.clone()
         };
+        change(&mut config);
         let desk = Desk::open(config.clone()).await.unwrap();
         let (base, server) = serve(&desk).await;
         let operator = Caller {

@@ -164,11 +164,11 @@ async fn enrol(
 ) -> Result<Response, Failure> {
     let l = view.language;
     let made = match wish.token() {
-        Ok(new) => enrolment::add(&desk, &by.who, new).await,
+        Ok(new) => enrolment::add(&desk, &by.who, new, None).await,
         Err(failure) => Err(failure),
     };
     let made = match made {
-        Ok(made) => made,
+        Ok(made) => made.thing(),
         Err(failure) => {
             let why = problem_notice(l, failure.why());
             let page = device_form(&desk, &view, &by, why).await?;
@@ -179,7 +179,7 @@ async fn enrol(
     let body = html! {
         (way(&view, 2, skipped))
         (heading(&t!(l, "setup-device-now"), Some(&t!(l, "seen-once-do")), html! {}))
-        (how_to_enrol(&desk, &view, &made.token))
+        (how_to_enrol(&desk, &view, &made.token.unwrap_or_default()))
         div.card.waits data-live="/live/setup" data-then="/setup/device" {
             p role="status" { (t!(l, "setup-device-waits")) }
             p #live-lost.lost role="status" {}
