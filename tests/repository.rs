@@ -137,6 +137,17 @@ fn the_readme_and_the_checks_have_the_same_two_commands() {
     }
 }
 
+/// The readme starts the desk with `cargo run -p companion-desk`, and the package has two programs.
+#[test]
+fn cargo_knows_which_program_is_the_desk() {
+    let manifest = read("desk/Cargo.toml");
+    assert!(
+        manifest
+            .lines()
+            .any(|line| line == "default-run = \"companion-desk\"")
+    );
+}
+
 #[test]
 fn a_dependency_without_a_reason_is_found() {
     let manifest = "

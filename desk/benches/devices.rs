@@ -1,7 +1,7 @@
 //! Measures how long the list of devices takes in a fleet of 200,000, on SQLite and on PostgreSQL,
 //! and prints one JSON document.
 //!
-//! `cargo bench -p companion-desk --bench devices` seeds both databases and asks the released program
+//! `cargo bench -p companion-desk --features rehearsal --bench devices` seeds both databases and asks the released program
 //! over HTTP on loopback, so that each figure is what a console behind it waits for. A search is asked
 //! for in all the ways that are hard: a word that one device has, one that most have, two of them
 //! that never meet, a site at the end of the alphabet. What the program takes to answer for the first
@@ -145,7 +145,7 @@ fn program() -> PathBuf {
     }
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let built = Command::new(cargo)
-        .args(["build", "--release", "--package=companion-desk"])
+        .args(["build", "--profile=desk", "--package=companion-desk"])
         .args([
             "--bin=companion-desk",
             "--message-format=json-render-diagnostics",

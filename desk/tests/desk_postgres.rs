@@ -1,4 +1,5 @@
-//! The desk on PostgreSQL: every test of `desk.rs`, once more.
+//! The desk on PostgreSQL: the tests of `desk.rs` once more, but for those of single sign-on that never
+//! ask the database.
 #![cfg(feature = "rehearsal")]
 #![expect(
     clippy::unwrap_used,
@@ -44,6 +45,8 @@ mod idempotency;
 mod killed;
 #[path = "desk/limits.rs"]
 mod limits;
+#[path = "desk/live.rs"]
+mod live;
 #[path = "desk/matrix.rs"]
 mod matrix;
 #[path = "desk/monitoring.rs"]
@@ -76,3 +79,5 @@ mod upkeep;
 mod webhooks;
 #[path = "desk/withdrawal.rs"]
 mod withdrawal;
+#[path = "desk/words.rs"]
+mod words;

@@ -1,6 +1,6 @@
 //! Measures what a desk costs with many agents waiting at it, and prints one JSON document.
 //!
-//! `cargo bench -p companion-desk --bench swarm` measures everything; what each figure includes
+//! `cargo bench -p companion-desk --features rehearsal --bench swarm` measures everything; what each figure includes
 //! stands in `docs/performance.md`. The desk is the released program on one processor core, the
 //! agents are tasks of this program on another. Everything stays on loopback, and ends by itself.
 #![forbid(unsafe_code)]
