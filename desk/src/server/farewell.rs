@@ -1,21 +1,20 @@
 //! When devices are to come back to a desk that is restarted: not all at once.
 //!
-//! Each device adds up to eight seconds of its own chance (the agent's `assist/pace.rs`), and within
-//! those a desk with one core can greet some 20,000. What is left for the desk to say is that those
-//! who hear of it first must wait until the others have heard of it too, and that whoever is one too
-//! many comes when the first 20,000 are through.
+//! To connect anew costs a desk with one core about a third of a millisecond. So the first half of
+//! the devices is told to come back about as fast as that allows, and the second half so slowly
+//! that whoever had to wait is served meanwhile. Each device adds up to a second of its own chance.
 
 use std::{
     sync::atomic::{AtomicUsize, Ordering},
     time::Duration,
 };
 
-/// So many come back together.
-const AT_ONCE: usize = 20_000;
-/// That long it takes to greet them.
-const GREETING: u64 = 8;
-/// That long it takes to tell them all, at most.
-const TELLING: u64 = 1;
+/// How long the new desk takes to be there, at least.
+const LEAST: Duration = Duration::from_secs(1);
+/// So many of the first half come back in a second …
+const FIRST_HALF: u64 = 3500;
+/// … and of the second.
+const SECOND_HALF: u64 = 900;
 
 /// Counts those who are told.
 #[derive(Default)]
@@ -38,9 +37,9 @@ impl Farewell {
 }
 
 fn pause(number: usize, all: usize) -> Duration {
-    let rounds = u64::try_from(number / AT_ONCE).unwrap_or(0);
-    let early = number < all.div_ceil(2).max(1);
-    Duration::from_secs(rounds * GREETING + if early { TELLING } else { 0 })
+    let (first, second) = (number.min(all / 2), number.saturating_sub(all / 2));
+    let millis = |number: usize, rate| u64::try_from(number).unwrap_or(0) * 1000 / rate;
+    LEAST + Duration::from_millis(millis(first, FIRST_HALF) + millis(second, SECOND_HALF))
 }
 
 #[cfg(test)]
@@ -48,16 +47,16 @@ mod tests {
     use super::pause;
 
     #[test]
-    fn who_hears_of_it_first_waits_and_who_is_one_too_many_waits_longer() {
+    fn a_small_company_is_back_at_once_and_a_large_one_within_half_a_minute() {
         for (number, all, seconds) in [
             (0, 0, 1),
-            (0, 1, 1),
-            (1, 2, 0),
-            (9_999, 20_000, 1),
-            (10_000, 20_000, 0),
-            (19_999, 20_000, 0),
-            (20_000, 50_000, 9),
-            (49_999, 50_000, 16),
+            (5, 0, 1),
+            (99, 100, 1),
+            (0, 20_000, 1),
+            (3_499, 20_000, 1),
+            (3_500, 20_000, 2),
+            (10_000, 20_000, 3),
+            (19_999, 20_000, 14),
         ] {
             assert_eq!(pause(number, all).as_secs(), seconds, "{number} of {all}");
         }

@@ -17,7 +17,9 @@ use super::{
 
 /// What the real agent asks for.
 const WAIT: u64 = 240;
-/// Its back-off: the first window, the least and the longest after that, of which part of the time
+/// Its window after a desk that stops in good order, which gives it a time.
+const RESTARTING: Duration = Duration::from_secs(1);
+/// Its back-off otherwise: the first window, the least and the longest after that, of which part of the time
 /// that it has failed, and the least pause: `src/assist/pace.rs`.
 const FIRST: Duration = Duration::from_secs(8);
 const AGAIN: (Duration, Duration) = (Duration::from_secs(12), Duration::from_secs(300));
@@ -185,7 +187,12 @@ impl Agent {
     /// Back-off with full jitter, and not before the desk wants it.
     fn pause(&mut self, retry_after: Option<Duration>) -> Duration {
         let (least, longest) = AGAIN;
-        let window = self.failing.map_or(FIRST, |since| {
+        let first = if retry_after.is_some() {
+            RESTARTING
+        } else {
+            FIRST
+        };
+        let window = self.failing.map_or(first, |since| {
             (since.elapsed() / SHARE).clamp(least, longest)
         });
         self.failing.get_or_insert_with(Instant::now);
