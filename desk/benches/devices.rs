@@ -175,6 +175,8 @@ fn run(command: &mut Command, database: &str) -> String {
 fn serve(program: &Path, dir: &Path, database: &str) -> (Child, String) {
     let mut desk = Command::new(program)
         .args(["serve", "--listen", "127.0.0.1:0", "--database", database])
+        // Beside PostgreSQL there is no file for a key.
+        .env("COMPANION_DESK_KEY", "0b".repeat(32))
         .current_dir(dir)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
