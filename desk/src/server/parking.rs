@@ -36,7 +36,7 @@ impl Parking {
     }
 
     /// The poll that this call goes on with, if it is not a new one.
-    pub(crate) fn resumed(&self) -> Option<Held> {
+    pub(super) fn resumed(&self) -> Option<Held> {
         self.take(|place| match place {
             Place::Resumed(held) => Ok(held),
             other @ (Place::Free | Place::Parked(_)) => Err(other),

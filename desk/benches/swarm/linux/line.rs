@@ -168,8 +168,8 @@ fn retry_after(headers: &HeaderMap) -> Option<Duration> {
 }
 
 /// TLS that makes each connection as if it were the first: the agents of a company are not one
-/// agent. It does not verify who the desk is, which would be a third of the work of these agents and
-/// none of the desk's: twenty thousand of them share one processor core here.
+/// agent. It does not verify who the desk is, which would be work of these agents and none of the
+/// desk's: twenty thousand of them share one processor core here.
 pub(crate) fn tls() -> anyhow::Result<TlsConnector> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let trusting = Trusting(provider.signature_verification_algorithms);

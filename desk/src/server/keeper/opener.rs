@@ -85,8 +85,8 @@ impl Opener {
                 return Ok(Timestamp::NEVER);
             }
             let now = desk.now();
-            // Most of the time that is so or not at the first glance; when it will be takes a look at
-            // all that wait.
+            // Whether anything is due shows at the first row that is; when it will be, only after a
+            // look at all that wait.
             if self.hushed > now || !desk.store().opening_is_due(now).await? {
                 let next = desk.store().next_opening().await?;
                 return Ok(next.map_or(Timestamp::NEVER, |next| next.max(self.hushed)));
