@@ -587,7 +587,7 @@ operator-new-link = Neuer Passwort-Link
 operator-enable = Aktivieren
 operator-disable = Deaktivieren
 operator-disable-question = { $name } deaktivieren?
-operator-disable-means = Sitzungen und API-Token gelten sofort nicht mehr. Was getan wurde, bleibt im Protokoll.
+operator-disable-means = Sitzungen und API-Token gelten sofort nicht mehr. Was getan wurde, bleibt im Prüfprotokoll.
 
 ## Rollen
 
@@ -610,9 +610,9 @@ role-delete-means = Wer sie hat, verliert sie sofort, und API-Token für sie gel
 permission-request = Remoteaufgaben: Remoteunterstützung anfordern
 permission-devices-read = Geräte: Lesen
 permission-devices-manage = Geräte: Verwalten
-permission-connectors-read = Connectors für Remoteunterstützung: Lesen
-permission-connectors-update = Connectors für Remoteunterstützung: Aktualisieren
-permission-audit-read = Protokoll: Lesen
+permission-connectors-read = Konnektoren für Remoteunterstützung: Lesen
+permission-connectors-update = Konnektoren für Remoteunterstützung: Aktualisieren
+permission-audit-read = Prüfprotokoll: Lesen
 permission-operators-manage = Operatoren: Verwalten
 claims-title = Gruppen und App-Rollen des Identitätsanbieters
 claims-lead = Wer sich mit einem solchen Claim anmeldet, erhält die Rolle, solange er gesendet wird.
@@ -676,7 +676,7 @@ browser-this = Dieser Browser
 browser-since = Angemeldet
 browser-end = Abmelden
 
-## Protokoll
+## Prüfprotokoll
 
 audit-lead = Wer was getan hat, mit welchem Gerät, wann, und wie es ausging.
 audit-csv = CSV exportieren
@@ -696,7 +696,7 @@ outcome-done = Getan
 outcome-refused = Abgelehnt
 outcome-failed = Gescheitert
 audit-whole = { $count } Zeilen: jede ist da, und keine wurde geändert
-audit-flawed = Das Protokoll ist nicht so, wie der Server es geschrieben hat
+audit-flawed = Das Prüfprotokoll ist nicht so, wie der Server es geschrieben hat
 audit-keep = Bewahren Sie diese Zeile anderswo auf. Mit „companion-desk audit verify --expect“ zeigt sie später, dass bis hierher nichts neu geschrieben wurde.
 
 ## Why a call is refused: said in the console, and in English in the API
@@ -957,5 +957,5 @@ flaw-put-in = Zeile { $row } wurde eingefügt: Der Server hat sie nie geschriebe
 flaw-end = das Ende der Kette wurde geändert: Es passt nicht zu Zeile { $row }
 flaw-beginning = der Anfang der Kette wurde auf Zeile { $row } verschoben, aber keine Zeile sagt, dass der Server das tat: Es wurden Zeilen entfernt
 flaw-not-expected = Zeile { $row } ist nicht die, deren Hash aufbewahrt wurde: Sie oder eine Zeile davor wurde ersetzt
-flaw-expected-missing = Zeile { $row }, deren Hash aufbewahrt wurde, fehlt: Das Ende des Protokolls wurde abgeschnitten
+flaw-expected-missing = Zeile { $row }, deren Hash aufbewahrt wurde, fehlt: Das Ende des Prüfprotokolls wurde abgeschnitten
 flaw-expected-pruned = Zeile { $row }, deren Hash aufbewahrt wurde, ist nach Ablauf der Aufbewahrungszeit entfernt worden: Bewahren Sie eine neuere auf

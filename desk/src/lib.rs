@@ -47,6 +47,8 @@ mod failure;
 #[cfg(feature = "server")]
 mod fleet;
 #[cfg(feature = "server")]
+mod gathering;
+#[cfg(feature = "server")]
 mod health;
 #[cfg(feature = "server")]
 mod hub;

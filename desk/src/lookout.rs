@@ -1,11 +1,12 @@
 //! Reads what is open for many devices with one question: when thousands poll at once, the database
 //! is asked a hundred times, not thousands.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use tokio::sync::oneshot;
 
 use crate::{
+    gathering::Gathering,
     server::Desk,
     store::{Snapshot, StoreError},
 };
@@ -15,14 +16,7 @@ pub(crate) const MOST: usize = 64;
 
 /// Who has asked since the database was last asked.
 #[derive(Default)]
-pub(crate) struct Lookout(Mutex<Queue>);
-
-#[derive(Default)]
-struct Queue {
-    asked: Vec<Asked>,
-    /// Somebody is about to see to them.
-    attended: bool,
-}
+pub(crate) struct Lookout(Gathering<Asked, MOST>);
 
 struct Asked {
     credential: String,
@@ -40,12 +34,7 @@ impl Lookout {
             credential: credential.to_owned(),
             answer,
         };
-        let attended = {
-            let mut queue = self.queue();
-            queue.asked.push(asked);
-            std::mem::replace(&mut queue.attended, true)
-        };
-        if !attended {
+        if self.0.bring(asked) {
             // A task of its own, since whoever asks may hang up.
             tokio::spawn(answer_all(desk.clone()));
         }
@@ -54,22 +43,11 @@ impl Lookout {
             Err(_) => Err(Arc::new(StoreError::Interrupted)),
         }
     }
-
-    fn next(&self) -> Vec<Asked> {
-        let mut queue = self.queue();
-        let some = queue.asked.len().min(MOST);
-        queue.attended = some > 0;
-        queue.asked.drain(..some).collect()
-    }
-
-    fn queue(&self) -> MutexGuard<'_, Queue> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
 async fn answer_all(desk: Desk) {
     loop {
-        let asked = desk.lookout().next();
+        let asked = desk.lookout().0.next();
         if asked.is_empty() {
             return;
         }

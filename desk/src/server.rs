@@ -3,30 +3,31 @@
 mod config;
 mod connections;
 mod farewell;
+mod files;
 mod keeper;
 mod parking;
 mod renewal;
 mod serve;
+mod signals;
 mod stream;
 mod tls;
 
 use std::{
     collections::BTreeMap,
-    fs::{File, OpenOptions, TryLockError},
+    fs::File,
     net::SocketAddr,
-    path::{Path, PathBuf},
     sync::{Arc, OnceLock},
     time::Duration,
 };
 
-use tokio::{
-    sync::{Notify, watch},
-    task::JoinHandle,
-};
+use tokio::sync::watch;
 
 pub use self::config::{Config, OpenError};
-use self::farewell::Farewell;
-pub(crate) use self::parking::Parking;
+use self::signals::Signals;
+pub(crate) use self::{
+    files::{lock, own_key_file},
+    parking::Parking,
+};
 pub use self::{
     renewal::{EVERY, Found, Renewal},
     serve::listen,
@@ -36,18 +37,16 @@ use crate::{
     access::{oidc, password::Passwords},
     connector::Connector,
     deliveries::Deliveries,
-    failure::Failure,
     hub::{Hub, SEEN_WORTH_WRITING},
-    ids::{DeviceId, EnrolmentTokenId, OperatorId, RequestId, RoleId},
-    lifecycle::State,
+    ids::{EnrolmentTokenId, OperatorId, RequestId, RoleId},
     lookout::Lookout,
     metrics::Metrics,
     protocol::{LONGEST_WAIT, QuickSupport},
     seal::Key,
     secrets::Token,
     store::{
-        AccountError, Actor, Applied, AuditEntry, AuditQuery, Database, DeviceRecord, DeviceState,
-        Kept, Listing, NewApiToken, NewEnrolmentToken, Operator, RequestRecord, Store, StoreError,
+        AccountError, Actor, AuditEntry, AuditQuery, Database, DeviceRecord, DeviceState, Kept,
+        Listing, NewApiToken, NewEnrolmentToken, Operator, RequestRecord, Store, StoreError,
         Verdict,
     },
     teamviewer::TeamViewer,
@@ -76,23 +75,7 @@ struct Inner {
     oidc: Option<oidc::Provider>,
     passwords: Passwords,
     metrics: Metrics,
-    /// The desk is about to stop: polls end.
-    stopping: watch::Sender<bool>,
-    farewell: Farewell,
-    /// When the next request expires, as far as the keeper has to know.
-    expiry: watch::Sender<Timestamp>,
-    /// A session may have to be opened.
-    opening: Notify,
-    /// A session may have to be watched.
-    watching: Notify,
-    /// A session may have to be closed.
-    closing: Notify,
-    /// An event may have to be delivered to a webhook.
-    delivering: Notify,
-    /// Something was committed.
-    changes: watch::Sender<()>,
-    /// How much is being carried out.
-    busy: watch::Sender<usize>,
+    signals: Signals,
     /// How long rows of the audit are kept; for ever, if it is not said.
     retention: watch::Sender<Option<Duration>>,
     _lock: Option<File>,
@@ -109,7 +92,7 @@ impl Desk {
         let store = Arc::new(Store::open(&config.database).await?);
         let key = match config.key {
             Some(key) => key,
-            None => own_key(&config.database)?,
+            None => files::own_key(&config.database)?,
         };
         let checked = store.check_key(&key).await?;
         checked.map_err(OpenError::AnotherKey)?;
@@ -136,15 +119,7 @@ impl Desk {
             oidc,
             passwords: Passwords::default(),
             metrics,
-            stopping: watch::Sender::new(false),
-            farewell: Farewell::default(),
-            expiry: watch::Sender::new(Timestamp::NEVER),
-            opening: Notify::new(),
-            watching: Notify::new(),
-            closing: Notify::new(),
-            delivering: Notify::new(),
-            changes: watch::Sender::new(()),
-            busy: watch::Sender::new(0),
+            signals: Signals::default(),
             retention: watch::Sender::new(None),
             _lock: lock,
         })))
@@ -262,7 +237,7 @@ impl Desk {
         id: &RequestId,
         wanted: impl Fn(&RequestRecord) -> bool,
     ) -> Result<Option<RequestRecord>, StoreError> {
-        let mut changes = self.0.changes.subscribe();
+        let mut changes = self.0.signals.changes.subscribe();
         loop {
             changes.mark_unchanged();
             match self.request(id).await? {
@@ -331,11 +306,6 @@ impl Desk {
         &self.0.passwords
     }
 
-    /// Wakes with each change that is committed, here or by another desk.
-    pub(crate) fn changes(&self) -> watch::Receiver<()> {
-        self.0.changes.subscribe()
-    }
-
     pub(crate) fn now(&self) -> Timestamp {
         self.0.clock.now()
     }
@@ -383,190 +353,5 @@ impl Desk {
 
     pub(crate) fn deliveries(&self) -> &Deliveries {
         &self.0.deliveries
-    }
-
-    /// Whether the desk is about to stop.
-    pub(crate) fn is_stopping(&self) -> bool {
-        *self.0.stopping.borrow()
-    }
-
-    /// What a device is told whose poll ends because the desk stops.
-    pub(crate) fn farewell(&self) -> Failure {
-        Failure::stopping(self.0.farewell.next())
-    }
-
-    /// Ends when the desk is about to stop.
-    pub(crate) async fn stopped(&self) {
-        let mut stopping = self.0.stopping.subscribe();
-        if stopping.wait_for(|stopping| *stopping).await.is_err() {
-            std::future::pending().await
-        }
-    }
-
-    /// Does something to its end, also when the caller hangs up: half a change helps nobody.
-    pub(crate) async fn carry_out<T: Send + 'static>(
-        &self,
-        work: impl Future<Output = Result<T, Failure>> + Send + 'static,
-    ) -> Result<T, Failure> {
-        match self.begin(work).await {
-            Ok(result) => result,
-            Err(error) => Err(Failure::internal(&error)),
-        }
-    }
-
-    /// Does something that nobody waits for, except a desk that stops.
-    pub(crate) fn begin<T: Send + 'static>(
-        &self,
-        work: impl Future<Output = T> + Send + 'static,
-    ) -> JoinHandle<T> {
-        tokio::spawn(self.counted(work))
-    }
-
-    /// The same work, and a desk that stops waits for it.
-    fn counted<F: Future>(&self, work: F) -> impl Future<Output = F::Output> + use<F> {
-        let busy = Busy::new(self.0.busy.clone());
-        async move {
-            let _busy = busy;
-            work.await
-        }
-    }
-
-    /// Waits until nothing is being carried out.
-    async fn idle(&self) {
-        let mut busy = self.0.busy.subscribe();
-        // The sender lives as long as this desk does.
-        let _ = busy.wait_for(|number| *number == 0).await;
-    }
-
-    /// Tells everybody whom a committed step concerns.
-    pub(crate) fn announce(&self, applied: &Applied) {
-        match applied {
-            Applied::Moved {
-                device,
-                state,
-                told,
-            } => {
-                if let Some(device) = device {
-                    self.hub().wake(device);
-                }
-                if state.over() {
-                    self.0.closing.notify_one();
-                } else if matches!(state, State::Launched | State::Offered) {
-                    self.0.watching.notify_one();
-                }
-                if *told {
-                    self.0.delivering.notify_one();
-                }
-            }
-            Applied::Refused {
-                device,
-                expired: true,
-                ..
-            } => {
-                if let Some(device) = device {
-                    self.hub().wake(device);
-                }
-                self.0.closing.notify_one();
-                self.0.delivering.notify_one();
-            }
-            Applied::Refused { .. } | Applied::Repeated | Applied::Unknown => {}
-        }
-        self.changed();
-    }
-
-    /// A request may run out earlier than anything known so far.
-    pub(crate) fn expires(&self, at: Timestamp) {
-        self.0.expiry.send_if_modified(|next| {
-            let earlier = at < *next;
-            *next = at.min(*next);
-            earlier
-        });
-    }
-
-    /// A session may have to be opened.
-    pub(crate) fn open_sessions(&self) {
-        self.0.opening.notify_one();
-    }
-
-    /// A session may have to be closed.
-    pub(crate) fn close_sessions(&self) {
-        self.0.closing.notify_one();
-    }
-
-    /// An event may have to be delivered.
-    pub(crate) fn deliver(&self) {
-        self.0.delivering.notify_one();
-    }
-
-    /// Others committed something: there may be work for each of the keepers.
-    pub(crate) fn look_again(&self) {
-        self.0.expiry.send_replace(Timestamp::default());
-        self.0.opening.notify_one();
-        self.0.watching.notify_one();
-        self.0.closing.notify_one();
-        self.0.delivering.notify_one();
-        self.changed();
-    }
-
-    /// Something was committed.
-    pub(crate) fn changed(&self) {
-        self.0.changes.send_replace(());
-    }
-
-    /// A device's list has changed.
-    pub(crate) fn wake(&self, device: &DeviceId) {
-        self.hub().wake(device);
-        self.changed();
-    }
-}
-
-/// Something is being carried out.
-struct Busy(watch::Sender<usize>);
-
-impl Busy {
-    fn new(number: watch::Sender<usize>) -> Self {
-        number.send_modify(|number| *number += 1);
-        Self(number)
-    }
-}
-
-impl Drop for Busy {
-    fn drop(&mut self) {
-        self.0.send_modify(|number| *number -= 1);
-    }
-}
-
-/// The key beside the database, made at the first start.
-fn own_key(database: &Database) -> Result<Key, OpenError> {
-    let path = own_key_file(database).ok_or(OpenError::NoKey)?;
-    Ok(Key::from_file_or_new(&path)?)
-}
-
-/// The file of the key that a database has for itself, if it can have one.
-pub(crate) fn own_key_file(database: &Database) -> Option<PathBuf> {
-    match database {
-        Database::Sqlite(path) => {
-            let mut path = path.as_os_str().to_owned();
-            path.push(".key");
-            Some(path.into())
-        }
-        Database::Postgres(_) => None,
-    }
-}
-
-/// Holds the database for this desk alone, until it is dropped.
-pub(crate) fn lock(database: &Path) -> Result<File, OpenError> {
-    let mut path = database.as_os_str().to_owned();
-    path.push(".lock");
-    let path = PathBuf::from(path);
-    let options = OpenOptions::new().append(true).create(true).open(&path);
-    let file = options.map_err(|error| OpenError::Lock {
-        path: path.clone(),
-        error,
-    })?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(OpenError::InUse(database.to_owned())),
-        Err(TryLockError::Error(error)) => Err(OpenError::Lock { path, error }),
     }
 }

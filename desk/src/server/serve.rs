@@ -89,8 +89,8 @@ impl Desk {
     ) {
         let stop = async {
             shutdown.await;
-            self.0.farewell.begin(self.hub().held());
-            self.0.stopping.send_replace(true);
+            self.0.signals.farewell.begin(self.hub().held());
+            self.0.signals.stopping.send_replace(true);
         };
         let served = async { tokio::join!(connections::serve(self, listener, tls), stop) };
         tokio::select! {

@@ -36,7 +36,7 @@ pub(super) async fn close(desk: &Desk) {
             }
         };
         tokio::select! {
-            () = desk.0.closing.notified() => {}
+            () = desk.0.signals.closing.notified() => {}
             () = desk.clock().sleep_until(next) => {}
         }
     }

@@ -50,7 +50,7 @@ pub(super) async fn deliver(desk: &Desk) {
             }
         };
         tokio::select! {
-            () = desk.0.delivering.notified() => {}
+            () = desk.0.signals.delivering.notified() => {}
             () = desk.clock().sleep_until(next) => {}
             Some(ended) = running.join_next() => match ended {
                 Ok(Ok(())) => {}

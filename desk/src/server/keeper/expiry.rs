@@ -16,8 +16,8 @@ pub(super) async fn expire(desk: &Desk) {
 /// Waits for the next expiry and sees to it. A request that is made after the database was read says
 /// so through [`Desk::expires`], which is listened to before.
 async fn expire_next(desk: &Desk) -> Result<(), StoreError> {
-    let mut next = desk.0.expiry.subscribe();
-    desk.0.expiry.send_replace(Timestamp::NEVER);
+    let mut next = desk.0.signals.expiry.subscribe();
+    desk.0.signals.expiry.send_replace(Timestamp::NEVER);
     let first = desk.store().next_expiry().await?;
     desk.expires(first.unwrap_or(Timestamp::NEVER));
     loop {

@@ -48,7 +48,7 @@ pub(super) async fn open(desk: &Desk) {
             }
         };
         tokio::select! {
-            () = desk.0.opening.notified() => {}
+            () = desk.0.signals.opening.notified() => {}
             changed = connector.changed() => if changed.is_ok()
                 && let Err(error) = opener.connected(desk, &mut usable).await
             {

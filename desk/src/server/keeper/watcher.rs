@@ -33,7 +33,7 @@ pub(super) async fn watch(desk: &Desk) {
             }
         };
         tokio::select! {
-            () = desk.0.watching.notified() => {}
+            () = desk.0.signals.watching.notified() => {}
             () = desk.clock().sleep_until(next) => {}
         }
     }
