@@ -14,7 +14,7 @@ use fluent_langneg::{
 use unic_langid::LanguageIdentifier;
 
 macro_rules! languages {
-    ($($(#[$doc:meta])* $name:ident = $tag:literal, $own_name:literal;)*) => {
+    ($($(#[$doc:meta])* $name:ident = $tag:literal, $own_name:literal, $thousands:literal;)*) => {
         /// A language that the console speaks.
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
         pub enum Language {
@@ -45,11 +45,24 @@ macro_rules! languages {
                 }
             }
 
+            /// What stands between thousands, by the Unicode CLDR.
+            const fn thousands(self) -> char {
+                match self {
+                    $(Self::$name => $thousands,)*
+                }
+            }
+
             fn bundle(self) -> &'static FluentBundle<FluentResource> {
                 match self {
                     $(Self::$name => {
                         static BUNDLE: LazyLock<FluentBundle<FluentResource>> =
-                            LazyLock::new(|| bundle(Language::$name));
+                            LazyLock::new(|| {
+                                let mut bundle = bundle(Language::$name);
+                                bundle.set_formatter(Some(|value, _| {
+                                    grouped(value, Language::$name.thousands())
+                                }));
+                                bundle
+                            });
                         &BUNDLE
                     })*
                 }
@@ -61,15 +74,15 @@ macro_rules! languages {
 languages! {
     /// British English.
     #[default]
-    English = "en", "English";
+    English = "en", "English", ',';
     /// French.
-    French = "fr", "Français";
+    French = "fr", "Français", '\u{202f}';
     /// Norwegian Bokmål.
-    Norwegian = "nb", "Norsk bokmål";
+    Norwegian = "nb", "Norsk bokmål", '\u{a0}';
     /// Dutch.
-    Dutch = "nl", "Nederlands";
+    Dutch = "nl", "Nederlands", '.';
     /// German.
-    German = "de", "Deutsch";
+    German = "de", "Deutsch", '.';
 }
 
 /// Names something that the console says. Made by [`key!`](crate::key), so that it exists.
@@ -173,6 +186,26 @@ fn bokmal(wish: &str) -> &str {
     }
 }
 
+/// A whole number as people write it: 200,000. Anything else stays as Fluent writes it.
+fn grouped(value: &FluentValue<'_>, between: char) -> Option<String> {
+    let FluentValue::Number(number) = value else {
+        return None;
+    };
+    let plain = number.as_string();
+    let digits = plain.strip_prefix('-').unwrap_or(&plain);
+    if digits.len() < 4 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let mut said = String::from(if digits.len() < plain.len() { "-" } else { "" });
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            said.push(between);
+        }
+        said.push(digit);
+    }
+    Some(said)
+}
+
 /// What cannot be parsed is left out: the tests see to it that there is no such thing.
 fn bundle(language: Language) -> FluentBundle<FluentResource> {
     let tag: LanguageIdentifier = language.tag().parse().unwrap_or_default();
@@ -204,7 +237,7 @@ mod tests {
         path::Path,
     };
 
-    use super::Language;
+    use super::{Language, grouped};
 
     /// Each message with the variables in it.
     type Messages = BTreeMap<String, BTreeSet<String>>;
@@ -252,6 +285,26 @@ mod tests {
         let unused: Vec<_> = known.difference(&used).collect();
         assert!(missing.is_empty(), "no file has {missing:?}");
         assert!(unused.is_empty(), "nobody says {unused:?}");
+    }
+
+    #[test]
+    fn thousands_are_grouped_as_each_language_does() {
+        let said = |language: Language, count: i64| t!(language, "devices-count", count = count);
+        assert_eq!(said(Language::English, 1), "1 device found");
+        assert_eq!(said(Language::English, 999), "999 devices found");
+        assert_eq!(said(Language::English, 1_000), "1,000 devices found");
+        assert_eq!(
+            said(Language::English, 1_234_567),
+            "1,234,567 devices found"
+        );
+        assert_eq!(said(Language::German, 200_000), "200.000 Geräte gefunden");
+        assert!(said(Language::French, 200_000).starts_with("200\u{202f}000 "));
+        assert!(said(Language::Norwegian, 200_000).starts_with("200\u{a0}000 "));
+        assert!(said(Language::Dutch, 200_000).starts_with("200.000 "));
+        for (number, whole) in [(-12_345.0, Some("-12,345")), (0.5, None), (-999.0, None)] {
+            assert_eq!(grouped(&number.into(), ',').as_deref(), whole);
+        }
+        assert_eq!(grouped(&"12345".into(), ','), None, "text stays what it is");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::{
-    components::{Confirm, Tone, back, button, card, confirm, empty, form, heading, said},
+    components::{Confirm, Tone, back, button, card, confirm, empty, facts, form, heading, said},
     field::Field,
     icon::Icon,
     layout::{Section, View, page},
@@ -18,7 +18,7 @@ use super::{
     table::Table,
 };
 use crate::{
-    access::Signed,
+    access::{Permission, Signed},
     actions::groups::{self as actions, NewGroup},
     failure::Failure,
     ids::GroupId,
@@ -76,11 +76,13 @@ async fn list_page(
         } @else {
             (table(view, &groups))
         }
-        div.narrow {
-            (card(&t!(l, "group-new"), form(view, "/groups", html! {
-                (fields(view, wish))
-                div.buttons { (button(Tone::Primary, &t!(l, "group-make"))) }
-            })))
+        @if manages(who, None) {
+            div.narrow {
+                (card(&t!(l, "group-new"), form(view, "/groups", html! {
+                    (fields(view, wish))
+                    div.buttons { (button(Tone::Primary, &t!(l, "group-make"))) }
+                })))
+            }
         }
     };
     Ok(page(view, Some(Section::Groups), &title, body))
@@ -107,6 +109,11 @@ fn table(view: &View, groups: &[GroupRecord]) -> Markup {
             .column(t!(l, "devices"))
             .rows(rows))
     }
+}
+
+/// Whether they may change that group, or make one. Others see what there is.
+fn manages(who: &Signed, group: Option<&GroupId>) -> bool {
+    who.scope(Permission::DevicesManage).reaches(group)
 }
 
 fn fields(view: &View, wish: &Wish) -> Markup {
@@ -145,30 +152,40 @@ async fn show_one(
         name: group.name.clone(),
         description: group.description.clone(),
     };
-    Ok(group_page(&view, &group, &wish, html! {}))
+    Ok(group_page(&view, &by.who, &group, &wish, html! {}))
 }
 
-fn group_page(view: &View, group: &GroupRecord, wish: &Wish, why: Markup) -> Markup {
+fn group_page(view: &View, who: &Signed, group: &GroupRecord, wish: &Wish, why: Markup) -> Markup {
     let l = view.language;
     let to = format!("/groups/{}", group.id);
+    let manages = manages(who, Some(&group.id));
     let body = html! {
         (back("/groups", &t!(l, "nav-groups")))
         (heading(&group.name, None, html! {
-            (confirm(view, Confirm {
-                id: "delete",
-                to: &format!("{to}/delete"),
-                tone: Tone::Danger,
-                label: &t!(l, "delete"),
-                question: &t!(l, "group-delete-question", group = group.name.as_str()),
-                body: html! { p { (t!(l, "group-delete-means")) } },
-            }))
+            @if manages {
+                (confirm(view, Confirm {
+                    id: "delete",
+                    to: &format!("{to}/delete"),
+                    tone: Tone::Danger,
+                    label: &t!(l, "delete"),
+                    question: &t!(l, "group-delete-question", group = group.name.as_str()),
+                    body: html! { p { (t!(l, "group-delete-means")) } },
+                }))
+            }
         }))
         (why)
-        div.narrow {
-            (card(&t!(l, "group-about"), form(view, &to, html! {
-                (fields(view, wish))
-                div.buttons { (button(Tone::Primary, &t!(l, "save"))) }
-            })))
+        @if manages {
+            div.narrow {
+                (card(&t!(l, "group-about"), form(view, &to, html! {
+                    (fields(view, wish))
+                    div.buttons { (button(Tone::Primary, &t!(l, "save"))) }
+                })))
+            }
+        } @else {
+            (card(&t!(l, "group-about"), facts([
+                (t!(l, "name"), said(&group.name)),
+                (t!(l, "description"), said(&group.description)),
+            ])))
         }
     };
     page(view, Some(Section::Groups), &group.name, body)
@@ -187,7 +204,11 @@ async fn change(
         Err(failure) => {
             let group = one(&desk, &by.who, &id).await?;
             let why = problem_notice(view.language, failure.why());
-            Ok((failure.status(), group_page(&view, &group, &wish, why)).into_response())
+            Ok((
+                failure.status(),
+                group_page(&view, &by.who, &group, &wish, why),
+            )
+                .into_response())
         }
     }
 }
@@ -208,7 +229,11 @@ async fn remove(
                 description: group.description.clone(),
             };
             let why = problem_notice(view.language, failure.why());
-            Ok((failure.status(), group_page(&view, &group, &wish, why)).into_response())
+            Ok((
+                failure.status(),
+                group_page(&view, &by.who, &group, &wish, why),
+            )
+                .into_response())
         }
     }
 }
