@@ -143,6 +143,21 @@ pub struct RequestRecord {
     pub timeline: Vec<AuditEntry>,
 }
 
+impl RequestRecord {
+    /// Whether nothing will happen to it any more: it is over, and so is its session at TeamViewer.
+    pub(crate) fn settled(&self) -> bool {
+        let nothing_left = match self.session {
+            SessionState::Closed | SessionState::None => true,
+            SessionState::Waiting
+            | SessionState::Opening
+            | SessionState::Open
+            | SessionState::Closing
+            | SessionState::Unknown => false,
+        };
+        self.state.over() && nothing_left
+    }
+}
+
 #[derive(FromRow)]
 pub(super) struct Row {
     id: RequestId,

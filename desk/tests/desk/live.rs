@@ -24,6 +24,8 @@ async fn a_page_that_is_looked_at_learns_what_changes_until_it_is_over() {
         .answer(&request.id, &Answer::Declined { reason })
         .await;
     events.until("Not now, please").await;
+    // What the desk does afterwards is seen as well.
+    events.until("Session closed at TeamViewer").await;
     events.until("event: over").await;
 }
 

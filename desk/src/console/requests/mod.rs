@@ -66,7 +66,7 @@ pub(super) async fn live_parts(
 ) -> Result<(Markup, bool), Failure> {
     let request = actions::read(desk, who, id).await?;
     let parts = live::parts(view, &request, may(who, &request));
-    Ok((parts, request.state.over()))
+    Ok((parts, request.settled()))
 }
 
 async fn request_page(
@@ -87,13 +87,13 @@ async fn request_page(
         ),
     };
     let link = guest_link(desk, view, who, request).await?;
-    let over = request.state.over();
+    let settled = request.settled();
     let body = html! {
         (back("/requests", &t!(l, "nav-requests")))
         (heading(&title, None, html! {}))
         (why)
         p #live-lost.lost role="status" {}
-        div data-live=[(!over).then(|| format!("/live/requests/{}", request.id))] hidden {}
+        div data-live=[(!settled).then(|| format!("/live/requests/{}", request.id))] hidden {}
         (live::says(view, request))
         (live::whole(request, may))
         div.columns.main-side {
@@ -111,7 +111,7 @@ async fn request_page(
             summary { h2 { (t!(l, "request-history")) } }
             (live::record(view, request))
         }
-        @if !over {
+        @if !settled {
             noscript { p { a href=(view.path) { (t!(l, "reload")) } } }
         }
     };
