@@ -26,6 +26,7 @@ mod secret;
 pub mod shell;
 mod slices;
 mod stdio;
+pub mod window;
 
 /// What this device is, for the desk's device list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
