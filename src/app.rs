@@ -12,6 +12,7 @@ use companion_platform as platform;
 use serde_json::{Map, Value};
 use tokio::sync::{mpsc, watch};
 use tracing::Level;
+use zeroize::Zeroizing;
 
 use crate::assist::policy::{Defaults, Origin, Policy, Problem, Raw, secret, shown};
 use crate::assist::{Agent, Event, Presence, Start, View};
@@ -22,6 +23,7 @@ use crate::journal::Journal;
 use crate::run::{World, run};
 use crate::source::{DeskSource, FileSource, Settings, Source};
 use crate::ui::{self, Deed};
+use crate::web::{Login, Network};
 
 /// What a system brings along, by the name under which the platform knows it: TeamViewer's download
 /// address of QuickSupport where there is a program to fetch (the Linux one is that of the AUR
@@ -164,11 +166,9 @@ pub fn prepare(options: &Run, managed: Map<String, Value>) -> anyhow::Result<Opt
     let (policy, problems) = Policy::read(&raw, defaults(platform::facts().os));
     say(&problems);
     let now = clock::now();
-    let source = source(options, &raw, &policy, &state)?;
-    let fetcher = Fetcher::new(
-        state.join("quicksupport"),
-        policy.certificate_authority.clone(),
-    );
+    let network = network(&raw, &policy);
+    let source = source(options, &raw, &policy, &state, &network)?;
+    let fetcher = Fetcher::new(state.join("quicksupport"), network);
     if let Err(error) = fetcher.sweep(std::time::SystemTime::now()) {
         tracing::warn!(%error, "what earlier sessions left cannot be removed");
     }
@@ -338,7 +338,22 @@ fn raw(options: &Run, file: Option<&Path>, managed: Map<String, Value>) -> anyho
     ]))
 }
 
-fn source(options: &Run, raw: &Raw, policy: &Policy, state: &Path) -> anyhow::Result<Source> {
+fn network(raw: &Raw, policy: &Policy) -> Network {
+    let login = secret(raw, "ProxyUser").map(|user| Login {
+        user: user.to_owned(),
+        password: Zeroizing::new(secret(raw, "ProxyPassword").unwrap_or_default().to_owned()),
+    });
+    let authority = policy.certificate_authority.clone();
+    Network::new(policy.proxy.clone(), login, authority)
+}
+
+fn source(
+    options: &Run,
+    raw: &Raw,
+    policy: &Policy,
+    state: &Path,
+    network: &Network,
+) -> anyhow::Result<Source> {
     if let Some(path) = &options.fixture {
         return Ok(Source::File(FileSource::open(path, clock::now())?));
     }
@@ -351,7 +366,7 @@ fn source(options: &Run, raw: &Raw, policy: &Policy, state: &Path) -> anyhow::Re
     let settings = Settings {
         url,
         token: secret(raw, "EnrolmentToken").map(str::to_owned),
-        authority: policy.certificate_authority.clone(),
+        network: network.clone(),
         dir: state.to_owned(),
         shown: shown(raw),
         clock: clock::now,

@@ -25,4 +25,4 @@ pub mod launch;
 pub mod run;
 pub mod source;
 pub mod ui;
-mod web;
+pub mod web;

@@ -29,7 +29,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("source", &["assist", "web"]),
     ("ui", &["assist"]),
     // What the two that talk to servers share.
-    ("web", &[]),
+    ("web", &["assist"]),
 ];
 
 /// The wiring: chooses implementations, reads the environment, may see everything.

@@ -25,6 +25,7 @@ use companion::{
     journal::Journal,
     run::{World, run},
     source::{DeskSource, Settings, Source},
+    web::Network,
 };
 use companion_desk::{
     secrets::ScriptToken,
@@ -260,12 +261,12 @@ fn agent_of(desk: &str, dir: &Path) -> ((Agent, Vec<assist::Command>), World) {
     let source = DeskSource::new(Settings {
         url: desk.to_owned(),
         token: None,
-        authority: None,
+        network: Network::of_system(None),
         dir: dir.to_owned(),
         shown: Shown::new(),
         clock: clock::now,
     });
-    let fetcher = Fetcher::new(dir.join("quicksupport"), None);
+    let fetcher = Fetcher::new(dir.join("quicksupport"), Network::of_system(None));
     fetcher.sweep(SystemTime::now()).unwrap();
     let defaults = Defaults {
         quicksupport_url: None,

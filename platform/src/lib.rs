@@ -169,6 +169,15 @@ pub fn open_link(address: &str) -> io::Result<()> {
     imp::open_link(address)
 }
 
+/// Which proxies the desktop's settings name for an address, first the one to try first, as URLs;
+/// `direct://` for none.
+///
+/// # Errors
+/// `Unsupported` where the system's settings are read by others already, or have no such thing.
+pub async fn system_proxies(address: &str) -> io::Result<Vec<String>> {
+    imp::system_proxies(address).await
+}
+
 /// Waits until the session manager or the user ends the program. Needs a running tokio runtime.
 pub async fn told_to_end() {
     ending::told_to_end().await;

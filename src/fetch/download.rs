@@ -31,6 +31,7 @@ use super::{
 };
 use crate::assist::clean;
 use crate::web;
+use crate::web::Network;
 
 /// Redirects that are followed, each to an allowed address.
 const MOST_HOPS: usize = 5;
@@ -46,6 +47,7 @@ const LONGEST_REASON: usize = 200;
 
 /// What is fetched, and what it may cost.
 pub(super) struct Job<'a, P> {
+    pub(super) network: &'a Network,
     pub(super) http: &'a Client,
     pub(super) hosts: &'a [String],
     pub(super) address: Address,
@@ -139,6 +141,10 @@ impl<P: Fn(Progress)> Job<'_, P> {
         let mut address = self.address.clone();
         for _ in 0..=MOST_HOPS {
             let host = address.host();
+            if let Err(error) = self.network.decide(address.url()).await {
+                let why = error.to_string();
+                return Err(Trouble::Again(Error::Unreachable { host, why }, None));
+            }
             let mut request = self.http.get(address.url().clone());
             request = request.header(ACCEPT_ENCODING, "identity");
             if let Some(etag) = partial.resumable() {
@@ -147,7 +153,10 @@ impl<P: Fn(Progress)> Job<'_, P> {
             }
             let response = match timeout(self.limits.patience, request.send()).await {
                 Ok(Ok(response)) => response,
-                Ok(Err(error)) => return Err(unreachable(host, error)),
+                Ok(Err(error)) => {
+                    self.network.failed(address.url());
+                    return Err(unreachable(host, error));
+                }
                 Err(_) => return Err(Trouble::Again(Error::Stalled { host }, None)),
             };
             let location = match response.status() {

@@ -56,7 +56,7 @@ pub use self::{
     trust::{Distrust, TrustedBy},
 };
 use crate::assist::{RequestId, Suggestion, policy::QuickSupportRules};
-use crate::web;
+use crate::web::Network;
 
 /// How much larger than the largest download the unpacked may be.
 const UNPACKED: u64 = 4;
@@ -65,7 +65,7 @@ const UNPACKED: u64 = 4;
 #[derive(Clone)]
 pub struct Fetcher {
     dir: PathBuf,
-    authority: Option<PathBuf>,
+    network: Network,
     limits: Limits,
 }
 
@@ -92,12 +92,11 @@ pub struct Verified {
 }
 
 impl Fetcher {
-    /// Fetches into directories below `dir`, which is this user's alone. `authority` is a PEM file
-    /// to be trusted besides the system's authorities.
-    pub fn new(dir: PathBuf, authority: Option<PathBuf>) -> Self {
+    /// Fetches on this network into directories below `dir`, which is this user's alone.
+    pub fn new(dir: PathBuf, network: Network) -> Self {
         Self {
             dir,
-            authority,
+            network,
             limits: Limits::default(),
         }
     }
@@ -142,7 +141,8 @@ impl Fetcher {
             None => Error::Configured(refused),
         })?;
         let job = download::Job {
-            http: &http(self.authority.as_deref())?,
+            network: &self.network,
+            http: &http(&self.network)?,
             hosts: &rules.hosts,
             address,
             most: rules.most_bytes,
@@ -285,26 +285,16 @@ impl Verified {
 /// The client that a download needs: it follows nothing by itself, remembers nothing, tells nobody
 /// where it came from and keeps no connection open. Made for each one, because it holds every
 /// authority that the system trusts, and downloads are rare.
-fn http(certificate_authority: Option<&Path>) -> Result<Client, Error> {
-    // An error means that somebody else installed one already.
-    drop(rustls::crypto::ring::default_provider().install_default());
-    let mut client = Client::builder()
-        .user_agent(concat!("PortalCompanion/", env!("CARGO_PKG_VERSION")))
+fn http(network: &Network) -> Result<Client, Error> {
+    let client = network.client().map_err(|bad| Error::Authority {
+        why: bad.error.to_string(),
+        path: bad.path,
+    })?;
+    client
         .redirect(redirect::Policy::none())
-        .referer(false)
         .https_only(!cfg!(feature = "rehearsal"))
         .pool_max_idle_per_host(0)
-        .connect_timeout(Duration::from_secs(20));
-    if cfg!(feature = "rehearsal") {
-        // Everything in a rehearsal is on this device, where no proxy reaches.
-        client = client.no_proxy();
-    }
-    if let Some(path) = certificate_authority {
-        let found = web::authorities(path).map_err(|error| Error::Authority {
-            path: path.to_owned(),
-            why: error.to_string(),
-        })?;
-        client = client.tls_certs_merge(found);
-    }
-    client.build().map_err(Error::Client)
+        .connect_timeout(Duration::from_secs(20))
+        .build()
+        .map_err(Error::Client)
 }

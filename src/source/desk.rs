@@ -12,7 +12,8 @@ use super::http::{self, Refusal};
 use super::patience::Patience;
 use super::wire::{self, Ahead, Wire};
 use crate::assist::policy::Shown;
-use crate::assist::{Report, Request, RequestId, Timestamp, Told, Trouble};
+use crate::assist::{Report, Request, RequestId, Timestamp, Told, Trouble, TroubleKind};
+use crate::web::Network;
 
 /// What the network may take on top.
 const MARGIN: Duration = Duration::from_secs(30);
@@ -24,8 +25,8 @@ pub struct Settings {
     pub url: String,
     /// The token to enrol with.
     pub token: Option<String>,
-    /// A PEM file with an authority that is trusted in addition.
-    pub authority: Option<PathBuf>,
+    /// The network it is reached on.
+    pub network: Network,
     /// A private directory for the device's credential.
     pub dir: PathBuf,
     /// The settings that somebody made, for the desk's device list.
@@ -55,6 +56,7 @@ pub enum BadAddress {
 pub struct DeskSource {
     base: Url,
     http: reqwest::Client,
+    network: Network,
     clock: fn() -> Timestamp,
     /// Boxed, because it is seldom needed and would make every source large.
     enrolment: tokio::sync::Mutex<Box<Enrolment>>,
@@ -76,7 +78,8 @@ impl DeskSource {
     pub fn new(settings: Settings) -> Result<Self, BadAddress> {
         let base = base(&settings.url)?;
         Ok(Self {
-            http: http::client(settings.authority.as_deref(), loopback(&base))?,
+            http: http::client(&settings.network)?,
+            network: settings.network,
             clock: settings.clock,
             enrolment: tokio::sync::Mutex::new(Box::new(Enrolment::open(
                 settings.dir,
@@ -95,6 +98,8 @@ impl DeskSource {
 
     pub(super) async fn poll(&self, fresh: bool) -> Result<Vec<Request>, Trouble> {
         if fresh {
+            // The clock was set, the device slept, or the agent starts: it may be somewhere else.
+            self.network.forget();
             return self.ask(true).await;
         }
         // Beside a poll that waits, so that it holds up no request.
@@ -112,6 +117,9 @@ impl DeskSource {
         let Some(Untold { credential, facts }) = untold else {
             return;
         };
+        if self.decide_way().await.is_err() {
+            return;
+        }
         let request = self.http.put(self.address("device")).json(&facts);
         let told = match http::send(request.bearer_auth(&*credential), TELL).await {
             Ok(_) => Some(&facts),
@@ -196,6 +204,23 @@ impl DeskSource {
         request: impl Fn() -> reqwest::RequestBuilder,
         limit: Duration,
     ) -> Result<Vec<u8>, Refusal> {
+        self.decide_way().await?;
+        let result = self.send_on(request, limit).await;
+        if let Err(Refusal::Trouble(Trouble {
+            kind: TroubleKind::Unreachable,
+            ..
+        })) = &result
+        {
+            self.network.failed(&self.base);
+        }
+        result
+    }
+
+    async fn send_on(
+        &self,
+        request: impl Fn() -> reqwest::RequestBuilder,
+        limit: Duration,
+    ) -> Result<Vec<u8>, Refusal> {
         let send = |credential: &str| http::send(request().bearer_auth(credential), limit);
         let credential = self.credential().await?;
         let retry_after = match send(&credential).await {
@@ -206,6 +231,14 @@ impl DeskSource {
             Some(credential) => send(&credential).await,
             None => Err(Refusal::Unknown { retry_after }),
         }
+    }
+
+    async fn decide_way(&self) -> Result<(), Refusal> {
+        let decided = self.network.decide(&self.base).await;
+        decided.map(drop).map_err(|error| {
+            tracing::warn!(%error, "there is no way to the desk");
+            Refusal::trouble(TroubleKind::Unreachable)
+        })
     }
 
     async fn credential(&self) -> Result<Zeroizing<String>, Refusal> {

@@ -104,7 +104,7 @@ mod tests {
             let settings = Settings {
                 url: self.address.clone(),
                 token: None,
-                authority: None,
+                network: crate::web::Network::of_system(None),
                 dir: dir.to_owned(),
                 shown: shown.clone(),
                 clock: || Timestamp(0),

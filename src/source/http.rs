@@ -1,7 +1,7 @@
 //! One exchange with a desk that may be broken or hostile: bounded in time and in bytes, no
 //! redirects, and every way in which it can go wrong is one of a few.
 
-use std::{path::Path, time::Duration};
+use std::time::Duration;
 
 use reqwest::{Client, RequestBuilder, StatusCode};
 use serde::de::DeserializeOwned;
@@ -10,6 +10,7 @@ use companion_desk::protocol::Problem;
 
 use crate::assist::{Millis, Trouble, TroubleKind};
 use crate::web;
+use crate::web::Network;
 
 /// No answer of a desk is longer, in bytes.
 const LONGEST_ANSWER: usize = 256 * 1024;
@@ -63,27 +64,19 @@ impl From<Refusal> for Trouble {
 ///
 /// # Errors
 /// When the file of the additional authority cannot be read or holds no certificate.
-pub(super) fn client(authority: Option<&Path>, loopback: bool) -> std::io::Result<Client> {
-    let mut client = Client::builder()
+pub(super) fn client(network: &Network) -> std::io::Result<Client> {
+    let client = network
+        .client()
+        .map_err(|bad| std::io::Error::new(bad.error.kind(), bad.to_string()))?;
+    client
         .redirect(reqwest::redirect::Policy::none())
         .connect_timeout(CONNECT)
         .tcp_keepalive(Duration::from_secs(60))
         .pool_max_idle_per_host(2)
         // A timer for idle connections would wake a sleeping device twice a minute.
         .pool_idle_timeout(None)
-        .referer(false)
-        .user_agent(concat!("PortalCompanion/", env!("CARGO_PKG_VERSION")));
-    if loopback {
-        // No proxy of the network leads to this device.
-        client = client.no_proxy();
-    }
-    if let Some(path) = authority {
-        let named = |error: std::io::Error| {
-            std::io::Error::new(error.kind(), format!("{}: {error}", path.display()))
-        };
-        client = client.tls_certs_merge(web::authorities(path).map_err(named)?);
-    }
-    client.build().map_err(std::io::Error::other)
+        .build()
+        .map_err(std::io::Error::other)
 }
 
 /// Sends a request and waits for the content of its answer.

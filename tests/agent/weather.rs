@@ -50,7 +50,10 @@ impl Life {
         let world = World {
             source: Arc::new(Source::File(source)),
             journal: opened.journal,
-            fetcher: Fetcher::new(dir.join("quicksupport"), None),
+            fetcher: Fetcher::new(
+                dir.join("quicksupport"),
+                companion::web::Network::of_system(None),
+            ),
             clock: Clock::simulated(BEGIN),
         };
         let (events, inbox) = mpsc::unbounded_channel();

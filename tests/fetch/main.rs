@@ -17,6 +17,7 @@ use companion::{
         policy::{Handover, Pin, QuickSupportRules},
     },
     fetch::{Error, Fetcher, Limits, Progress, Verified},
+    web::Network,
 };
 use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
@@ -46,7 +47,11 @@ impl Device {
             ..Limits::default()
         };
         Self {
-            fetcher: Fetcher::new(home.path().join("fetch"), Some(authority)).with_limits(limits),
+            fetcher: Fetcher::new(
+                home.path().join("fetch"),
+                Network::of_system(Some(authority)),
+            )
+            .with_limits(limits),
             home,
             rules: QuickSupportRules {
                 url,

@@ -112,7 +112,10 @@ pub(crate) fn fetch(address: &str, authority: PathBuf, dir: &Path) -> anyhow::Re
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
-    let fetcher = Fetcher::new(dir.join("quicksupport"), Some(authority));
+    let fetcher = Fetcher::new(
+        dir.join("quicksupport"),
+        companion::web::Network::of_system(Some(authority)),
+    );
     let host = address.strip_prefix("https://").context("not over TLS")?;
     let host = host.split('/').next().unwrap_or_default();
     let rules = QuickSupportRules {

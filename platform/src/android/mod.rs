@@ -68,3 +68,8 @@ pub(crate) fn open_link(_address: &str) -> io::Result<()> {
 
 /// The allocator sees to it.
 pub(crate) fn trim_memory() {}
+
+/// Which proxy an app is to use is told to its Java side, which passes it on as a setting.
+pub(crate) async fn system_proxies(_address: &str) -> io::Result<Vec<String>> {
+    Err(io::ErrorKind::Unsupported.into())
+}

@@ -5,6 +5,7 @@ mod closer;
 mod instance;
 mod launch;
 mod policy;
+mod proxies;
 
 use std::{env, fs};
 
@@ -13,6 +14,7 @@ pub(crate) use closer::Closer;
 pub(crate) use instance::{Only, instance};
 pub(crate) use launch::{Running, launch, open_link};
 pub(crate) use policy::policy;
+pub(crate) use proxies::system_proxies;
 
 use super::Facts;
 pub(crate) use super::{

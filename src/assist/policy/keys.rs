@@ -54,6 +54,42 @@ pub const KEYS: &[Key] = &[
         meaning: "File with a PEM certificate that is trusted in addition, for the desk and downloads.",
     },
     Key {
+        name: "ProxyMode",
+        kind: Kind::Choice(&["system", "direct", "fixed", "pac"]),
+        default: "fixed if ProxyUrl is set, pac if ProxyPacUrl is, else system",
+        meaning: "Which way leads to servers: as the system says, straight, through ProxyUrl, or as the script at ProxyPacUrl says.",
+    },
+    Key {
+        name: "ProxyUrl",
+        kind: Kind::Text,
+        default: "none",
+        meaning: "Address of the proxy, http://proxy.example.com:8080 (https:// speaks TLS with the proxy itself).",
+    },
+    Key {
+        name: "ProxyPacUrl",
+        kind: Kind::Text,
+        default: "none",
+        meaning: "Address or file of a proxy auto-configuration script.",
+    },
+    Key {
+        name: "ProxyBypass",
+        kind: Kind::List,
+        default: "none; this device itself is never reached through a proxy",
+        meaning: "Hosts (with their subdomains), addresses and networks that are reached straight.",
+    },
+    Key {
+        name: "ProxyUser",
+        kind: Kind::Text,
+        default: "none",
+        meaning: "Name with which the agent signs in to the proxy of ProxyUrl or ProxyPacUrl (Basic).",
+    },
+    Key {
+        name: "ProxyPassword",
+        kind: Kind::Secret,
+        default: "none",
+        meaning: "Password that goes with ProxyUser.",
+    },
+    Key {
         name: "QuickSupportUrl",
         kind: Kind::Text,
         default: "TeamViewer's download address for this system",

@@ -53,10 +53,35 @@ pub struct Policy {
     pub desk_url: Option<String>,
     /// A PEM file that is trusted in addition to the system's authorities.
     pub certificate_authority: Option<PathBuf>,
+    /// Which way leads to servers.
+    pub proxy: ProxyRules,
     /// Where QuickSupport comes from and why it is trusted.
     pub quicksupport: QuickSupportRules,
     /// Names of the keys that device management set.
     pub managed: Vec<&'static str>,
+}
+
+/// Which way leads to servers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ProxyRules {
+    /// The way.
+    pub way: ProxyWay,
+    /// Hosts to which it goes straight although there is a proxy.
+    pub bypass: Vec<String>,
+}
+
+/// The ways to servers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum ProxyWay {
+    /// As the environment and the system say.
+    #[default]
+    System,
+    /// Never through a proxy.
+    Direct,
+    /// Through this proxy.
+    Fixed(String),
+    /// As the script at this address says.
+    Pac(String),
 }
 
 /// Where QuickSupport comes from and why it is trusted.
@@ -124,9 +149,11 @@ impl Policy {
         };
         // Only looked at: the one effect that needs it reads it with `secret`.
         drop(reader.text("EnrolmentToken"));
+        drop(reader.text("ProxyPassword"));
         let policy = Self {
             desk_url: reader.text("DeskUrl"),
             certificate_authority: reader.text("DeskCertificateAuthority").map(PathBuf::from),
+            proxy: reader.proxy(),
             quicksupport: reader.quicksupport(defaults),
             managed: KEYS
                 .iter()

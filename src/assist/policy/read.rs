@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 
-use super::{Defaults, Handover, KEYS, Kind, Origin, Pin, Problem, QuickSupportRules, Raw, digest};
+use super::{
+    Defaults, Handover, KEYS, Kind, Origin, Pin, Problem, ProxyRules, ProxyWay, QuickSupportRules,
+    Raw, digest,
+};
 
 pub(super) struct Reader<'a> {
     pub(super) raw: &'a Raw,
@@ -30,6 +33,71 @@ impl Reader<'_> {
                 Some(_) | None => Handover::Program,
             },
         }
+    }
+
+    pub(super) fn proxy(&mut self) -> ProxyRules {
+        let (url, script) = (self.proxy_url(), self.text("ProxyPacUrl"));
+        // Only looked at: the one effect that needs it reads it with its password.
+        drop(self.text("ProxyUser"));
+        let mode = self.choice("ProxyMode");
+        let way = match (mode, url, script) {
+            (Some("direct"), ..) => ProxyWay::Direct,
+            (Some("fixed") | None, Some(url), _) => ProxyWay::Fixed(url),
+            (Some("pac") | None, _, Some(script)) => ProxyWay::Pac(script),
+            (Some("fixed"), None, _) => {
+                self.problem(
+                    "ProxyMode",
+                    "fixed needs ProxyUrl; the system's settings hold",
+                );
+                ProxyWay::System
+            }
+            (Some("pac"), _, None) => {
+                self.problem(
+                    "ProxyMode",
+                    "pac needs ProxyPacUrl; the system's settings hold",
+                );
+                ProxyWay::System
+            }
+            (Some(_) | None, ..) => ProxyWay::System,
+        };
+        let bypass = self.list("ProxyBypass");
+        ProxyRules { way, bypass }
+    }
+
+    fn proxy_url(&mut self) -> Option<String> {
+        const KEY: &str = "ProxyUrl";
+        let url = self.text(KEY)?;
+        let spoken = !url.contains("://")
+            || ["http://", "https://"]
+                .iter()
+                .any(|scheme| url.starts_with(scheme));
+        let fine = spoken && !url.contains('@') && url.bytes().all(|byte| byte.is_ascii_graphic());
+        if !fine {
+            self.problem(
+                KEY,
+                "must look like http://proxy.example.com:8080, without a name or a password; it is ignored",
+            );
+        }
+        fine.then_some(url)
+    }
+
+    /// Texts, or one text with commas; anything else is named and ignored.
+    fn list(&mut self, key: &'static str) -> Vec<String> {
+        let texts: Option<Vec<&str>> = match self.raw.get(key).map(|(value, _)| value) {
+            None => return Vec::new(),
+            Some(Value::String(text)) => Some(text.split(',').collect()),
+            Some(Value::Array(items)) => items.iter().map(Value::as_str).collect(),
+            Some(Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_)) => None,
+        };
+        let Some(texts) = texts else {
+            self.problem(key, "must be a list of texts; it is ignored");
+            return Vec::new();
+        };
+        let filled = texts
+            .into_iter()
+            .map(str::trim)
+            .filter(|text| !text.is_empty());
+        filled.map(str::to_owned).collect()
     }
 
     fn hosts(&mut self) -> Vec<String> {

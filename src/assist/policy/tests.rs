@@ -141,3 +141,86 @@ fn nothing_secret_is_shown() {
     let path = value("QuickSupportPath").unwrap_or_default();
     assert_eq!(path.as_str().map(|path| path.chars().count()), Some(300));
 }
+
+#[test]
+fn the_way_to_servers_is_what_the_settings_add_up_to() {
+    let way = |values| {
+        let (policy, problems) = read(values);
+        (policy.proxy.way, problems.len())
+    };
+    let url = "http://proxy.example.com:8080";
+    let script = "https://example.com/proxy.pac";
+    let (fixed, pac) = (ProxyWay::Fixed(url.into()), ProxyWay::Pac(script.into()));
+    for (values, expected, problems) in [
+        (json!({}), ProxyWay::System, 0),
+        (json!({ "ProxyUrl": url }), fixed.clone(), 0),
+        (json!({ "ProxyPacUrl": script }), pac.clone(), 0),
+        (
+            json!({ "ProxyUrl": url, "ProxyPacUrl": script }),
+            fixed.clone(),
+            0,
+        ),
+        (
+            json!({ "ProxyMode": "pac", "ProxyUrl": url, "ProxyPacUrl": script }),
+            pac,
+            0,
+        ),
+        (
+            json!({ "ProxyMode": "direct", "ProxyUrl": url }),
+            ProxyWay::Direct,
+            0,
+        ),
+        (
+            json!({ "ProxyMode": "system", "ProxyUrl": url }),
+            ProxyWay::System,
+            0,
+        ),
+        (json!({ "ProxyMode": "fixed" }), ProxyWay::System, 1),
+        (
+            json!({ "ProxyMode": "pac", "ProxyUrl": url }),
+            ProxyWay::System,
+            1,
+        ),
+        (
+            json!({ "ProxyMode": "sometimes", "ProxyUrl": url }),
+            fixed,
+            1,
+        ),
+        (
+            json!({ "ProxyUrl": "http://user:secret@proxy:1" }),
+            ProxyWay::System,
+            1,
+        ),
+        (
+            json!({ "ProxyUrl": "socks5://proxy:1080" }),
+            ProxyWay::System,
+            1,
+        ),
+        (json!({ "ProxyUrl": 7 }), ProxyWay::System, 1),
+    ] {
+        assert_eq!(way(values.clone()), (expected, problems), "{values}");
+    }
+    for list in [
+        json!("a.example, 10.0.0.0/8"),
+        json!(["a.example", "10.0.0.0/8"]),
+    ] {
+        let (policy, problems) = read(json!({ "ProxyBypass": list }));
+        assert_eq!(policy.proxy.bypass, ["a.example", "10.0.0.0/8"]);
+        assert!(problems.is_empty());
+    }
+    assert_eq!(read(json!({ "ProxyBypass": 1 })).1.len(), 1);
+}
+
+#[test]
+fn no_problem_repeats_a_secret_of_the_proxy() {
+    for value in [
+        json!("very secret"),
+        json!(["very secret"]),
+        json!({ "very secret": 1 }),
+    ] {
+        for key in ["ProxyPassword", "ProxyUrl", "ProxyBypass"] {
+            let (_, problems) = read(json!({ key: value }));
+            assert!(!format!("{problems:?}").contains("very secret"), "{key}");
+        }
+    }
+}

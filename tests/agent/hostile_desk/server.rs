@@ -121,7 +121,7 @@ impl Hostile {
         let settings = Settings {
             url: self.address.clone(),
             token: token.map(str::to_owned),
-            authority,
+            network: companion::web::Network::of_system(authority),
             dir: dir.to_owned(),
             shown: self.shown.clone(),
             clock: clock::now,

@@ -1,0 +1,339 @@
+//! Which way leads to a server: straight there, or through a proxy of the company's.
+//!
+//! Decided once for each host and remembered, because a client asks on every new connection and must
+//! not wait there for a script or for the desktop. What did not work is decided anew, and where a
+//! script names several ways the next one has its turn. A way that nobody decided is no way: nothing
+//! goes straight to a server because a proxy could not be found.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use companion_platform as platform;
+use hyper_util::client::proxy::matcher::Matcher;
+use reqwest::{Proxy, Url};
+use serde::Serialize;
+use zeroize::Zeroizing;
+
+use super::pac::{self, Script};
+use crate::assist::policy::{ProxyRules, ProxyWay};
+
+/// A client that asks for a way that nobody decided is sent where nothing is.
+const NOWHERE: &str = "http://192.0.2.0:9";
+
+/// What the desktop may take to say which proxy it would use.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// With what the agent introduces itself to a proxy (Basic, RFC 7617).
+#[derive(Clone)]
+pub struct Login {
+    /// The user's name there.
+    pub user: String,
+    /// The password.
+    pub password: Zeroizing<String>,
+}
+
+/// One way to a server, and why it is that one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Way {
+    /// The proxy, without name and password; nothing if it goes straight there.
+    pub proxy: Option<String>,
+    /// Who decided.
+    pub because: Because,
+}
+
+/// Who decided on a way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Because {
+    /// It is this device itself.
+    Here,
+    /// The settings want it so.
+    Policy,
+    /// `ProxyBypass` names the host.
+    Bypass,
+    /// The script of the settings.
+    Script,
+    /// A variable of the environment, such as `HTTPS_PROXY`.
+    Environment,
+    /// The settings of the system.
+    System,
+    /// Nothing names a proxy.
+    Nothing,
+}
+
+/// Why there is no way to a server.
+#[derive(Debug, thiserror::Error)]
+pub enum NoWay {
+    /// The address of the proxy is none.
+    #[error("ProxyUrl is no address of a proxy such as http://proxy.example.com:8080")]
+    BadProxy,
+    /// The script cannot be read.
+    #[error("the script of ProxyPacUrl cannot be read ({0})")]
+    NoScript(String),
+    /// The script says nothing that can be used.
+    #[error("the script of ProxyPacUrl has no answer for {host} ({why})")]
+    NoAnswer {
+        /// For which host.
+        host: String,
+        /// What is wrong.
+        why: String,
+    },
+}
+
+/// The ways to all servers.
+pub(super) struct Ways {
+    rules: ProxyRules,
+    login: Option<Login>,
+    script: tokio::sync::Mutex<Option<Arc<Script>>>,
+    known: Mutex<BTreeMap<String, Known>>,
+}
+
+/// What is known for one host: ways in their order, and which of them has its turn.
+struct Known {
+    ways: Vec<Chosen>,
+    turn: usize,
+}
+
+#[derive(Clone)]
+struct Chosen {
+    proxy: Option<Url>,
+    because: Because,
+}
+
+impl Ways {
+    pub(super) fn new(rules: ProxyRules, login: Option<Login>) -> Self {
+        Self {
+            rules,
+            login,
+            script: tokio::sync::Mutex::default(),
+            known: Mutex::default(),
+        }
+    }
+
+    /// Decides on the way to this server, unless that was done before.
+    pub(super) async fn decide(&self, url: &Url) -> Result<Way, NoWay> {
+        let host = host(url);
+        if let Some(chosen) = self.turn(&host) {
+            return Ok(shown(&chosen));
+        }
+        let ways = self.choose(url).await?;
+        let mut known = self.known();
+        let known = known.entry(host).or_insert(Known { ways, turn: 0 });
+        Ok(shown(&known.ways[known.turn]))
+    }
+
+    /// A server could not be reached: the next way has its turn, or all are decided anew.
+    pub(super) fn failed(&self, url: &Url) {
+        let host = host(url);
+        let mut known = self.known();
+        let exhausted = known.get_mut(&host).is_some_and(|known| {
+            known.turn += 1;
+            known.turn >= known.ways.len()
+        });
+        if exhausted {
+            known.remove(&host);
+        }
+    }
+
+    /// The network is another one: nothing that was decided holds any more.
+    pub(super) fn forget(&self) {
+        self.known().clear();
+        if let Ok(mut script) = self.script.try_lock() {
+            *script = None;
+        }
+    }
+
+    /// What a client asks for each connection.
+    pub(super) fn proxy(self: &Arc<Self>) -> Proxy {
+        let ways = Arc::clone(self);
+        Proxy::custom(move |url| match ways.turn(&host(url)) {
+            Some(chosen) => chosen.proxy.map(|proxy| ways.with_login(proxy)),
+            None => Url::parse(NOWHERE).ok(),
+        })
+    }
+
+    fn turn(&self, host: &str) -> Option<Chosen> {
+        let known = self.known();
+        let known = known.get(host)?;
+        known.ways.get(known.turn).cloned()
+    }
+
+    /// Only the proxy that the administrator named is told the administrator's password.
+    fn with_login(&self, mut proxy: Url) -> Url {
+        if let (Some(login), true) = (&self.login, proxy.username().is_empty()) {
+            let named = match &self.rules.way {
+                ProxyWay::Fixed(_) | ProxyWay::Pac(_) => true,
+                ProxyWay::System | ProxyWay::Direct => false,
+            };
+            if named {
+                // A URL with a host takes both; what reads them decodes every escape.
+                let escaped = |text: &str| Zeroizing::new(text.replace('%', "%25"));
+                proxy.set_username(&escaped(&login.user)).ok();
+                proxy.set_password(Some(&escaped(&login.password))).ok();
+            }
+        }
+        proxy
+    }
+
+    async fn choose(&self, url: &Url) -> Result<Vec<Chosen>, NoWay> {
+        if is_here(url) {
+            return Ok(vec![straight(Because::Here)]);
+        }
+        match &self.rules.way {
+            ProxyWay::Direct => Ok(vec![straight(Because::Policy)]),
+            ProxyWay::Fixed(_) | ProxyWay::Pac(_) if self.bypassed(url) => {
+                Ok(vec![straight(Because::Bypass)])
+            }
+            ProxyWay::Fixed(proxy) => {
+                let proxy = address(proxy).ok_or(NoWay::BadProxy)?;
+                Ok(vec![through(proxy, Because::Policy)])
+            }
+            ProxyWay::Pac(from) => self.by_script(from, url).await,
+            ProxyWay::System => Ok(vec![by_system(url).await]),
+        }
+    }
+
+    async fn by_script(&self, from: &str, url: &Url) -> Result<Vec<Chosen>, NoWay> {
+        let script = {
+            let mut read = self.script.lock().await;
+            match &*read {
+                Some(script) => Arc::clone(script),
+                None => Arc::clone(read.insert(Arc::new(pac::read(from).await?))),
+            }
+        };
+        let ways = pac::ask(&script, url).await?;
+        let chosen = ways.into_iter().map(|proxy| Chosen {
+            proxy,
+            because: Because::Script,
+        });
+        Ok(chosen.collect())
+    }
+
+    /// The library's rules: names with their subdomains, addresses, networks, `*` for all.
+    fn bypassed(&self, url: &Url) -> bool {
+        let Ok(destination) = url.as_str().parse() else {
+            return false;
+        };
+        let some = Matcher::builder()
+            .all(NOWHERE)
+            .no(self.rules.bypass.join(","))
+            .build();
+        some.intercept(&destination).is_none()
+    }
+
+    fn known(&self) -> MutexGuard<'_, BTreeMap<String, Known>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What the environment says, else the system, else the desktop.
+async fn by_system(url: &Url) -> Chosen {
+    let Ok(destination) = url.as_str().parse() else {
+        return straight(Because::Nothing);
+    };
+    let found = |matcher: Matcher| {
+        let intercept = matcher.intercept(&destination)?;
+        let mut proxy = Url::parse(&intercept.uri().to_string()).ok()?;
+        if let Some((user, password)) = intercept.raw_auth() {
+            proxy.set_username(user).ok()?;
+            proxy.set_password(Some(password)).ok()?;
+        }
+        Some(proxy)
+    };
+    if let Some(proxy) = found(Matcher::from_env()) {
+        return through(proxy, Because::Environment);
+    }
+    if excluded_by_environment(url) {
+        return straight(Because::Environment);
+    }
+    if let Some(proxy) = found(Matcher::from_system()) {
+        return through(proxy, Because::System);
+    }
+    let asked = tokio::time::timeout(PATIENCE, platform::system_proxies(url.as_str())).await;
+    match asked {
+        Ok(Ok(proxies)) => match proxies.first().map(String::as_str) {
+            // The portal's word for none.
+            None | Some("direct://") => straight(Because::System),
+            Some(first) => match address(first) {
+                Some(proxy) => through(proxy, Because::System),
+                None => {
+                    tracing::warn!(
+                        proxy = first,
+                        "the system's proxy is of a kind that the agent does not speak"
+                    );
+                    straight(Because::Nothing)
+                }
+            },
+        },
+        Ok(Err(_)) | Err(_) => straight(Because::Nothing),
+    }
+}
+
+/// Whether `NO_PROXY` keeps the host from a proxy that the environment does have.
+fn excluded_by_environment(url: &Url) -> bool {
+    let other = format!("{}://a-host-that-no-rule-names.invalid", url.scheme());
+    let Ok(other) = other.parse() else {
+        return false;
+    };
+    Matcher::from_env().intercept(&other).is_some()
+}
+
+/// The address of a proxy that can be spoken to; `http://` if it does not say.
+pub(super) fn address(text: &str) -> Option<Url> {
+    let text = text.trim();
+    let whole = match text.contains("://") {
+        true => text.to_owned(),
+        false => format!("http://{text}"),
+    };
+    let url = Url::parse(&whole).ok()?;
+    let spoken = matches!(url.scheme(), "http" | "https");
+    (spoken && url.has_host()).then_some(url)
+}
+
+/// Whether this device itself is meant: no proxy leads to it.
+fn is_here(url: &Url) -> bool {
+    match url.host() {
+        Some(url::Host::Ipv4(host)) => host.is_loopback(),
+        Some(url::Host::Ipv6(host)) => host.is_loopback(),
+        Some(url::Host::Domain(host)) => host == "localhost",
+        None => false,
+    }
+}
+
+fn host(url: &Url) -> String {
+    let host = url.host_str().unwrap_or_default();
+    match url.port_or_known_default() {
+        Some(port) => format!("{}://{host}:{port}", url.scheme()),
+        None => format!("{}://{host}", url.scheme()),
+    }
+}
+
+const fn straight(because: Because) -> Chosen {
+    Chosen {
+        proxy: None,
+        because,
+    }
+}
+
+const fn through(proxy: Url, because: Because) -> Chosen {
+    Chosen {
+        proxy: Some(proxy),
+        because,
+    }
+}
+
+fn shown(chosen: &Chosen) -> Way {
+    let proxy = chosen.proxy.as_ref().map(|proxy| {
+        let mut proxy = proxy.clone();
+        proxy.set_username("").ok();
+        proxy.set_password(None).ok();
+        proxy.as_str().trim_end_matches('/').to_owned()
+    });
+    Way {
+        proxy,
+        because: chosen.because,
+    }
+}
