@@ -9,6 +9,7 @@ use std::{
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 use companion_platform as platform;
+use directories::ProjectDirs;
 use serde_json::{Map, Value};
 use tokio::sync::{mpsc, watch};
 use tracing::Level;
@@ -18,6 +19,7 @@ use crate::assist::policy::{Defaults, Origin, Policy, Problem, Raw, secret, show
 use crate::assist::{Agent, Event, Presence, Start, View};
 use crate::clock::{self, Clock};
 use crate::config;
+use crate::doctor::{self, Patient};
 use crate::fetch::Fetcher;
 use crate::journal::Journal;
 use crate::run::{World, run};
@@ -50,6 +52,8 @@ pub struct Args {
 enum Verb {
     /// Run the agent until it is told to end. This is what happens without a command, too.
     Run(Run),
+    /// Look at everything that a session needs, and say what to do about what is amiss.
+    Doctor(Doctor),
 }
 
 /// How the agent runs.
@@ -76,6 +80,17 @@ pub struct Run {
     /// One setting, as in the configuration file. Can be given more than once.
     #[arg(long = "set", value_name = "KEY=VALUE", value_parser = setting)]
     pub settings: Vec<(String, String)>,
+}
+
+/// What the doctor looks at, and how it says what it finds.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct Doctor {
+    /// Print what was found as JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// The agent that is looked at: it is given the same settings.
+    #[command(flatten)]
+    pub run: Run,
 }
 
 fn setting(text: &str) -> Result<(String, String), String> {
@@ -106,7 +121,10 @@ pub fn main(args: Args) -> anyhow::Result<()> {
         .with_writer(io::stderr)
         .with_ansi(io::stderr().is_terminal())
         .init();
-    let Verb::Run(options) = args.command.unwrap_or(Verb::Run(Run::default()));
+    let options = match args.command.unwrap_or(Verb::Run(Run::default())) {
+        Verb::Run(options) => options,
+        Verb::Doctor(options) => return doctor(&options),
+    };
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -131,6 +149,76 @@ pub fn main(args: Args) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Looks at everything, and says what it found. Ends with an error if something does not work.
+fn doctor(options: &Doctor) -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .context("the event loop cannot be made")?;
+    let patient = patient(&options.run)?;
+    let found = runtime.block_on(doctor::examine(&patient));
+    ui::findings::print(&found, options.json, &mut io::stdout())?;
+    let bad = found
+        .iter()
+        .any(|finding| finding.verdict == doctor::Verdict::Bad);
+    anyhow::ensure!(!bad, "something does not work");
+    Ok(())
+}
+
+/// What the doctor looks at. Nothing here is made or changed.
+fn patient(options: &Run) -> anyhow::Result<Patient> {
+    let home = home();
+    let state = state_dir(options, home.as_ref())?;
+    let raw = managed().and_then(|managed| {
+        raw(
+            options,
+            config_file(options, home.as_ref()).as_deref(),
+            managed,
+        )
+    });
+    let (raw, unreadable) = match raw {
+        Ok(raw) => (raw, None),
+        Err(error) => (Raw::new(), Some(format!("{error:#}"))),
+    };
+    let (policy, problems) = Policy::read(&raw, defaults(platform::facts().os));
+    let desk = policy.desk_url.as_deref().unwrap_or_default();
+    let credential = crate::source::credential(&state, desk).unwrap_or_default();
+    Ok(Patient {
+        network: network(&raw, &policy),
+        credential,
+        token: secret(&raw, "EnrolmentToken").is_some(),
+        policy: match unreadable {
+            None => Ok((policy, problems)),
+            Some(why) => Err(why),
+        },
+        state,
+        clock: clock::now,
+    })
+}
+
+fn home() -> Option<ProjectDirs> {
+    ProjectDirs::from("", "", "portal-companion")
+}
+
+/// Where the agent keeps its journal and its credential.
+fn state_dir(options: &Run, home: Option<&ProjectDirs>) -> anyhow::Result<PathBuf> {
+    let of_user = || {
+        let home = home?;
+        Some(
+            home.state_dir()
+                .unwrap_or_else(|| home.data_local_dir())
+                .to_owned(),
+        )
+    };
+    let state = options.state.clone().or_else(of_user);
+    state.context("there is no home directory for the journal; name one with --state")
+}
+
+fn config_file(options: &Run, home: Option<&ProjectDirs>) -> Option<PathBuf> {
+    let of_user = || Some(home?.config_dir().join("config.json"));
+    options.config.clone().or_else(of_user)
+}
+
 /// Prepares an agent, or finds that there is one already. Needs a tokio runtime around it.
 /// `managed` is what device management decided.
 ///
@@ -141,28 +229,19 @@ pub fn prepare(options: &Run, managed: Map<String, Value>) -> anyhow::Result<Opt
     rustls::crypto::ring::default_provider()
         .install_default()
         .ok();
-    let home = directories::ProjectDirs::from("", "", "portal-companion");
-    let state = options.state.clone().or_else(|| {
-        let home = home.as_ref()?;
-        Some(
-            home.state_dir()
-                .unwrap_or_else(|| home.data_local_dir())
-                .to_owned(),
-        )
-    });
-    let state =
-        state.context("there is no home directory for the journal; name one with --state")?;
+    let home = home();
+    let state = state_dir(options, home.as_ref())?;
     platform::private_dir(&state).with_context(|| format!("{} cannot be used", state.display()))?;
     let only =
         match platform::instance(&state).context("another agent may run; it cannot be told")? {
             platform::Instance::First(only) => only,
             platform::Instance::Second => return Ok(None),
         };
-    let file = options
-        .config
-        .clone()
-        .or_else(|| Some(home?.config_dir().join("config.json")));
-    let raw = raw(options, file.as_deref(), managed)?;
+    let raw = raw(
+        options,
+        config_file(options, home.as_ref()).as_deref(),
+        managed,
+    )?;
     let (policy, problems) = Policy::read(&raw, defaults(platform::facts().os));
     say(&problems);
     let now = clock::now();

@@ -5,7 +5,7 @@
 //!              │
 //!             run             the one event loop: events in, commands out
 //!   ┌──────┬───┴───┬───────┬───────┐
-//! source journal fetch  launch    ui     effects; none of them knows another
+//! source journal fetch  launch    ui     effects, with doctor; none of them knows another
 //!   └──────┴───┬───┴───────┴───────┘
 //!            assist           decides; no I/O, no clock, no async, cannot fail
 //! ```
@@ -19,6 +19,7 @@ pub mod app;
 pub mod assist;
 pub mod clock;
 pub mod config;
+pub mod doctor;
 pub mod fetch;
 pub mod journal;
 pub mod launch;

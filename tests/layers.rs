@@ -15,6 +15,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("assist", &[]),
     ("clock", &["assist"]),
     ("config", &["assist"]),
+    ("doctor", &["assist", "web"]),
     ("fetch", &["assist", "web"]),
     ("journal", &["assist"]),
     // What is not verified cannot be launched: the type that says so joins the two, and brings along
@@ -27,7 +28,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("source", &["assist", "web"]),
-    ("ui", &["assist"]),
+    ("ui", &["assist", "doctor"]),
     // What the two that talk to servers share.
     ("web", &["assist"]),
 ];

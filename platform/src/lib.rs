@@ -169,6 +169,39 @@ pub fn open_link(address: &str) -> io::Result<()> {
     imp::open_link(address)
 }
 
+/// Bytes that this user may still write where the path is, or will be.
+///
+/// # Errors
+/// What keeps it from being known; `Unsupported` where nobody has been asked yet.
+pub fn room(path: &Path) -> io::Result<u64> {
+    imp::room(path)
+}
+
+/// Who shows notifications in this session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotificationServer {
+    /// What it calls itself.
+    pub name: String,
+    /// Whether it says that it shows buttons.
+    pub buttons: bool,
+}
+
+/// Asks who shows notifications in this session.
+///
+/// # Errors
+/// `NotConnected` without a desktop session, `Unsupported` where that is the system's own affair.
+pub async fn notification_server() -> io::Result<NotificationServer> {
+    imp::notification_server().await
+}
+
+/// Whether there is a place for the agent's icon in this session.
+///
+/// # Errors
+/// `NotConnected` without a desktop session, `Unsupported` where there always is one.
+pub async fn tray_host() -> io::Result<bool> {
+    imp::tray_host().await
+}
+
 /// Which proxies the desktop's settings name for an address, first the one to try first, as URLs;
 /// `direct://` for none.
 ///

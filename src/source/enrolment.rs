@@ -1,6 +1,10 @@
 //! How the device introduces itself to the desk, once, and how it is recognised afterwards.
 
-use std::{io, path::PathBuf, time::Duration};
+use std::{
+    io,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use companion_desk::protocol::{DeviceFacts, Enroll, Enrolled};
 use companion_platform as platform;
@@ -176,6 +180,17 @@ impl Enrolment {
         let text = Zeroizing::new(serde_json::to_string(&self.kept)?);
         platform::keep_secret(&self.dir, SECRET, &text)
     }
+}
+
+/// What this desk knows the device by, if it was enrolled there.
+///
+/// # Errors
+/// When what was kept cannot be read.
+pub fn credential(dir: &Path, desk: &str) -> io::Result<Option<Zeroizing<String>>> {
+    let text = platform::secret(dir, SECRET)?.map(Zeroizing::new);
+    let kept = text.and_then(|text| read(&text));
+    let kept = kept.filter(|kept| kept.desk.trim_end_matches('/') == desk.trim_end_matches('/'));
+    Ok(kept.and_then(|kept| kept.credential))
 }
 
 /// What was kept, if it is in order. What is wrong with it is not told: it could be the secret.

@@ -69,6 +69,11 @@ impl Network {
         self.ways.decide(url).await
     }
 
+    /// The proxy on the way to this server, with name and password: not to be shown.
+    pub(crate) fn proxy(&self, url: &Url) -> Option<Url> {
+        self.ways.through(url)
+    }
+
     /// This server could not be reached.
     pub(crate) fn failed(&self, url: &Url) {
         self.ways.failed(url);

@@ -149,10 +149,15 @@ impl Ways {
     /// What a client asks for each connection.
     pub(super) fn proxy(self: &Arc<Self>) -> Proxy {
         let ways = Arc::clone(self);
-        Proxy::custom(move |url| match ways.turn(&host(url)) {
-            Some(chosen) => chosen.proxy.map(|proxy| ways.with_login(proxy)),
+        Proxy::custom(move |url| ways.through(url))
+    }
+
+    /// The proxy whose turn it is, with what it is told of us.
+    pub(super) fn through(&self, url: &Url) -> Option<Url> {
+        match self.turn(&host(url)) {
+            Some(chosen) => chosen.proxy.map(|proxy| self.with_login(proxy)),
             None => Url::parse(NOWHERE).ok(),
-        })
+        }
     }
 
     fn turn(&self, host: &str) -> Option<Chosen> {

@@ -73,3 +73,18 @@ pub(crate) fn trim_memory() {}
 pub(crate) async fn system_proxies(_address: &str) -> io::Result<Vec<String>> {
     Err(io::ErrorKind::Unsupported.into())
 }
+
+/// Not asked yet.
+pub(crate) fn room(_path: &Path) -> io::Result<u64> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+/// The system's own affair.
+pub(crate) async fn notification_server() -> io::Result<super::NotificationServer> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+/// The system's own affair.
+pub(crate) async fn tray_host() -> io::Result<bool> {
+    Err(io::ErrorKind::Unsupported.into())
+}

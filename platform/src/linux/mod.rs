@@ -6,8 +6,9 @@ mod instance;
 mod launch;
 mod policy;
 mod proxies;
+mod session;
 
-use std::{env, fs};
+use std::{env, fs, io, path::Path};
 
 pub(crate) use alarm::Alarm;
 pub(crate) use closer::Closer;
@@ -15,6 +16,7 @@ pub(crate) use instance::{Only, instance};
 pub(crate) use launch::{Running, launch, open_link};
 pub(crate) use policy::policy;
 pub(crate) use proxies::system_proxies;
+pub(crate) use session::{notification_server, tray_host};
 
 use super::Facts;
 pub(crate) use super::{
@@ -57,6 +59,13 @@ fn login_name(passwd: &str, uid: &str) -> Option<String> {
         let name = fields.next()?;
         (fields.nth(1)? == uid).then(|| name.to_owned())
     })
+}
+
+/// Of the nearest directory that is there.
+pub(crate) fn room(path: &Path) -> io::Result<u64> {
+    let there = path.ancestors().find(|path| path.is_dir());
+    let at = rustix::fs::statvfs(there.unwrap_or(path))?;
+    Ok(at.f_bavail.saturating_mul(at.f_frsize))
 }
 
 pub(crate) fn trim_memory() {
