@@ -1,27 +1,33 @@
 //! The agent put together: arguments in, an agent out, on a desktop or on a pipe.
 
+mod checkup;
+
 use std::{
     io::{self, IsTerminal as _},
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, Mutex},
 };
 
 use anyhow::Context as _;
+pub use checkup::{Diagnose, Doctor};
 use clap::{Parser, Subcommand};
 use companion_platform as platform;
 use directories::ProjectDirs;
 use serde_json::{Map, Value};
 use tokio::sync::{mpsc, watch};
 use tracing::Level;
+use tracing_subscriber::{
+    Layer as _, filter::LevelFilter, layer::SubscriberExt as _, util::SubscriberInitExt as _,
+};
 use zeroize::Zeroizing;
 
 use crate::assist::policy::{Defaults, Origin, Policy, Problem, Raw, secret, shown};
 use crate::assist::{Agent, Event, Presence, Start, View};
 use crate::clock::{self, Clock};
 use crate::config;
-use crate::doctor::{self, Patient};
 use crate::fetch::Fetcher;
 use crate::journal::Journal;
+use crate::log::Log;
 use crate::run::{World, run};
 use crate::source::{DeskSource, FileSource, Settings, Source};
 use crate::ui::{self, Deed};
@@ -54,6 +60,8 @@ enum Verb {
     Run(Run),
     /// Look at everything that a session needs, and say what to do about what is amiss.
     Doctor(Doctor),
+    /// Put what IT needs to find a fault into one file, without names and secrets.
+    Diagnose(Diagnose),
 }
 
 /// How the agent runs.
@@ -82,17 +90,6 @@ pub struct Run {
     pub settings: Vec<(String, String)>,
 }
 
-/// What the doctor looks at, and how it says what it finds.
-#[derive(Clone, Debug, Default, clap::Args)]
-pub struct Doctor {
-    /// Print what was found as JSON.
-    #[arg(long)]
-    pub json: bool,
-    /// The agent that is looked at: it is given the same settings.
-    #[command(flatten)]
-    pub run: Run,
-}
-
 fn setting(text: &str) -> Result<(String, String), String> {
     let (key, value) = text.split_once('=').ok_or("it must look like KEY=VALUE")?;
     Ok((key.to_owned(), value.to_owned()))
@@ -116,14 +113,16 @@ pub struct Ready {
 /// # Errors
 /// What kept it from running, with what to do about it.
 pub fn main(args: Args) -> anyhow::Result<()> {
-    tracing_subscriber::fmt()
-        .with_max_level(args.log)
-        .with_writer(io::stderr)
-        .with_ansi(io::stderr().is_terminal())
-        .init();
-    let options = match args.command.unwrap_or(Verb::Run(Run::default())) {
+    let command = args.command.unwrap_or(Verb::Run(Run::default()));
+    let kept = match &command {
+        Verb::Run(options) => log_of(options),
+        Verb::Doctor(_) | Verb::Diagnose(_) => None,
+    };
+    write_log(args.log, kept);
+    let options = match command {
         Verb::Run(options) => options,
-        Verb::Doctor(options) => return doctor(&options),
+        Verb::Doctor(options) => return checkup::doctor(&options),
+        Verb::Diagnose(options) => return checkup::diagnose(&options),
     };
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -149,53 +148,6 @@ pub fn main(args: Args) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Looks at everything, and says what it found. Ends with an error if something does not work.
-fn doctor(options: &Doctor) -> anyhow::Result<()> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .context("the event loop cannot be made")?;
-    let patient = patient(&options.run)?;
-    let found = runtime.block_on(doctor::examine(&patient));
-    ui::findings::print(&found, options.json, &mut io::stdout())?;
-    let bad = found
-        .iter()
-        .any(|finding| finding.verdict == doctor::Verdict::Bad);
-    anyhow::ensure!(!bad, "something does not work");
-    Ok(())
-}
-
-/// What the doctor looks at. Nothing here is made or changed.
-fn patient(options: &Run) -> anyhow::Result<Patient> {
-    let home = home();
-    let state = state_dir(options, home.as_ref())?;
-    let raw = managed().and_then(|managed| {
-        raw(
-            options,
-            config_file(options, home.as_ref()).as_deref(),
-            managed,
-        )
-    });
-    let (raw, unreadable) = match raw {
-        Ok(raw) => (raw, None),
-        Err(error) => (Raw::new(), Some(format!("{error:#}"))),
-    };
-    let (policy, problems) = Policy::read(&raw, defaults(platform::facts().os));
-    let desk = policy.desk_url.as_deref().unwrap_or_default();
-    let credential = crate::source::credential(&state, desk).unwrap_or_default();
-    Ok(Patient {
-        network: network(&raw, &policy),
-        credential,
-        token: secret(&raw, "EnrolmentToken").is_some(),
-        policy: match unreadable {
-            None => Ok((policy, problems)),
-            Some(why) => Err(why),
-        },
-        state,
-        clock: clock::now,
-    })
-}
-
 fn home() -> Option<ProjectDirs> {
     ProjectDirs::from("", "", "portal-companion")
 }
@@ -217,6 +169,29 @@ fn state_dir(options: &Run, home: Option<&ProjectDirs>) -> anyhow::Result<PathBu
 fn config_file(options: &Run, home: Option<&ProjectDirs>) -> Option<PathBuf> {
     let of_user = || Some(home?.config_dir().join("config.json"));
     options.config.clone().or_else(of_user)
+}
+
+/// The log of an agent that runs. One that cannot be kept keeps nobody from being asked.
+fn log_of(options: &Run) -> Option<Log> {
+    let state = state_dir(options, home().as_ref()).ok()?;
+    let dir = checkup::log_dir(options, &state);
+    let made = platform::private_dir(&state).and_then(|()| platform::private_dir(&dir));
+    made.and_then(|()| Log::open(&dir)).ok()
+}
+
+/// Says on standard error what is as grave as `level`, and keeps what a maintainer will want to know.
+fn write_log(level: Level, kept: Option<Log>) {
+    let said = tracing_subscriber::fmt::layer()
+        .with_writer(io::stderr)
+        .with_ansi(io::stderr().is_terminal())
+        .with_filter(LevelFilter::from_level(level));
+    let kept = kept.map(|log| {
+        tracing_subscriber::fmt::layer()
+            .json()
+            .with_writer(Mutex::new(log))
+            .with_filter(LevelFilter::INFO)
+    });
+    tracing_subscriber::registry().with(said).with(kept).init();
 }
 
 /// Prepares an agent, or finds that there is one already. Needs a tokio runtime around it.

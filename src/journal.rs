@@ -86,6 +86,21 @@ impl Journal {
         })
     }
 
+    /// What the journal in a directory says, for whoever only wants to look: an agent may have it
+    /// open. A line that is being written is not there yet.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn read(dir: &Path) -> io::Result<Vec<Record>> {
+        let mut bytes = Vec::new();
+        match File::open(dir.join("journal")) {
+            Ok(file) => file.take(LONGEST).read_to_end(&mut bytes)?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => 0,
+            Err(error) => return Err(error),
+        };
+        Ok(Read::of(&bytes).records)
+    }
+
     /// Returns once the record is on disk.
     ///
     /// # Errors

@@ -15,9 +15,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("assist", &[]),
     ("clock", &["assist"]),
     ("config", &["assist"]),
+    ("diagnosis", &["assist"]),
     ("doctor", &["assist", "web"]),
     ("fetch", &["assist", "web"]),
     ("journal", &["assist"]),
+    ("log", &[]),
     // What is not verified cannot be launched: the type that says so joins the two, and brings along
     // the folder that lives until the program ends.
     ("launch", &["assist", "fetch::Verified"]),

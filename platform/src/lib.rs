@@ -5,7 +5,12 @@
 //! does not: this crate knows no rule of the product and cannot know its types. An ability that a
 //! system does not have yet answers [`io::ErrorKind::Unsupported`]; it never pretends.
 
-use std::{ffi::OsStr, io, path::Path, time::SystemTime};
+use std::{
+    ffi::OsStr,
+    io,
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
 
 use tokio::io::{AsyncRead, AsyncWrite};
 
@@ -167,6 +172,11 @@ pub fn open_link(address: &str) -> io::Result<()> {
         ));
     }
     imp::open_link(address)
+}
+
+/// Where this system keeps the logs of a user's programs, if not beside their other state.
+pub fn log_dir() -> Option<PathBuf> {
+    imp::log_dir()
 }
 
 /// Bytes that this user may still write where the path is, or will be.

@@ -103,7 +103,7 @@ fn is_zero(count: &u32) -> bool {
 
 impl Request {
     /// A request of which nothing is known but its name and its end.
-    pub(super) fn nameless(id: RequestId, expires: Timestamp) -> Self {
+    pub fn nameless(id: RequestId, expires: Timestamp) -> Self {
         Self {
             id,
             from: Asker::default(),

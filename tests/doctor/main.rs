@@ -7,6 +7,7 @@
     reason = "a test that fails may panic, one that is skipped says so"
 )]
 
+mod diagnosis;
 #[path = "../fetch/tls.rs"]
 #[expect(dead_code, reason = "other tests use more of it")]
 mod tls;

@@ -4,7 +4,7 @@ use std::{
     collections::BTreeMap,
     ffi::OsStr,
     net::SocketAddr,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Output, Stdio},
     time::Duration,
 };
@@ -204,6 +204,36 @@ impl World {
         all
     }
 
+    /// Makes the file for IT.
+    pub(crate) async fn diagnose(&self, file: &Path, arguments: &[&str]) {
+        let Output {
+            status,
+            stdout,
+            stderr,
+        } = self.diagnosed(file, arguments).await;
+        assert!(status.success(), "{}", String::from_utf8_lossy(&stderr));
+        assert_eq!(
+            String::from_utf8(stdout).unwrap().trim(),
+            file.to_str().unwrap()
+        );
+    }
+
+    /// What it says when it cannot be made.
+    pub(crate) async fn diagnose_in_vain(&self, file: &Path) -> String {
+        let Output { status, stderr, .. } = self.diagnosed(file, &[]).await;
+        assert!(!status.success());
+        String::from_utf8(stderr).unwrap()
+    }
+
+    async fn diagnosed(&self, file: &Path, arguments: &[&str]) -> Output {
+        let mut command = self.program_for("diagnose", &[]);
+        command.arg("--output").arg(file).args(self.authority());
+        command
+            .args(arguments)
+            .args(["--desk", &self.desk_by_name("127.0.0.1")]);
+        ended(command).await
+    }
+
     fn authority(&self) -> [String; 2] {
         let path = self.file("authority.pem");
         [
@@ -213,6 +243,10 @@ impl World {
     }
 
     fn program(&self, by: &[&str]) -> Command {
+        self.program_for("doctor", by)
+    }
+
+    fn program_for(&self, verb: &str, by: &[&str]) -> Command {
         let program = env!("CARGO_BIN_EXE_companion");
         let mut command = match by.split_first() {
             Some((first, rest)) => {
@@ -222,7 +256,7 @@ impl World {
             }
             None => Command::new(program),
         };
-        command.arg("doctor").arg("--state").arg(self.dir.path());
+        command.arg(verb).arg("--state").arg(self.dir.path());
         command.arg("--config").arg(self.file("config.json"));
         // No download host can be reached from here, and nobody has to wait for that.
         command.args(["--set", "QuickSupportHandover=link"]);

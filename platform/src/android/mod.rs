@@ -88,3 +88,8 @@ pub(crate) async fn notification_server() -> io::Result<super::NotificationServe
 pub(crate) async fn tray_host() -> io::Result<bool> {
     Err(io::ErrorKind::Unsupported.into())
 }
+
+/// The app has one place for all.
+pub(crate) fn log_dir() -> Option<std::path::PathBuf> {
+    None
+}

@@ -112,3 +112,8 @@ pub(crate) async fn notification_server() -> io::Result<super::NotificationServe
 pub(crate) async fn tray_host() -> io::Result<bool> {
     Err(io::ErrorKind::Unsupported.into())
 }
+
+/// Where Console looks for them.
+pub(crate) fn log_dir() -> Option<std::path::PathBuf> {
+    Some(Path::new(&env::var_os("HOME")?).join("Library/Logs/portal-companion"))
+}

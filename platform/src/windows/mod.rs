@@ -117,3 +117,8 @@ pub(crate) async fn notification_server() -> io::Result<super::NotificationServe
 pub(crate) async fn tray_host() -> io::Result<bool> {
     Err(io::ErrorKind::Unsupported.into())
 }
+
+/// Beside everything else in `%LOCALAPPDATA%`.
+pub(crate) fn log_dir() -> Option<std::path::PathBuf> {
+    None
+}

@@ -1,0 +1,180 @@
+//! The commands that look at an agent from outside: the doctor, and the file for IT.
+
+use std::{
+    fs::{self, OpenOptions},
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
+
+use anyhow::Context as _;
+use companion_platform as platform;
+use reqwest::Url;
+use serde_json::json;
+use tokio::runtime::Runtime;
+use zeroize::Zeroizing;
+
+use super::{Run, config_file, defaults, home, managed, network, raw, state_dir};
+use crate::assist::policy::{Policy, Raw, secret, shown};
+use crate::clock;
+use crate::diagnosis::{Diagnosis, Redaction};
+use crate::doctor::{self, Finding, Patient};
+use crate::journal::Journal;
+use crate::log;
+use crate::source;
+use crate::ui;
+
+/// What the doctor looks at, and how it says what it finds.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct Doctor {
+    /// Print what was found as JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// The agent that is looked at: it is given the same settings.
+    #[command(flatten)]
+    pub run: Run,
+}
+
+/// What the file is made of, and where it goes.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct Diagnose {
+    /// The file to make; it must not be there yet.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// The agent that is looked at: it is given the same settings.
+    #[command(flatten)]
+    pub run: Run,
+}
+
+/// Looks at everything, and says what it found. Ends with an error if something does not work.
+pub(super) fn doctor(options: &Doctor) -> anyhow::Result<()> {
+    let found = Known::of(&options.run)?.examined()?;
+    ui::findings::print(&found, options.json, &mut io::stdout())?;
+    let bad = found
+        .iter()
+        .any(|finding| finding.verdict == doctor::Verdict::Bad);
+    anyhow::ensure!(!bad, "something does not work");
+    Ok(())
+}
+
+/// Writes the file for IT, and says where it is.
+pub(super) fn diagnose(options: &Diagnose) -> anyhow::Result<()> {
+    let known = Known::of(&options.run)?;
+    let hidden = known.redaction();
+    let path = options.output.clone().unwrap_or_else(|| {
+        let seconds = clock::now().0 / 1000;
+        PathBuf::from(format!("portal-companion-diagnosis-{seconds}.zip"))
+    });
+    let journal = Journal::read(&known.patient.state).context("the journal cannot be read")?;
+    let dir = log_dir(&options.run, &known.patient.state);
+    let logs = log::files(&dir).filter_map(|path| {
+        let name = path.file_name()?.to_string_lossy().into_owned();
+        let text = fs::read(&path).ok()?;
+        Some((name, String::from_utf8_lossy(&text).into_owned()))
+    });
+    let logs = logs.collect();
+    let facts = platform::facts();
+    let about = json!({
+        "version": env!("CARGO_PKG_VERSION"),
+        "os": facts.os,
+        "os_version": facts.os_version,
+        "edition": facts.edition,
+        "at": humantime(),
+    });
+    let policy = json!(shown(&known.raw));
+    let diagnosis = Diagnosis {
+        about,
+        policy,
+        doctor: json!(known.examined()?),
+        journal,
+        logs,
+    };
+    let named = || format!("{} cannot be made", path.display());
+    let file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(&path)
+        .with_context(named)?;
+    diagnosis.write(&hidden, &file).with_context(named)?;
+    file.sync_all().with_context(named)?;
+    writeln!(io::stdout(), "{}", path.display())?;
+    Ok(())
+}
+
+/// Where the log's files are: in the system's place for such, if it has one, unless the agent was
+/// told where to keep everything.
+pub(super) fn log_dir(options: &Run, state: &Path) -> PathBuf {
+    let of_system = options.state.is_none().then(platform::log_dir).flatten();
+    of_system.unwrap_or_else(|| state.join("log"))
+}
+
+/// An agent as it is on disk. Nothing of it is made or changed.
+struct Known {
+    raw: Raw,
+    patient: Patient,
+}
+
+impl Known {
+    fn of(options: &Run) -> anyhow::Result<Self> {
+        let home = home();
+        let state = state_dir(options, home.as_ref())?;
+        let file = config_file(options, home.as_ref());
+        let read = managed().and_then(|managed| raw(options, file.as_deref(), managed));
+        let (raw, unreadable) = match read {
+            Ok(raw) => (raw, None),
+            Err(error) => (Raw::new(), Some(format!("{error:#}"))),
+        };
+        let (policy, problems) = Policy::read(&raw, defaults(platform::facts().os));
+        let desk = policy.desk_url.as_deref().unwrap_or_default();
+        let patient = Patient {
+            network: network(&raw, &policy),
+            credential: source::credential(&state, desk).unwrap_or_default(),
+            token: secret(&raw, "EnrolmentToken").is_some(),
+            policy: match unreadable {
+                None => Ok((policy, problems)),
+                Some(why) => Err(why),
+            },
+            state,
+            clock: clock::now,
+        };
+        Ok(Self { raw, patient })
+    }
+
+    fn examined(&self) -> anyhow::Result<Vec<Finding>> {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .context("the event loop cannot be made")?;
+        Ok(Runtime::block_on(&runtime, doctor::examine(&self.patient)))
+    }
+
+    /// What is known of user, device and desk, and every secret of theirs.
+    fn redaction(&self) -> Redaction {
+        let facts = platform::facts();
+        let secrets = ["EnrolmentToken", "ProxyPassword", "ProxyUser"];
+        let secrets = secrets.into_iter().filter_map(|key| secret(&self.raw, key));
+        let credential: Option<&Zeroizing<String>> = self.patient.credential.as_ref();
+        let secrets = secrets.chain(credential.map(|credential| credential.as_str()));
+        let mut hidden = Redaction::default()
+            .hide(&facts.user, "<user>")
+            .hide(&facts.name, "<host>");
+        if let Some(dirs) = directories::BaseDirs::new() {
+            hidden = hidden.hide(&dirs.home_dir().to_string_lossy(), "<home>");
+        }
+        if let Ok((policy, _)) = &self.patient.policy {
+            let desk = policy
+                .desk_url
+                .as_deref()
+                .and_then(|url| Url::parse(url).ok());
+            if let Some(host) = desk.as_ref().and_then(Url::host_str) {
+                hidden = hidden.hide(host, "<desk>");
+            }
+        }
+        secrets.fold(hidden, |hidden, secret| hidden.hide(secret, "<secret>"))
+    }
+}
+
+/// The time, as RFC 9110 writes it.
+fn humantime() -> String {
+    httpdate::fmt_http_date(SystemTime::now())
+}
