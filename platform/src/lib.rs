@@ -31,6 +31,7 @@ mod secret;
 pub mod shell;
 mod slices;
 mod stdio;
+pub mod trust;
 pub mod window;
 
 /// What this device is, for the desk's device list.

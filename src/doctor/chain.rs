@@ -6,17 +6,19 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
+use companion_platform::trust::judge;
 use rustls::{
     CertificateError, ClientConfig, DigitallySignedStruct, Error, SignatureScheme,
     client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
     pki_types::{CertificateDer, ServerName, UnixTime, pem::PemObject as _},
 };
-use rustls_platform_verifier::Verifier;
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
 use x509_parser::{certificate::X509Certificate, prelude::FromDer as _, x509::X509Name};
 
 use super::line::{Line, PATIENCE};
+
+type Judge = Arc<dyn ServerCertVerifier>;
 
 /// What a server showed, and whether a connection came of it.
 pub(super) struct Seen {
@@ -73,7 +75,7 @@ pub(super) async fn greet_anybody(line: Box<dyn Line>, host: &str) -> Seen {
     shake_hands(line, host, None).await
 }
 
-async fn shake_hands(line: Box<dyn Line>, host: &str, judge: Option<Verifier>) -> Seen {
+async fn shake_hands(line: Box<dyn Line>, host: &str, judge: Option<Judge>) -> Seen {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let witness = Arc::new(Witness {
         judge,
@@ -110,15 +112,14 @@ fn config(
 }
 
 /// The same judge that the agent has: the system's, and the authority of the settings.
-fn verifier(authority: Option<&Path>) -> Result<Verifier, String> {
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
+fn verifier(authority: Option<&Path>) -> Result<Judge, String> {
     let made = match authority {
-        None => Verifier::new(provider),
+        None => judge(Vec::new()),
         Some(path) => {
             let named = |why: &dyn fmt::Display| format!("{}: {why}", path.display());
             let roots = CertificateDer::pem_file_iter(path).map_err(|error| named(&error))?;
             let roots: Result<Vec<_>, _> = roots.collect();
-            Verifier::new_with_extra_roots(roots.map_err(|error| named(&error))?, provider)
+            judge(roots.map_err(|error| named(&error))?)
         }
     };
     made.map_err(|error| error.to_string())
@@ -127,7 +128,7 @@ fn verifier(authority: Option<&Path>) -> Result<Verifier, String> {
 /// Hands every question on to the judge, and remembers what it was about.
 #[derive(Debug)]
 struct Witness {
-    judge: Option<Verifier>,
+    judge: Option<Judge>,
     schemes: rustls::crypto::WebPkiSupportedAlgorithms,
     shown: Mutex<Shown>,
 }
