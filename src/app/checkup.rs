@@ -4,6 +4,7 @@ use std::{
     fs::{self, OpenOptions},
     io::{self, Write as _},
     path::{Path, PathBuf},
+    process::ExitCode,
     time::SystemTime,
 };
 
@@ -11,14 +12,13 @@ use anyhow::Context as _;
 use companion_platform as platform;
 use reqwest::Url;
 use serde_json::json;
-use tokio::runtime::Runtime;
 use zeroize::Zeroizing;
 
-use super::{Run, config_file, defaults, home, managed, network, raw, state_dir};
+use super::{Run, config_file, defaults, managed, network, raw, state_dir};
 use crate::assist::policy::{Policy, Raw, secret, shown};
 use crate::clock;
 use crate::diagnosis::{Diagnosis, Redaction};
-use crate::doctor::{self, Finding, Patient};
+use crate::doctor::{self, Patient};
 use crate::journal::Journal;
 use crate::log;
 use crate::source;
@@ -46,19 +46,18 @@ pub struct Diagnose {
     pub run: Run,
 }
 
-/// Looks at everything, and says what it found. Ends with an error if something does not work.
-pub(super) fn doctor(options: &Doctor) -> anyhow::Result<()> {
-    let found = Known::of(&options.run)?.examined()?;
+/// Looks at everything, and says what it found. Fails if something does not work.
+pub(super) async fn doctor(options: &Doctor) -> anyhow::Result<ExitCode> {
+    let found = doctor::examine(&Known::of(&options.run)?.patient).await;
     ui::findings::print(&found, options.json, &mut io::stdout())?;
     let bad = found
         .iter()
         .any(|finding| finding.verdict == doctor::Verdict::Bad);
-    anyhow::ensure!(!bad, "something does not work");
-    Ok(())
+    Ok(ExitCode::from(u8::from(bad)))
 }
 
 /// Writes the file for IT, and says where it is.
-pub(super) fn diagnose(options: &Diagnose) -> anyhow::Result<()> {
+pub(super) async fn diagnose(options: &Diagnose) -> anyhow::Result<ExitCode> {
     let known = Known::of(&options.run)?;
     let hidden = known.redaction();
     let path = options.output.clone().unwrap_or_else(|| {
@@ -85,7 +84,7 @@ pub(super) fn diagnose(options: &Diagnose) -> anyhow::Result<()> {
     let diagnosis = Diagnosis {
         about,
         policy,
-        doctor: json!(known.examined()?),
+        doctor: json!(doctor::examine(&known.patient).await),
         journal,
         logs,
     };
@@ -98,7 +97,7 @@ pub(super) fn diagnose(options: &Diagnose) -> anyhow::Result<()> {
     diagnosis.write(&hidden, &file).with_context(named)?;
     file.sync_all().with_context(named)?;
     writeln!(io::stdout(), "{}", path.display())?;
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Where the log's files are: in the system's place for such, if it has one, unless the agent was
@@ -116,9 +115,8 @@ struct Known {
 
 impl Known {
     fn of(options: &Run) -> anyhow::Result<Self> {
-        let home = home();
-        let state = state_dir(options, home.as_ref())?;
-        let file = config_file(options, home.as_ref());
+        let state = state_dir(options.state.as_deref())?;
+        let file = config_file(options);
         let read = managed().and_then(|managed| raw(options, file.as_deref(), managed));
         let (raw, unreadable) = match read {
             Ok(raw) => (raw, None),
@@ -138,14 +136,6 @@ impl Known {
             clock: clock::now,
         };
         Ok(Self { raw, patient })
-    }
-
-    fn examined(&self) -> anyhow::Result<Vec<Finding>> {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .context("the event loop cannot be made")?;
-        Ok(Runtime::block_on(&runtime, doctor::examine(&self.patient)))
     }
 
     /// What is known of user, device and desk, and every secret of theirs.

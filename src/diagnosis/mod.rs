@@ -92,6 +92,10 @@ fn bare(record: &Record) -> Value {
             json!({ "record": "ended", "id": id, "at": at, "outcome": wordless(outcome) })
         }
         Record::Reported { id, at } => json!({ "record": "reported", "id": id, "at": at }),
+        Record::Suspected { id, at } => json!({ "record": "suspected", "id": id, "at": at }),
+        Record::SuspicionHeard { id, at } => {
+            json!({ "record": "suspicion_heard", "id": id, "at": at })
+        }
         Record::Gap => json!({ "record": "gap" }),
     }
 }
