@@ -458,6 +458,7 @@ fn here(presence: platform::shell::Presence) -> Presence {
         platform::shell::Presence::Here => Presence::Here,
         platform::shell::Presence::Locked => Presence::Locked,
         platform::shell::Presence::Away => Presence::Away,
+        platform::shell::Presence::Quiet => Presence::Quiet,
     }
 }
 

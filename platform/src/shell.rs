@@ -89,8 +89,10 @@ pub enum Presence {
     Here,
     /// The session is locked.
     Locked,
-    /// Another session is in front.
+    /// Another session is in front, or nobody has touched anything for long.
     Away,
+    /// Somebody is there who wants to be left alone.
+    Quiet,
 }
 
 /// The agent's end of the desktop.

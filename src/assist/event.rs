@@ -204,6 +204,8 @@ pub enum Presence {
     Locked,
     /// Nobody is at this session.
     Away,
+    /// Somebody is there who wants to be left alone: the flag is up, nothing else happens.
+    Quiet,
 }
 
 impl Presence {
@@ -213,6 +215,7 @@ impl Presence {
             Self::Here => None,
             Self::Locked => Some(Obstacle::Locked),
             Self::Away => Some(Obstacle::NoUser),
+            Self::Quiet => Some(Obstacle::DoNotDisturb),
         }
     }
 }

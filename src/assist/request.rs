@@ -191,6 +191,8 @@ pub enum Obstacle {
     NoUser,
     /// The session is locked.
     Locked,
+    /// The user wants to be left alone.
+    DoNotDisturb,
 }
 
 /// How a request ended.

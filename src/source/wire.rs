@@ -114,6 +114,7 @@ pub(super) fn wire(report: &Report, ahead: Ahead) -> Wire {
             let why = match obstacle {
                 Obstacle::NoUser => protocol::Obstacle::NoUser,
                 Obstacle::Locked => protocol::Obstacle::Locked,
+                Obstacle::DoNotDisturb => protocol::Obstacle::DoNotDisturb,
             };
             return Wire::Answer(Answer::Undeliverable { why });
         }

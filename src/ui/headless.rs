@@ -14,7 +14,7 @@
 //! {"quit": true}
 //! ```
 //!
-//! `presence` is `here`, `locked` or `away`; `jump` says that the clock was set or the device slept.
+//! `presence` is `here`, `locked`, `away` or `quiet`; `jump` says that the clock was set or the device slept.
 //! The end of the input ends the agent, as `quit` does. The agent's [door](super::control) takes
 //! the same lines, but for these two.
 

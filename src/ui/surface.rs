@@ -122,7 +122,8 @@ fn wrapped(text: &str) -> impl Iterator<Item = String> {
 }
 
 fn notices(view: &View, summons: u32) -> Vec<Notice> {
-    // Not on a locked screen: what IT wants of a person is nobody else's business.
+    // Not on a locked screen: what IT wants of a person is nobody else's business. And not while the
+    // user wants to be left alone: the flag and the menu wait with them.
     if view.presence != Presence::Here {
         return Vec::new();
     }

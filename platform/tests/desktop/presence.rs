@@ -48,6 +48,118 @@ async fn a_screen_saver_locks_and_its_end_unlocks() {
     assert_eq!(agent.presence().await, "Here");
 }
 
+const SERVER: &str = "org.freedesktop.Notifications";
+const SERVER_PATH: &str = "/org/freedesktop/Notifications";
+
+/// Plasma's notification server, as far as it tells whether it holds notifications back.
+struct Plasma(bool);
+
+#[interface(name = "org.freedesktop.Notifications")]
+impl Plasma {
+    #[zbus(property)]
+    fn inhibited(&self) -> bool {
+        self.0
+    }
+}
+
+#[tokio::test]
+async fn a_wish_for_quiet_is_heard_of_plasma() {
+    let bus = Bus::start().await;
+    let mut agent = bus.agent();
+    let connection = bus.join().await;
+    let server = connection.object_server();
+    server.at(SERVER_PATH, Plasma(true)).await.unwrap();
+    connection.request_name(SERVER).await.unwrap();
+    assert_eq!(agent.presence().await, "Quiet");
+    for (inhibited, presence) in [(false, "Here"), (true, "Quiet")] {
+        let plasma = server.interface::<_, Plasma>(SERVER_PATH).await.unwrap();
+        plasma.get_mut().await.0 = inhibited;
+        let now = plasma.get().await;
+        now.inhibited_changed(plasma.signal_emitter())
+            .await
+            .unwrap();
+        drop(now);
+        assert_eq!(agent.presence().await, presence);
+    }
+    connection.close().await.unwrap();
+    assert_eq!(agent.presence().await, "Here");
+}
+
+/// dunst, as far as it tells whether it is paused.
+struct Dunst(bool);
+
+#[interface(name = "org.dunstproject.cmd0")]
+impl Dunst {
+    #[zbus(property, name = "paused")]
+    fn paused(&self) -> bool {
+        self.0
+    }
+}
+
+#[tokio::test]
+async fn a_wish_for_quiet_is_heard_of_dunst() {
+    let bus = Bus::start().await;
+    let mut agent = bus.agent();
+    let connection = bus.join().await;
+    let server = connection.object_server();
+    server.at(SERVER_PATH, Dunst(true)).await.unwrap();
+    connection.request_name(SERVER).await.unwrap();
+    assert_eq!(agent.presence().await, "Quiet");
+    let dunst = server.interface::<_, Dunst>(SERVER_PATH).await.unwrap();
+    dunst.get_mut().await.0 = false;
+    let now = dunst.get().await;
+    now.paused_changed(dunst.signal_emitter()).await.unwrap();
+    drop(now);
+    assert_eq!(agent.presence().await, "Here");
+}
+
+const XFCONF: &str = "org.xfce.Xfconf";
+const XFCONF_PATH: &str = "/org/xfce/Xfconf";
+
+/// Xfce's settings.
+struct Xfconf(Arc<AtomicBool>);
+
+#[interface(name = "org.xfce.Xfconf")]
+impl Xfconf {
+    fn get_property(
+        &self,
+        channel: &str,
+        property: &str,
+    ) -> zbus::fdo::Result<zbus::zvariant::OwnedValue> {
+        match (channel, property) {
+            ("xfce4-notifyd", "/do-not-disturb") => Ok(self.0.load(SeqCst).into()),
+            _ => Err(zbus::fdo::Error::Failed("no such property".to_owned())),
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_wish_for_quiet_is_heard_of_xfce() {
+    let bus = Bus::start().await;
+    let mut agent = bus.agent();
+    let connection = bus.join().await;
+    let quiet = Arc::new(AtomicBool::new(true));
+    let server = connection.object_server();
+    server.at(XFCONF_PATH, Xfconf(quiet.clone())).await.unwrap();
+    connection.request_name(XFCONF).await.unwrap();
+    assert_eq!(agent.presence().await, "Quiet");
+    quiet.store(false, SeqCst);
+    let change = (
+        "xfce4-notifyd",
+        "/do-not-disturb",
+        zbus::zvariant::Value::Bool(false),
+    );
+    let signal = connection.emit_signal(
+        None::<&str>,
+        XFCONF_PATH,
+        XFCONF,
+        "PropertyChanged",
+        &change,
+    );
+    signal.await.unwrap();
+    assert_eq!(agent.presence().await, "Here");
+}
+
 const SESSION: &str = "/org/freedesktop/login1/session/_32";
 
 struct Manager;
@@ -65,6 +177,7 @@ impl Manager {
 struct Session {
     locked: bool,
     active: bool,
+    idle: bool,
 }
 
 #[interface(name = "org.freedesktop.login1.Session")]
@@ -78,9 +191,18 @@ impl Session {
     fn active(&self) -> bool {
         self.active
     }
+
+    #[zbus(property)]
+    fn idle_hint(&self) -> bool {
+        self.idle
+    }
 }
 
 async fn change(connection: &Connection, locked: bool, active: bool) {
+    become_so(connection, (locked, active, false)).await;
+}
+
+async fn become_so(connection: &Connection, (locked, active, idle): (bool, bool, bool)) {
     let session = connection
         .object_server()
         .interface::<_, Session>(SESSION)
@@ -88,13 +210,16 @@ async fn change(connection: &Connection, locked: bool, active: bool) {
         .unwrap();
     {
         let mut now = session.get_mut().await;
-        (now.locked, now.active) = (locked, active);
+        (now.locked, now.active, now.idle) = (locked, active, idle);
     }
     let now = session.get().await;
     now.locked_hint_changed(session.signal_emitter())
         .await
         .unwrap();
     now.active_changed(session.signal_emitter()).await.unwrap();
+    now.idle_hint_changed(session.signal_emitter())
+        .await
+        .unwrap();
 }
 
 #[tokio::test]
@@ -113,6 +238,7 @@ async fn the_login_manager_tells_of_locks_and_of_other_sessions() {
             Session {
                 locked: true,
                 active: true,
+                idle: false,
             },
         )
         .await
@@ -126,6 +252,8 @@ async fn the_login_manager_tells_of_locks_and_of_other_sessions() {
     assert_eq!(agent.presence().await, "Away");
     change(&connection, false, true).await;
     assert_eq!(agent.presence().await, "Here");
+    become_so(&connection, (false, true, true)).await;
+    assert_eq!(agent.presence().await, "Away");
     change(&connection, true, true).await;
     assert_eq!(agent.presence().await, "Locked");
     connection.close().await.unwrap();
@@ -145,6 +273,7 @@ async fn a_lock_that_nobody_upholds_any_more_is_over_with_its_bus() {
             Session {
                 locked: true,
                 active: true,
+                idle: false,
             },
         )
         .await

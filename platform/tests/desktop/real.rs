@@ -132,6 +132,21 @@ async fn a_real_notification_shows_its_buttons_and_a_click_on_one_arrives() {
         .await;
 }
 
+#[tokio::test]
+async fn a_real_server_that_is_paused_is_a_wish_for_quiet() {
+    let Some(session) = Session::start().await else {
+        return;
+    };
+    let _server = session.run("dunst", &[]);
+    session.serves("org.freedesktop.Notifications").await;
+    let mut agent = session.agent();
+    agent.show(surface()).await;
+    session.ask("dunstctl", &["set-paused", "true"]).await;
+    assert_eq!(agent.presence().await, "Quiet");
+    session.ask("dunstctl", &["set-paused", "false"]).await;
+    assert_eq!(agent.presence().await, "Here");
+}
+
 const SERVER: &str = "notification-daemon";
 
 /// Where the words of the buttons begin: at the foot of the notification, with gaps between them.

@@ -40,6 +40,20 @@ fn a_locked_session_is_told_and_asked_when_it_opens() {
 }
 
 #[test]
+fn whoever_wants_quiet_keeps_the_flag_and_is_asked_when_that_ends() {
+    let mut agent = asked();
+    let quiet = agent.handle(Event::Presence(Presence::Quiet), Timestamp(1));
+    assert_eq!(quiet, [tell(Report::Blocked(Obstacle::DoNotDisturb))]);
+    assert_eq!(agent.view().waiting, 1);
+    agent.handle(
+        Event::Told(id("a"), Report::Blocked(Obstacle::DoNotDisturb), Told::Done),
+        Timestamp(1),
+    );
+    let asked = agent.handle(Event::Presence(Presence::Here), Timestamp(2));
+    assert_eq!(asked, [tell(Report::Asked)]);
+}
+
+#[test]
 fn only_the_named_user_is_asked() {
     let (mut agent, _) = Agent::resume([], start(0));
     let other = Request {

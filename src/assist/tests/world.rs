@@ -51,7 +51,12 @@ fn step() -> impl Strategy<Value = Step> {
         1 => Just(Answer::Decline { reason: "busy".into() }),
         2 => (1_u64..12).prop_map(|minutes| Answer::Snooze { minutes }),
     ];
-    let presence = prop::sample::select(vec![Presence::Here, Presence::Locked, Presence::Away]);
+    let presence = prop::sample::select(vec![
+        Presence::Here,
+        Presence::Locked,
+        Presence::Away,
+        Presence::Quiet,
+    ]);
     let damage = prop_oneof![
         4 => Just(Damage::None),
         1 => any::<prop::sample::Index>().prop_map(Damage::Flip),

@@ -7,6 +7,7 @@ mod bus;
 mod launcher;
 mod notices;
 mod presence;
+mod quiet;
 mod tray;
 
 use std::{future::Future, io, sync::Arc, time::Duration};
@@ -89,9 +90,10 @@ impl Desktop {
                 () = part("notices", notices.follow(connection, self.surface.clone())) => {}
                 () = part("launcher", launcher::follow(connection, self.surface.clone())) => {}
                 () = part("presence", presence::screen_saver(connection, signs)) => {}
+                () = part("quiet", quiet::follow(connection, signs)) => {}
             }
             *slot = None;
-            signs.set(|signs| signs.saver = false);
+            signs.set(|signs| (signs.saver, signs.quiet) = (false, false));
         }
     }
 }

@@ -1,5 +1,5 @@
 //! Whether there is a user to ask: the screen saver knows on the session bus, the login manager
-//! (systemd's logind) on the system bus. Where neither is, somebody is taken to be there.
+//! (systemd's logind) on the system bus, which knows as well when nobody has touched anything for long. Where neither is, somebody is taken to be there.
 
 use std::{
     collections::HashMap,
@@ -30,6 +30,10 @@ pub(super) struct Sign {
     locked: bool,
     /// Another session has the screen and the keyboard.
     behind: bool,
+    /// Nobody has touched anything for as long as the desktop takes for absence.
+    idle: bool,
+    /// The user wants to be left alone.
+    pub(super) quiet: bool,
 }
 
 impl Signs {
@@ -53,6 +57,10 @@ impl Sign {
             Presence::Away
         } else if self.locked || self.saver {
             Presence::Locked
+        } else if self.idle {
+            Presence::Away
+        } else if self.quiet {
+            Presence::Quiet
         } else {
             Presence::Here
         }
@@ -101,8 +109,22 @@ pub(super) async fn on_system_bus(signs: &Signs) {
             () = connection.closed() => {}
             () = super::part("login manager", login_session(&connection, signs)) => {}
         }
-        signs.set(|sign| (sign.locked, sign.behind) = (false, false));
+        set(signs, State::default());
     }
+}
+
+/// What the login manager says of a session.
+#[derive(Default)]
+struct State {
+    locked: bool,
+    behind: bool,
+    idle: bool,
+}
+
+fn set(signs: &Signs, state: State) {
+    signs.set(|sign| {
+        (sign.locked, sign.behind, sign.idle) = (state.locked, state.behind, state.idle);
+    });
 }
 
 async fn login_session(connection: &Connection, signs: &Signs) -> zbus::Result<()> {
@@ -110,11 +132,11 @@ async fn login_session(connection: &Connection, signs: &Signs) -> zbus::Result<(
     let mut owners = bus::owners(connection, LOGIN).await?;
     loop {
         let session = session(connection).await;
-        let (locked, behind) = match &session {
+        let state = match &session {
             Some(path) => state(connection, path).await,
-            None => (false, false),
+            None => State::default(),
         };
-        signs.set(|sign| (sign.locked, sign.behind) = (locked, behind));
+        set(signs, state);
         loop {
             tokio::select! {
                 Some(Ok(change)) = changes.next() => {
@@ -144,15 +166,19 @@ async fn session(connection: &Connection) -> Option<OwnedObjectPath> {
     None
 }
 
-async fn state(connection: &Connection, session: &OwnedObjectPath) -> (bool, bool) {
+async fn state(connection: &Connection, session: &OwnedObjectPath) -> State {
     let of = &(SESSION,);
     let call = connection.call_method(Some(LOGIN), session, Some(PROPERTIES), "GetAll", of);
     let Ok(reply) = bus::limited(call).await else {
-        return (false, false);
+        return State::default();
     };
     let all: HashMap<String, OwnedValue> = reply.body().deserialize().unwrap_or_default();
     let is = |name| all.get(name).and_then(|value| bool::try_from(value).ok());
-    (is("LockedHint") == Some(true), is("Active") == Some(false))
+    State {
+        locked: is("LockedHint") == Some(true),
+        behind: is("Active") == Some(false),
+        idle: is("IdleHint") == Some(true),
+    }
 }
 
 #[cfg(test)]
@@ -172,6 +198,20 @@ mod tests {
         assert_eq!(*seen.borrow(), Presence::Locked);
         signs.set(|sign| sign.locked = false);
         assert_eq!(*seen.borrow(), Presence::Here);
+    }
+
+    #[test]
+    fn whoever_is_not_there_is_not_asked_whether_they_want_quiet() {
+        let (present, seen) = watch::channel(Presence::Here);
+        let signs = Signs::new(present);
+        signs.set(|sign| sign.quiet = true);
+        assert_eq!(*seen.borrow(), Presence::Quiet);
+        signs.set(|sign| sign.idle = true);
+        assert_eq!(*seen.borrow(), Presence::Away);
+        signs.set(|sign| sign.locked = true);
+        assert_eq!(*seen.borrow(), Presence::Locked);
+        signs.set(|sign| (sign.idle, sign.locked) = (false, false));
+        assert_eq!(*seen.borrow(), Presence::Quiet);
     }
 
     #[test]
