@@ -3,7 +3,9 @@
 //! Nothing that follows from it is done. Where there is a way back to what is on disk, that is where
 //! the request goes; where there is none, the record is written later, and reported only then.
 
-use super::{Agent, Case, Command, Failure, Millis, Outcome, Phase, Record};
+use std::collections::BTreeSet;
+
+use super::{Agent, Case, Command, Failure, Millis, Outcome, Phase, Record, RequestId};
 
 /// How long after a failed write the next one is tried.
 const WRITE_AGAIN: Millis = Millis::seconds(30);
@@ -79,12 +81,17 @@ impl Agent {
         if std::mem::take(&mut self.lost_offer) {
             out.push(Command::Poll { fresh: true });
         }
-        for record in std::mem::take(&mut self.unwritten) {
-            let id = record.request().cloned();
-            out.push(Command::Record(record));
-            if let Some(id) = id {
-                self.tell_next(&id, out);
-            }
+        let unwritten = std::mem::take(&mut self.unwritten);
+        let ids: BTreeSet<RequestId> = unwritten
+            .iter()
+            .filter_map(Record::request)
+            .cloned()
+            .collect();
+        out.extend(unwritten.into_iter().map(Command::Record));
+        // Only behind all of them: a request may have several, and what is told next may follow from
+        // the last.
+        for id in ids {
+            self.tell_next(&id, out);
         }
     }
 }

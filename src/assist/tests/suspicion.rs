@@ -83,3 +83,32 @@ fn another_desk_is_not_told() {
     );
     assert!(!again.history()[0].reportable);
 }
+
+/// Found by the world: what waits to be written is written whole before anything of it is told.
+#[test]
+fn an_end_that_waits_behind_it_is_not_told_before_it_is_written() {
+    let mut agent = asked();
+    suspected(&mut agent, 1);
+    told(&mut agent, Report::Asked, Told::Done);
+    let mut heard = told(&mut agent, Report::Suspicious, Told::Done);
+    let fails = |agent: &mut Agent, commands: &mut Vec<Command>| {
+        let Command::Record(record) = commands.remove(0) else {
+            panic!("{commands:?}");
+        };
+        let undone = std::mem::take(commands);
+        agent.handle(Event::NotRecorded(record, undone), Timestamp(10));
+    };
+    fails(&mut agent, &mut heard);
+    let reason = String::new();
+    let mut ended = answer(&mut agent, Answer::Decline { reason }, 11);
+    fails(&mut agent, &mut ended);
+    let again = agent.deadline().unwrap();
+    let commands = agent.handle(Event::Woke, again);
+    let told = commands
+        .iter()
+        .position(|command| matches!(command, Command::Tell(_, Report::Over(_))));
+    let written = commands
+        .iter()
+        .position(|command| matches!(command, Command::Record(Record::Ended { .. })));
+    assert!(written.is_some() && written < told, "{commands:?}");
+}
