@@ -13,12 +13,14 @@ use serde_json::{Map, Value};
 use tokio::sync::{mpsc, watch};
 use tracing::Level;
 
-use crate::assist::policy::{Defaults, Origin, Policy, Problem, Raw, secret, shown};
+use crate::assist::policy::{Defaults, LanguageRule, Origin, Policy, Problem, Raw, secret, shown};
 use crate::assist::{Agent, Event, Presence, Start, View};
 use crate::clock::{self, Clock};
 use crate::config;
 use crate::fetch::Fetcher;
 use crate::journal::Journal;
+use crate::l10n::{Language, Locale, Voice};
+use crate::preferences::Preferences;
 use crate::run::{World, run};
 use crate::source::{DeskSource, FileSource, Settings, Source};
 use crate::ui::{self, Deed};
@@ -91,7 +93,56 @@ pub struct Ready {
     /// What the user should see.
     pub view: watch::Receiver<View>,
     shown: watch::Sender<View>,
+    /// What the agent speaks.
+    pub speech: Speech,
     only: platform::Only,
+}
+
+/// What the agent speaks, and how the user changes that.
+#[derive(Clone, Debug)]
+pub struct Speech {
+    /// The language, now and whenever it changes. Its words are read when they are first needed.
+    pub locale: watch::Sender<Locale>,
+    /// Whether somebody else decided about it.
+    pub fixed: bool,
+    /// What the system prefers.
+    wishes: Vec<String>,
+    /// Where the user's choice is kept.
+    state: PathBuf,
+}
+
+impl Speech {
+    fn new(rule: LanguageRule, state: &Path) -> Self {
+        let wishes = platform::languages();
+        let chosen = Preferences::read(state).language;
+        let chosen = chosen.as_deref().and_then(Language::from_tag);
+        let (chosen, fixed) = match rule {
+            LanguageRule::Free => (chosen, false),
+            LanguageRule::Suggested(tag) => (chosen.or(Language::from_tag(tag)), false),
+            LanguageRule::Fixed(tag) => (Language::from_tag(tag), true),
+        };
+        Self {
+            locale: watch::Sender::new(Locale::of(&wishes, chosen)),
+            fixed,
+            wishes,
+            state: state.to_owned(),
+        }
+    }
+
+    /// The user wants this one, from now on and after a restart.
+    pub fn choose(&self, language: Language) {
+        if self.fixed {
+            tracing::info!("the language is not the user's to choose");
+            return;
+        }
+        let mut preferences = Preferences::read(&self.state);
+        preferences.language = Some(language.tag().to_owned());
+        if let Err(error) = preferences.write(&self.state) {
+            tracing::warn!(%error, "the choice of the language cannot be kept");
+        }
+        self.locale
+            .send_replace(Locale::of(&self.wishes, Some(language)));
+    }
 }
 
 /// Runs the program as its arguments say.
@@ -172,6 +223,7 @@ pub fn prepare(options: &Run, managed: Map<String, Value>) -> anyhow::Result<Opt
     if let Err(error) = fetcher.sweep(std::time::SystemTime::now()) {
         tracing::warn!(%error, "what earlier sessions left cannot be removed");
     }
+    let speech = Speech::new(policy.language, &state);
     let opened = Journal::open(&state).context("the journal cannot be opened")?;
     let start = Start {
         now,
@@ -196,6 +248,7 @@ pub fn prepare(options: &Run, managed: Map<String, Value>) -> anyhow::Result<Opt
         inbox,
         view,
         shown,
+        speech,
         only,
     }))
 }
@@ -256,16 +309,20 @@ pub async fn desktop(ready: Ready, shell: platform::shell::Shell, end: impl Futu
     } = shell;
     let mut view = ready.view.clone();
     let events = ready.events.clone();
+    let speech = ready.speech.clone();
+    let mut locale = speech.locale.subscribe();
     // Counts how often the user looked for us: what waits is then shown anew.
     let (summon, mut summons) = watch::channel(0_u32);
     let quit = async {
         let mut end = std::pin::pin!(end);
+        let mut voice = Voice::new(*locale.borrow_and_update());
         view.mark_changed();
         presence.mark_changed();
         loop {
             tokio::select! {
                 changed = view.changed() => if changed.is_err() { return },
                 Ok(()) = summons.changed() => {}
+                Ok(()) = locale.changed() => voice = Voice::new(*locale.borrow_and_update()),
                 Ok(()) = presence.changed() => {
                     let here = here(*presence.borrow_and_update());
                     events.send(Event::Presence(here)).ok();
@@ -277,13 +334,18 @@ pub async fn desktop(ready: Ready, shell: platform::shell::Shell, end: impl Futu
                         Some(Deed::Event(event)) => drop(events.send(*event)),
                         Some(Deed::Open) => summon.send_modify(|summons| *summons += 1),
                         Some(Deed::Quit) => return,
-                        None => {}
+                        Some(Deed::Language(language)) => speech.choose(language),
+                        // The tray and the notices offer none of these.
+                        Some(Deed::Report(_) | Deed::Code(_) | Deed::Diagnose) | None => {}
                     }
                     continue;
                 }
                 () = &mut end => return,
             }
-            let surface = ui::surface::of(&view.borrow_and_update(), *summons.borrow_and_update());
+            let surface = {
+                let view = view.borrow_and_update();
+                ui::surface::of(&view, &voice, *summons.borrow_and_update())
+            };
             show.send_replace(surface);
         }
     };

@@ -10,6 +10,7 @@
 //!            assist           decides; no I/O, no clock, no async, cannot fail
 //! ```
 //!
+//! `l10n` has the words, `preferences` what the user chose; neither knows an effect.
 //! `web` is what the two effects that talk to servers share; it knows none of the others.
 //! `companion_platform` and `companion_desk` are crates of their own and know nothing of this one.
 //! `tests/layers.rs` keeps the picture true.
@@ -21,7 +22,10 @@ pub mod clock;
 pub mod config;
 pub mod fetch;
 pub mod journal;
+#[macro_use]
+pub mod l10n;
 pub mod launch;
+pub mod preferences;
 pub mod run;
 pub mod source;
 pub mod ui;

@@ -17,6 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("config", &["assist"]),
     ("fetch", &["assist", "web"]),
     ("journal", &["assist"]),
+    ("l10n", &["assist::Timestamp"]),
     // What is not verified cannot be launched: the type that says so joins the two, and brings along
     // the folder that lives until the program ends.
     ("launch", &["assist", "fetch::Verified"]),
@@ -26,8 +27,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "assist", "clock", "fetch", "journal", "launch", "source", "ui",
         ],
     ),
+    ("preferences", &[]),
     ("source", &["assist", "web"]),
-    ("ui", &["assist"]),
+    ("ui", &["assist", "l10n"]),
     // What the two that talk to servers share.
     ("web", &[]),
 ];

@@ -3,6 +3,8 @@
 
 pub mod headless;
 pub mod surface;
+pub mod window;
 mod words;
+mod wrap;
 
 pub use surface::Deed;

@@ -3,6 +3,7 @@
 mod alarm;
 mod closer;
 mod instance;
+mod languages;
 mod launch;
 mod policy;
 
@@ -11,6 +12,7 @@ use std::{env, fs};
 pub(crate) use alarm::Alarm;
 pub(crate) use closer::Closer;
 pub(crate) use instance::{Only, instance};
+pub(crate) use languages::languages;
 pub(crate) use launch::{Running, launch, open_link};
 pub(crate) use policy::policy;
 

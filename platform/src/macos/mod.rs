@@ -92,3 +92,7 @@ pub(crate) fn open_link(address: &str) -> io::Result<()> {
 
 /// The allocator sees to it.
 pub(crate) fn trim_memory() {}
+
+pub(crate) fn languages() -> Vec<String> {
+    sys_locale::get_locales().collect()
+}

@@ -97,3 +97,7 @@ pub(crate) fn link(_target: &Path, _at: &Path) -> io::Result<()> {
 
 /// The allocator sees to it.
 pub(crate) fn trim_memory() {}
+
+pub(crate) fn languages() -> Vec<String> {
+    sys_locale::get_locales().collect()
+}

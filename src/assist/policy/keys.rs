@@ -92,4 +92,22 @@ pub const KEYS: &[Key] = &[
         default: "program; link where no program can be fetched",
         meaning: "Start QuickSupport itself, or open the session's link in the browser.",
     },
+    Key {
+        name: "Language",
+        kind: Kind::Choice(LANGUAGES),
+        default: "the user's choice, or what the system prefers",
+        meaning: "The language that the agent speaks. By policy or command line it is not the user's to choose.",
+    },
+    Key {
+        name: "SupportText",
+        kind: Kind::Text,
+        default: "none",
+        meaning: "How to get help from IT, such as a telephone number; one line, shown beside each question.",
+    },
+];
+
+/// The languages that the agent speaks, as BCP 47 tags.
+pub const LANGUAGES: &[&str] = &[
+    "en", "fr", "nb", "nl", "de", "es", "it", "pt-BR", "pl", "sv", "da", "fi", "ja", "zh-Hans",
+    "ar", "he",
 ];

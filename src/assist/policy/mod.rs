@@ -13,9 +13,13 @@ use std::{collections::BTreeMap, path::PathBuf};
 use serde::Serialize;
 use serde_json::Value;
 
-pub use keys::{KEYS, Key, Kind};
+use super::clean;
+pub use keys::{KEYS, Key, Kind, LANGUAGES};
 use read::Reader;
 pub use shown::{Shown, shown};
+
+/// The longest text about getting help, in characters.
+const LONGEST_SUPPORT_TEXT: usize = 300;
 
 /// Who set a value. Later ones win.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -55,6 +59,10 @@ pub struct Policy {
     pub certificate_authority: Option<PathBuf>,
     /// Where QuickSupport comes from and why it is trusted.
     pub quicksupport: QuickSupportRules,
+    /// Which language the agent speaks, and whether the user may still choose another.
+    pub language: LanguageRule,
+    /// What the administrator says about getting help, beside our own words.
+    pub support_text: Option<String>,
     /// Names of the keys that device management set.
     pub managed: Vec<&'static str>,
 }
@@ -75,6 +83,17 @@ pub struct QuickSupportRules {
     pub most_bytes: u64,
     /// How the session is handed over.
     pub handover: Handover,
+}
+
+/// Who decides about the language, each by a tag of [`LANGUAGES`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LanguageRule {
+    /// The user, and without a choice the system.
+    Free,
+    /// The user, and without a choice it is this one.
+    Suggested(&'static str),
+    /// It is this one.
+    Fixed(&'static str),
 }
 
 /// What the administrator said of the hash of QuickSupport.
@@ -128,6 +147,8 @@ impl Policy {
             desk_url: reader.text("DeskUrl"),
             certificate_authority: reader.text("DeskCertificateAuthority").map(PathBuf::from),
             quicksupport: reader.quicksupport(defaults),
+            language: reader.language(),
+            support_text: reader.line("SupportText", LONGEST_SUPPORT_TEXT),
             managed: KEYS
                 .iter()
                 .filter(|key| {
