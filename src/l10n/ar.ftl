@@ -157,6 +157,6 @@ moment = { $date }، { $time }
 date = { $day }‏/{ $month }‏/{ $year }
 clock-24 = { NUMBER($hour, minimumIntegerDigits: 2) }:{ NUMBER($minute, minimumIntegerDigits: 2) }
 clock-12 = { $hour }:{ NUMBER($minute, minimumIntegerDigits: 2) } { $half ->
-    [am] ص
-   *[pm] م
+    [0] ص
+   *[1] م
 }

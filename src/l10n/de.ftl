@@ -145,6 +145,6 @@ moment = { $date }, { $time }
 date = { NUMBER($day, minimumIntegerDigits: 2) }.{ NUMBER($month, minimumIntegerDigits: 2) }.{ $year }
 clock-24 = { NUMBER($hour, minimumIntegerDigits: 2) }:{ NUMBER($minute, minimumIntegerDigits: 2) }
 clock-12 = { $hour }:{ NUMBER($minute, minimumIntegerDigits: 2) } { $half ->
-    [am] AM
-   *[pm] PM
+    [0] AM
+   *[1] PM
 }

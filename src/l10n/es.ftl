@@ -148,6 +148,6 @@ moment = { $date }, { $time }
 date = { $day }/{ $month }/{ $year }
 clock-24 = { $hour }:{ NUMBER($minute, minimumIntegerDigits: 2) }
 clock-12 = { $hour }:{ NUMBER($minute, minimumIntegerDigits: 2) } { $half ->
-    [am] a. m.
-   *[pm] p. m.
+    [0] a. m.
+   *[1] p. m.
 }

@@ -145,6 +145,6 @@ moment = { $date } klo { $time }
 date = { $day }.{ $month }.{ $year }
 clock-24 = { $hour }.{ NUMBER($minute, minimumIntegerDigits: 2) }
 clock-12 = { $hour }.{ NUMBER($minute, minimumIntegerDigits: 2) } { $half ->
-    [am] ap.
-   *[pm] ip.
+    [0] ap.
+   *[1] ip.
 }

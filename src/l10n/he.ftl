@@ -148,6 +148,6 @@ moment = { $date }, { $time }
 date = { $day }.{ $month }.{ $year }
 clock-24 = { $hour }:{ NUMBER($minute, minimumIntegerDigits: 2) }
 clock-12 = { $hour }:{ NUMBER($minute, minimumIntegerDigits: 2) } { $half ->
-    [am] לפנה״צ
-   *[pm] אחה״צ
+    [0] לפנה״צ
+   *[1] אחה״צ
 }

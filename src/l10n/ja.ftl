@@ -136,6 +136,6 @@ moment = { $date } { $time }
 date = { $year }/{ NUMBER($month, minimumIntegerDigits: 2) }/{ NUMBER($day, minimumIntegerDigits: 2) }
 clock-24 = { $hour }:{ NUMBER($minute, minimumIntegerDigits: 2) }
 clock-12 = { $half ->
-    [am] 午前
-   *[pm] 午後
+    [0] 午前
+   *[1] 午後
 }{ $hour }:{ NUMBER($minute, minimumIntegerDigits: 2) }

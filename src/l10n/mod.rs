@@ -162,14 +162,13 @@ impl Locale {
         }
     }
 
-    fn zero(self) -> char {
-        // The CLDR gives Arabic its own digits, except in these countries.
+    /// Whether numbers are written in Arabic digits: in Arabic, except in these countries (CLDR).
+    fn has_arabic_digits(self) -> bool {
         let latin = [b"AE", b"DZ", b"EH", b"LY", b"MA", b"TN"];
-        let latin = self.country.is_some_and(|c| latin.contains(&&c));
-        match self.language {
-            Language::Arabic if !latin => '\u{0660}',
-            _ => '0',
-        }
+        let latin = self
+            .country
+            .is_some_and(|country| latin.contains(&&country));
+        self.language == Language::Arabic && !latin
     }
 }
 
@@ -208,6 +207,17 @@ impl Voice {
         key: Key,
         values: [(&'a str, FluentValue<'a>); N],
     ) -> String {
+        let right_to_left = self.language().right_to_left();
+        let values = values.map(|(name, value)| match value {
+            FluentValue::String(text) => {
+                let shut = shut_in(&text, right_to_left);
+                (name, shut.map_or(FluentValue::String(text), Into::into))
+            }
+            FluentValue::Number(_)
+            | FluentValue::Custom(_)
+            | FluentValue::None
+            | FluentValue::Error => (name, value),
+        });
         let values: FluentArgs<'a> = values.into_iter().collect();
         let said = said(&self.words, key, &values);
         debug_assert!(said.is_some(), "“{}” cannot be said", key.0);
@@ -247,15 +257,12 @@ fn said(words: &Words, key: Key, values: &FluentArgs<'_>) -> Option<String> {
 fn words(locale: Locale) -> Words {
     let tag = locale.language.tag().parse().unwrap_or_default();
     let mut words = FluentBundle::new_concurrent(vec![tag]);
-    // Done by `shown`, and only where it is needed: Fluent would shut in the hours of a clock, too.
+    // `Voice::say` does that where it is needed: Fluent would shut in the hours of a clock, too.
     words.set_use_isolating(false);
-    words.set_formatter(Some(
-        match (locale.language.right_to_left(), locale.zero()) {
-            (false, _) => |value, _| shown(value, false, '0'),
-            (true, '0') => |value, _| shown(value, true, '0'),
-            (true, _) => |value, _| shown(value, true, '\u{0660}'),
-        },
-    ));
+    words.set_formatter(Some(match locale.has_arabic_digits() {
+        false => |value, _| number(value, '0'),
+        true => |value, _| number(value, '\u{0660}'),
+    }));
     if let Err(error) = words.add_builtins() {
         debug_assert!(false, "{error:?}");
     }
@@ -270,21 +277,16 @@ fn words(locale: Locale) -> Words {
     words
 }
 
-/// A value as it stands in a sentence. No number that we say needs a mark between its thousands.
-fn shown(value: &FluentValue<'_>, right_to_left: bool, zero: char) -> Option<String> {
-    match value {
-        FluentValue::String(text) => shut_in(text, right_to_left),
-        FluentValue::Number(number) => {
-            let digits = number.options.minimum_integer_digits.unwrap_or(1);
-            let plain = format!("{:0>digits$}", number.value);
-            let own = |digit: char| {
-                let value = digit.to_digit(10)?;
-                char::from_u32(u32::from(zero) + value)
-            };
-            Some(plain.chars().map(|c| own(c).unwrap_or(c)).collect())
-        }
-        FluentValue::Custom(_) | FluentValue::None | FluentValue::Error => None,
-    }
+/// A whole number in the digits of the language. None that we say needs a mark between its
+/// thousands.
+fn number(value: &FluentValue<'_>, zero: char) -> Option<String> {
+    let FluentValue::Number(number) = value else {
+        return None;
+    };
+    let digits = number.options.minimum_integer_digits.unwrap_or(1);
+    let plain = format!("{:0>digits$}", number.value);
+    let own = |digit: char| char::from_u32(u32::from(zero) + digit.to_digit(10)?);
+    Some(plain.chars().map(|c| own(c).unwrap_or(c)).collect())
 }
 
 /// The text between FSI and PDI, where its direction could disturb what stands around it.

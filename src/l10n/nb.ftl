@@ -145,6 +145,6 @@ moment = { $date }, { $time }
 date = { NUMBER($day, minimumIntegerDigits: 2) }.{ NUMBER($month, minimumIntegerDigits: 2) }.{ $year }
 clock-24 = { NUMBER($hour, minimumIntegerDigits: 2) }:{ NUMBER($minute, minimumIntegerDigits: 2) }
 clock-12 = { $hour }:{ NUMBER($minute, minimumIntegerDigits: 2) } { $half ->
-    [am] a.m.
-   *[pm] p.m.
+    [0] a.m.
+   *[1] p.m.
 }

@@ -145,6 +145,6 @@ moment = { $date } { $time }
 date = { $year }-{ NUMBER($month, minimumIntegerDigits: 2) }-{ NUMBER($day, minimumIntegerDigits: 2) }
 clock-24 = { NUMBER($hour, minimumIntegerDigits: 2) }:{ NUMBER($minute, minimumIntegerDigits: 2) }
 clock-12 = { $hour }:{ NUMBER($minute, minimumIntegerDigits: 2) } { $half ->
-    [am] fm
-   *[pm] em
+    [0] fm
+   *[1] em
 }

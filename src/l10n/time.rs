@@ -42,7 +42,7 @@ impl Voice {
         if !self.locale().has_twelve_hours() {
             return t!(self, "clock-24", hour = hour, minute = minute);
         }
-        let half = if hour < 12 { "am" } else { "pm" };
+        let half = hour / 12;
         let hour = match hour % 12 {
             0 => 12,
             hour => hour,

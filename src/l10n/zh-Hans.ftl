@@ -136,6 +136,6 @@ moment = { $date } { $time }
 date = { $year }/{ NUMBER($month, minimumIntegerDigits: 2) }/{ NUMBER($day, minimumIntegerDigits: 2) }
 clock-24 = { NUMBER($hour, minimumIntegerDigits: 2) }:{ NUMBER($minute, minimumIntegerDigits: 2) }
 clock-12 = { $half ->
-    [am] 上午
-   *[pm] 下午
+    [0] 上午
+   *[1] 下午
 }{ $hour }:{ NUMBER($minute, minimumIntegerDigits: 2) }

@@ -36,6 +36,8 @@ pub struct Extras {
     pub downloads: BTreeMap<RequestId, Download>,
     /// Requests that the user has reported.
     pub suspected: Vec<RequestId>,
+    /// Requests whose code the user typed: nobody knows who asks.
+    pub by_phone: Vec<RequestId>,
     /// The place for a session code given by phone, if the policy allows that.
     pub code: Option<Typed>,
     /// What the diagnosis found.

@@ -3,21 +3,30 @@
 use companion_platform::window::{Action, Fact, Question};
 
 use super::{Extras, action, fact};
-use crate::assist::{Prompt, PromptState};
+use crate::assist::{Prompt, PromptState, RequestId};
 use crate::l10n::{Local, Voice};
 use crate::ui::words;
 
 pub(super) fn of(prompt: &Prompt, voice: &Voice, local: &Local, extras: &Extras) -> Question {
     let id = &prompt.id;
     let suspected = extras.suspected.contains(id);
+    let by_phone = extras.by_phone.contains(id);
+    let name = match by_phone {
+        true => t!(voice, "caller"),
+        false => words::name(voice, &prompt.from),
+    };
     let later = prompt.later.iter().map(|minutes| {
         let label = words::pause(voice, *minutes);
         action(label, format!("later {id} {minutes}"))
     });
     Question {
         id: id.to_string(),
-        headline: t!(voice, "headline"),
-        name: voice.foreign(&words::name(voice, &prompt.from)),
+        headline: match by_phone {
+            // Whoever calls may not be of IT at all.
+            true => t!(voice, "asks", name = name.as_str()),
+            false => t!(voice, "headline"),
+        },
+        name: voice.foreign(&name),
         address: words::address(voice, &prompt.from),
         facts: facts(prompt, voice, local, extras),
         check_words: prompt.check_words.clone(),
@@ -27,12 +36,13 @@ pub(super) fn of(prompt: &Prompt, voice: &Voice, local: &Local, extras: &Extras)
         },
         happens: t!(voice, "happens"),
         unanswered: t!(voice, "unanswered"),
-        notes: notes(prompt, voice, local, suspected),
+        notes: notes(prompt, voice, local, extras),
         decline: action(t!(voice, "decline"), format!("decline {id}")),
         reasons: reasons(prompt, voice),
         later: later.collect(),
         accept: action(t!(voice, "accept"), format!("accept {id}")),
-        report: (!suspected).then(|| action(t!(voice, "report"), format!("report {id}"))),
+        report: (!suspected && !by_phone)
+            .then(|| action(t!(voice, "report"), format!("report {id}"))),
     }
 }
 
@@ -52,7 +62,8 @@ fn facts(prompt: &Prompt, voice: &Voice, local: &Local, extras: &Extras) -> Vec<
     known.collect()
 }
 
-fn notes(prompt: &Prompt, voice: &Voice, local: &Local, suspected: bool) -> Vec<String> {
+fn notes(prompt: &Prompt, voice: &Voice, local: &Local, extras: &Extras) -> Vec<String> {
+    let is_in = |list: &[RequestId]| list.contains(&prompt.id);
     let snoozed = match prompt.state {
         PromptState::Asking => None,
         PromptState::Snoozed { until } => {
@@ -64,7 +75,8 @@ fn notes(prompt: &Prompt, voice: &Voice, local: &Local, suspected: bool) -> Vec<
         prompt.unsaved.then(|| t!(voice, "unsaved")),
         snoozed,
         prompt.continues.then(|| t!(voice, "continues")),
-        suspected.then(|| t!(voice, "reported")),
+        is_in(&extras.by_phone).then(|| t!(voice, "code-warning")),
+        is_in(&extras.suspected).then(|| t!(voice, "reported")),
     ];
     all.into_iter().flatten().collect()
 }
