@@ -10,6 +10,7 @@
 //!            assist           decides; no I/O, no clock, no async, cannot fail
 //! ```
 //!
+//! `cli` talks to an agent that runs, through its door, and knows none of this.
 //! `l10n` has the words, `preferences` what the user chose; neither knows an effect.
 //! `web` is what the two effects that talk to servers share; it knows none of the others.
 //! `companion_platform` and `companion_desk` are crates of their own and know nothing of this one.
@@ -18,6 +19,7 @@
 
 pub mod app;
 pub mod assist;
+mod cli;
 pub mod clock;
 pub mod config;
 pub mod fetch;

@@ -77,6 +77,10 @@ running = لإنهائها، أغلق TeamViewer QuickSupport.
 step-accepted = لقد قبلت
 step-fetch = تنزيل TeamViewer QuickSupport والتحقق منه
 step-fetched = تم التحقق من TeamViewer QuickSupport: { $signer }
+trusted-signer = موقَّع من { $name }
+trusted-host = من { $host } عبر TLS
+trusted-hash = قيمة SHA-256 التي حددها المسؤول
+trusted-installed = مثبَّت من قِبل المسؤول
 step-start = بدء تشغيل TeamViewer QuickSupport
 step-session = الجلسة
 
@@ -115,7 +119,8 @@ past-interrupted = منقطع
 past-handed-over = استمر في المتصفح
 
 code-label = رمز الجلسة من قسم تكنولوجيا المعلومات
-code-warning = هل اتصلت بنفسك بقسم تكنولوجيا المعلومات على رقم تعرفه؟ من يتصل بك دون طلب منك ويريد إدخال رمز هنا هو محتال على الأرجح، مهما كان الاسم الذي يذكره: أنهِ المكالمة. ستُسأل مرة أخرى قبل بدء تشغيل أي شيء.
+code-warning = هل اتصلت بنفسك بقسم تكنولوجيا المعلومات على رقم تعرفه؟ من يتصل بك دون طلب منك ويريد إدخال رمز هنا هو محتال على الأرجح، مهما كان الاسم الذي يذكره: أنهِ المكالمة.
+code-again = ستُسأل مرة أخرى قبل بدء تشغيل أي شيء.
 code-go = متابعة
 code-bad = هذا ليس رمز جلسة. يكون الرمز على شكل s12-345-678.
 code-link = هذا رابط الشخص الذي يقدّم المساعدة. أنت بحاجة إلى رمز الجلسة؛ ويكون على شكل s12-345-678.

@@ -69,6 +69,10 @@ running = Luk TeamViewer QuickSupport for at afslutte.
 step-accepted = Du accepterede
 step-fetch = Hent og kontrollér TeamViewer QuickSupport
 step-fetched = TeamViewer QuickSupport er kontrolleret: { $signer }
+trusted-signer = signeret af { $name }
+trusted-host = fra { $host } via TLS
+trusted-hash = SHA-256 angivet af din administrator
+trusted-installed = installeret af din administrator
 step-start = Opstart af TeamViewer QuickSupport
 step-session = Fjernhjælpssession
 
@@ -107,7 +111,8 @@ past-interrupted = Afbrudt
 past-handed-over = Fortsatte i browseren
 
 code-label = Sessionskode fra din it-afdeling
-code-warning = Ringede du selv til din it-afdeling på et nummer, du kender? En person, der ringer uopfordret og vil have en kode skrevet ind her, er højst sandsynligt en svindler, uanset hvilket navn der oplyses: læg på. Du bliver spurgt én gang til, før noget starter.
+code-warning = Ringede du selv til din it-afdeling på et nummer, du kender? En person, der ringer uopfordret og vil have en kode skrevet ind her, er højst sandsynligt en svindler, uanset hvilket navn der oplyses: læg på.
+code-again = Du bliver spurgt én gang til, før noget starter.
 code-go = Fortsæt
 code-bad = Dette er ikke en sessionskode. Den ser ud som s12-345-678.
 code-link = Dette er linket til den, der hjælper. Du skal bruge sessionskoden; den ser ud som s12-345-678.

@@ -69,6 +69,10 @@ running = Zum Beenden schließen Sie TeamViewer QuickSupport.
 step-accepted = Sie haben angenommen
 step-fetch = TeamViewer QuickSupport laden und prüfen
 step-fetched = TeamViewer QuickSupport geprüft: { $signer }
+trusted-signer = signiert von { $name }
+trusted-host = von { $host } über TLS
+trusted-hash = SHA-256 von Ihrem Administrator festgelegt
+trusted-installed = von Ihrem Administrator installiert
 step-start = TeamViewer QuickSupport starten
 step-session = Sitzung
 
@@ -107,7 +111,8 @@ past-interrupted = Unterbrochen
 past-handed-over = Ging im Browser weiter
 
 code-label = Sitzungscode von Ihrer IT
-code-warning = Haben Sie Ihre IT selbst angerufen, unter einer Nummer, die Sie kennen? Wer Sie ungefragt anruft und hier einen Code eingeben lassen will, ist höchstwahrscheinlich ein Betrüger, welchen Namen er auch nennt: Legen Sie auf. Bevor etwas startet, werden Sie noch einmal gefragt.
+code-warning = Haben Sie Ihre IT selbst angerufen, unter einer Nummer, die Sie kennen? Wer Sie ungefragt anruft und hier einen Code eingeben lassen will, ist höchstwahrscheinlich ein Betrüger, welchen Namen er auch nennt: Legen Sie auf.
+code-again = Bevor etwas startet, werden Sie noch einmal gefragt.
 code-go = Weiter
 code-bad = Das ist kein Sitzungscode. Er sieht aus wie s12-345-678.
 code-link = Das ist der Link der helfenden Person. Sie brauchen den Sitzungscode; er sieht aus wie s12-345-678.

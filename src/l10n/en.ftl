@@ -75,6 +75,10 @@ running = To end it, close TeamViewer QuickSupport.
 step-accepted = You accepted
 step-fetch = Fetch and check TeamViewer QuickSupport
 step-fetched = TeamViewer QuickSupport checked: { $signer }
+trusted-signer = signed by { $name }
+trusted-host = from { $host } over TLS
+trusted-hash = SHA-256 set by your administrator
+trusted-installed = installed by your administrator
 step-start = Start TeamViewer QuickSupport
 step-session = Session
 
@@ -116,7 +120,8 @@ past-handed-over = Went on in the browser
 
 # A session code that IT gave by phone.
 code-label = Session code from your IT
-code-warning = Did you call your IT yourself, on a number that you know? Somebody who calls you unasked and wants a code to be entered here is most likely a fraud, whatever name they give: hang up. You are asked once more before anything starts.
+code-warning = Did you call your IT yourself, on a number that you know? Somebody who calls you unasked and wants a code to be entered here is most likely a fraud, whatever name they give: hang up.
+code-again = You are asked once more before anything starts.
 code-go = Continue
 code-bad = This is not a session code. It looks like s12-345-678.
 code-link = This is the helper's own link. You need the session code; it looks like s12-345-678.

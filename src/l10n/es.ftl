@@ -71,6 +71,10 @@ running = Para terminarla, cierre TeamViewer QuickSupport.
 step-accepted = Usted aceptó
 step-fetch = Descargar y comprobar TeamViewer QuickSupport
 step-fetched = TeamViewer QuickSupport comprobado: { $signer }
+trusted-signer = firmado por { $name }
+trusted-host = de { $host } mediante TLS
+trusted-hash = SHA-256 establecido por su administrador
+trusted-installed = instalado por su administrador
 step-start = Iniciar TeamViewer QuickSupport
 step-session = Sesión
 
@@ -109,7 +113,8 @@ past-interrupted = Interrumpida
 past-handed-over = Continuó en el navegador
 
 code-label = Código de sesión de su departamento de TI
-code-warning = ¿Ha llamado usted mismo a su departamento de TI, a un número que conoce? Quien le llama sin que usted lo haya pedido y quiere que se introduzca aquí un código es muy probablemente un estafador, diga el nombre que diga: cuelgue. Se le preguntará una vez más antes de que se inicie nada.
+code-warning = ¿Ha llamado usted mismo a su departamento de TI, a un número que conoce? Quien le llama sin que usted lo haya pedido y quiere que se introduzca aquí un código es muy probablemente un estafador, diga el nombre que diga: cuelgue.
+code-again = Se le preguntará una vez más antes de que se inicie nada.
 code-go = Continuar
 code-bad = Esto no es un código de sesión. Tiene el aspecto de s12-345-678.
 code-link = Este es el enlace de quien presta la ayuda. Necesita el código de sesión; tiene el aspecto de s12-345-678.

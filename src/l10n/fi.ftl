@@ -69,6 +69,10 @@ running = Lopeta sulkemalla TeamViewer QuickSupport.
 step-accepted = Hyväksyit
 step-fetch = TeamViewer QuickSupportin haku ja tarkistus
 step-fetched = TeamViewer QuickSupport tarkistettu: { $signer }
+trusted-signer = allekirjoittaja { $name }
+trusted-host = lähde { $host }, TLS-yhteys
+trusted-hash = järjestelmänvalvojan asettama SHA-256
+trusted-installed = järjestelmänvalvojan asentama
 step-start = TeamViewer QuickSupportin käynnistys
 step-session = Istunto
 
@@ -107,7 +111,8 @@ past-interrupted = Keskeytynyt
 past-handed-over = Jatkui selaimessa
 
 code-label = IT-tuelta saatu istuntokoodi
-code-warning = Soititko itse IT-tukeen numeroon, jonka tunnet? Jos joku soittaa pyytämättä ja haluaa, että tähän syötetään koodi, hän on hyvin todennäköisesti huijari, minkä nimen hän ilmoittaakin: lopeta puhelu. Sinulta kysytään vielä kerran ennen kuin mitään käynnistyy.
+code-warning = Soititko itse IT-tukeen numeroon, jonka tunnet? Jos joku soittaa pyytämättä ja haluaa, että tähän syötetään koodi, hän on hyvin todennäköisesti huijari, minkä nimen hän ilmoittaakin: lopeta puhelu.
+code-again = Sinulta kysytään vielä kerran ennen kuin mitään käynnistyy.
 code-go = Jatka
 code-bad = Tämä ei ole istuntokoodi. Se on muotoa s12-345-678.
 code-link = Tämä on auttajan oma linkki. Tarvitset istuntokoodin; se on muotoa s12-345-678.

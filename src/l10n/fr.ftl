@@ -71,6 +71,10 @@ running = Pour y mettre fin, fermez TeamViewer QuickSupport.
 step-accepted = Vous avez accepté
 step-fetch = Télécharger et vérifier TeamViewer QuickSupport
 step-fetched = TeamViewer QuickSupport vérifié : { $signer }
+trusted-signer = signé par { $name }
+trusted-host = depuis { $host } via TLS
+trusted-hash = SHA-256 défini par votre administrateur
+trusted-installed = installé par votre administrateur
 step-start = Démarrer TeamViewer QuickSupport
 step-session = Session d’assistance
 
@@ -109,7 +113,8 @@ past-interrupted = Interrompue
 past-handed-over = Poursuivie dans le navigateur
 
 code-label = Code de session de votre service informatique
-code-warning = Avez-vous appelé vous-même votre service informatique, à un numéro que vous connaissez ? Quiconque vous appelle sans que vous l’ayez demandé et veut faire saisir un code ici est très probablement un escroc, quel que soit le nom donné : raccrochez. La question vous sera posée encore une fois avant que quoi que ce soit ne démarre.
+code-warning = Avez-vous appelé vous-même votre service informatique, à un numéro que vous connaissez ? Quiconque vous appelle sans que vous l’ayez demandé et veut faire saisir un code ici est très probablement un escroc, quel que soit le nom donné : raccrochez.
+code-again = La question vous sera posée encore une fois avant que quoi que ce soit ne démarre.
 code-go = Continuer
 code-bad = Ce n’est pas un code de session. Il ressemble à s12-345-678.
 code-link = C’est le lien de la personne qui aide. Il vous faut le code de session ; il ressemble à s12-345-678.

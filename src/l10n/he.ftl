@@ -71,6 +71,10 @@ running = לסיום יש לסגור את TeamViewer QuickSupport.
 step-accepted = אישרת
 step-fetch = הורדה ובדיקה של TeamViewer QuickSupport
 step-fetched = TeamViewer QuickSupport נבדק: { $signer }
+trusted-signer = חתום על ידי { $name }
+trusted-host = מ-{ $host } באמצעות TLS
+trusted-hash = ערך SHA-256 שהגדיר מנהל המערכת
+trusted-installed = הותקן על ידי מנהל המערכת
 step-start = הפעלת TeamViewer QuickSupport
 step-session = הפעלת סיוע
 
@@ -109,7 +113,8 @@ past-interrupted = נקטעה
 past-handed-over = נמשכה בדפדפן
 
 code-label = קוד הפעלה ממחלקת ה-IT
-code-warning = האם התקשרת בעצמך אל מחלקת ה-IT, למספר המוכר לך? מי שמתקשר בלי שביקשת ורוצה שיוזן כאן קוד הוא קרוב לוודאי נוכל, יהיה שמו אשר יהיה: יש לנתק. לפני שיופעל משהו תישאל השאלה פעם נוספת.
+code-warning = האם התקשרת בעצמך אל מחלקת ה-IT, למספר המוכר לך? מי שמתקשר בלי שביקשת ורוצה שיוזן כאן קוד הוא קרוב לוודאי נוכל, יהיה שמו אשר יהיה: יש לנתק.
+code-again = לפני שיופעל משהו תישאל השאלה פעם נוספת.
 code-go = המשך
 code-bad = זה אינו קוד הפעלה. הוא נראה כמו s12-345-678.
 code-link = זהו הקישור של מי שמסייע. נחוץ קוד ההפעלה; הוא נראה כמו s12-345-678.

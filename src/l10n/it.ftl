@@ -71,6 +71,10 @@ running = Per terminarla, chiudi TeamViewer QuickSupport.
 step-accepted = Hai accettato
 step-fetch = Scarica e verifica TeamViewer QuickSupport
 step-fetched = TeamViewer QuickSupport verificato: { $signer }
+trusted-signer = firmato da { $name }
+trusted-host = da { $host } tramite TLS
+trusted-hash = SHA-256 impostato dall’amministratore
+trusted-installed = installato dall’amministratore
 step-start = Avvia TeamViewer QuickSupport
 step-session = Sessione
 
@@ -109,7 +113,8 @@ past-interrupted = Interrotta
 past-handed-over = Continuata nel browser
 
 code-label = Codice di sessione del reparto IT
-code-warning = Hai chiamato tu il reparto IT, a un numero che conosci? Chi ti chiama senza che tu lo abbia chiesto e vuole far inserire qui un codice è molto probabilmente un truffatore, qualunque nome dia: riaggancia. Ti verrà chiesto ancora una volta prima che venga avviato qualcosa.
+code-warning = Hai chiamato tu il reparto IT, a un numero che conosci? Chi ti chiama senza che tu lo abbia chiesto e vuole far inserire qui un codice è molto probabilmente un truffatore, qualunque nome dia: riaggancia.
+code-again = Ti verrà chiesto ancora una volta prima che venga avviato qualcosa.
 code-go = Continua
 code-bad = Questo non è un codice di sessione. Ha l’aspetto di s12-345-678.
 code-link = Questo è il link di chi presta aiuto. Ti serve il codice di sessione; ha l’aspetto di s12-345-678.

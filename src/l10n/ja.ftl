@@ -63,6 +63,10 @@ running = 終了するには TeamViewer QuickSupport を閉じてください。
 step-accepted = 許可しました
 step-fetch = TeamViewer QuickSupport の取得と確認
 step-fetched = TeamViewer QuickSupport を確認しました: { $signer }
+trusted-signer = 署名: { $name }
+trusted-host = { $host } から TLS で取得
+trusted-hash = 管理者が設定した SHA-256
+trusted-installed = 管理者がインストール済み
 step-start = TeamViewer QuickSupport の起動
 step-session = セッション
 
@@ -101,7 +105,8 @@ past-interrupted = 中断
 past-handed-over = ブラウザーで継続
 
 code-label = IT 部門から伝えられたセッション コード
-code-warning = ご自分から、知っている番号の IT 部門に電話をかけましたか? 頼んでいないのに電話をかけてきて、ここにコードを入力させようとする人は、どのような名前を名乗っていても詐欺の可能性が非常に高いです。電話を切ってください。何かが起動する前に、もう一度確認します。
+code-warning = ご自分から、知っている番号の IT 部門に電話をかけましたか? 頼んでいないのに電話をかけてきて、ここにコードを入力させようとする人は、どのような名前を名乗っていても詐欺の可能性が非常に高いです。電話を切ってください。
+code-again = 何かが起動する前に、もう一度確認します。
 code-go = 続行
 code-bad = これはセッション コードではありません。s12-345-678 のような形式です。
 code-link = これは支援する側のリンクです。必要なのはセッション コードで、s12-345-678 のような形式です。

@@ -69,6 +69,10 @@ running = Lukk TeamViewer QuickSupport for å avslutte.
 step-accepted = Du godtok
 step-fetch = Hent og kontroller TeamViewer QuickSupport
 step-fetched = TeamViewer QuickSupport er kontrollert: { $signer }
+trusted-signer = signert av { $name }
+trusted-host = fra { $host } over TLS
+trusted-hash = SHA-256 angitt av administratoren din
+trusted-installed = installert av administratoren din
 step-start = Oppstart av TeamViewer QuickSupport
 step-session = Økt
 
@@ -107,7 +111,8 @@ past-interrupted = Avbrutt
 past-handed-over = Fortsatte i nettleseren
 
 code-label = Øktkode fra IT-avdelingen
-code-warning = Ringte du IT-avdelingen selv, på et nummer du kjenner? Den som ringer deg uoppfordret og vil ha en kode skrevet inn her, er høyst sannsynlig en svindler, uansett hvilket navn som blir oppgitt: legg på. Du blir spurt én gang til før noe starter.
+code-warning = Ringte du IT-avdelingen selv, på et nummer du kjenner? Den som ringer deg uoppfordret og vil ha en kode skrevet inn her, er høyst sannsynlig en svindler, uansett hvilket navn som blir oppgitt: legg på.
+code-again = Du blir spurt én gang til før noe starter.
 code-go = Fortsett
 code-bad = Dette er ikke en øktkode. Den ser ut som s12-345-678.
 code-link = Dette er lenken til den som hjelper. Du trenger øktkoden; den ser ut som s12-345-678.

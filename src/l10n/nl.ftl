@@ -69,6 +69,10 @@ running = Sluit TeamViewer QuickSupport om te stoppen.
 step-accepted = U hebt geaccepteerd
 step-fetch = TeamViewer QuickSupport ophalen en controleren
 step-fetched = TeamViewer QuickSupport gecontroleerd: { $signer }
+trusted-signer = ondertekend door { $name }
+trusted-host = van { $host } via TLS
+trusted-hash = SHA-256 ingesteld door uw beheerder
+trusted-installed = geïnstalleerd door uw beheerder
 step-start = TeamViewer QuickSupport starten
 step-session = Sessie
 
@@ -107,7 +111,8 @@ past-interrupted = Onderbroken
 past-handed-over = Ging verder in de browser
 
 code-label = Sessiecode van uw IT-afdeling
-code-warning = Hebt u zelf uw IT-afdeling gebeld, op een nummer dat u kent? Wie u ongevraagd belt en hier een code wil laten invoeren, is hoogstwaarschijnlijk een oplichter, welke naam er ook wordt genoemd: hang op. U wordt nog een keer gevraagd voordat er iets start.
+code-warning = Hebt u zelf uw IT-afdeling gebeld, op een nummer dat u kent? Wie u ongevraagd belt en hier een code wil laten invoeren, is hoogstwaarschijnlijk een oplichter, welke naam er ook wordt genoemd: hang op.
+code-again = U wordt nog een keer gevraagd voordat er iets start.
 code-go = Doorgaan
 code-bad = Dit is geen sessiecode. Die ziet eruit als s12-345-678.
 code-link = Dit is de link van degene die helpt. U hebt de sessiecode nodig; die ziet eruit als s12-345-678.

@@ -71,6 +71,10 @@ running = Aby ją zakończyć, należy zamknąć TeamViewer QuickSupport.
 step-accepted = Zaakceptowano
 step-fetch = Pobranie i sprawdzenie TeamViewer QuickSupport
 step-fetched = TeamViewer QuickSupport sprawdzony: { $signer }
+trusted-signer = podpis: { $name }
+trusted-host = z { $host } przez TLS
+trusted-hash = SHA-256 ustawione przez administratora
+trusted-installed = zainstalowane przez administratora
 step-start = Uruchomienie TeamViewer QuickSupport
 step-session = Sesja
 
@@ -109,7 +113,8 @@ past-interrupted = Przerwano
 past-handed-over = Kontynuowano w przeglądarce
 
 code-label = Kod sesji od działu IT
-code-warning = Czy to Ty dzwonisz do działu IT, na znany Ci numer? Ktoś, kto dzwoni nieproszony i chce, aby wpisać tu kod, to najprawdopodobniej oszust, bez względu na podane nazwisko: proszę się rozłączyć. Zanim cokolwiek się uruchomi, pojawi się jeszcze jedno pytanie.
+code-warning = Czy to Ty dzwonisz do działu IT, na znany Ci numer? Ktoś, kto dzwoni nieproszony i chce, aby wpisać tu kod, to najprawdopodobniej oszust, bez względu na podane nazwisko: proszę się rozłączyć.
+code-again = Zanim cokolwiek się uruchomi, pojawi się jeszcze jedno pytanie.
 code-go = Kontynuuj
 code-bad = To nie jest kod sesji. Wygląda on jak s12-345-678.
 code-link = To jest łącze osoby pomagającej. Potrzebny jest kod sesji; wygląda on jak s12-345-678.

@@ -71,6 +71,10 @@ running = Para encerrar, feche o TeamViewer QuickSupport.
 step-accepted = Você aceitou
 step-fetch = Baixar e verificar o TeamViewer QuickSupport
 step-fetched = TeamViewer QuickSupport verificado: { $signer }
+trusted-signer = assinado por { $name }
+trusted-host = de { $host } via TLS
+trusted-hash = SHA-256 definido pelo administrador
+trusted-installed = instalado pelo administrador
 step-start = Iniciar o TeamViewer QuickSupport
 step-session = Sessão
 
@@ -109,7 +113,8 @@ past-interrupted = Interrompida
 past-handed-over = Continuou no navegador
 
 code-label = Código de sessão da sua equipe de TI
-code-warning = Foi você que ligou para sua equipe de TI, em um número que conhece? Quem liga sem você ter pedido e quer que um código seja digitado aqui é muito provavelmente um golpista, seja qual for o nome que disser: desligue. Você será consultado mais uma vez antes de qualquer coisa ser iniciada.
+code-warning = Foi você que ligou para sua equipe de TI, em um número que conhece? Quem liga sem você ter pedido e quer que um código seja digitado aqui é muito provavelmente um golpista, seja qual for o nome que disser: desligue.
+code-again = Você será consultado mais uma vez antes de qualquer coisa ser iniciada.
 code-go = Continuar
 code-bad = Isto não é um código de sessão. Ele se parece com s12-345-678.
 code-link = Este é o link de quem presta a ajuda. Você precisa do código de sessão; ele se parece com s12-345-678.

@@ -69,6 +69,10 @@ running = Stäng TeamViewer QuickSupport för att avsluta.
 step-accepted = Du godkände
 step-fetch = Hämta och kontrollera TeamViewer QuickSupport
 step-fetched = TeamViewer QuickSupport kontrollerad: { $signer }
+trusted-signer = signerad av { $name }
+trusted-host = från { $host } via TLS
+trusted-hash = SHA-256 angivet av din administratör
+trusted-installed = installerad av din administratör
 step-start = Starta TeamViewer QuickSupport
 step-session = Fjärrhjälpssession
 
@@ -107,7 +111,8 @@ past-interrupted = Avbruten
 past-handed-over = Fortsatte i webbläsaren
 
 code-label = Sessionskod från din IT-avdelning
-code-warning = Ringde du själv din IT-avdelning, på ett nummer som du känner till? Den som ringer dig oombedd och vill att en kod ska skrivas in här är med största sannolikhet en bedragare, vilket namn som än uppges: lägg på. Du tillfrågas en gång till innan något startar.
+code-warning = Ringde du själv din IT-avdelning, på ett nummer som du känner till? Den som ringer dig oombedd och vill att en kod ska skrivas in här är med största sannolikhet en bedragare, vilket namn som än uppges: lägg på.
+code-again = Du tillfrågas en gång till innan något startar.
 code-go = Fortsätt
 code-bad = Detta är ingen sessionskod. Den ser ut som s12-345-678.
 code-link = Detta är länken för den som hjälper. Du behöver sessionskoden; den ser ut som s12-345-678.

@@ -63,6 +63,10 @@ running = 要结束会话，请关闭 TeamViewer QuickSupport。
 step-accepted = 您已接受
 step-fetch = 获取并检查 TeamViewer QuickSupport
 step-fetched = TeamViewer QuickSupport 已检查：{ $signer }
+trusted-signer = 由 { $name } 签名
+trusted-host = 通过 TLS 来自 { $host }
+trusted-hash = SHA-256 由管理员设置
+trusted-installed = 由管理员安装
 step-start = 启动 TeamViewer QuickSupport
 step-session = 会话
 
@@ -101,7 +105,8 @@ past-interrupted = 已中断
 past-handed-over = 已在浏览器中继续
 
 code-label = IT 部门提供的会话代码
-code-warning = 是您自己拨打了您知道的 IT 部门号码吗？如果有人主动来电，要求在此输入代码，那么无论对方自称是谁，都极有可能是骗子：请挂断电话。在启动任何程序之前，还会再次询问您。
+code-warning = 是您自己拨打了您知道的 IT 部门号码吗？如果有人主动来电，要求在此输入代码，那么无论对方自称是谁，都极有可能是骗子：请挂断电话。
+code-again = 在启动任何程序之前，还会再次询问您。
 code-go = 继续
 code-bad = 这不是会话代码。会话代码类似 s12-345-678。
 code-link = 这是提供帮助者自己的链接。您需要的是会话代码，类似 s12-345-678。

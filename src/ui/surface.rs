@@ -25,8 +25,6 @@ pub enum Deed {
     Quit,
     /// The user wants another language.
     Language(Language),
-    /// The user finds a request suspicious.
-    Report(RequestId),
     /// The user typed a session code, or something else.
     Code(Result<Code, BadCode>),
     /// The user wants to know whether everything works.
@@ -81,7 +79,7 @@ pub fn deed(Click(click): &Click) -> Option<Deed> {
 fn items(view: &View, voice: &Voice) -> Vec<Item> {
     let mut items = Vec::new();
     for prompt in &view.prompts {
-        items.extend(labels(&words::asks(voice, &prompt.from)));
+        items.extend(labels(&words::asks(voice, prompt)));
         items.extend(labels(&words::explained(voice, prompt)));
         if let PromptState::Snoozed { .. } = prompt.state {
             items.extend(labels(&t!(voice, "snoozed")));
@@ -139,7 +137,7 @@ fn notices(view: &View, voice: &Voice, summons: u32) -> Vec<Notice> {
 fn question(prompt: &Prompt, voice: &Voice, summons: u32) -> Notice {
     Notice {
         key: format!("{}#{}.{summons}", prompt.id, prompt.raised),
-        title: words::asks(voice, &prompt.from),
+        title: words::asks(voice, prompt),
         body: words::explained(voice, prompt),
         actions: answers(prompt, voice),
         until: Some(UNIX_EPOCH + Duration::from_millis(prompt.expires.0)),
@@ -241,6 +239,8 @@ mod tests {
                 continues: false,
                 later: vec![5],
                 unsaved: false,
+                by_phone: false,
+                suspicious: false,
             }],
             ..View::default()
         }

@@ -21,8 +21,20 @@ pub(super) fn reason(voice: &Voice, told: &str) -> String {
     known.map_or_else(|| told.to_owned(), |(_, _, key)| voice.plain(*key))
 }
 
-pub(super) fn asks(voice: &Voice, asker: &Asker) -> String {
-    t!(voice, "asks", name = name(voice, asker))
+pub(super) fn asks(voice: &Voice, prompt: &Prompt) -> String {
+    t!(
+        voice,
+        "asks",
+        name = who(voice, prompt.by_phone, &prompt.from)
+    )
+}
+
+/// Who asks. Behind a code that somebody gave by phone may be anybody.
+pub(super) fn who(voice: &Voice, by_phone: bool, asker: &Asker) -> String {
+    match by_phone {
+        true => t!(voice, "caller"),
+        false => name(voice, asker),
+    }
 }
 
 pub(super) fn pause(voice: &Voice, minutes: u64) -> String {
@@ -49,6 +61,9 @@ pub(super) fn explained(voice: &Voice, prompt: &Prompt) -> String {
     });
     if let Some(message) = &prompt.message {
         lines.push(t!(voice, "quote", text = message.as_str()));
+    }
+    if prompt.by_phone {
+        lines.push(t!(voice, "code-warning"));
     }
     if prompt.continues {
         lines.push(t!(voice, "continues"));
@@ -99,6 +114,17 @@ pub(super) fn session(voice: &Voice, asker: &Asker, stage: Stage) -> String {
         Stage::Fetching => t!(voice, "stage-fetching"),
         Stage::Launching => t!(voice, "stage-launching"),
         Stage::Running => t!(voice, "stage-running", name = name(voice, asker)),
+    }
+}
+
+/// Why QuickSupport is trusted. The agent says it to the desk in English, in one of these forms.
+pub(super) fn trusted(voice: &Voice, by: &str) -> String {
+    match (by.strip_prefix("signed by "), by.strip_suffix(" over TLS")) {
+        (Some(name), _) => t!(voice, "trusted-signer", name = name),
+        (None, Some(host)) => t!(voice, "trusted-host", host = host),
+        (None, None) if by == "SHA-256 set by your administrator" => t!(voice, "trusted-hash"),
+        (None, None) if by == "installed by your administrator" => t!(voice, "trusted-installed"),
+        (None, None) => by.to_owned(),
     }
 }
 

@@ -13,7 +13,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::clean;
+use super::{Millis, clean};
 pub use keys::{KEYS, Key, Kind, LANGUAGES};
 use read::Reader;
 pub use shown::{Shown, shown};
@@ -63,6 +63,10 @@ pub struct Policy {
     pub language: LanguageRule,
     /// What the administrator says about getting help, beside our own words.
     pub support_text: Option<String>,
+    /// After how long without an answer the window opens by itself, if it ever does.
+    pub window_after: Option<Millis>,
+    /// Whether the user may type a session code that IT gave by phone.
+    pub allow_code: bool,
     /// Names of the keys that device management set.
     pub managed: Vec<&'static str>,
 }
@@ -149,6 +153,11 @@ impl Policy {
             quicksupport: reader.quicksupport(defaults),
             language: reader.language(),
             support_text: reader.line("SupportText", LONGEST_SUPPORT_TEXT),
+            window_after: match reader.number("WindowAfter", 60) {
+                0 => None,
+                seconds => Some(Millis::seconds(seconds)),
+            },
+            allow_code: reader.switch("AllowCode"),
             managed: KEYS
                 .iter()
                 .filter(|key| {

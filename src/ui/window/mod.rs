@@ -9,10 +9,8 @@ mod state;
 #[expect(clippy::expect_used, reason = "a failed step fails the test")]
 mod tests;
 
-use std::collections::BTreeMap;
-
 use companion_platform::shell::Click;
-use companion_platform::window::{Choice, Code as CodeField, Fact, Finding, Input, Surface};
+use companion_platform::window::{Choice, Code as CodeField, Fact, Finding, Surface};
 
 use super::surface::{self, Deed};
 use crate::assist::{Answer, BadCode, Code, Event, Past, RequestId, View};
@@ -21,7 +19,7 @@ use crate::l10n::{Language, Local, Voice};
 /// What the window shows beside the state of the requests.
 #[derive(Clone, Debug, Default)]
 pub struct Extras {
-    /// How often the user looked for the window.
+    /// How often the user looked for the window; 0 when it opened by itself.
     pub raised: u32,
     /// The desk's host.
     pub host: Option<String>,
@@ -32,35 +30,10 @@ pub struct Extras {
     pub language_fixed: bool,
     /// Whether a session is opened in the browser, so that nothing is fetched.
     pub by_link: bool,
-    /// How far each download is, and who signed what came of it.
-    pub downloads: BTreeMap<RequestId, Download>,
-    /// Requests that the user has reported.
-    pub suspected: Vec<RequestId>,
-    /// Requests whose code the user typed: nobody knows who asks.
-    pub by_phone: Vec<RequestId>,
-    /// The place for a session code given by phone, if the policy allows that.
-    pub code: Option<Typed>,
+    /// What was wrong with the session code that was typed last.
+    pub bad_code: Option<BadCode>,
     /// What the diagnosis found.
     pub findings: Vec<Finding>,
-}
-
-/// How far QuickSupport is for one request.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Download {
-    /// How much of it is there, from 0 to 1, if that is known.
-    pub progress: Option<f32>,
-    /// Why it is trusted, once it is.
-    pub signer: Option<String>,
-}
-
-/// What was typed as a session code last.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Typed {
-    /// Nothing, or a code.
-    #[default]
-    Fine,
-    /// Something else.
-    Bad(BadCode),
 }
 
 /// The whole window for a view, in the words of a language.
@@ -80,8 +53,8 @@ pub fn of(view: &View, history: &[Past], voice: &Voice, local: &Local, extras: &
         sessions: sessions.collect(),
         news: news.collect(),
         state: state::of(view, voice, local, extras),
-        history: past::of(history, voice, local, extras),
-        code: extras.code.map(|typed| code(typed, voice)),
+        history: past::of(history, voice, local),
+        code: view.takes_code.then(|| code(extras.bad_code, voice)),
         languages: languages(voice, extras.language_fixed),
         about: about(voice, extras),
         findings: extras.findings.clone(),
@@ -89,11 +62,11 @@ pub fn of(view: &View, history: &[Past], voice: &Voice, local: &Local, extras: &
     }
 }
 
-/// Reads what came back from the window; nothing for what is not ours.
-pub fn deed(input: &Input) -> Option<Deed> {
-    let click = Click(input.click.clone());
-    let typed = input.text.as_deref().map(str::trim).unwrap_or_default();
-    match input.click.split_once(' ') {
+/// Reads a click that came back from the window, with what was typed along with it; nothing for
+/// what is not ours.
+pub fn deed(click: &str, text: Option<&str>) -> Option<Deed> {
+    let typed = text.map(str::trim).unwrap_or_default();
+    match click.split_once(' ') {
         // A reason of the user's own; one from the list comes as a word in the click.
         Some(("decline", id)) if !typed.is_empty() && !id.contains(' ') => {
             let id = RequestId::try_from(id.to_owned()).ok()?;
@@ -101,22 +74,26 @@ pub fn deed(input: &Input) -> Option<Deed> {
             let event = Event::Answered(id, Answer::Decline { reason });
             Some(Deed::Event(Box::new(event)))
         }
-        Some(("report", id)) => Some(Deed::Report(RequestId::try_from(id.to_owned()).ok()?)),
-        None if input.click == "code" => Some(Deed::Code(Code::parse(typed))),
-        None if input.click == "diagnose" => Some(Deed::Diagnose),
-        Some(_) | None => surface::deed(&click),
+        Some(("report", id)) => {
+            let id = RequestId::try_from(id.to_owned()).ok()?;
+            Some(Deed::Event(Box::new(Event::Suspected(id))))
+        }
+        None if click == "code" => Some(Deed::Code(Code::parse(typed))),
+        None if click == "diagnose" => Some(Deed::Diagnose),
+        Some(_) | None => surface::deed(&Click(click.to_owned())),
     }
 }
 
-fn code(typed: Typed, voice: &Voice) -> CodeField {
+fn code(bad: Option<BadCode>, voice: &Voice) -> CodeField {
+    let warning = [t!(voice, "code-warning"), t!(voice, "code-again")];
     CodeField {
         label: t!(voice, "code-label"),
-        warning: t!(voice, "code-warning"),
+        warning: warning.join("\n"),
         action: action(t!(voice, "code-go"), "code".into()),
-        problem: match typed {
-            Typed::Fine => String::new(),
-            Typed::Bad(BadCode::NotACode) => t!(voice, "code-bad"),
-            Typed::Bad(BadCode::SupporterLink) => t!(voice, "code-link"),
+        problem: match bad {
+            None => String::new(),
+            Some(BadCode::NotACode) => t!(voice, "code-bad"),
+            Some(BadCode::SupporterLink) => t!(voice, "code-link"),
         },
     }
 }

@@ -2,7 +2,7 @@
 
 use companion_platform::window;
 
-use super::{Extras, action, state::mood};
+use super::{action, state::mood};
 use crate::assist::{Millis, Outcome, Past};
 use crate::l10n::{Local, Voice};
 use crate::ui::words;
@@ -13,30 +13,24 @@ pub(super) const DAYS: u64 = 90;
 /// The longest history that is shown.
 const MOST: usize = 200;
 
-pub(super) fn of(
-    history: &[Past],
-    voice: &Voice,
-    local: &Local,
-    extras: &Extras,
-) -> Vec<window::Past> {
+pub(super) fn of(history: &[Past], voice: &Voice, local: &Local) -> Vec<window::Past> {
     let oldest = local.now.minus(Millis::DAY.times(DAYS));
     let shown = history.iter().filter(|past| past.offered >= oldest);
     let shown = shown.take(MOST);
-    shown.map(|past| one(past, voice, local, extras)).collect()
+    shown.map(|past| one(past, voice, local)).collect()
 }
 
-fn one(past: &Past, voice: &Voice, local: &Local, extras: &Extras) -> window::Past {
+fn one(past: &Past, voice: &Voice, local: &Local) -> window::Past {
     let id = &past.id;
-    // Only what the desk was told of under this name, and still knows, can be reported.
-    let recent = past.offered.plus(Millis::DAY) > local.now;
-    let report = recent && !extras.suspected.contains(id);
     window::Past {
         when: voice.stamp(past.offered, local),
-        name: voice.foreign(&words::name(voice, &past.from)),
+        name: voice.foreign(&words::who(voice, past.by_phone, &past.from)),
         reason: voice.foreign(&past.reason),
         outcome: outcome(past, voice, local),
         mood: mood(&past.outcome),
-        report: report.then(|| action(t!(voice, "report"), format!("report {id}"))),
+        report: past
+            .reportable
+            .then(|| action(t!(voice, "report"), format!("report {id}"))),
     }
 }
 

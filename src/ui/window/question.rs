@@ -3,27 +3,22 @@
 use companion_platform::window::{Action, Fact, Question};
 
 use super::{Extras, action, fact};
-use crate::assist::{Prompt, PromptState, RequestId};
+use crate::assist::{Prompt, PromptState};
 use crate::l10n::{Local, Voice};
 use crate::ui::words;
 
 pub(super) fn of(prompt: &Prompt, voice: &Voice, local: &Local, extras: &Extras) -> Question {
     let id = &prompt.id;
-    let suspected = extras.suspected.contains(id);
-    let by_phone = extras.by_phone.contains(id);
-    let name = match by_phone {
-        true => t!(voice, "caller"),
-        false => words::name(voice, &prompt.from),
-    };
+    let name = words::who(voice, prompt.by_phone, &prompt.from);
     let later = prompt.later.iter().map(|minutes| {
         let label = words::pause(voice, *minutes);
         action(label, format!("later {id} {minutes}"))
     });
     Question {
         id: id.to_string(),
-        headline: match by_phone {
+        headline: match prompt.by_phone {
             // Whoever calls may not be of IT at all.
-            true => t!(voice, "asks", name = name.as_str()),
+            true => words::asks(voice, prompt),
             false => t!(voice, "headline"),
         },
         name: voice.foreign(&name),
@@ -36,12 +31,12 @@ pub(super) fn of(prompt: &Prompt, voice: &Voice, local: &Local, extras: &Extras)
         },
         happens: t!(voice, "happens"),
         unanswered: t!(voice, "unanswered"),
-        notes: notes(prompt, voice, local, extras),
+        notes: notes(prompt, voice, local),
         decline: action(t!(voice, "decline"), format!("decline {id}")),
         reasons: reasons(prompt, voice),
         later: later.collect(),
         accept: action(t!(voice, "accept"), format!("accept {id}")),
-        report: (!suspected && !by_phone)
+        report: (!prompt.suspicious && !prompt.by_phone)
             .then(|| action(t!(voice, "report"), format!("report {id}"))),
     }
 }
@@ -62,8 +57,7 @@ fn facts(prompt: &Prompt, voice: &Voice, local: &Local, extras: &Extras) -> Vec<
     known.collect()
 }
 
-fn notes(prompt: &Prompt, voice: &Voice, local: &Local, extras: &Extras) -> Vec<String> {
-    let is_in = |list: &[RequestId]| list.contains(&prompt.id);
+fn notes(prompt: &Prompt, voice: &Voice, local: &Local) -> Vec<String> {
     let snoozed = match prompt.state {
         PromptState::Asking => None,
         PromptState::Snoozed { until } => {
@@ -75,8 +69,8 @@ fn notes(prompt: &Prompt, voice: &Voice, local: &Local, extras: &Extras) -> Vec<
         prompt.unsaved.then(|| t!(voice, "unsaved")),
         snoozed,
         prompt.continues.then(|| t!(voice, "continues")),
-        is_in(&extras.by_phone).then(|| t!(voice, "code-warning")),
-        is_in(&extras.suspected).then(|| t!(voice, "reported")),
+        prompt.by_phone.then(|| t!(voice, "code-warning")),
+        prompt.suspicious.then(|| t!(voice, "reported")),
     ];
     all.into_iter().flatten().collect()
 }

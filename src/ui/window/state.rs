@@ -64,8 +64,8 @@ pub(super) fn session(
     local: &Local,
     extras: &Extras,
 ) -> Session {
-    let download = extras.downloads.get(&session.id);
     let fetching = session.stage == Stage::Fetching;
+    let signer = session.verified_by.as_deref();
     let headline = match session.stage {
         Stage::Connecting | Stage::Fetching | Stage::Launching => Stage::Connecting,
         Stage::Running => Stage::Running,
@@ -85,13 +85,11 @@ pub(super) fn session(
         id: session.id.to_string(),
         headline: words::session(voice, &session.from, headline),
         detail,
-        steps: steps(
-            session.stage,
-            voice,
-            extras,
-            download.and_then(|d| d.signer.as_deref()),
-        ),
-        progress: download.filter(|_| fetching).and_then(|d| d.progress),
+        steps: steps(session.stage, voice, extras, signer),
+        progress: session
+            .arrived
+            .filter(|_| fetching)
+            .map(|percent| f32::from(percent) / 100.0),
     }
 }
 
@@ -114,7 +112,10 @@ fn steps(stage: Stage, voice: &Voice, extras: &Extras, signer: Option<&str>) -> 
         },
     };
     let fetch = match signer {
-        Some(signer) => t!(voice, "step-fetched", signer = signer),
+        Some(signer) => {
+            let signer = words::trusted(voice, signer);
+            t!(voice, "step-fetched", signer = signer)
+        }
         None => t!(voice, "step-fetch"),
     };
     let mut steps = vec![

@@ -39,6 +39,8 @@ fn prompt(name: &str, from: Asker) -> Prompt {
         continues: false,
         later: vec![5, 15],
         unsaved: false,
+        by_phone: false,
+        suspicious: false,
     }
 }
 
@@ -65,6 +67,9 @@ fn past(name: &str, outcome: Outcome) -> Past {
         started: Some(Timestamp(NOW.0 - 50 * MINUTE)),
         ended: Some(Timestamp(NOW.0 - 20 * MINUTE)),
         reported: true,
+        by_phone: false,
+        suspicious: false,
+        reportable: true,
     }
 }
 
@@ -144,15 +149,14 @@ fn a_person_is_told_who_why_what_happens_and_until_when() {
 
 #[test]
 fn nobody_on_the_phone_is_taken_for_it() {
-    let by_phone = Extras {
-        by_phone: vec![id("a")],
-        ..extras()
-    };
     let view = View {
-        prompts: vec![prompt("a", Asker::default())],
+        prompts: vec![Prompt {
+            by_phone: true,
+            ..prompt("a", Asker::default())
+        }],
         ..asked()
     };
-    let question = english(&view, &[], &by_phone).questions.remove(0);
+    let question = english(&view, &[], &extras()).questions.remove(0);
     assert_eq!(question.name, "Somebody on the phone");
     let headline = "Somebody on the phone asks to control this device";
     assert_eq!(question.headline, headline);
@@ -211,17 +215,14 @@ fn a_session_shows_its_steps_its_progress_and_who_signed() {
                 from,
                 stage,
                 since,
+                arrived: Some(25),
+                verified_by: Some("signed by TeamViewer Germany GmbH".into()),
             }],
             ..View::default()
         };
         english(&view, &[], extras).sessions.remove(0)
     };
     let mut extras = extras();
-    let signer = Some("TeamViewer Germany GmbH".to_owned());
-    let progress = Some(0.25);
-    extras
-        .downloads
-        .insert(id("a"), Download { progress, signer });
     let fetching = at(Stage::Fetching, None, &extras);
     assert_eq!(
         fetching.headline,
@@ -246,7 +247,16 @@ fn a_session_shows_its_steps_its_progress_and_who_signed() {
         running.detail
     );
     assert_eq!(running.progress, None);
-    assert!(running.steps[1].label.ends_with("TeamViewer Germany GmbH"));
+    assert!(
+        running.steps[1]
+            .label
+            .ends_with(": signed by TeamViewer Germany GmbH")
+    );
+    let german = voice(Language::German);
+    assert_eq!(
+        crate::ui::words::trusted(&german, "signed by TeamViewer Germany GmbH"),
+        "signiert von TeamViewer Germany GmbH"
+    );
     extras.by_link = true;
     assert_eq!(at(Stage::Launching, None, &extras).steps.len(), 3);
 }
@@ -308,18 +318,21 @@ fn the_history_goes_back_ninety_days_and_speaks_the_users_language() {
 
 #[test]
 fn every_label_is_said_and_every_button_does_something_in_every_language() {
-    let mut view = asked();
+    let mut view = View {
+        takes_code: true,
+        ..asked()
+    };
     view.prompts.push(Prompt {
         state: PromptState::Snoozed { until: NOW },
         continues: true,
         unsaved: true,
+        suspicious: true,
         ..prompt("b", Asker::default())
     });
     let history = [past("c", Outcome::Expired)];
     let all = Extras {
-        code: Some(Typed::Bad(BadCode::SupporterLink)),
+        bad_code: Some(BadCode::SupporterLink),
         support: Some("Call 4711".into()),
-        suspected: vec![id("b")],
         ..extras()
     };
     for language in Language::ALL {
@@ -341,18 +354,10 @@ fn every_label_is_said_and_every_button_does_something_in_every_language() {
         let buttons = buttons.chain(&surface.history[0].report);
         for button in buttons {
             assert!(!button.label.is_empty(), "{button:?}");
-            let input = Input {
-                click: button.click.clone(),
-                text: None,
-            };
-            assert!(deed(&input).is_some(), "{button:?}");
+            assert!(deed(&button.click, None).is_some(), "{button:?}");
         }
         for choice in &surface.languages {
-            let input = Input {
-                click: choice.click.clone(),
-                text: None,
-            };
-            assert!(matches!(deed(&input), Some(Deed::Language(_))));
+            assert!(matches!(deed(&choice.click, None), Some(Deed::Language(_))));
         }
         let chosen = surface.languages.iter().filter(|choice| choice.chosen);
         assert_eq!(chosen.count(), 1);
@@ -482,12 +487,7 @@ fn whoever_may_not_choose_the_language_is_offered_none() {
 
 #[test]
 fn clicks_of_the_window_mean_what_they_say() {
-    let read = |click: &str, text: Option<&str>| {
-        deed(&Input {
-            click: click.into(),
-            text: text.map(str::to_owned),
-        })
-    };
+    let read = deed;
     let declined = |reason: &str| {
         let reason = reason.to_owned();
         let event = Event::Answered(id("a"), Answer::Decline { reason });
@@ -503,7 +503,10 @@ fn clicks_of_the_window_mean_what_they_say() {
         read("decline a busy", Some("x")),
         declined("Not a good time")
     );
-    assert_eq!(read("report a", None), Some(Deed::Report(id("a"))));
+    assert_eq!(
+        read("report a", None),
+        Some(Deed::Event(Box::new(Event::Suspected(id("a")))))
+    );
     assert_eq!(read("diagnose", None), Some(Deed::Diagnose));
     assert_eq!(
         read("language nb", None),
