@@ -1,5 +1,7 @@
 //! What each line does, and what is said to it.
 
+use std::io;
+
 use companion_platform::window::Input;
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
@@ -17,6 +19,12 @@ pub(super) fn done() -> Value {
     json!({ "done": true })
 }
 
+/// Ends the agent.
+pub(super) async fn quit(door: &Door) -> io::Result<()> {
+    door.wish(Deed::Quit).await.ok();
+    Ok(())
+}
+
 pub(super) async fn answer(door: &Door, line: Line) -> Result<Value, Refusal> {
     match line {
         Line::Answer(id, answer) => door.answered(id, answer).await?,
@@ -26,8 +34,8 @@ pub(super) async fn answer(door: &Door, line: Line) -> Result<Value, Refusal> {
             let error = "whether somebody is there, and what time it is, the agent sees for itself";
             return Err(Refusal::new("not_allowed", error));
         }
-        Line::Nothing | Line::Watch(_) => {}
-        Line::Quit => door.wish(Deed::Quit).await?,
+        // The last two are the conversation's own.
+        Line::Nothing | Line::Watch(_) | Line::Quit => {}
         Line::Ask(topic) => return door.told(topic).await,
         Line::Click(input) => door.clicked(input).await?,
         Line::Open => door.wish(Deed::Open).await?,
