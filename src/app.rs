@@ -1,6 +1,7 @@
 //! The agent put together: arguments in, an agent out, on a desktop or on a pipe.
 
 mod checkup;
+mod speech;
 mod window;
 
 use std::{
@@ -24,7 +25,7 @@ use tracing_subscriber::{
 use zeroize::Zeroizing;
 
 use crate::assist::policy::{
-    Defaults, KEYS, Key, Kind, Origin, Policy, Problem, Raw, secret, shown,
+    Defaults, Handover, KEYS, Key, Kind, Origin, Policy, Problem, Raw, secret, shown,
 };
 use crate::assist::{Agent, Event, Presence, Start, View};
 use crate::cli;
@@ -32,12 +33,15 @@ use crate::clock::{self, Clock};
 use crate::config;
 use crate::fetch::Fetcher;
 use crate::journal::Journal;
+use crate::l10n::Voice;
 use crate::log::Log;
 use crate::run::{World, run};
 use crate::source::{DeskSource, FileSource, Settings, Source};
 use crate::ui::control::{Door, Refusal};
+use crate::ui::window::Extras;
 use crate::ui::{self, Call, Deed, Wish};
 use crate::web::{Login, Network};
+use speech::Speech;
 use window::Window;
 
 /// What a system brings along, by the name under which the platform knows it: TeamViewer's download
@@ -114,6 +118,9 @@ pub struct Ready {
     /// What the user should see.
     pub view: watch::Receiver<View>,
     shown: watch::Sender<View>,
+    /// What the agent speaks.
+    pub speech: Speech,
+    beside: Extras,
     calls: mpsc::Receiver<Call>,
     listener: Option<platform::control::Listener>,
     door: Door,
@@ -240,6 +247,8 @@ pub fn prepare(options: &Run, managed: Map<String, Value>) -> anyhow::Result<Opt
     if let Err(error) = fetcher.sweep(std::time::SystemTime::now()) {
         tracing::warn!(%error, "what earlier sessions left cannot be removed");
     }
+    let speech = Speech::new(policy.language, &state);
+    let beside = beside(&policy, &speech);
     let opened = Journal::open(&state).context("the journal cannot be opened")?;
     let start = Start {
         now,
@@ -280,6 +289,8 @@ pub fn prepare(options: &Run, managed: Map<String, Value>) -> anyhow::Result<Opt
         listener: listener(&state),
         view,
         shown,
+        speech,
+        beside,
         calls,
         wishes,
         raised: Arc::new(watch::Sender::new(0)),
@@ -314,6 +325,8 @@ impl Ready {
             door,
             raised,
             view,
+            speech,
+            beside,
             ..
         } = self;
         let (pane, call) = (Arc::clone(&door.pane), door.calls.clone());
@@ -326,7 +339,7 @@ impl Ready {
         tokio::select! {
             () = run(start, world, inbox, calls, shown, quit) => {}
             () = served => {}
-            () = window::draw(&pane, view, &raised, &call) => {}
+            () = window::draw(&pane, view, &raised, &call, &speech, beside) => {}
         }
         drop(events);
     }
@@ -341,20 +354,22 @@ async fn headless(mut ready: Ready) {
         platform::output(),
     );
     let mut wishes = take(&mut ready.wishes);
+    let speech = ready.speech.clone();
     let told = async {
         while let Some(Wish { deed, done }) = wishes.recv().await {
             let answer = match deed {
-                Deed::Quit => Ok(()),
-                Deed::Event(_) | Deed::Open => {
+                Deed::Quit => {
+                    done.send(Ok(())).ok();
+                    return;
+                }
+                Deed::Language(language) => speech.choose(language),
+                Deed::Diagnose => Err(no_diagnosis()),
+                Deed::Event(_) | Deed::Code(_) | Deed::Open => {
                     let error = "this agent was started without a desktop, so it has no window";
                     Err(Refusal::new("no_window", error))
                 }
             };
-            let ends = answer.is_ok();
             done.send(answer).ok();
-            if ends {
-                return;
-            }
         }
     };
     let quit = async {
@@ -389,6 +404,8 @@ pub async fn desktop(
     } = shell;
     let mut view = ready.view.clone();
     let events = ready.events.clone();
+    let speech = ready.speech.clone();
+    let mut locale = speech.locale.subscribe();
     let mut wishes = take(&mut ready.wishes);
     let mut window = Window::new(
         ready.state.clone(),
@@ -397,6 +414,7 @@ pub async fn desktop(
     );
     let quit = async {
         let mut end = std::pin::pin!(end);
+        let mut voice = Voice::new(*locale.borrow_and_update());
         // How often the user looked for us in vain: what waits is then shown anew.
         let mut summons = 0_u32;
         let mut windows = 0;
@@ -405,6 +423,7 @@ pub async fn desktop(
         loop {
             tokio::select! {
                 changed = view.changed() => if changed.is_err() { return },
+                Ok(()) = locale.changed() => voice = Voice::new(*locale.borrow_and_update()),
                 () = window.missed() => summons += 1,
                 Ok(()) = presence.changed() => {
                     let here = here(*presence.borrow_and_update());
@@ -418,6 +437,10 @@ pub async fn desktop(
                             Ok(())
                         }
                         Deed::Open => window.open(),
+                        Deed::Language(language) => speech.choose(language),
+                        Deed::Diagnose => Err(no_diagnosis()),
+                        // The door makes an event of it.
+                        Deed::Code(_) => Ok(()),
                         Deed::Quit => {
                             done.send(Ok(())).ok();
                             return;
@@ -432,7 +455,9 @@ pub async fn desktop(
                         Some(Deed::Event(event)) => drop(events.send(*event)),
                         Some(Deed::Open) => summons += u32::from(window.open().is_err()),
                         Some(Deed::Quit) => return,
-                        None => {}
+                        Some(Deed::Language(language)) => drop(speech.choose(language)),
+                        // The tray and the notices offer none of these.
+                        Some(Deed::Code(_) | Deed::Diagnose) | None => {}
                     }
                 }
                 () = &mut end => return,
@@ -443,7 +468,7 @@ pub async fn desktop(
                 window.open_by_itself();
             }
             show.send_if_modified(|shown| {
-                let surface = ui::surface::of(&view, summons);
+                let surface = ui::surface::of(&view, &voice, summons);
                 let changed = *shown != surface;
                 *shown = surface;
                 changed
@@ -451,6 +476,23 @@ pub async fn desktop(
         }
     };
     ready.run(quit).await;
+}
+
+/// What the window shows beside the state, as it was decided at the start.
+fn beside(policy: &Policy, speech: &Speech) -> Extras {
+    let host = policy.desk_url.as_deref().map(url::Url::parse);
+    let host = host.and_then(Result::ok);
+    Extras {
+        host: host.and_then(|url| url.host_str().map(str::to_owned)),
+        support: policy.support_text.clone(),
+        language_fixed: speech.fixed,
+        by_link: policy.quicksupport.handover == Handover::Link,
+        ..Extras::default()
+    }
+}
+
+fn no_diagnosis() -> Refusal {
+    Refusal::new("unsupported", "this agent cannot examine itself yet")
 }
 
 fn here(presence: platform::shell::Presence) -> Presence {

@@ -11,6 +11,7 @@
 //! ```
 //!
 //! `cli` talks to an agent that runs, through its door, and knows none of this.
+//! `l10n` has the words, `preferences` what the user chose; neither knows an effect.
 //! `web` is what the two effects that talk to servers share; it knows none of the others.
 //! `companion_platform` and `companion_desk` are crates of their own and know nothing of this one.
 //! `tests/layers.rs` keeps the picture true.
@@ -25,8 +26,11 @@ pub mod diagnosis;
 pub mod doctor;
 pub mod fetch;
 pub mod journal;
+#[macro_use]
+pub mod l10n;
 pub mod launch;
 pub mod log;
+pub mod preferences;
 pub mod run;
 pub mod source;
 pub mod ui;

@@ -21,6 +21,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("doctor", &["assist", "web"]),
     ("fetch", &["assist", "web"]),
     ("journal", &["assist"]),
+    ("l10n", &["assist::Timestamp"]),
     ("log", &[]),
     // What is not verified cannot be launched: the type that says so joins the two, and brings along
     // the folder that lives until the program ends.
@@ -31,8 +32,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "assist", "clock", "fetch", "journal", "launch", "source", "ui",
         ],
     ),
+    ("preferences", &[]),
     ("source", &["assist", "web"]),
-    ("ui", &["assist", "doctor"]),
+    ("ui", &["assist", "doctor", "l10n"]),
     // What the two that talk to servers share.
     ("web", &["assist"]),
 ];

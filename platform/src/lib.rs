@@ -57,6 +57,11 @@ pub fn facts() -> Facts {
     imp::facts()
 }
 
+/// The languages that the user prefers, the best first, as BCP 47 tags. Empty when nobody said.
+pub fn languages() -> Vec<String> {
+    imp::languages()
+}
+
 /// Settings forced by device management, as the administrator wrote them.
 ///
 /// `Ok` with an empty map means that the device is not managed. An error means that this is not

@@ -8,8 +8,11 @@ use tokio::{
     time::{MissedTickBehavior, interval},
 };
 
+use super::Speech;
 use crate::assist::{Past, View};
-use crate::ui::{self, Call, Pane, control::Refusal};
+use crate::clock;
+use crate::l10n::{Local, TimeZone, Voice};
+use crate::ui::{self, Call, Pane, control::Refusal, window::Extras};
 
 /// The program, beside our own.
 const PROGRAM: &str = "companion-window";
@@ -115,17 +118,27 @@ pub(super) async fn draw(
     mut view: watch::Receiver<View>,
     raised: &watch::Sender<u32>,
     calls: &mpsc::Sender<Call>,
+    speech: &Speech,
+    mut beside: Extras,
 ) {
     let mut looked = raised.subscribe();
+    let mut locale = speech.locale.subscribe();
     loop {
         pane.watched().await;
         let mut tick = interval(TICK);
         tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut past = history(calls).await;
+        // The words are in memory only as long as somebody reads them.
+        let mut voice = Voice::new(*locale.borrow_and_update());
         while pane.is_watched() {
             let surface = {
-                let (view, raised) = (view.borrow_and_update(), *looked.borrow_and_update());
-                ui::plain::of(&view, &past, raised)
+                beside.raised = *looked.borrow_and_update();
+                beside.bad_code = pane.bad_code();
+                let local = Local {
+                    now: clock::now(),
+                    zone: TimeZone::system(),
+                };
+                ui::window::of(&view.borrow_and_update(), &past, &voice, &local, &beside)
             };
             pane.show(surface);
             tokio::select! {
@@ -135,6 +148,8 @@ pub(super) async fn draw(
                     Err(_) => return std::future::pending().await,
                 },
                 _ = looked.changed() => {}
+                _ = locale.changed() => voice = Voice::new(*locale.borrow_and_update()),
+                () = pane.typed() => {}
                 _ = tick.tick() => {}
             }
         }

@@ -6,9 +6,10 @@ pub mod findings;
 pub mod headless;
 mod line;
 pub mod pane;
-pub mod plain;
 pub mod surface;
+pub mod window;
 mod words;
+mod wrap;
 
 pub use control::{Call, Wish};
 pub use pane::Pane;

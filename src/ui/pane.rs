@@ -7,11 +7,15 @@ use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use companion_platform::window::Surface;
 use tokio::sync::{Notify, watch};
 
+use crate::assist::BadCode;
+
 /// The surface of the window, and whether a window shows it.
 pub struct Pane {
     shown: watch::Sender<Surface>,
     came: Notify,
     visits: AtomicU32,
+    /// What was wrong with the session code that was typed last.
+    bad_code: watch::Sender<Option<BadCode>>,
 }
 
 impl Default for Pane {
@@ -20,6 +24,7 @@ impl Default for Pane {
             shown: watch::Sender::new(Surface::default()),
             came: Notify::new(),
             visits: AtomicU32::new(0),
+            bad_code: watch::Sender::new(None),
         }
     }
 }
@@ -56,6 +61,21 @@ impl Pane {
         });
     }
 
+    /// What was wrong with the session code that was typed last, if anything was.
+    pub fn bad_code(&self) -> Option<BadCode> {
+        *self.bad_code.borrow()
+    }
+
+    /// Waits until a session code is typed that is none, or one that is.
+    pub async fn typed(&self) {
+        // The sender is ours, so this ends when there is something new.
+        self.bad_code.subscribe().changed().await.ok();
+    }
+
+    pub(super) fn judge(&self, bad: Option<BadCode>) {
+        self.bad_code.send_replace(bad);
+    }
+
     /// Looks at it; nothing when another window does.
     pub(super) fn watch(&self) -> Option<watch::Receiver<Surface>> {
         if self.is_watched() {
@@ -63,6 +83,7 @@ impl Pane {
         }
         // What the window before was shown is old; whatever is drawn next is news.
         self.shown.send_replace(Surface::default());
+        self.judge(None);
         let watch = self.shown.subscribe();
         self.visits.fetch_add(1, Relaxed);
         self.came.notify_one();

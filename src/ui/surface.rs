@@ -5,8 +5,11 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use companion_platform::shell::{Action, Click, Item, Notice, Surface};
 
-use super::words;
-use crate::assist::{Answer, Event, News, Presence, Prompt, PromptState, RequestId, View, clean};
+use super::{words, wrap::wrapped};
+use crate::assist::{
+    Answer, BadCode, Code, Event, News, Presence, Prompt, PromptState, RequestId, View,
+};
+use crate::l10n::{Language, Voice};
 
 /// How wide a line of the menu may be, in characters.
 const MENU_WIDTH: usize = 64;
@@ -20,17 +23,23 @@ pub enum Deed {
     Open,
     /// The user ends the agent.
     Quit,
+    /// The user wants another language.
+    Language(Language),
+    /// The user typed a session code, or something else.
+    Code(Result<Code, BadCode>),
+    /// The user wants to know whether everything works.
+    Diagnose,
 }
 
-/// The whole surface for a view. Each time the user looks for us, `summons` is one more and the
+/// The whole surface for a view, in the words of a language. Each time the user looks for us, `summons` is one more and the
 /// notices are shown anew.
-pub fn of(view: &View, summons: u32) -> Surface {
+pub fn of(view: &View, voice: &Voice, summons: u32) -> Surface {
     Surface {
-        title: words::TITLE.into(),
+        title: t!(voice, "title"),
         badge: view.waiting,
-        tooltip: words::tooltip(view.waiting, view.desk),
-        items: items(view),
-        notices: notices(view, summons),
+        tooltip: words::tooltip(voice, view.waiting, view.desk),
+        items: items(view, voice),
+        notices: notices(view, voice, summons),
     }
 }
 
@@ -45,7 +54,7 @@ pub fn deed(Click(click): &Click) -> Option<Deed> {
         "accept" => answered(Answer::Accept),
         "decline" => {
             let reason = match parts.next() {
-                Some(word) => words::REASONS.iter().find(|(known, _)| *known == word)?.1,
+                Some(word) => words::REASONS.iter().find(|(known, ..)| *known == word)?.1,
                 None => "",
             };
             answered(Answer::Decline {
@@ -57,71 +66,60 @@ pub fn deed(Click(click): &Click) -> Option<Deed> {
             answered(Answer::Snooze { minutes })
         }
         "dismiss" => Some(Deed::Event(Box::new(Event::Dismissed(id?)))),
+        "language" => {
+            let tag = click.strip_prefix("language ")?;
+            Some(Deed::Language(Language::from_tag(tag)?))
+        }
         "open" => Some(Deed::Open),
         "quit" => Some(Deed::Quit),
         _ => None,
     }
 }
 
-fn items(view: &View) -> Vec<Item> {
+fn items(view: &View, voice: &Voice) -> Vec<Item> {
     let mut items = Vec::new();
     for prompt in &view.prompts {
-        items.push(Item::Label(words::asks(&prompt.from)));
-        items.extend(wrapped(&words::explained(prompt)).map(Item::Label));
+        items.extend(labels(&words::asks(voice, prompt)));
+        items.extend(labels(&words::explained(voice, prompt)));
         if let PromptState::Snoozed { .. } = prompt.state {
-            items.push(Item::Label(words::SNOOZED.into()));
+            items.extend(labels(&t!(voice, "snoozed")));
         }
-        items.extend(answers(prompt).into_iter().map(Item::Action));
-        items.extend(more_answers(prompt));
+        items.extend(answers(prompt, voice).into_iter().map(Item::Action));
+        items.extend(more_answers(prompt, voice));
         items.push(Item::Separator);
     }
     for session in &view.sessions {
-        items.push(Item::Label(words::session(&session.from, session.stage)));
+        items.extend(labels(&words::session(voice, &session.from, session.stage)));
         items.push(Item::Separator);
     }
     for news in &view.news {
-        let (headline, _) = words::news(&news.from, &news.outcome);
-        items.push(Item::Label(headline));
-        items.push(Item::Action(dismiss(news)));
+        let (headline, _) = words::news(voice, &news.from, &news.outcome);
+        items.extend(labels(&headline));
+        items.push(Item::Action(dismiss(news, voice)));
         items.push(Item::Separator);
     }
     if items.is_empty() {
-        items.push(Item::Label(words::IDLE.into()));
-        items.push(Item::Label(words::tooltip(0, view.desk)));
+        items.extend(labels(&t!(voice, "idle")));
+        items.extend(labels(&words::state(voice, view.desk)));
         items.push(Item::Separator);
     }
     if view.storage_failed {
-        items.push(Item::Label(words::STORAGE.into()));
+        items.extend(labels(&t!(voice, "storage")));
         items.push(Item::Separator);
     }
     items.push(Item::Action(Action {
-        label: words::QUIT.into(),
+        label: t!(voice, "quit"),
         click: Click("quit".into()),
     }));
     items
 }
 
 /// Lines that a menu can show, of a text that may be long.
-fn wrapped(text: &str) -> impl Iterator<Item = String> {
-    let mut lines = Vec::new();
-    for line in text.lines() {
-        let mut rest = String::new();
-        for word in line.split(' ') {
-            let word = clean(word, MENU_WIDTH);
-            if !rest.is_empty() && rest.chars().count() + 1 + word.chars().count() > MENU_WIDTH {
-                lines.push(std::mem::take(&mut rest));
-            }
-            if !rest.is_empty() {
-                rest.push(' ');
-            }
-            rest += &word;
-        }
-        lines.push(rest);
-    }
-    lines.into_iter()
+fn labels(text: &str) -> impl Iterator<Item = Item> {
+    wrapped(text, MENU_WIDTH).into_iter().map(Item::Label)
 }
 
-fn notices(view: &View, summons: u32) -> Vec<Notice> {
+fn notices(view: &View, voice: &Voice, summons: u32) -> Vec<Notice> {
     // Not on a locked screen: what IT wants of a person is nobody else's business. And not while the
     // user wants to be left alone: the flag and the menu wait with them.
     if view.presence != Presence::Here {
@@ -132,76 +130,77 @@ fn notices(view: &View, summons: u32) -> Vec<Notice> {
         .prompts
         .iter()
         .filter(asking)
-        .map(|prompt| question(prompt, summons));
-    prompts.chain(view.news.iter().map(ended)).collect()
+        .map(|prompt| question(prompt, voice, summons));
+    let ended = view.news.iter().map(|news| ended(news, voice));
+    prompts.chain(ended).collect()
 }
 
-fn question(prompt: &Prompt, summons: u32) -> Notice {
+fn question(prompt: &Prompt, voice: &Voice, summons: u32) -> Notice {
     Notice {
         key: format!("{}#{}.{summons}", prompt.id, prompt.raised),
-        title: words::asks(&prompt.from),
-        body: words::explained(prompt),
-        actions: answers(prompt),
+        title: words::asks(voice, prompt),
+        body: words::explained(voice, prompt),
+        actions: answers(prompt, voice),
         until: Some(UNIX_EPOCH + Duration::from_millis(prompt.expires.0)),
         urgent: true,
     }
 }
 
-fn ended(news: &News) -> Notice {
-    let (title, body) = words::news(&news.from, &news.outcome);
+fn ended(news: &News, voice: &Voice) -> Notice {
+    let (title, body) = words::news(voice, &news.from, &news.outcome);
     Notice {
         key: format!("{}#end", news.id),
         title,
         body,
-        actions: vec![dismiss(news)],
+        actions: vec![dismiss(news, voice)],
         until: None,
         urgent: false,
     }
 }
 
 /// Decline comes first: it is the answer of somebody who is not sure.
-fn answers(prompt: &Prompt) -> Vec<Action> {
+fn answers(prompt: &Prompt, voice: &Voice) -> Vec<Action> {
     let id = &prompt.id;
     let mut answers = vec![
-        action(words::DECLINE, format!("decline {id}")),
-        action(words::ACCEPT, format!("accept {id}")),
+        action(t!(voice, "decline"), format!("decline {id}")),
+        action(t!(voice, "accept"), format!("accept {id}")),
     ];
     if let (Some(minutes), PromptState::Asking) = (prompt.later.first(), prompt.state) {
-        let later = action(&words::later(*minutes), format!("later {id} {minutes}"));
+        let label = words::later(voice, *minutes);
+        let later = action(label, format!("later {id} {minutes}"));
         answers.insert(1, later);
     }
     answers
 }
 
 /// What the menu offers beyond the answers of the notice.
-fn more_answers(prompt: &Prompt) -> Vec<Item> {
+fn more_answers(prompt: &Prompt, voice: &Voice) -> Vec<Item> {
     let id = &prompt.id;
     let later = prompt.later.iter().skip(1).map(|minutes| {
-        Item::Action(action(
-            &words::later(*minutes),
-            format!("later {id} {minutes}"),
-        ))
+        let label = words::later(voice, *minutes);
+        Item::Action(action(label, format!("later {id} {minutes}")))
     });
-    let reasons = words::REASONS
-        .into_iter()
-        .map(|(word, reason)| Item::Action(action(reason, format!("decline {id} {word}"))));
+    let reasons = words::REASONS.into_iter().map(|(word, _, reason)| {
+        let label = voice.plain(reason);
+        Item::Action(action(label, format!("decline {id} {word}")))
+    });
     let because = Item::Submenu {
-        label: words::DECLINE_BECAUSE.into(),
+        label: t!(voice, "decline-because"),
         items: reasons.collect(),
     };
     later.chain([because]).collect()
 }
 
-fn action(label: &str, click: String) -> Action {
+fn action(label: String, click: String) -> Action {
     Action {
-        label: label.to_owned(),
+        label,
         click: Click(click),
     }
 }
 
-fn dismiss(news: &News) -> Action {
+fn dismiss(news: &News, voice: &Voice) -> Action {
     Action {
-        label: words::DISMISS.into(),
+        label: t!(voice, "dismiss"),
         click: Click(format!("dismiss {}", news.id)),
     }
 }
@@ -215,6 +214,11 @@ fn dismiss(news: &News) -> Action {
 mod tests {
     use super::*;
     use crate::assist::{Asker, Timestamp};
+    use crate::l10n::Locale;
+
+    fn english() -> Voice {
+        Voice::new(Locale::default())
+    }
 
     fn view() -> View {
         View {
@@ -245,7 +249,7 @@ mod tests {
 
     #[test]
     fn a_person_is_told_who_why_and_what_happens() {
-        let surface = of(&view(), 0);
+        let surface = of(&view(), &english(), 0);
         let notice = &surface.notices[0];
         assert_eq!(notice.title, "Ada Lovelace asks to control this device");
         for fact in [
@@ -263,7 +267,7 @@ mod tests {
 
     #[test]
     fn every_answer_of_the_notice_is_in_the_menu_too() {
-        let surface = of(&view(), 0);
+        let surface = of(&view(), &english(), 0);
         for action in &surface.notices[0].actions {
             assert!(
                 surface.items.contains(&Item::Action(action.clone())),
@@ -277,7 +281,7 @@ mod tests {
     fn the_menu_alone_tells_everything_and_stays_narrow() {
         let mut view = view();
         view.prompts[0].reason = "very long ".repeat(100);
-        let labels = of(&view, 0)
+        let labels = of(&view, &english(), 0)
             .items
             .into_iter()
             .filter_map(|item| match item {
@@ -305,7 +309,7 @@ mod tests {
 
     #[test]
     fn the_menu_takes_a_reason_for_a_no() {
-        let reasons = of(&view(), 0)
+        let reasons = of(&view(), &english(), 0)
             .items
             .into_iter()
             .find_map(|item| match item {
@@ -337,6 +341,8 @@ mod tests {
             "launch a",
             "decline a nonsense",
             "accept a\n",
+            "language",
+            "language xx",
         ] {
             assert_eq!(deed(&Click(click.into())), None, "{click:?}");
         }
@@ -348,7 +354,7 @@ mod tests {
             presence: Presence::Locked,
             ..view()
         };
-        assert!(of(&locked, 0).notices.is_empty());
+        assert!(of(&locked, &english(), 0).notices.is_empty());
     }
 
     #[test]
@@ -357,14 +363,17 @@ mod tests {
         view.prompts[0].state = PromptState::Snoozed {
             until: Timestamp(500),
         };
-        let surface = of(&view, 0);
+        let surface = of(&view, &english(), 0);
         assert!(surface.notices.is_empty());
-        let accept = Item::Action(answers(&view.prompts[0])[1].clone());
+        let accept = Item::Action(answers(&view.prompts[0], &english())[1].clone());
         assert!(surface.items.contains(&accept));
     }
 
     #[test]
     fn looking_for_us_shows_it_anew() {
-        assert_ne!(of(&view(), 0).notices[0].key, of(&view(), 1).notices[0].key);
+        assert_ne!(
+            of(&view(), &english(), 0).notices[0].key,
+            of(&view(), &english(), 1).notices[0].key
+        );
     }
 }

@@ -1,162 +1,178 @@
-//! Every sentence that the user reads, in English.
+//! Which sentence a state calls for. The sentences themselves are in `l10n`, one file a language.
 
 use crate::assist::{Asker, Desk, Failure, Outcome, Prompt, Stage, TroubleKind};
+use crate::l10n::{Key, Voice};
 
-pub(super) const TITLE: &str = "Portal Companion";
-pub(super) const ACCEPT: &str = "Accept";
-pub(super) const DECLINE: &str = "Decline";
-pub(super) const DECLINE_BECAUSE: &str = "Decline, because …";
-pub(super) const DISMISS: &str = "Dismiss";
-pub(super) const QUIT: &str = "Quit";
-pub(super) const IDLE: &str = "No requests";
-pub(super) const SNOOZED: &str = "You asked to be reminded later";
-pub(super) const CONTINUES: &str = "This continues the request before, which you accepted. What still runs of it is closed when you accept.";
-pub(super) const UNSAVED: &str = "Your answer could not be saved, so it does not count. Is the disk full? Then free some space and answer again.";
-pub(super) const STORAGE: &str =
-    "Requests cannot be saved, so they cannot be answered: is the disk full?";
-
-/// Why people decline, each under the word that a click carries.
-pub(super) const REASONS: [(&str, &str); 3] = [
-    ("busy", "Not a good time"),
-    ("unasked", "I did not ask for help"),
-    ("unknown", "I do not know this person"),
+/// A reason that people have for a no: the word in a click, what the desk is told, what the user
+/// reads. The desk is told in English, whatever the user's language is.
+pub(super) const REASONS: [(&str, &str, Key); 3] = [
+    ("busy", "Not a good time", key!("reason-busy")),
+    ("unasked", "I did not ask for help", key!("reason-unasked")),
+    (
+        "unknown",
+        "I do not know this person",
+        key!("reason-unknown"),
+    ),
 ];
 
-pub(super) fn asks(asker: &Asker) -> String {
-    format!("{} asks to control this device", name(asker))
+/// A reason as the user reads it: in their language, where it is one of ours.
+pub(super) fn reason(voice: &Voice, told: &str) -> String {
+    let known = REASONS.iter().find(|(_, english, _)| *english == told);
+    known.map_or_else(|| told.to_owned(), |(_, _, key)| voice.plain(*key))
 }
 
-pub(super) fn later(minutes: u64) -> String {
-    format!("Later ({minutes} minutes)")
+pub(super) fn asks(voice: &Voice, prompt: &Prompt) -> String {
+    t!(
+        voice,
+        "asks",
+        name = who(voice, prompt.by_phone, &prompt.from)
+    )
+}
+
+/// Who asks. Behind a code that somebody gave by phone may be anybody.
+pub(super) fn who(voice: &Voice, by_phone: bool, asker: &Asker) -> String {
+    match by_phone {
+        true => t!(voice, "caller"),
+        false => name(voice, asker),
+    }
+}
+
+pub(super) fn pause(voice: &Voice, minutes: u64) -> String {
+    t!(voice, "pause", minutes = minutes)
+}
+
+pub(super) fn later(voice: &Voice, minutes: u64) -> String {
+    t!(voice, "later", pause = pause(voice, minutes))
 }
 
 /// Everything that a person needs to judge a request, one fact a line.
-pub(super) fn explained(prompt: &Prompt) -> String {
-    let asker = &prompt.from;
-    let mut lines = Vec::new();
-    let who = match asker.desk.is_empty() {
-        true => asker.address.clone(),
-        false => format!("{} · {}", asker.address, asker.desk),
-    };
-    lines.push(who);
+pub(super) fn explained(voice: &Voice, prompt: &Prompt) -> String {
+    let reason = prompt.reason.as_str();
+    let mut lines = vec![address(voice, &prompt.from)];
     lines.push(match &prompt.ticket {
-        Some(ticket) => format!("Why: {} ({ticket})", prompt.reason),
-        None => format!("Why: {}", prompt.reason),
+        _ if reason.is_empty() => String::new(),
+        Some(ticket) => t!(
+            voice,
+            "why-ticket",
+            reason = reason,
+            ticket = ticket.as_str()
+        ),
+        None => t!(voice, "why", reason = reason),
     });
     if let Some(message) = &prompt.message {
-        lines.push(format!("“{message}”"));
+        lines.push(t!(voice, "quote", text = message.as_str()));
+    }
+    if prompt.by_phone {
+        lines.push(t!(voice, "code-warning"));
     }
     if prompt.continues {
-        lines.push(CONTINUES.into());
+        lines.push(t!(voice, "continues"));
     }
     if !prompt.check_words.is_empty() {
         let words = prompt.check_words.join(" ");
-        lines.push(format!(
-            "Check words: {words}. The caller must see the same."
-        ));
+        lines.push(t!(voice, "check", words = words));
     }
-    lines.push(
-        "If you accept, TeamViewer QuickSupport starts. You see everything and can end it.".into(),
-    );
+    lines.push(t!(voice, "happens"));
     if prompt.unsaved {
-        lines.push(UNSAVED.into());
+        lines.push(t!(voice, "unsaved"));
     }
     lines.retain(|line| !line.is_empty());
     lines.join("\n")
 }
 
-pub(super) fn tooltip(waiting: usize, desk: Desk) -> String {
-    match (waiting, desk.trouble) {
-        (1, _) => "1 request waits for your answer".into(),
-        (2.., _) => format!("{waiting} requests wait for your answer"),
-        (0, None) if desk.checked.is_none() => "Connecting to your IT helpdesk …".into(),
-        (0, None) => "Connected to your IT helpdesk".into(),
-        (0, Some(TroubleKind::Unreachable)) => "Your IT helpdesk cannot be reached".into(),
-        (0, Some(TroubleKind::Restarting)) => "Your IT helpdesk is being restarted".into(),
-        (0, Some(TroubleKind::Refused)) => {
-            "Your IT helpdesk does not know this device; please tell your IT".into()
-        }
-        (0, Some(TroubleKind::Nonsense)) => {
-            "What answers for your IT helpdesk is not one; please tell your IT".into()
-        }
-        (0, Some(TroubleKind::Unset)) => "Not set up yet: no helpdesk is set".into(),
+/// How the person can be reached, and for which desk they ask.
+pub(super) fn address(voice: &Voice, asker: &Asker) -> String {
+    let known = [asker.address.as_str(), asker.desk.as_str()].into_iter();
+    let known = known.filter(|text| !text.is_empty());
+    let known: Vec<String> = known.map(|text| voice.foreign(text)).collect();
+    known.join(" · ")
+}
+
+pub(super) fn tooltip(voice: &Voice, waiting: usize, desk: Desk) -> String {
+    match waiting {
+        0 => state(voice, desk),
+        _ => t!(voice, "waiting", count = waiting),
     }
 }
 
-pub(super) fn session(asker: &Asker, stage: Stage) -> String {
-    let name = name(asker);
+/// How it stands with the desk.
+pub(super) fn state(voice: &Voice, desk: Desk) -> String {
+    voice.plain(match desk.trouble {
+        None if desk.checked.is_none() => key!("connecting"),
+        None => key!("connected"),
+        Some(TroubleKind::Unreachable) => key!("unreachable"),
+        Some(TroubleKind::Restarting) => key!("restarting"),
+        Some(TroubleKind::Refused) => key!("refused"),
+        Some(TroubleKind::Nonsense) => key!("nonsense"),
+        Some(TroubleKind::Unset) => key!("unset"),
+    })
+}
+
+pub(super) fn session(voice: &Voice, asker: &Asker, stage: Stage) -> String {
     match stage {
-        Stage::Connecting => format!("Preparing the session with {name} …"),
-        Stage::Fetching => "Fetching and checking TeamViewer QuickSupport …".into(),
-        Stage::Launching => "Starting TeamViewer QuickSupport …".into(),
-        Stage::Running => format!("Session with {name} is running"),
+        Stage::Connecting => t!(voice, "stage-connecting", name = name(voice, asker)),
+        Stage::Fetching => t!(voice, "stage-fetching"),
+        Stage::Launching => t!(voice, "stage-launching"),
+        Stage::Running => t!(voice, "stage-running", name = name(voice, asker)),
+    }
+}
+
+/// Why QuickSupport is trusted. The agent says it to the desk in English, in one of these forms.
+pub(super) fn trusted(voice: &Voice, by: &str) -> String {
+    match (by.strip_prefix("signed by "), by.strip_suffix(" over TLS")) {
+        (Some(name), _) => t!(voice, "trusted-signer", name = name),
+        (None, Some(host)) => t!(voice, "trusted-host", host = host),
+        (None, None) if by == "SHA-256 set by your administrator" => t!(voice, "trusted-hash"),
+        (None, None) if by == "installed by your administrator" => t!(voice, "trusted-installed"),
+        (None, None) => by.to_owned(),
     }
 }
 
 /// How a request ended, as a headline and what it means.
-pub(super) fn news(asker: &Asker, outcome: &Outcome) -> (String, String) {
-    let name = name(asker);
+pub(super) fn news(voice: &Voice, asker: &Asker, outcome: &Outcome) -> (String, String) {
+    let name = name(voice, asker);
     match outcome {
         Outcome::Finished => (
-            format!("The session with {name} has ended"),
-            "Nobody can see or control this device any more.".into(),
+            t!(voice, "finished", name = name),
+            t!(voice, "finished-means"),
         ),
         Outcome::Expired => (
-            format!("{name} asked to control this device"),
-            "The request was not answered in time and is over. Nothing was started.".into(),
+            t!(voice, "expired", name = name),
+            t!(voice, "expired-means"),
         ),
         Outcome::Interrupted => (
-            format!("The session with {name} was interrupted"),
-            "If you still need help, your IT has to ask again.".into(),
+            t!(voice, "interrupted", name = name),
+            t!(voice, "interrupted-means"),
         ),
-        Outcome::Failed(failure) => (
-            format!("The session with {name} could not start"),
-            failed(*failure).into(),
-        ),
-        Outcome::Declined { .. } => (format!("You declined {name}"), String::new()),
+        Outcome::Failed(failure) => (t!(voice, "failed", name = name), failed(voice, *failure)),
+        Outcome::Declined { .. } => (t!(voice, "declined", name = name), String::new()),
         Outcome::Withdrawn => (
-            format!("{name} took the request back"),
-            "Nothing was started.".into(),
+            t!(voice, "withdrawn", name = name),
+            t!(voice, "nothing-started"),
         ),
-        Outcome::WrongUser => (format!("{name} asked for another user"), String::new()),
-        Outcome::HandedOver => (
-            format!("The session with {name} goes on in your browser"),
-            String::new(),
-        ),
+        Outcome::WrongUser => (t!(voice, "wrong-user", name = name), String::new()),
+        Outcome::HandedOver => (t!(voice, "handed-over", name = name), String::new()),
     }
 }
 
-fn failed(failure: Failure) -> &'static str {
-    match failure {
-        Failure::NoReply => "Your IT helpdesk did not answer. Nothing was started.",
-        Failure::BadCode => {
-            "Your IT helpdesk sent something that is not a session code. Nothing was started."
-        }
-        Failure::Download => {
-            "TeamViewer QuickSupport could not be downloaded. Check the network; your IT has to ask again."
-        }
-        Failure::NotAllowed => {
-            "Your organisation does not allow the place that TeamViewer QuickSupport would come from. Nothing was started."
-        }
-        Failure::Untrusted => {
-            "What was downloaded is not the TeamViewer QuickSupport that your organisation trusts. Nothing was started; please tell your IT."
-        }
-        Failure::BadArchive => {
-            "What was downloaded is damaged. Nothing was started; please tell your IT."
-        }
-        Failure::Disk => {
-            "There is not enough room on the disk. Free some; your IT has to ask again."
-        }
-        Failure::Launch => "TeamViewer QuickSupport did not start. Please tell your IT.",
-        Failure::Unrecorded => {
-            "It could not be written down, so nothing was started. Free some disk space; your IT has to ask again."
-        }
-    }
+/// What went wrong, and what to do about it.
+pub(super) fn failed(voice: &Voice, failure: Failure) -> String {
+    voice.plain(match failure {
+        Failure::NoReply => key!("failed-no-reply"),
+        Failure::BadCode => key!("failed-bad-code"),
+        Failure::Download => key!("failed-download"),
+        Failure::NotAllowed => key!("failed-not-allowed"),
+        Failure::Untrusted => key!("failed-untrusted"),
+        Failure::BadArchive => key!("failed-bad-archive"),
+        Failure::Disk => key!("failed-disk"),
+        Failure::Launch => key!("failed-launch"),
+        Failure::Unrecorded => key!("failed-unrecorded"),
+    })
 }
 
-fn name(asker: &Asker) -> &str {
+pub(super) fn name(voice: &Voice, asker: &Asker) -> String {
     match asker.name.is_empty() {
-        true => "Your IT",
-        false => &asker.name,
+        true => t!(voice, "somebody"),
+        false => asker.name.clone(),
     }
 }

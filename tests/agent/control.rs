@@ -167,6 +167,57 @@ async fn each_way_to_be_wrong_has_its_own_status() {
     assert_eq!(nobody.status, 3, "{}", nobody.err);
 }
 
+/// Answers a command at a terminal; nothing where none can be had.
+#[cfg(target_os = "linux")]
+async fn at_a_terminal(command: &str, typed: &str) -> Option<(i32, String)> {
+    let script = Command::new("script")
+        .args(["-qec", command, "/dev/null"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn();
+    let required = std::env::var_os("CI").is_some();
+    assert!(script.is_ok() || !required, "CI needs script(1)");
+    let Ok(mut script) = script else {
+        eprintln!("SKIPPED: there is no script(1) here, so no terminal was played");
+        return None;
+    };
+    let mut terminal = BufReader::new(script.stdout.take().unwrap());
+    let mut keyboard = script.stdin.take().unwrap();
+    let mut shown = Vec::new();
+    let talk = async {
+        while !shown.ends_with(b"[y/N] ") {
+            shown.push(terminal.read_u8().await.unwrap());
+        }
+        keyboard.write_all(typed.as_bytes()).await.unwrap();
+        terminal.read_to_end(&mut shown).await.unwrap();
+        script.wait().await.unwrap().code().unwrap()
+    };
+    let status = timeout(PATIENCE, talk).await.unwrap();
+    Some((status, String::from_utf8_lossy(&shown).into_owned()))
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn at_a_terminal_the_user_is_asked_and_only_yes_is_a_yes() {
+    let mut device = Device::start(&["a"], &[]).await;
+    let (program, state) = (env!("CARGO_BIN_EXE_companion"), device.state());
+    let accept = format!("{program} accept --state {}", state.display());
+    for no in ["n\n", "\n", "yeah\n"] {
+        let Some((status, shown)) = at_a_terminal(&accept, no).await else {
+            return;
+        };
+        assert_eq!(status, 7, "{shown}");
+        assert!(shown.contains("amber river"), "{shown}");
+    }
+    assert!(!device.reports().contains("accepted"));
+    let (status, shown) = at_a_terminal(&accept, "y\n").await.unwrap();
+    assert_eq!(status, 0, "{shown}");
+    device
+        .agent
+        .until(|view| view["news"][0]["outcome"] == "finished")
+        .await;
+}
+
 #[tokio::test]
 async fn the_settings_are_told_with_their_origin_and_no_secret() {
     let device = Device::start(&[], &["EnrolmentToken=hidden", "WindowAfter=never"]).await;

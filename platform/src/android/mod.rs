@@ -85,3 +85,7 @@ pub(crate) async fn tray_host() -> io::Result<bool> {
 pub(crate) fn log_dir() -> Option<std::path::PathBuf> {
     None
 }
+
+pub(crate) fn languages() -> Vec<String> {
+    sys_locale::get_locales().collect()
+}

@@ -2,6 +2,7 @@
 
 mod alarm;
 mod closer;
+mod languages;
 mod launch;
 mod policy;
 mod proxies;
@@ -11,6 +12,7 @@ use std::{env, fs, io, path::Path};
 
 pub(crate) use alarm::Alarm;
 pub(crate) use closer::Closer;
+pub(crate) use languages::languages;
 pub(crate) use launch::{Running, launch, open_link};
 pub(crate) use policy::policy;
 pub(crate) use proxies::system_proxies;

@@ -109,3 +109,7 @@ pub(crate) async fn tray_host() -> io::Result<bool> {
 pub(crate) fn log_dir() -> Option<std::path::PathBuf> {
     Some(Path::new(&env::var_os("HOME")?).join("Library/Logs/portal-companion"))
 }
+
+pub(crate) fn languages() -> Vec<String> {
+    sys_locale::get_locales().collect()
+}

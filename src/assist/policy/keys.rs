@@ -131,6 +131,18 @@ pub const KEYS: &[Key] = &[
         meaning: "Start QuickSupport itself, or open the session's link in the browser.",
     },
     Key {
+        name: "Language",
+        kind: Kind::Choice(LANGUAGES),
+        default: "the user's choice, or what the system prefers",
+        meaning: "The language that the agent speaks. By policy or command line it is not the user's to choose.",
+    },
+    Key {
+        name: "SupportText",
+        kind: Kind::Text,
+        default: "none",
+        meaning: "How to get help from IT, such as a telephone number; one line, shown beside each question.",
+    },
+    Key {
         name: "WindowAfter",
         kind: Kind::Number {
             least: 0,
@@ -145,4 +157,10 @@ pub const KEYS: &[Key] = &[
         default: "false",
         meaning: "Whether a user may type a session code that IT gave by phone. The user is asked all the same.",
     },
+];
+
+/// The languages that the agent speaks, as BCP 47 tags.
+pub const LANGUAGES: &[&str] = &[
+    "en", "fr", "nb", "nl", "de", "es", "it", "pt-BR", "pl", "sv", "da", "fi", "ja", "zh-Hans",
+    "ar", "he",
 ];

@@ -13,10 +13,13 @@ use std::{collections::BTreeMap, path::PathBuf};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::Millis;
-pub use keys::{KEYS, Key, Kind};
+use super::{Millis, clean};
+pub use keys::{KEYS, Key, Kind, LANGUAGES};
 use read::Reader;
 pub use shown::{Shown, shown};
+
+/// The longest text about getting help, in characters.
+const LONGEST_SUPPORT_TEXT: usize = 300;
 
 /// Who set a value. Later ones win.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -58,6 +61,10 @@ pub struct Policy {
     pub proxy: ProxyRules,
     /// Where QuickSupport comes from and why it is trusted.
     pub quicksupport: QuickSupportRules,
+    /// Which language the agent speaks, and whether the user may still choose another.
+    pub language: LanguageRule,
+    /// What the administrator says about getting help, beside our own words.
+    pub support_text: Option<String>,
     /// After how long without an answer the window opens by itself, if it ever does.
     pub window_after: Option<Millis>,
     /// Whether the user may type a session code that IT gave by phone.
@@ -105,6 +112,17 @@ pub struct QuickSupportRules {
     pub most_bytes: u64,
     /// How the session is handed over.
     pub handover: Handover,
+}
+
+/// Who decides about the language, each by a tag of [`LANGUAGES`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LanguageRule {
+    /// The user, and without a choice the system.
+    Free,
+    /// The user, and without a choice it is this one.
+    Suggested(&'static str),
+    /// It is this one.
+    Fixed(&'static str),
 }
 
 /// What the administrator said of the hash of QuickSupport.
@@ -160,6 +178,8 @@ impl Policy {
             certificate_authority: reader.text("DeskCertificateAuthority").map(PathBuf::from),
             proxy: reader.proxy(),
             quicksupport: reader.quicksupport(defaults),
+            language: reader.language(),
+            support_text: reader.line("SupportText", LONGEST_SUPPORT_TEXT),
             window_after: match reader.number("WindowAfter", 60) {
                 0 => None,
                 seconds => Some(Millis::seconds(seconds)),

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use serde_json::Value;
 
 use super::{
-    Defaults, Handover, KEYS, Kind, Origin, Pin, Problem, ProxyRules, ProxyWay, QuickSupportRules,
-    Raw, digest,
+    Defaults, Handover, KEYS, Kind, LanguageRule, Origin, Pin, Problem, ProxyRules, ProxyWay,
+    QuickSupportRules, Raw, clean, digest,
 };
 
 pub(super) struct Reader<'a> {
@@ -175,6 +175,27 @@ impl Reader<'_> {
             return None;
         };
         Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+    }
+
+    /// A text of one line, made fit for a person's eyes.
+    pub(super) fn line(&mut self, key: &'static str, most: usize) -> Option<String> {
+        let text = self.text(key)?;
+        if text.chars().count() > most {
+            self.problem(key, &format!("has more than {most} characters; it is cut"));
+        }
+        Some(clean(&text, most)).filter(|text| !text.is_empty())
+    }
+
+    pub(super) fn language(&mut self) -> LanguageRule {
+        const KEY: &str = "Language";
+        let origin = self.raw.get(KEY).map(|(_, origin)| *origin);
+        match (self.choice(KEY), origin) {
+            (Some(tag), Some(Origin::Policy | Origin::CommandLine)) => LanguageRule::Fixed(tag),
+            (Some(tag), Some(Origin::File | Origin::Default) | None) => {
+                LanguageRule::Suggested(tag)
+            }
+            (None, _) => LanguageRule::Free,
+        }
     }
 
     pub(super) fn number(&mut self, key: &'static str, default: u64) -> u64 {

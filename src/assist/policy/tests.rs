@@ -106,6 +106,38 @@ fn a_hash_is_sixty_four_digits() {
 }
 
 #[test]
+fn a_language_is_fixed_by_an_administrator_and_suggested_by_a_file() {
+    let rule = |tag: Value, origin| {
+        let raw = [("Language".to_owned(), (tag, origin))].into();
+        let (policy, problems) = Policy::read(&raw, LINUX);
+        (policy.language, problems.len())
+    };
+    assert_eq!(
+        rule(json!("nb"), Origin::Policy),
+        (LanguageRule::Fixed("nb"), 0)
+    );
+    assert_eq!(
+        rule(json!("nb"), Origin::File),
+        (LanguageRule::Suggested("nb"), 0)
+    );
+    for nonsense in [json!("xx"), json!("../en"), json!(1)] {
+        assert_eq!(rule(nonsense, Origin::Policy), (LanguageRule::Free, 1));
+    }
+}
+
+#[test]
+fn the_text_about_help_is_one_harmless_line() {
+    let (policy, problems) = read(json!({ "SupportText": "Call\n\u{202e}4711 " }));
+    assert_eq!(policy.support_text.as_deref(), Some("Call 4711"));
+    assert!(problems.is_empty());
+    let (policy, problems) = read(json!({ "SupportText": "x".repeat(10_000) }));
+    let length = policy.support_text.map(|text| text.chars().count());
+    assert_eq!((length, problems.len()), (Some(300), 1));
+    let (policy, problems) = read(json!({ "SupportText": "\u{202e}" }));
+    assert_eq!((policy.support_text, problems.len()), (None, 0));
+}
+
+#[test]
 fn nothing_secret_is_shown() {
     let values = [
         ("EnrolmentToken", json!("s3cret")),

@@ -1,20 +1,28 @@
 //! What each line does, and what is said to it.
 
-use companion_platform::{shell::Click, window::Input};
+use std::io;
+
+use companion_platform::window::Input;
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
 use zeroize::Zeroizing;
 
 use super::{Call, Door, Refusal, Wish};
-use crate::assist::{Answer, Code, Event, Past, PromptState, RequestId, View};
+use crate::assist::{Answer, BadCode, Code, Event, Past, PromptState, RequestId, View};
 use crate::ui::{
     Deed,
     line::{Line, Topic},
-    surface,
+    window,
 };
 
 pub(super) fn done() -> Value {
     json!({ "done": true })
+}
+
+/// Ends the agent.
+pub(super) async fn quit(door: &Door) -> io::Result<()> {
+    door.wish(Deed::Quit).await.ok();
+    Ok(())
 }
 
 pub(super) async fn answer(door: &Door, line: Line) -> Result<Value, Refusal> {
@@ -26,12 +34,12 @@ pub(super) async fn answer(door: &Door, line: Line) -> Result<Value, Refusal> {
             let error = "whether somebody is there, and what time it is, the agent sees for itself";
             return Err(Refusal::new("not_allowed", error));
         }
-        Line::Nothing | Line::Watch(_) => {}
-        Line::Quit => door.wish(Deed::Quit).await?,
+        // The last two are the conversation's own.
+        Line::Nothing | Line::Watch(_) | Line::Quit => {}
         Line::Ask(topic) => return door.told(topic).await,
         Line::Click(input) => door.clicked(input).await?,
         Line::Open => door.wish(Deed::Open).await?,
-        Line::Code(code) => return door.typed(&code).await,
+        Line::Code(code) => return door.typed(Code::parse(&code)).await,
     }
     Ok(done())
 }
@@ -143,19 +151,19 @@ impl Door {
 
     async fn clicked(&self, Input { click, text }: Input) -> Result<(), Refusal> {
         let text = text.map(Zeroizing::new);
-        if let ("code", Some(text)) = (click.as_str(), &text) {
-            return self.typed(text).await.map(drop);
-        }
-        if let Some(id) = click.strip_prefix("report ") {
-            let id = RequestId::try_from(id.to_owned()).map_err(|_| unknown())?;
-            return self.suspected(id).await;
-        }
-        match surface::deed(&Click(click)) {
-            Some(Deed::Event(event)) => match with_text(*event, text) {
+        match window::deed(&click, text.as_ref().map(|text| text.as_str())) {
+            Some(Deed::Event(event)) => match *event {
                 Event::Answered(id, answer) => self.answered(id, answer).await,
+                Event::Suspected(id) => self.suspected(id).await,
                 event => self.happened(event).await,
             },
-            Some(deed @ (Deed::Open | Deed::Quit)) => self.wish(deed).await,
+            Some(Deed::Code(code)) => {
+                self.pane.judge(code.as_ref().err().copied());
+                self.typed(code).await.map(drop)
+            }
+            Some(deed @ (Deed::Open | Deed::Quit | Deed::Language(_) | Deed::Diagnose)) => {
+                self.wish(deed).await
+            }
             None => {
                 let error = "there is no such button";
                 Err(Refusal::new("malformed", error))
@@ -164,30 +172,18 @@ impl Door {
     }
 
     /// A code is a question like any other; the answer names it.
-    async fn typed(&self, text: &str) -> Result<Value, Refusal> {
+    async fn typed(&self, code: Result<Code, BadCode>) -> Result<Value, Refusal> {
         if !self.view.borrow().takes_code {
             let error = "session codes by phone are not allowed here (policy AllowCode)";
             return Err(Refusal::new("not_allowed", error));
         }
-        let code =
-            Code::parse(text).map_err(|error| Refusal::new("bad_code", error.to_string()))?;
+        let code = code.map_err(|error| Refusal::new("bad_code", error.to_string()))?;
         self.happened(Event::Typed(code)).await?;
         let view = self.view.borrow();
         match view.prompts.iter().find(|prompt| prompt.by_phone) {
             Some(prompt) => Ok(json!({ "done": true, "id": prompt.id })),
             None => Err(unsaved()),
         }
-    }
-}
-
-/// A no may have a reason in the user's own words.
-fn with_text(event: Event, text: Option<Zeroizing<String>>) -> Event {
-    match (event, text) {
-        (Event::Answered(id, Answer::Decline { .. }), Some(text)) if !text.trim().is_empty() => {
-            let reason = text.trim().to_owned();
-            Event::Answered(id, Answer::Decline { reason })
-        }
-        (event, _) => event,
     }
 }
 

@@ -41,6 +41,7 @@ pub(super) async fn talk(
         window: None,
         heard: Instant::now(),
         credit: BURST,
+        quits: false,
     };
     let ended = talk.until_the_end().await;
     talk.line.zeroize();
@@ -59,6 +60,8 @@ struct Talk<C> {
     /// When the pace was last looked at, and how many lines may come at once.
     heard: Instant,
     credit: u32,
+    /// The agent is to end.
+    quits: bool,
 }
 
 enum Turn {
@@ -101,6 +104,10 @@ impl<C: AsyncRead + AsyncWrite> Talk<C> {
                     match answer {
                         Ok(answer) => self.say(&answer).await?,
                         Err(refusal) => self.say(&refusal).await?,
+                    }
+                    if self.quits {
+                        // Said first: nobody hears an agent that has ended.
+                        return answer::quit(&self.door).await;
                     }
                     silent = Instant::now() + SILENCE;
                     yield_now().await;
@@ -154,8 +161,15 @@ impl<C: AsyncRead + AsyncWrite> Talk<C> {
         let line = line::parse(&self.line).map_err(|error| Refusal::new("malformed", error))?;
         match line {
             Line::Watch(sight) => self.watch(sight),
+            Line::Quit => self.quit(),
+            Line::Click(input) if input.click == "quit" => self.quit(),
             other => answer::answer(&self.door, other).await,
         }
+    }
+
+    fn quit(&mut self) -> Result<Value, Refusal> {
+        self.quits = true;
+        Ok(answer::done())
     }
 
     fn watch(&mut self, sight: Sight) -> Result<Value, Refusal> {

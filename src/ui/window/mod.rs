@@ -1,0 +1,134 @@
+//! What a [`View`] looks like in the window, and what a click there means. Pure, as the rest of the
+//! screen is: state, language and clock go in, words come out.
+
+mod labels;
+mod past;
+mod question;
+mod state;
+#[cfg(test)]
+#[expect(clippy::expect_used, reason = "a failed step fails the test")]
+mod tests;
+
+use companion_platform::shell::Click;
+use companion_platform::window::{Choice, Code as CodeField, Fact, Finding, Surface};
+
+use super::surface::{self, Deed};
+use crate::assist::{Answer, BadCode, Code, Event, Past, RequestId, View};
+use crate::l10n::{Language, Local, Voice};
+
+/// What the window shows beside the state of the requests.
+#[derive(Clone, Debug, Default)]
+pub struct Extras {
+    /// How often the user looked for the window; 0 when it opened by itself.
+    pub raised: u32,
+    /// The desk's host.
+    pub host: Option<String>,
+    /// What the administrator says about getting help. It stands beside our own sentences and
+    /// never in the place of one.
+    pub support: Option<String>,
+    /// Whether somebody else decided about the language.
+    pub language_fixed: bool,
+    /// Whether a session is opened in the browser, so that nothing is fetched.
+    pub by_link: bool,
+    /// What was wrong with the session code that was typed last.
+    pub bad_code: Option<BadCode>,
+    /// What the diagnosis found.
+    pub findings: Vec<Finding>,
+}
+
+/// The whole window for a view, in the words of a language.
+pub fn of(view: &View, history: &[Past], voice: &Voice, local: &Local, extras: &Extras) -> Surface {
+    let sessions = view.sessions.iter();
+    let sessions = sessions.map(|session| state::session(session, voice, local, extras));
+    let news = view.news.iter();
+    let news = news.map(|news| state::news(news, history, voice, local));
+    let questions = view.prompts.iter();
+    let questions = questions.map(|prompt| question::of(prompt, voice, local, extras));
+    Surface {
+        language: voice.language().tag().to_owned(),
+        right_to_left: voice.language().right_to_left(),
+        title: t!(voice, "title"),
+        raised: extras.raised,
+        questions: questions.collect(),
+        sessions: sessions.collect(),
+        news: news.collect(),
+        state: state::of(view, voice, local, extras),
+        history: past::of(history, voice, local),
+        code: view.takes_code.then(|| code(extras.bad_code, voice)),
+        languages: languages(voice, extras.language_fixed),
+        about: about(voice, extras),
+        findings: extras.findings.clone(),
+        words: labels::of(voice),
+    }
+}
+
+/// Reads a click that came back from the window, with what was typed along with it; nothing for
+/// what is not ours.
+pub fn deed(click: &str, text: Option<&str>) -> Option<Deed> {
+    let typed = text.map(str::trim).unwrap_or_default();
+    match click.split_once(' ') {
+        // A reason of the user's own; one from the list comes as a word in the click.
+        Some(("decline", id)) if !typed.is_empty() && !id.contains(' ') => {
+            let id = RequestId::try_from(id.to_owned()).ok()?;
+            let reason = typed.to_owned();
+            let event = Event::Answered(id, Answer::Decline { reason });
+            Some(Deed::Event(Box::new(event)))
+        }
+        Some(("report", id)) => {
+            let id = RequestId::try_from(id.to_owned()).ok()?;
+            Some(Deed::Event(Box::new(Event::Suspected(id))))
+        }
+        None if click == "code" => Some(Deed::Code(Code::parse(typed))),
+        None if click == "diagnose" => Some(Deed::Diagnose),
+        Some(_) | None => surface::deed(&Click(click.to_owned())),
+    }
+}
+
+fn code(bad: Option<BadCode>, voice: &Voice) -> CodeField {
+    let warning = [t!(voice, "code-warning"), t!(voice, "code-again")];
+    CodeField {
+        label: t!(voice, "code-label"),
+        warning: warning.join("\n"),
+        action: action(t!(voice, "code-go"), "code".into()),
+        problem: match bad {
+            None => String::new(),
+            Some(BadCode::NotACode) => t!(voice, "code-bad"),
+            Some(BadCode::SupporterLink) => t!(voice, "code-link"),
+        },
+    }
+}
+
+fn languages(voice: &Voice, fixed: bool) -> Vec<Choice> {
+    let offered = Language::ALL.iter().copied();
+    let offered = offered.filter(|language| !fixed || *language == voice.language());
+    let choice = |language: Language| Choice {
+        label: language.own_name().to_owned(),
+        click: format!("language {}", language.tag()),
+        chosen: language == voice.language(),
+    };
+    offered.map(choice).collect()
+}
+
+fn about(voice: &Voice, extras: &Extras) -> Vec<Fact> {
+    let ours = [
+        (t!(voice, "about-version"), env!("CARGO_PKG_VERSION")),
+        (t!(voice, "about-licence"), env!("CARGO_PKG_LICENSE")),
+    ];
+    let host = extras.host.as_deref();
+    let host = host.map(|host| (t!(voice, "about-desk"), host));
+    let support = extras.support.as_deref();
+    let support = support.map(|text| (t!(voice, "fact-support"), text));
+    let all = ours.into_iter().chain(host).chain(support);
+    all.map(|(label, text)| fact(voice, label, text)).collect()
+}
+
+fn fact(voice: &Voice, label: String, text: &str) -> Fact {
+    Fact {
+        label,
+        text: voice.foreign(text),
+    }
+}
+
+fn action(label: String, click: String) -> companion_platform::window::Action {
+    companion_platform::window::Action { label, click }
+}
