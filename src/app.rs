@@ -1,58 +1,44 @@
 //! The agent put together: arguments in, an agent out, on a desktop or on a pipe.
 
 mod checkup;
+mod logging;
+mod settings;
 mod speech;
 mod window;
 
 use std::{
-    io::{self, IsTerminal as _},
+    io::{self},
     path::{Path, PathBuf},
     process::ExitCode,
-    sync::{Arc, Mutex},
+    sync::Arc,
 };
 
 use anyhow::Context as _;
 pub use checkup::{Diagnose, Doctor};
 use clap::{Parser, Subcommand};
 use companion_platform as platform;
-use directories::ProjectDirs;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use tokio::sync::{mpsc, watch};
 use tracing::Level;
-use tracing_subscriber::{
-    Layer as _, filter::LevelFilter, layer::SubscriberExt as _, util::SubscriberInitExt as _,
-};
-use zeroize::Zeroizing;
+use tracing_subscriber::Layer as _;
 
-use crate::assist::policy::{
-    Defaults, Handover, KEYS, Key, Kind, Origin, Policy, Problem, Raw, secret, shown,
-};
+use crate::assist::policy::{Handover, Policy};
 use crate::assist::{Agent, Event, Presence, Start, View};
 use crate::cli;
 use crate::clock::{self, Clock};
-use crate::config;
 use crate::fetch::Fetcher;
 use crate::journal::Journal;
 use crate::l10n::Voice;
-use crate::log::Log;
 use crate::run::{World, run};
-use crate::source::{DeskSource, FileSource, Settings, Source};
 use crate::ui::control::{Door, Refusal};
 use crate::ui::window::Extras;
 use crate::ui::{self, Call, Deed, Wish};
-use crate::web::{Login, Network};
+use logging::{log_of, write_log};
+use settings::{
+    config_file, defaults, listed, managed, network, origin, raw, say, source, state_dir,
+};
 use speech::Speech;
 use window::Window;
-
-/// What a system brings along, by the name under which the platform knows it: TeamViewer's download
-/// address of QuickSupport where there is a program to fetch (the Linux one is that of the AUR
-/// package `teamviewer-quicksupport`).
-fn defaults(os: &str) -> Defaults {
-    let linux = "https://download.teamviewer.com/download/teamviewer_qs.tar.gz";
-    Defaults {
-        quicksupport_url: (os == "linux").then_some(linux),
-    }
-}
 
 /// Asks you before your IT may help on this device, and starts TeamViewer QuickSupport if you agree.
 #[derive(Debug, Parser)]
@@ -174,51 +160,6 @@ pub fn main(args: Args) -> anyhow::Result<ExitCode> {
         .context("the desktop's event loop cannot be had")?;
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// Where the agent keeps its own things.
-fn state_dir(named: Option<&Path>) -> anyhow::Result<PathBuf> {
-    let usual = || {
-        let home = home()?;
-        let state = home.state_dir();
-        Some(state.unwrap_or_else(|| home.data_local_dir()).to_owned())
-    };
-    let state = named.map(Path::to_owned).or_else(usual);
-    let state =
-        state.context("there is no home directory for the journal; name one with --state")?;
-    std::path::absolute(&state).with_context(|| format!("{} is no path", state.display()))
-}
-
-fn config_file(options: &Run) -> Option<PathBuf> {
-    let of_user = || Some(home()?.config_dir().join("config.json"));
-    options.config.clone().or_else(of_user)
-}
-
-fn home() -> Option<ProjectDirs> {
-    ProjectDirs::from("", "", "portal-companion")
-}
-
-/// The log of an agent that runs. One that cannot be kept keeps nobody from being asked.
-fn log_of(options: &Run) -> Option<Log> {
-    let state = state_dir(options.state.as_deref()).ok()?;
-    let dir = checkup::log_dir(options, &state);
-    let made = platform::private_dir(&state).and_then(|()| platform::private_dir(&dir));
-    made.and_then(|()| Log::open(&dir)).ok()
-}
-
-/// Says on standard error what is as grave as `level`, and keeps what a maintainer will want to know.
-fn write_log(level: Level, kept: Option<Log>) {
-    let said = tracing_subscriber::fmt::layer()
-        .with_writer(io::stderr)
-        .with_ansi(io::stderr().is_terminal())
-        .with_filter(LevelFilter::from_level(level));
-    let kept = kept.map(|log| {
-        tracing_subscriber::fmt::layer()
-            .json()
-            .with_writer(Mutex::new(log))
-            .with_filter(LevelFilter::INFO)
-    });
-    tracing_subscriber::registry().with(said).with(kept).init();
 }
 
 /// Prepares an agent, or finds that there is one already. Needs a tokio runtime around it.
@@ -501,113 +442,6 @@ fn here(presence: platform::shell::Presence) -> Presence {
         platform::shell::Presence::Locked => Presence::Locked,
         platform::shell::Presence::Away => Presence::Away,
         platform::shell::Presence::Quiet => Presence::Quiet,
-    }
-}
-
-/// What device management decided. A system on which the agent has no ear for it is not managed;
-/// one on which it cannot be read is not known, and nothing is started on a guess.
-fn managed() -> anyhow::Result<Map<String, Value>> {
-    match platform::policy() {
-        Err(error) if error.kind() == io::ErrorKind::Unsupported => {
-            tracing::warn!("settings of device management are not read on this system");
-            Ok(Map::new())
-        }
-        policy => policy.context(
-            "the settings of device management cannot be read, and without them the agent does not start",
-        ),
-    }
-}
-
-fn raw(options: &Run, file: Option<&Path>, managed: Map<String, Value>) -> anyhow::Result<Raw> {
-    let written = file.map(config::file).transpose()?.unwrap_or_default();
-    let mut line = Map::new();
-    for (key, value) in &options.settings {
-        line.insert(key.clone(), Value::String(value.clone()));
-    }
-    if let Some(desk) = &options.desk {
-        line.insert("DeskUrl".into(), Value::String(desk.clone()));
-    }
-    if let Some(path) = &options.enrolment_token_file {
-        let token = std::fs::read_to_string(path)
-            .with_context(|| format!("the enrolment token {} cannot be read", path.display()))?;
-        line.insert(
-            "EnrolmentToken".into(),
-            Value::String(token.trim().to_owned()),
-        );
-    }
-    Ok(config::merge([
-        (written, Origin::File),
-        (line, Origin::CommandLine),
-        (managed, Origin::Policy),
-    ]))
-}
-
-fn network(raw: &Raw, policy: &Policy) -> Network {
-    let login = secret(raw, "ProxyUser").map(|user| Login {
-        user: user.to_owned(),
-        password: Zeroizing::new(secret(raw, "ProxyPassword").unwrap_or_default().to_owned()),
-    });
-    let authority = policy.certificate_authority.clone();
-    Network::new(policy.proxy.clone(), login, authority)
-}
-
-fn source(
-    options: &Run,
-    raw: &Raw,
-    policy: &Policy,
-    state: &Path,
-    network: &Network,
-) -> anyhow::Result<Source> {
-    if let Some(path) = &options.fixture {
-        return Ok(Source::File(FileSource::open(path, clock::now())?));
-    }
-    let Some(url) = policy.desk_url.clone() else {
-        tracing::warn!(
-            "no desk is set: give DeskUrl by policy, in the configuration or with --desk"
-        );
-        return Ok(Source::None);
-    };
-    let settings = Settings {
-        url,
-        token: secret(raw, "EnrolmentToken").map(str::to_owned),
-        network: network.clone(),
-        dir: state.to_owned(),
-        shown: shown(raw),
-        clock: clock::now,
-    };
-    Ok(Source::Desk(DeskSource::new(settings)?))
-}
-
-/// Where requests come from, as the journal remembers it.
-fn origin(options: &Run, policy: &Policy) -> String {
-    match &options.fixture {
-        Some(path) => path.display().to_string(),
-        None => policy.desk_url.clone().unwrap_or_default(),
-    }
-}
-
-/// Every setting, with what holds and who said so; of a secret only that it is set.
-fn listed(raw: &Raw) -> Value {
-    let shown = shown(raw);
-    let setting = |key: &Key| {
-        let (value, origin) = match shown.get(key.name) {
-            Some((value, origin)) => (value.clone(), *origin),
-            None => (Value::String(key.default.to_owned()), Origin::Default),
-        };
-        json!({
-            "key": key.name,
-            "value": value,
-            "origin": origin,
-            "secret": key.kind == Kind::Secret,
-            "meaning": key.meaning,
-        })
-    };
-    KEYS.iter().map(setting).collect()
-}
-
-fn say(problems: &[Problem]) {
-    for Problem { key, origin, what } in problems {
-        tracing::warn!(key, ?origin, what, "a setting cannot be used as it stands");
     }
 }
 

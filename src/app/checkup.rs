@@ -14,7 +14,10 @@ use reqwest::Url;
 use serde_json::json;
 use zeroize::Zeroizing;
 
-use super::{Run, config_file, defaults, managed, network, raw, state_dir};
+use super::{
+    Run,
+    settings::{config_file, defaults, managed, network, raw, state_dir},
+};
 use crate::assist::policy::{Policy, Raw, secret, shown};
 use crate::clock;
 use crate::diagnosis::{Diagnosis, Redaction};

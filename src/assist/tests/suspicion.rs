@@ -102,8 +102,7 @@ fn an_end_that_waits_behind_it_is_not_told_before_it_is_written() {
     let reason = String::new();
     let mut ended = answer(&mut agent, Answer::Decline { reason }, 11);
     fails(&mut agent, &mut ended);
-    let again = agent.deadline().unwrap();
-    let commands = agent.handle(Event::Woke, again);
+    let commands = agent.handle(Event::Woke, Timestamp(MINUTE));
     let told = commands
         .iter()
         .position(|command| matches!(command, Command::Tell(_, Report::Over(_))));
