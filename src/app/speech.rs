@@ -25,9 +25,17 @@ pub struct Speech {
 
 impl Speech {
     pub(super) fn new(rule: LanguageRule, state: &Path) -> Self {
-        let wishes = platform::languages();
-        let chosen = Preferences::read(state).language;
-        let chosen = chosen.as_deref().and_then(Language::from_tag);
+        Self::of(rule, platform::languages(), state)
+    }
+
+    fn of(rule: LanguageRule, wishes: Vec<String>, state: &Path) -> Self {
+        let chosen = Preferences::read(state).language.and_then(|tag| {
+            let language = Language::from_tag(&tag);
+            if language.is_none() {
+                tracing::warn!(tag, "there is no such language; another one is spoken");
+            }
+            language
+        });
         let (chosen, fixed) = match rule {
             LanguageRule::Free => (chosen, false),
             LanguageRule::Suggested(tag) => (chosen.or(Language::from_tag(tag)), false),
@@ -58,5 +66,56 @@ impl Speech {
         self.locale
             .send_replace(Locale::of(&self.wishes, Some(language)));
         Ok(())
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed step fails the test")]
+mod tests {
+    use super::*;
+
+    fn speech(rule: LanguageRule, state: &Path) -> Speech {
+        Speech::of(rule, vec!["de-AT".into()], state)
+    }
+
+    fn spoken(speech: &Speech) -> &'static str {
+        speech.locale.borrow().language.tag()
+    }
+
+    #[test]
+    fn the_users_choice_holds_at_once_and_after_a_restart() {
+        let state = tempfile::tempdir().unwrap();
+        let first = speech(LanguageRule::Free, state.path());
+        assert_eq!(spoken(&first), "de");
+        first.choose(Language::Norwegian).unwrap();
+        assert_eq!(spoken(&first), "nb");
+        // The country is still that of the system.
+        assert_eq!(first.locale.borrow().country, Some(*b"AT"));
+        let again = speech(LanguageRule::Free, state.path());
+        assert_eq!(spoken(&again), "nb");
+        let suggested = speech(LanguageRule::Suggested("fr"), state.path());
+        assert_eq!(spoken(&suggested), "nb");
+    }
+
+    #[test]
+    fn what_is_fixed_is_not_the_users_to_choose() {
+        let state = tempfile::tempdir().unwrap();
+        let free = speech(LanguageRule::Suggested("fr"), state.path());
+        assert_eq!((spoken(&free), free.fixed), ("fr", false));
+        free.choose(Language::Norwegian).unwrap();
+        let fixed = speech(LanguageRule::Fixed("ja"), state.path());
+        let refused = fixed.choose(Language::Polish).unwrap_err();
+        assert_eq!(refused.code, "not_allowed");
+        assert_eq!((spoken(&fixed), fixed.fixed), ("ja", true));
+    }
+
+    #[test]
+    fn a_language_that_does_not_exist_is_no_choice() {
+        let state = tempfile::tempdir().unwrap();
+        let odd = Preferences {
+            language: Some("../../etc/passwd".into()),
+        };
+        odd.write(state.path()).unwrap();
+        assert_eq!(spoken(&speech(LanguageRule::Free, state.path())), "de");
     }
 }

@@ -96,6 +96,8 @@ pub struct SessionView {
     pub arrived: Option<u8>,
     /// Why QuickSupport is trusted, once it is.
     pub verified_by: Option<String>,
+    /// The user typed its code, which somebody gave by phone.
+    pub by_phone: bool,
 }
 
 /// How far a session is.
@@ -121,6 +123,8 @@ pub struct News {
     pub from: Asker,
     /// How it ended.
     pub outcome: Outcome,
+    /// The user typed its code, which somebody gave by phone.
+    pub by_phone: bool,
 }
 
 /// How it stands with the desk.
@@ -289,6 +293,7 @@ fn session(case: &Case) -> Option<SessionView> {
         since: case.times.started,
         arrived: case.arrived,
         verified_by: case.verified_by.clone(),
+        by_phone: case.is_by_phone(),
     })
 }
 
@@ -301,5 +306,6 @@ fn news(agent: &Agent, id: &RequestId) -> Option<News> {
         id: id.clone(),
         from: case.request.from.clone(),
         outcome: outcome.clone(),
+        by_phone: case.is_by_phone(),
     })
 }

@@ -89,11 +89,11 @@ fn items(view: &View, voice: &Voice) -> Vec<Item> {
         items.push(Item::Separator);
     }
     for session in &view.sessions {
-        items.extend(labels(&words::session(voice, &session.from, session.stage)));
+        items.extend(labels(&words::session(voice, session, session.stage)));
         items.push(Item::Separator);
     }
     for news in &view.news {
-        let (headline, _) = words::news(voice, &news.from, &news.outcome);
+        let (headline, _) = words::news(voice, news);
         items.extend(labels(&headline));
         items.push(Item::Action(dismiss(news, voice)));
         items.push(Item::Separator);
@@ -147,7 +147,7 @@ fn question(prompt: &Prompt, voice: &Voice, summons: u32) -> Notice {
 }
 
 fn ended(news: &News, voice: &Voice) -> Notice {
-    let (title, body) = words::news(voice, &news.from, &news.outcome);
+    let (title, body) = words::news(voice, news);
     Notice {
         key: format!("{}#end", news.id),
         title,

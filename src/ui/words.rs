@@ -1,6 +1,6 @@
 //! Which sentence a state calls for. The sentences themselves are in `l10n`, one file a language.
 
-use crate::assist::{Asker, Desk, Failure, Outcome, Prompt, Stage, TroubleKind};
+use crate::assist::{Asker, Desk, Failure, News, Outcome, Prompt, SessionView, Stage, TroubleKind};
 use crate::l10n::{Key, Voice};
 
 /// A reason that people have for a no: the word in a click, what the desk is told, what the user
@@ -31,9 +31,10 @@ pub(super) fn asks(voice: &Voice, prompt: &Prompt) -> String {
 
 /// Who asks. Behind a code that somebody gave by phone may be anybody.
 pub(super) fn who(voice: &Voice, by_phone: bool, asker: &Asker) -> String {
-    match by_phone {
-        true => t!(voice, "caller"),
-        false => name(voice, asker),
+    match (by_phone, asker.name.is_empty()) {
+        (true, _) => t!(voice, "caller"),
+        (false, true) => t!(voice, "somebody"),
+        (false, false) => asker.name.clone(),
     }
 }
 
@@ -108,12 +109,14 @@ pub(super) fn state(voice: &Voice, desk: Desk) -> String {
     })
 }
 
-pub(super) fn session(voice: &Voice, asker: &Asker, stage: Stage) -> String {
+/// What a session does in a stage, not necessarily the one that it is in.
+pub(super) fn session(voice: &Voice, session: &SessionView, stage: Stage) -> String {
+    let name = || who(voice, session.by_phone, &session.from);
     match stage {
-        Stage::Connecting => t!(voice, "stage-connecting", name = name(voice, asker)),
+        Stage::Connecting => t!(voice, "stage-connecting", name = name()),
         Stage::Fetching => t!(voice, "stage-fetching"),
         Stage::Launching => t!(voice, "stage-launching"),
-        Stage::Running => t!(voice, "stage-running", name = name(voice, asker)),
+        Stage::Running => t!(voice, "stage-running", name = name()),
     }
 }
 
@@ -129,9 +132,9 @@ pub(super) fn trusted(voice: &Voice, by: &str) -> String {
 }
 
 /// How a request ended, as a headline and what it means.
-pub(super) fn news(voice: &Voice, asker: &Asker, outcome: &Outcome) -> (String, String) {
-    let name = name(voice, asker);
-    match outcome {
+pub(super) fn news(voice: &Voice, news: &News) -> (String, String) {
+    let name = who(voice, news.by_phone, &news.from);
+    match &news.outcome {
         Outcome::Finished => (
             t!(voice, "finished", name = name),
             t!(voice, "finished-means"),
@@ -168,11 +171,4 @@ pub(super) fn failed(voice: &Voice, failure: Failure) -> String {
         Failure::Launch => key!("failed-launch"),
         Failure::Unrecorded => key!("failed-unrecorded"),
     })
-}
-
-pub(super) fn name(voice: &Voice, asker: &Asker) -> String {
-    match asker.name.is_empty() {
-        true => t!(voice, "somebody"),
-        false => asker.name.clone(),
-    }
 }

@@ -14,7 +14,9 @@ use companion::{
         TroubleKind,
         policy::{Defaults, Policy, Raw},
     },
-    clock, ui,
+    clock,
+    l10n::{Locale, Voice},
+    ui,
 };
 use serde_json::{Value, json};
 
@@ -320,7 +322,7 @@ async fn what_a_hostile_desk_says_is_harmless_on_the_screen() {
     assert_eq!(view.waiting, 1);
     assert_eq!(view.prompts[0].from.name, "Ada[2J Root");
     assert!(view.prompts[0].expires <= now.plus(Millis::DAY));
-    let surface = ui::surface::of(&view, 0);
+    let surface = ui::surface::of(&view, &Voice::new(Locale::default()), 0);
     let notice = &surface.notices[0];
     assert!(notice.body.chars().count() < 1500);
     let steers = |letter: char| letter.is_control() && letter != '\n';

@@ -17,6 +17,8 @@ mod desktop;
 mod fixture;
 mod flow;
 mod hostile_desk;
+#[cfg(target_os = "linux")]
+mod languages;
 mod storage;
 mod support;
 mod weather;

@@ -68,6 +68,8 @@ impl Agent {
             .env("COMPANION_REHEARSAL_LOG", rehearsal_log(state))
             .env("COMPANION_REHEARSAL_SECONDS", "0")
             .env_remove("DISPLAY")
+            // Whatever the language of the machine is, the tests read English.
+            .env("LC_ALL", "C")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .kill_on_drop(true)

@@ -46,9 +46,12 @@ fn tag(locale: &str) -> Option<String> {
 mod tests {
     use super::wanted;
 
+    /// A variable and its value.
+    type Variable = (&'static str, &'static str);
+
     #[test]
     fn the_environment_is_asked_as_gettext_does() {
-        let cases: [(&[(&str, &str)], &[&str]); 9] = [
+        let cases: [(&[Variable], &[&str]); 9] = [
             (&[], &[]),
             (&[("LANG", "nb_NO.UTF-8")], &["nb-NO"]),
             (

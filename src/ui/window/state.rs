@@ -72,9 +72,7 @@ pub(super) fn session(
     };
     let detail = match (session.stage, session.since) {
         (Stage::Connecting, _) => String::new(),
-        (Stage::Fetching | Stage::Launching, _) => {
-            words::session(voice, &session.from, session.stage)
-        }
+        (Stage::Fetching | Stage::Launching, _) => words::session(voice, session, session.stage),
         (Stage::Running, Some(since)) => {
             let when = voice.moment(since, local);
             t!(voice, "running-since", when = when)
@@ -83,7 +81,7 @@ pub(super) fn session(
     };
     Session {
         id: session.id.to_string(),
-        headline: words::session(voice, &session.from, headline),
+        headline: words::session(voice, session, headline),
         detail,
         steps: steps(session.stage, voice, extras, signer),
         progress: session
@@ -131,7 +129,7 @@ fn steps(stage: Stage, voice: &Voice, extras: &Extras, signer: Option<&str>) -> 
 }
 
 pub(super) fn news(news: &News, history: &[Past], voice: &Voice, local: &Local) -> window::News {
-    let (headline, means) = words::news(voice, &news.from, &news.outcome);
+    let (headline, means) = words::news(voice, news);
     let past = history.iter().find(|past| past.id == news.id);
     let ran = past.and_then(|past| Some((past.started?, past.ended?)));
     let ran = ran.map(|(from, to)| {

@@ -217,6 +217,7 @@ fn a_session_shows_its_steps_its_progress_and_who_signed() {
                 since,
                 arrived: Some(25),
                 verified_by: Some("signed by TeamViewer Germany GmbH".into()),
+                by_phone: false,
             }],
             ..View::default()
         };
@@ -268,6 +269,7 @@ fn what_has_ended_says_from_when_to_when() {
             id: id("a"),
             from: ada(),
             outcome: Outcome::Finished,
+            by_phone: false,
         }],
         ..View::default()
     };
