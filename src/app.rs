@@ -20,7 +20,6 @@ use companion_platform as platform;
 use serde_json::{Map, Value};
 use tokio::sync::{mpsc, watch};
 use tracing::Level;
-use tracing_subscriber::Layer as _;
 
 use crate::assist::policy::{Handover, Policy};
 use crate::assist::{Agent, Event, Presence, Start, View};

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
-use crate::assist::{Timestamp, policy};
+use crate::assist::Timestamp;
+use crate::assist::policy;
 
 mod sources;
 
