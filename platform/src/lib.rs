@@ -22,6 +22,7 @@ mod lock;
 mod private;
 #[cfg(unix)]
 mod protected;
+pub mod screen;
 mod secret;
 pub mod shell;
 mod slices;
