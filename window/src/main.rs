@@ -23,6 +23,7 @@ use arguments::Arguments;
 
 /// The generated half of the markup.
 #[expect(
+    unreachable_pub,
     unused_qualifications,
     reason = "this is what Slint's compiler writes"
 )]

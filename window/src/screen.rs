@@ -61,6 +61,8 @@ struct Lists {
 /// When it cannot be shown.
 pub(crate) fn run(stage: Stage, state: &Path) -> Result<(), PlatformError> {
     let main = Main::new()?;
+    // Panels take name and icon from the entry that the package installs.
+    slint::set_xdg_app_id("portal-companion")?;
     stage.place(&main);
     let look = desktop::follow(&main);
     let mailbox = Arc::new(Mailbox::default());
