@@ -73,7 +73,7 @@ async fn without_a_font_there_is_one_line_and_its_own_code() {
     let empty = tempfile::tempdir().unwrap();
     let config = empty.path().join("fonts.conf");
     std::fs::write(&config, "<?xml version=\"1.0\"?><fontconfig></fontconfig>").unwrap();
-    let mut command = session.program(program(), &["--state", agent.state()]);
+    let mut command = session.program(&program(), &["--state", agent.state()]);
     let output = command
         .env("FONTCONFIG_FILE", &config)
         .stderr(Stdio::piped())

@@ -148,7 +148,7 @@ impl Session {
     }
 
     pub(crate) fn launch(&self, state: &str, more: &[&str]) -> Window<'_> {
-        let mut command = self.program(program(), &["--state", state]);
+        let mut command = self.program(&program(), &["--state", state]);
         let child = command.args(more).stderr(Stdio::piped()).spawn();
         Window {
             session: self,
@@ -188,9 +188,10 @@ impl Session {
     }
 }
 
-/// The program under test.
-pub(crate) fn program() -> &'static str {
-    env!("CARGO_BIN_EXE_companion-window")
+/// The program under test: this build's, unless another is named.
+pub(crate) fn program() -> String {
+    env::var("COMPANION_BENCH_WINDOW")
+        .unwrap_or_else(|_| env!("CARGO_BIN_EXE_companion-window").to_owned())
 }
 
 pub(crate) struct Window<'a> {

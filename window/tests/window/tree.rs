@@ -20,7 +20,7 @@ type Id = (String, OwnedObjectPath);
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Node {
-    pub(crate) role: String,
+    pub(crate) role: &'static str,
     pub(crate) name: String,
     pub(crate) description: String,
     pub(crate) focused: bool,
@@ -78,7 +78,7 @@ impl Tree {
         let node = self
             .0
             .iter()
-            .find(|node| node.name == name && node.role != "label");
+            .find(|node| node.name == name && node.role != LABEL);
         node.unwrap_or_else(|| panic!("there is no {name:?} in {self:#?}"))
             .clone()
     }
@@ -89,25 +89,28 @@ impl Tree {
         node.map_or("", |node| &node.name)
     }
 
-    /// What can be operated, by name.
+    /// What can be operated.
     pub(crate) fn controls(&self) -> Vec<&Node> {
-        let passive = [
-            "application",
-            "frame",
-            "window",
-            "label",
-            "panel",
-            "filler",
-            "image",
-            "landmark",
-            "grouping",
-            "unknown",
-        ];
-        let operated = self
-            .0
+        self.0
             .iter()
-            .filter(|node| !passive.contains(&node.role.as_str()));
-        operated.collect()
+            .filter(|node| node.role != PASSIVE && node.role != LABEL)
+            .collect()
+    }
+}
+
+const LABEL: &str = "label";
+const PASSIVE: &str = "passive";
+
+/// The numbers are AT-SPI's.
+fn role(number: u32) -> &'static str {
+    match number {
+        29 => LABEL,
+        42 => "progress bar",
+        43 => "button",
+        44 => "radio button",
+        79 => "entry",
+        // Windows, panels, pictures: what holds or shows something.
+        _ => PASSIVE,
     }
 }
 
@@ -156,12 +159,12 @@ async fn node(bus: &Connection, id: &Id) -> Option<Node> {
         let (word, bit) = (state as usize / 32, state % 32);
         states.get(word).is_some_and(|word| word >> bit & 1 == 1)
     };
-    let reply = call(bus, id, ACCESSIBLE, "GetRoleName", &()).await.ok()?;
+    let reply = call(bus, id, ACCESSIBLE, "GetRole", &()).await.ok()?;
     // Coordinates of the window, which is 1.
     let place = call(bus, id, "org.a11y.atspi.Component", "GetExtents", &1_u32).await;
     let place = place.ok().and_then(|reply| reply.body().deserialize().ok());
     Some(Node {
-        role: reply.body().deserialize().ok()?,
+        role: role(reply.body().deserialize().ok()?),
         name: text("Name"),
         description: text("Description"),
         focused: is(FOCUSED),
