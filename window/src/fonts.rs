@@ -1,15 +1,22 @@
 //! Makes sure that there is something to write with.
 //!
-//! Slint panics at the first text when the system has no font, and it finds fonts through a
-//! libfontconfig that is loaded at run time and may be missing. Both are said in a line instead.
+//! Without a font, what looks for fonts panics or what draws text does: fontique where fontconfig
+//! knows none, Slint where fontconfig is missing altogether. Both are said in a line instead.
+
+use std::panic;
 
 use anyhow::ensure;
 
-pub(crate) fn check() -> anyhow::Result<()> {
+const NONE: &str = "no font was found: install libfontconfig and a font, such as DejaVu or Noto";
+
+/// Looks for fonts; `without` is what to do, and not to come back from, where that panics.
+pub(crate) fn check(without: fn(&anyhow::Error)) -> anyhow::Result<()> {
+    let before = panic::take_hook();
+    // It is called before the program is aborted.
+    panic::set_hook(Box::new(move |_| without(&anyhow::anyhow!(NONE))));
     let mut fonts = slint::fontique_011::shared_collection();
-    ensure!(
-        fonts.family_names().next().is_some(),
-        "no font was found: install libfontconfig and a font, such as DejaVu or Noto"
-    );
+    let some = fonts.family_names().next().is_some();
+    panic::set_hook(before);
+    ensure!(some, NONE);
     Ok(())
 }

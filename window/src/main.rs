@@ -15,7 +15,11 @@ mod models;
 mod screen;
 mod stage;
 
-use std::{env, io::Write as _, process::ExitCode};
+use std::{
+    env,
+    io::Write as _,
+    process::{self, ExitCode},
+};
 
 use anyhow::Context as _;
 
@@ -41,23 +45,23 @@ const CANNOT_SHOW: u8 = 69;
 fn main() -> ExitCode {
     let arguments = match Arguments::read(env::args_os().skip(1)) {
         Ok(arguments) => arguments,
-        Err(error) => return fail(MISUSED, &error),
+        Err(error) => return ExitCode::from(tell(MISUSED, &error)),
     };
     match show(&arguments) {
         Ok(()) => ExitCode::from(CLOSED),
-        Err(error) => fail(CANNOT_SHOW, &error),
+        Err(error) => ExitCode::from(tell(CANNOT_SHOW, &error)),
     }
 }
 
 /// One line, for whoever started us; the user is asked by other means then.
-fn fail(code: u8, error: &anyhow::Error) -> ExitCode {
+fn tell(code: u8, error: &anyhow::Error) -> u8 {
     // Without standard error there is nobody to tell.
     drop(writeln!(std::io::stderr(), "companion-window: {error:#}"));
-    ExitCode::from(code)
+    code
 }
 
 fn show(arguments: &Arguments) -> anyhow::Result<()> {
     let stage = stage::Stage::new(arguments.unasked).context("no window can be shown here")?;
-    fonts::check()?;
+    fonts::check(|error| process::exit(i32::from(tell(CANNOT_SHOW, error))))?;
     screen::run(stage, &arguments.state).context("no window can be shown here")
 }

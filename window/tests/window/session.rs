@@ -78,7 +78,7 @@ impl Session {
             let file = session.home.path().join("resources");
             fs::write(&file, "Xft.dpi: 144\n").unwrap();
             session
-                .ask("xrdb", &["-merge", file.to_str().unwrap()])
+                .ask("xrdb", &["-nocpp", "-merge", file.to_str().unwrap()])
                 .await;
         }
         let manager = session.program("xfwm4", &["--compositor=off"]).spawn();
