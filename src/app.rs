@@ -1,27 +1,35 @@
 //! The agent put together: arguments in, an agent out, on a desktop or on a pipe.
 
+mod window;
+
 use std::{
     io::{self, IsTerminal as _},
     path::{Path, PathBuf},
+    process::ExitCode,
     sync::Arc,
 };
 
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 use companion_platform as platform;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use tokio::sync::{mpsc, watch};
 use tracing::Level;
 
-use crate::assist::policy::{Defaults, Origin, Policy, Problem, Raw, secret, shown};
+use crate::assist::policy::{
+    Defaults, KEYS, Key, Kind, Origin, Policy, Problem, Raw, secret, shown,
+};
 use crate::assist::{Agent, Event, Presence, Start, View};
+use crate::cli;
 use crate::clock::{self, Clock};
 use crate::config;
 use crate::fetch::Fetcher;
 use crate::journal::Journal;
 use crate::run::{World, run};
 use crate::source::{DeskSource, FileSource, Settings, Source};
-use crate::ui::{self, Deed};
+use crate::ui::control::{Door, Refusal};
+use crate::ui::{self, Call, Deed, Wish};
+use window::Window;
 
 /// What a system brings along, by the name under which the platform knows it: TeamViewer's download
 /// address of QuickSupport where there is a program to fetch (the Linux one is that of the AUR
@@ -35,7 +43,7 @@ fn defaults(os: &str) -> Defaults {
 
 /// Asks you before your IT may help on this device, and starts TeamViewer QuickSupport if you agree.
 #[derive(Debug, Parser)]
-#[command(name = "companion", version)]
+#[command(name = "companion", version, after_help = cli::EXITS)]
 pub struct Args {
     #[command(subcommand)]
     command: Option<Verb>,
@@ -48,6 +56,8 @@ pub struct Args {
 enum Verb {
     /// Run the agent until it is told to end. This is what happens without a command, too.
     Run(Run),
+    #[command(flatten)]
+    Client(cli::Verb),
 }
 
 /// How the agent runs.
@@ -91,32 +101,47 @@ pub struct Ready {
     /// What the user should see.
     pub view: watch::Receiver<View>,
     shown: watch::Sender<View>,
-    only: platform::Only,
+    calls: mpsc::Receiver<Call>,
+    listener: Option<platform::control::Listener>,
+    door: Door,
+    wishes: mpsc::Receiver<Wish>,
+    raised: Arc<watch::Sender<u32>>,
+    state: PathBuf,
+    _only: platform::Only,
 }
 
 /// Runs the program as its arguments say.
 ///
 /// # Errors
 /// What kept it from running, with what to do about it.
-pub fn main(args: Args) -> anyhow::Result<()> {
+pub fn main(args: Args) -> anyhow::Result<ExitCode> {
     tracing_subscriber::fmt()
         .with_max_level(args.log)
         .with_writer(io::stderr)
         .with_ansi(io::stderr().is_terminal())
         .init();
-    let Verb::Run(options) = args.command.unwrap_or(Verb::Run(Run::default()));
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .context("the event loop cannot be made")?;
+    let options = match args.command {
+        None => Run::default(),
+        Some(Verb::Run(options)) => options,
+        Some(Verb::Client(verb)) => {
+            let state = state_dir(verb.state())?;
+            return Ok(runtime.block_on(cli::main(&verb, &state, platform::login())));
+        }
+    };
     let managed = managed()?;
     let ready = {
         let _inside = runtime.enter();
         prepare(&options, managed)?
     };
     let Some(ready) = ready else {
+        let state = state_dir(options.state.as_deref())?;
+        runtime.block_on(cli::hand_over(&state));
         tracing::info!("the agent runs already and was asked to show itself");
-        return Ok(());
+        return Ok(ExitCode::SUCCESS);
     };
     if options.headless {
         runtime.block_on(headless(ready));
@@ -126,7 +151,21 @@ pub fn main(args: Args) -> anyhow::Result<()> {
         })
         .context("the desktop's event loop cannot be had")?;
     }
-    Ok(())
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Where the agent keeps its own things.
+fn state_dir(named: Option<&Path>) -> anyhow::Result<PathBuf> {
+    let home = directories::ProjectDirs::from("", "", "portal-companion");
+    let usual = || {
+        let home = home?;
+        let state = home.state_dir();
+        Some(state.unwrap_or_else(|| home.data_local_dir()).to_owned())
+    };
+    let state = named.map(Path::to_owned).or_else(usual);
+    let state =
+        state.context("there is no home directory for the journal; name one with --state")?;
+    std::path::absolute(&state).with_context(|| format!("{} is no path", state.display()))
 }
 
 /// Prepares an agent, or finds that there is one already. Needs a tokio runtime around it.
@@ -139,23 +178,13 @@ pub fn prepare(options: &Run, managed: Map<String, Value>) -> anyhow::Result<Opt
     rustls::crypto::ring::default_provider()
         .install_default()
         .ok();
-    let home = directories::ProjectDirs::from("", "", "portal-companion");
-    let state = options.state.clone().or_else(|| {
-        let home = home.as_ref()?;
-        Some(
-            home.state_dir()
-                .unwrap_or_else(|| home.data_local_dir())
-                .to_owned(),
-        )
-    });
-    let state =
-        state.context("there is no home directory for the journal; name one with --state")?;
+    let state = state_dir(options.state.as_deref())?;
     platform::private_dir(&state).with_context(|| format!("{} cannot be used", state.display()))?;
-    let only =
-        match platform::instance(&state).context("another agent may run; it cannot be told")? {
-            platform::Instance::First(only) => only,
-            platform::Instance::Second => return Ok(None),
-        };
+    let only = platform::instance(&state).context("whether another agent runs is not known")?;
+    let Some(only) = only else {
+        return Ok(None);
+    };
+    let home = directories::ProjectDirs::from("", "", "portal-companion");
     let file = options
         .config
         .clone()
@@ -182,8 +211,16 @@ pub fn prepare(options: &Run, managed: Map<String, Value>) -> anyhow::Result<Opt
         problems,
     };
     let (events, inbox) = mpsc::unbounded_channel();
+    let facts = ui::control::Facts {
+        version: env!("CARGO_PKG_VERSION"),
+        origin: start.origin.clone(),
+        login: platform::login(),
+        policy: listed(&raw),
+    };
     let start = Agent::resume(opened.records, start);
     let (shown, view) = watch::channel(start.0.view());
+    let (call, calls) = mpsc::channel(1);
+    let (wish, wishes) = mpsc::channel(1);
     Ok(Some(Ready {
         start,
         world: World {
@@ -194,39 +231,69 @@ pub fn prepare(options: &Run, managed: Map<String, Value>) -> anyhow::Result<Opt
         },
         events,
         inbox,
+        door: Door {
+            facts: Arc::new(facts),
+            view: view.clone(),
+            pane: Arc::default(),
+            calls: call,
+            wishes: wish,
+        },
+        listener: listener(&state),
         view,
         shown,
-        only,
+        calls,
+        wishes,
+        raised: Arc::new(watch::Sender::new(0)),
+        state,
+        _only: only,
     }))
 }
 
+/// The door for the window and the command line. The agent can do without.
+fn listener(state: &Path) -> Option<platform::control::Listener> {
+    let listener = platform::control::Listener::bind(state);
+    let failed = |error: &io::Error| match error.kind() {
+        io::ErrorKind::Unsupported => tracing::debug!(%error, "no window, no command line"),
+        _ => {
+            tracing::warn!(%error, "neither the window nor the command line can talk to the agent")
+        }
+    };
+    listener.inspect_err(failed).ok()
+}
+
 impl Ready {
-    /// Runs the agent until `quit` is done. `summoned` is called when the user starts another one.
-    pub async fn run(self, quit: impl Future<Output = ()>, summoned: impl Fn()) {
+    /// Runs the agent until `quit` is done.
+    pub async fn run(self, quit: impl Future<Output = ()>) {
         let Self {
             start,
             world,
             inbox,
             shown,
             events,
-            mut only,
+            calls,
+            listener,
+            door,
+            raised,
+            view,
             ..
         } = self;
-        let again = async {
-            loop {
-                only.summoned().await;
-                summoned();
+        let (pane, call) = (Arc::clone(&door.pane), door.calls.clone());
+        let served = async {
+            if let Some(listener) = listener {
+                ui::control::serve(listener, door).await;
             }
+            std::future::pending::<()>().await
         };
         tokio::select! {
-            () = run(start, world, inbox, shown, quit) => {}
-            () = again => {}
+            () = run(start, world, inbox, calls, shown, quit) => {}
+            () = served => {}
+            () = window::draw(&pane, view, &raised, &call) => {}
         }
         drop(events);
     }
 }
 
-async fn headless(ready: Ready) {
+async fn headless(mut ready: Ready) {
     let input = tokio::io::BufReader::new(platform::input());
     let talk = ui::headless::run(
         ready.view.clone(),
@@ -234,6 +301,23 @@ async fn headless(ready: Ready) {
         input,
         platform::output(),
     );
+    let mut wishes = take(&mut ready.wishes);
+    let told = async {
+        while let Some(Wish { deed, done }) = wishes.recv().await {
+            let answer = match deed {
+                Deed::Quit => Ok(()),
+                Deed::Event(_) | Deed::Open => {
+                    let error = "this agent was started without a desktop, so it has no window";
+                    Err(Refusal::new("no_window", error))
+                }
+            };
+            let ends = answer.is_ok();
+            done.send(answer).ok();
+            if ends {
+                return;
+            }
+        }
+    };
     let quit = async {
         tokio::select! {
             result = talk => {
@@ -241,14 +325,24 @@ async fn headless(ready: Ready) {
                     tracing::info!(%error, "nobody reads any more");
                 }
             }
+            () = told => {}
             () = platform::told_to_end() => {}
         }
     };
-    ready.run(quit, || {}).await;
+    ready.run(quit).await;
+}
+
+/// Takes a channel out of an agent that is put together, for whoever listens to it.
+fn take<T>(inbox: &mut mpsc::Receiver<T>) -> mpsc::Receiver<T> {
+    std::mem::replace(inbox, mpsc::channel(1).1)
 }
 
 /// Runs an agent on the desktop until `end` is done or the user ends it.
-pub async fn desktop(ready: Ready, shell: platform::shell::Shell, end: impl Future<Output = ()>) {
+pub async fn desktop(
+    mut ready: Ready,
+    shell: platform::shell::Shell,
+    end: impl Future<Output = ()>,
+) {
     let platform::shell::Shell {
         show,
         mut clicks,
@@ -256,40 +350,68 @@ pub async fn desktop(ready: Ready, shell: platform::shell::Shell, end: impl Futu
     } = shell;
     let mut view = ready.view.clone();
     let events = ready.events.clone();
-    // Counts how often the user looked for us: what waits is then shown anew.
-    let (summon, mut summons) = watch::channel(0_u32);
+    let mut wishes = take(&mut ready.wishes);
+    let mut window = Window::new(
+        ready.state.clone(),
+        Arc::clone(&ready.door.pane),
+        Arc::clone(&ready.raised),
+    );
     let quit = async {
         let mut end = std::pin::pin!(end);
+        // How often the user looked for us in vain: what waits is then shown anew.
+        let mut summons = 0_u32;
+        let mut windows = 0;
         view.mark_changed();
         presence.mark_changed();
         loop {
             tokio::select! {
                 changed = view.changed() => if changed.is_err() { return },
-                Ok(()) = summons.changed() => {}
+                () = window.missed() => summons += 1,
                 Ok(()) = presence.changed() => {
                     let here = here(*presence.borrow_and_update());
                     events.send(Event::Presence(here)).ok();
                     continue;
                 }
+                Some(Wish { deed, done }) = wishes.recv() => {
+                    let answer = match deed {
+                        Deed::Event(event) => {
+                            events.send(*event).ok();
+                            Ok(())
+                        }
+                        Deed::Open => window.open(),
+                        Deed::Quit => {
+                            done.send(Ok(())).ok();
+                            return;
+                        }
+                    };
+                    summons += u32::from(answer.is_err());
+                    done.send(answer).ok();
+                }
                 click = clicks.recv() => {
                     let Some(click) = click else { return };
                     match ui::surface::deed(&click) {
                         Some(Deed::Event(event)) => drop(events.send(*event)),
-                        Some(Deed::Open) => summon.send_modify(|summons| *summons += 1),
+                        Some(Deed::Open) => summons += u32::from(window.open().is_err()),
                         Some(Deed::Quit) => return,
                         None => {}
                     }
-                    continue;
                 }
                 () = &mut end => return,
             }
-            let surface = ui::surface::of(&view.borrow_and_update(), *summons.borrow_and_update());
-            show.send_replace(surface);
+            let view = view.borrow_and_update();
+            if view.window > windows {
+                windows = view.window;
+                window.open_by_itself();
+            }
+            show.send_if_modified(|shown| {
+                let surface = ui::surface::of(&view, summons);
+                let changed = *shown != surface;
+                *shown = surface;
+                changed
+            });
         }
     };
-    ready
-        .run(quit, || summon.send_modify(|summons| *summons += 1))
-        .await;
+    ready.run(quit).await;
 }
 
 fn here(presence: platform::shell::Presence) -> Presence {
@@ -365,6 +487,25 @@ fn origin(options: &Run, policy: &Policy) -> String {
         Some(path) => path.display().to_string(),
         None => policy.desk_url.clone().unwrap_or_default(),
     }
+}
+
+/// Every setting, with what holds and who said so; of a secret only that it is set.
+fn listed(raw: &Raw) -> Value {
+    let shown = shown(raw);
+    let setting = |key: &Key| {
+        let (value, origin) = match shown.get(key.name) {
+            Some((value, origin)) => (value.clone(), *origin),
+            None => (Value::String(key.default.to_owned()), Origin::Default),
+        };
+        json!({
+            "key": key.name,
+            "value": value,
+            "origin": origin,
+            "secret": key.kind == Kind::Secret,
+            "meaning": key.meaning,
+        })
+    };
+    KEYS.iter().map(setting).collect()
 }
 
 fn say(problems: &[Problem]) {

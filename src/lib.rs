@@ -10,6 +10,7 @@
 //!            assist           decides; no I/O, no clock, no async, cannot fail
 //! ```
 //!
+//! `cli` talks to an agent that runs, through its door, and knows none of this.
 //! `web` is what the two effects that talk to servers share; it knows none of the others.
 //! `companion_platform` and `companion_desk` are crates of their own and know nothing of this one.
 //! `tests/layers.rs` keeps the picture true.
@@ -17,6 +18,7 @@
 
 pub mod app;
 pub mod assist;
+mod cli;
 pub mod clock;
 pub mod config;
 pub mod fetch;

@@ -1,10 +1,17 @@
 //! The event loop: the only place where decisions meet effects.
 
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Arc,
+        atomic::{AtomicU8, Ordering::Relaxed},
+    },
+    time::Duration,
+};
 
 use companion_platform::Ring;
 use tokio::{
-    sync::{mpsc, watch},
+    sync::{mpsc, oneshot, watch},
     task::AbortHandle,
 };
 
@@ -13,10 +20,11 @@ use crate::assist::{
     policy::QuickSupportRules,
 };
 use crate::clock::Clock;
-use crate::fetch::{Fetcher, Verified};
+use crate::fetch::{Fetcher, Progress, Verified};
 use crate::journal::Journal;
 use crate::launch;
 use crate::source::Source;
+use crate::ui::Call;
 
 /// How long the agent stays after it was told to end, for reports that are under way.
 const FLUSH: Duration = Duration::from_secs(2);
@@ -33,11 +41,13 @@ pub struct World {
     pub clock: Clock,
 }
 
-/// Runs until `events` is closed or `quit` is done. Everything that matters is on disk at any time.
+/// Runs until `events` is closed or `quit` is done. `calls` are answered when what follows from them
+/// at once is on disk and shown. Everything that matters is on disk at any time.
 pub async fn run(
     (mut agent, first): (Agent, Vec<Command>),
     world: World,
     mut events: mpsc::UnboundedReceiver<Event>,
+    mut calls: mpsc::Receiver<Call>,
     view: watch::Sender<View>,
     quit: impl Future<Output = ()>,
 ) {
@@ -53,6 +63,7 @@ pub async fn run(
     };
     let mut commands = first;
     let mut settled = false;
+    let mut heard: Option<oneshot::Sender<()>> = None;
     let mut quit = std::pin::pin!(quit);
     loop {
         effects.perform_all(&mut agent, commands);
@@ -63,6 +74,9 @@ pub async fn run(
             *shown = next;
             changed
         });
+        if let Some(heard) = heard.take() {
+            heard.send(()).ok();
+        }
         if !settled && agent.view().desk.checked.is_some() {
             settled = true;
             // Certificates were parsed and the journal read: a sleeping agent keeps little of that.
@@ -72,6 +86,17 @@ pub async fn run(
             event = events.recv() => match event {
                 Some(event) => event,
                 None => return,
+            },
+            Some(call) = calls.recv() => match call {
+                Call::Event(event, by) => {
+                    heard = Some(by);
+                    *event
+                }
+                Call::History(by) => {
+                    by.send(agent.history()).ok();
+                    commands = Vec::new();
+                    continue;
+                }
             },
             Some(done) = finished.recv() => effects.finish(done),
             ring = effects.world.clock.wait(agent.deadline()) => match ring {
@@ -238,8 +263,15 @@ impl Effects {
     ) {
         let (fetcher, done, name) = (self.world.fetcher.clone(), self.done.clone(), id.clone());
         let fetch = tokio::spawn(async move {
+            let told = AtomicU8::new(0);
+            let arriving = |progress: Progress| {
+                let percent = percent(progress);
+                if told.swap(percent, Relaxed) != percent {
+                    send(&done, Event::Arriving(name.clone(), percent));
+                }
+            };
             let fetched = fetcher
-                .fetch(&name, &rules, suggestion.as_ref(), |_| {})
+                .fetch(&name, &rules, suggestion.as_ref(), arriving)
                 .await;
             let fetched = fetched.map_err(|error| {
                 tracing::error!(%error, id = %name, "QuickSupport cannot be had");
@@ -289,6 +321,13 @@ impl Effects {
             }
         }
     }
+}
+
+/// How much has arrived; nothing as long as nobody said how much it will be.
+fn percent(Progress { bytes, total }: Progress) -> u8 {
+    let part = |total: u64| bytes.saturating_mul(100).checked_div(total);
+    let percent = total.and_then(part).unwrap_or_default();
+    u8::try_from(percent.min(100)).unwrap_or_default()
 }
 
 fn send(done: &mpsc::UnboundedSender<Done>, event: Event) {

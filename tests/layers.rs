@@ -13,6 +13,8 @@ use std::{collections::BTreeSet, fs, path::Path};
 /// What each module may name of the others. An entry like `fetch::Verified` allows only that item.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("assist", &[]),
+    // Talks to an agent that runs; what it says and hears is plain JSON.
+    ("cli", &[]),
     ("clock", &["assist"]),
     ("config", &["assist"]),
     ("fetch", &["assist", "web"]),

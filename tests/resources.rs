@@ -100,7 +100,8 @@ async fn a_desk_that_is_gone_for_a_month_costs_no_memory() {
             }
         }
     };
-    run(agent, world, inbox, shown, failures).await;
+    let (_call, calls) = mpsc::channel(1);
+    run(agent, world, inbox, calls, shown, failures).await;
     let (before, after) = (memory.recv().await.unwrap(), memory.recv().await.unwrap());
     let grown = after.saturating_sub(before);
     assert!(grown <= 1024, "{grown} KiB more after 10,000 failed polls");

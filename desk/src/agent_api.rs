@@ -141,13 +141,21 @@ async fn progress(
     let actor = caller.device.actor();
     desk.clone()
         .carry_out(async move {
-            let change = reached(&progress, &actor);
+            let device = &caller.device.id;
+            let Some(change) = reached(&progress, &actor) else {
+                let applied = desk
+                    .store()
+                    .suspect(&id, device, &actor, desk.now())
+                    .await?;
+                desk.announce(&applied);
+                return judged(applied);
+            };
             let by = change.verified_by.map(|by| soften(by, LONGEST_REASON));
             let change = Taken {
                 verified_by: by.as_deref(),
                 ..change
             };
-            step(&desk, &id, &caller.device.id, &change).await
+            step(&desk, &id, device, &change).await
         })
         .await?;
     Ok(StatusCode::NO_CONTENT)
@@ -250,8 +258,9 @@ fn detail(answer: &Answer) -> Option<String> {
     }
 }
 
-fn reached<'a>(progress: &'a Progress, actor: &'a Actor) -> Taken<'a> {
-    match progress {
+/// The step that this is; nothing for what changes no state.
+fn reached<'a>(progress: &'a Progress, actor: &'a Actor) -> Option<Taken<'a>> {
+    Some(match progress {
         Progress::Asked => Taken::new(Step::Ask, actor, "user_asked"),
         Progress::Fetching => Taken::new(Step::Fetch, actor, "quicksupport_fetching"),
         Progress::Verified { by } => Taken {
@@ -266,7 +275,8 @@ fn reached<'a>(progress: &'a Progress, actor: &'a Actor) -> Taken<'a> {
         },
         Progress::Interrupted => Taken::new(Step::Interrupt, actor, "request_interrupted"),
         Progress::Withdrawn => Taken::new(Step::TakeDown, actor, "request_taken_down"),
-    }
+        Progress::Suspicious => return None,
+    })
 }
 
 /// 128 bits in hex, in one spelling.

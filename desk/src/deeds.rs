@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Every kind of deed that the desk writes down.
-const DEEDS: [(&str, Key); 79] = [
+const DEEDS: [(&str, Key); 80] = [
     ("api_token_made", key!("action-api-token-made")),
     ("api_token_revoked", key!("action-api-token-revoked")),
     ("audit_exported", key!("action-audit-exported")),
@@ -104,6 +104,7 @@ const DEEDS: [(&str, Key); 79] = [
     ("request_offered", key!("action-request-offered")),
     ("request_snoozed", key!("action-request-snoozed")),
     ("request_superseded", key!("action-request-superseded")),
+    ("request_suspected", key!("action-request-suspected")),
     ("request_taken_down", key!("action-request-taken-down")),
     (
         "request_undeliverable",

@@ -257,6 +257,8 @@ pub enum Progress {
     Interrupted,
     /// The agent took the withdrawn request down.
     Withdrawn,
+    /// The user finds the request suspicious, also one that is over. It changes nothing else.
+    Suspicious,
 }
 
 /// The body of every error.

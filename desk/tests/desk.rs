@@ -70,6 +70,8 @@ mod secrets;
 mod sign_in;
 #[path = "desk/single_sign_on.rs"]
 mod single_sign_on;
+#[path = "desk/suspicions.rs"]
+mod suspicions;
 #[path = "desk/teamviewer.rs"]
 mod teamviewer;
 #[path = "desk/tokens.rs"]

@@ -5,10 +5,17 @@
 //! does not: this crate knows no rule of the product and cannot know its types. An ability that a
 //! system does not have yet answers [`io::ErrorKind::Unsupported`]; it never pretends.
 
-use std::{ffi::OsStr, io, path::Path, time::SystemTime};
+use std::{
+    ffi::{OsStr, OsString},
+    fs::File,
+    io,
+    path::Path,
+    time::SystemTime,
+};
 
 use tokio::io::{AsyncRead, AsyncWrite};
 
+pub mod control;
 mod ending;
 #[cfg(not(target_os = "android"))]
 mod icon;
@@ -18,6 +25,7 @@ mod icon;
 #[cfg_attr(target_os = "android", path = "android/mod.rs")]
 mod imp;
 mod lock;
+mod own;
 #[cfg(unix)]
 mod private;
 #[cfg(unix)]
@@ -88,30 +96,39 @@ pub fn secret(dir: &Path, name: &str) -> io::Result<Option<String>> {
     imp::secret(dir, name)
 }
 
-/// The only agent of this user and state directory, or a word to the one that is.
-pub enum Instance {
-    /// This process is the agent for as long as the value lives.
-    First(Only),
-    /// Another one is. It was asked to show itself, where the system has a way to ask.
-    Second,
+/// Being the only agent of this user and state directory, for as long as the value lives.
+pub struct Only(#[expect(dead_code, reason = "it is locked as long as it lives")] File);
+
+/// Makes this process the only agent of a state directory, without waiting; `None` when another one
+/// is, which can be spoken to by [`control`].
+pub fn instance(dir: &Path) -> io::Result<Option<Only>> {
+    Ok(lock::take(dir)?.map(Only))
 }
 
-/// Being the only agent, and hearing when another start hands over to it.
-pub struct Only(imp::Only);
+/// The number of the user who logged in to the session that this process belongs to, as the system
+/// has written it down; it stays whoever the process becomes. `None` where nobody did, as in a
+/// system service, and where the system does not say.
+pub fn login() -> Option<u32> {
+    imp::login()
+}
 
-impl Only {
-    /// Waits until the user started the agent once more. Never returns where that is not heard.
-    pub async fn summoned(&mut self) {
-        self.0.summoned().await;
+/// A program of our own that was started and goes on without us.
+pub struct Own(own::Own);
+
+impl Own {
+    /// Waits until it has ended, and says with which status; `None` when a signal ended it.
+    pub async fn ended(self) -> Option<i32> {
+        self.0.ended().await
     }
 }
 
-/// Finds out whether an agent already runs on this state directory, without waiting.
-pub fn instance(dir: &Path) -> io::Result<Instance> {
-    Ok(match imp::instance(dir)? {
-        Some(only) => Instance::First(Only(only)),
-        None => Instance::Second,
-    })
+/// Starts a program of our own with these arguments: no shell, its own process group, not ended
+/// when the agent ends. What it writes to standard error goes where ours goes.
+///
+/// # Errors
+/// What kept it from being started; `Unsupported` where programs are apps.
+pub fn start_own(program: &Path, arguments: &[OsString]) -> io::Result<Own> {
+    own::start(program, arguments).map(Own)
 }
 
 /// A program that was started in the user's session and goes on without us.

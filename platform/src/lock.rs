@@ -19,3 +19,23 @@ pub(crate) fn take(dir: &Path) -> io::Result<Option<File>> {
         Err(TryLockError::Error(error)) => Err(error),
     }
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed step fails the test")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_is_one_and_after_its_end_the_next() {
+        let dir = tempfile::tempdir().unwrap();
+        let only = take(dir.path()).unwrap().unwrap();
+        assert!(take(dir.path()).unwrap().is_none());
+        drop(only);
+        assert!(take(dir.path()).unwrap().is_some());
+    }
+
+    #[test]
+    fn without_a_directory_there_is_an_error_and_no_agent() {
+        assert!(take(Path::new("/nonexistent/state")).is_err());
+    }
+}

@@ -16,7 +16,8 @@ pub struct Surface {
     pub right_to_left: bool,
     /// The product's name, the title of the window.
     pub title: String,
-    /// Goes up when the user looked for the window: it comes to the front.
+    /// Goes up when the user looked for the window: it comes to the front. At 0 nobody looked for it:
+    /// it opened by itself, and takes no focus.
     pub raised: u32,
     /// Questions that wait for an answer, the oldest first.
     pub questions: Vec<Question>,

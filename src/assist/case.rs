@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::{
     Code, LONGEST_REASON, Millis, Outcome, Record, Report, Request, RequestId, Timestamp,
-    record::last_snooze, tell::is_foreign, text::clean,
+    attention::Attention, record::last_snooze, suspicion::Suspicion, tell::is_foreign, text::clean,
 };
 
 /// More open requests than this are not taken: a person cannot judge them.
@@ -31,6 +31,9 @@ pub(super) struct Case {
     pub(super) times: Times,
     /// Known only between the grant and the launch, and only in memory.
     pub(super) code: Option<Code>,
+    /// How much of QuickSupport is there, in per cent, and why it is trusted; only in memory.
+    pub(super) arrived: Option<u8>,
+    pub(super) verified_by: Option<String>,
     /// What the source has yet to be told, in order; the first may be under way.
     pub(super) tells: VecDeque<Report>,
     pub(super) telling: bool,
@@ -47,6 +50,10 @@ pub(super) struct Case {
     pub(super) doubtful: bool,
     /// How often the user was asked again.
     pub(super) raised: u32,
+    /// How long it has been asked.
+    pub(super) attention: Attention,
+    /// Whether the user finds it suspicious.
+    pub(super) suspicion: Suspicion,
 }
 
 /// When it came so far.
@@ -57,6 +64,7 @@ pub(super) struct Times {
     pub(super) launching: Option<Timestamp>,
     pub(super) started: Option<Timestamp>,
     pub(super) ended: Option<Timestamp>,
+    pub(super) suspected: Option<Timestamp>,
 }
 
 /// How far a request has come.
@@ -111,6 +119,8 @@ impl Case {
                 ..Times::default()
             },
             code: None,
+            arrived: None,
+            verified_by: None,
             tells: VecDeque::new(),
             telling: false,
             tell_failures: 0,
@@ -120,6 +130,8 @@ impl Case {
             unsaved: false,
             doubtful: false,
             raised: 0,
+            attention: Attention::default(),
+            suspicion: Suspicion::None,
         }
     }
 
@@ -148,16 +160,18 @@ impl Case {
     /// Whether nobody has to hear of it any more: its end is reported, or its source is another one,
     /// and its expiry is a day ago, because an answer to a long poll can be older than a report.
     fn is_history(&self, now: Timestamp, origin: &str) -> bool {
-        let heard = match self.phase {
-            Phase::Reported(_) => true,
-            Phase::Ended(_) => is_foreign(self, origin),
-            Phase::Offered
-            | Phase::Snoozed(_)
-            | Phase::Accepted
-            | Phase::Fetching { .. }
-            | Phase::Launching
-            | Phase::Running => false,
-        };
+        let heard = self.suspicion != Suspicion::Noted || is_foreign(self, origin);
+        let heard = heard
+            && match self.phase {
+                Phase::Reported(_) => true,
+                Phase::Ended(_) => is_foreign(self, origin),
+                Phase::Offered
+                | Phase::Snoozed(_)
+                | Phase::Accepted
+                | Phase::Fetching { .. }
+                | Phase::Launching
+                | Phase::Running => false,
+            };
         heard && now >= self.request.expires.max(self.ended()).plus(Millis::DAY)
     }
 
@@ -236,7 +250,18 @@ impl Case {
             | Phase::Launching
             | Phase::Running => {}
         }
+        self.suspicions(&mut records);
         records
+    }
+
+    fn suspicions(&self, records: &mut Vec<Record>) {
+        let id = || self.request.id.clone();
+        if let (true, Some(at)) = (self.suspicion != Suspicion::None, self.times.suspected) {
+            records.push(Record::Suspected { id: id(), at });
+            if self.suspicion == Suspicion::Heard {
+                records.push(Record::SuspicionHeard { id: id(), at });
+            }
+        }
     }
 
     /// What happened between the offer and the end.

@@ -19,8 +19,14 @@ pub enum Event {
     Answered(RequestId, Answer),
     /// The user has seen how a request ended.
     Dismissed(RequestId),
+    /// The user finds a request suspicious.
+    Suspected(RequestId),
+    /// The user typed a session code that IT gave by phone.
+    Typed(Code),
     /// A report reached the source, or did not.
     Told(RequestId, Report, Told),
+    /// So many per cent of QuickSupport have arrived.
+    Arriving(RequestId, u8),
     /// A verified QuickSupport is ready and this is why it is trusted; or it cannot be had.
     Fetched(RequestId, Result<String, Failure>),
     /// QuickSupport runs or the link is open; or it could not be started.
@@ -132,6 +138,8 @@ pub enum Report {
     Launched,
     /// It is over, like this.
     Over(Outcome),
+    /// The user finds it suspicious.
+    Suspicious,
 }
 
 impl Report {
@@ -143,7 +151,8 @@ impl Report {
             | Self::Fetching
             | Self::Verified(_)
             | Self::Launched
-            | Self::Over(_) => false,
+            | Self::Over(_)
+            | Self::Suspicious => false,
         }
     }
 }

@@ -14,6 +14,7 @@ impl Agent {
             self.doubt_until = None;
             self.run_out(out);
         }
+        self.attend();
         self.news.retain(|(_, until)| *until > now);
         if self.write_at.is_some_and(|at| at <= now) {
             self.write_at = None;
@@ -62,6 +63,7 @@ impl Agent {
     pub(super) fn jumped(&mut self, out: &mut Vec<Command>) {
         let now = self.now;
         self.doubt_until = Some(now.plus(DOUBT));
+        self.attend_anew();
         self.write_at = self.write_at.map(|_| now);
         for (_, until) in &mut self.news {
             *until = (*until).min(now.plus(NEWS));

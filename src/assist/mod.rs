@@ -10,16 +10,19 @@
 //!          └─ declined, expired, withdrawn, wrong user ── ended ── reported ◄─┘
 //! ```
 
+mod attention;
 mod case;
 mod code;
 mod event;
 mod expiry;
 mod pace;
+mod phone;
 pub mod policy;
 mod record;
 mod request;
 mod storage;
 mod succession;
+mod suspicion;
 mod tell;
 mod text;
 mod time;
@@ -86,6 +89,8 @@ pub struct Agent {
     lost_offer: bool,
     /// What the user is shown although it is over, and until when.
     news: Vec<(RequestId, Timestamp)>,
+    /// How often a question has waited so long that the window is to open by itself.
+    windows: u32,
 }
 
 impl Agent {
@@ -109,10 +114,12 @@ impl Agent {
             doubt_until: None,
             lost_offer: false,
             news: Vec::new(),
+            windows: 0,
         };
         let mut commands = Vec::new();
         for id in agent.cases.ids(|_| true) {
             agent.resume_case(&id, &mut commands);
+            agent.suspect_again(&id, &mut commands);
         }
         agent.on_time(&mut commands);
         commands.push(Command::Poll { fresh: true });
@@ -132,7 +139,10 @@ impl Agent {
             }
             Event::Answered(id, answer) => self.answered(id, answer, out),
             Event::Dismissed(id) => self.news.retain(|(shown, _)| *shown != id),
+            Event::Suspected(id) => self.suspected(id, out),
+            Event::Typed(code) => self.typed(code, out),
             Event::Told(id, report, told) => self.told(id, report, told, out),
+            Event::Arriving(id, percent) => self.arriving(&id, percent),
             Event::Fetched(id, result) => self.fetched(id, result, out),
             Event::Launched(id, result) => self.launched(id, result, out),
             Event::Exited(id) => {
@@ -165,7 +175,7 @@ impl Agent {
         });
         let news = self.news.iter().map(|(_, until)| *until);
         let tells = self.cases.iter().filter_map(|(_, case)| case.tell_at);
-        let own = [self.pace.at(), self.write_at];
+        let own = [self.pace.at(), self.write_at, self.attention_due()];
         let cases = cases.map(|at| self.doubt_until.map_or(at, |until| at.max(until)));
         let all = cases.chain(news).chain(tells);
         all.chain(own.into_iter().flatten()).min()
@@ -193,6 +203,7 @@ impl Agent {
         match &case.phase {
             // Where a part of the record is lost, even a launch may have been.
             phase if case.doubtful && !phase.is_over() => self.end(id, Outcome::Interrupted, out),
+            phase if case.is_by_phone() && !phase.is_over() => self.lose_typed(id, out),
             // What was agreed with another desk is nothing to this one, and cannot be told there.
             phase if is_foreign(case, &self.origin) && !phase.is_over() => {
                 self.end(id, Outcome::Interrupted, out);
@@ -219,6 +230,7 @@ impl Agent {
         }
         let gone = |case: &Case| {
             case.phase.is_before_launch()
+                && !case.is_by_phone()
                 && !requests.iter().any(|request| request.id == case.request.id)
         };
         for id in self.cases.ids(gone) {
@@ -234,6 +246,8 @@ impl Agent {
         let id = request.id.clone();
         let has_room = self.cases.has_room(self.now, &self.origin);
         let (first, asks) = match self.cases.get_mut(&id) {
+            // No desk names what the user typed.
+            Some(case) if case.is_by_phone() => return,
             Some(case) if !case.phase.is_open_question() => {
                 self.over_already(&id, out);
                 return;
@@ -298,18 +312,24 @@ impl Agent {
         }
         case.unsaved = false;
         let (last, at) = (last_snooze(&case.request), self.now);
+        let by_phone = case.is_by_phone();
         // Somebody waits for this, so it is not held back by what failed before.
         self.tell_at_once(&id);
         match answer {
             Answer::Accept => {
                 self.record(Record::Accepted { id: id.clone(), at }, out);
                 self.close_older(&id, out);
-                self.tell(&id, Report::Accepted, out);
+                match by_phone {
+                    true => self.grant_typed(&id, out),
+                    false => self.tell(&id, Report::Accepted, out),
+                }
             }
             Answer::Decline { reason } => {
                 let reason = clean(&reason, LONGEST_REASON);
                 self.end(&id, Outcome::Declined { reason }, out);
             }
+            // Somebody is on the phone, and the code does not last.
+            Answer::Snooze { .. } if by_phone => {}
             Answer::Snooze { minutes } => {
                 let until = at.plus(Millis::MINUTE.times(minutes)).min(last);
                 if until > at {
@@ -325,6 +345,14 @@ impl Agent {
         }
     }
 
+    fn arriving(&mut self, id: &RequestId, percent: u8) {
+        if let Some(case) = self.cases.get_mut(id)
+            && let Phase::Fetching { .. } = case.phase
+        {
+            case.arrived = Some(percent.min(100));
+        }
+    }
+
     fn fetched(&mut self, id: RequestId, result: Result<String, Failure>, out: &mut Vec<Command>) {
         let Some(case) = self.cases.get_mut(&id) else {
             return;
@@ -334,6 +362,7 @@ impl Agent {
         };
         match result {
             Ok(by) => {
+                case.verified_by = Some(by.clone());
                 self.tell(&id, Report::Verified(by), out);
                 self.launching(&id, out);
                 out.push(Command::Launch(id, code));

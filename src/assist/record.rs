@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Millis, Outcome, Request, RequestId, Timestamp,
     case::{Case, Cases, Phase},
+    suspicion::Suspicion,
 };
 
 /// A line of the journal. Times are when it happened. None of them can hold a session code.
@@ -67,6 +68,20 @@ pub enum Record {
         /// When.
         at: Timestamp,
     },
+    /// The user finds the request suspicious.
+    Suspected {
+        /// Which one.
+        id: RequestId,
+        /// When.
+        at: Timestamp,
+    },
+    /// The source knows that.
+    SuspicionHeard {
+        /// Which request.
+        id: RequestId,
+        /// When.
+        at: Timestamp,
+    },
     /// Here stood something that can no longer be read.
     Gap,
 }
@@ -81,7 +96,9 @@ impl Record {
             | Self::Launching { id, .. }
             | Self::Started { id, .. }
             | Self::Ended { id, .. }
-            | Self::Reported { id, .. } => Some(id),
+            | Self::Reported { id, .. }
+            | Self::Suspected { id, .. }
+            | Self::SuspicionHeard { id, .. } => Some(id),
             Self::Gap => None,
         }
     }
@@ -131,6 +148,14 @@ impl Cases {
                 if let Phase::Ended(outcome) = &case.phase {
                     case.phase = Phase::Reported(outcome.clone());
                 }
+            }
+            Record::Suspected { id, at } => {
+                let case = self.known(id, *at);
+                case.suspicion = Suspicion::Noted;
+                case.times.suspected = Some(*at);
+            }
+            Record::SuspicionHeard { id, at } => {
+                self.known(id, *at).suspicion = Suspicion::Heard;
             }
             Record::Gap => self.doubt(),
         }

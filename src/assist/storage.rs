@@ -56,6 +56,7 @@ impl Agent {
                 if let Some(case) = self.cases.get_mut(&id) {
                     case.phase = Phase::Offered;
                     case.times.accepted = None;
+                    case.times.launching = None;
                     case.unsaved = true;
                     // The report of this answer is the last; an earlier one may be under way.
                     case.tells.pop_back();
@@ -65,7 +66,10 @@ impl Agent {
                 out.push(Command::Abandon(id.clone()));
                 self.end(&id, Outcome::Failed(Failure::Unrecorded), out);
             }
-            Record::Ended { .. } | Record::Reported { .. } => self.unwritten.push_back(record),
+            Record::Ended { .. } | Record::Reported { .. } | Record::SuspicionHeard { .. } => {
+                self.unwritten.push_back(record);
+            }
+            Record::Suspected { .. } => self.suspicion_unwritten(&id),
             // Without it a crash reports an interrupted session, which is true enough.
             Record::Started { .. } | Record::Gap => {}
         }

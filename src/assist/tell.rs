@@ -119,6 +119,9 @@ impl Agent {
             Told::Over(Over::Expired) => self.accept_came_to_nothing(&id, Outcome::Expired, out),
             Told::Done | Told::Lost { .. } => {}
         }
+        if report == Report::Suspicious {
+            self.suspicion_heard(&id, out);
+        }
         self.close_if_reported(&id, &report, out);
         self.tell_next(&id, out);
     }

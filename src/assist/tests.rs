@@ -3,9 +3,12 @@
 use super::policy::{Defaults, Raw};
 use super::*;
 
+mod attention;
 mod crowd;
 mod examples;
+mod phone;
 mod succession;
+mod suspicion;
 mod weather;
 mod world;
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     Agent, Asker, Case, Millis, Outcome, Phase, Presence, RequestId, Timestamp, TroubleKind,
-    policy::Problem,
+    policy::Problem, suspicion::Suspicion,
 };
 
 /// The pauses that a user may choose, in minutes.
@@ -25,6 +25,10 @@ pub struct View {
     pub desk: Desk,
     /// Whether there is a user to ask.
     pub presence: Presence,
+    /// Goes up when a question has waited so long that the window is to open by itself.
+    pub window: u32,
+    /// Whether a session code that IT gave by phone may be typed.
+    pub takes_code: bool,
     /// The agent's own record cannot be written.
     pub storage_failed: bool,
     /// What is wrong with the settings.
@@ -58,6 +62,10 @@ pub struct Prompt {
     pub later: Vec<u64>,
     /// The last answer could not be written down and does not count.
     pub unsaved: bool,
+    /// The user typed its code, which somebody gave by phone: no desk knows who asks, or why.
+    pub by_phone: bool,
+    /// The user finds it suspicious.
+    pub suspicious: bool,
 }
 
 /// Whether a question is asked now.
@@ -84,6 +92,10 @@ pub struct SessionView {
     pub stage: Stage,
     /// When it started to run.
     pub since: Option<Timestamp>,
+    /// How much of QuickSupport has arrived, in per cent, if that is known.
+    pub arrived: Option<u8>,
+    /// Why QuickSupport is trusted, once it is.
+    pub verified_by: Option<String>,
 }
 
 /// How far a session is.
@@ -143,6 +155,12 @@ pub struct Past {
     pub ended: Option<Timestamp>,
     /// Whether the desk knows.
     pub reported: bool,
+    /// The user typed its code, which somebody gave by phone.
+    pub by_phone: bool,
+    /// The user finds it suspicious.
+    pub suspicious: bool,
+    /// Whether the desk can still be told that it is.
+    pub reportable: bool,
 }
 
 /// Whether an outcome is something that the user did not do and should be told. `agreed`: the user
@@ -179,6 +197,8 @@ pub(super) fn of(agent: &Agent) -> View {
             since: trouble.map(|(_, since)| since),
         },
         presence: agent.presence,
+        window: agent.windows,
+        takes_code: agent.policy.allow_code,
         storage_failed: agent.write_at.is_some() || !agent.unwritten.is_empty(),
         problems: agent.problems.clone(),
     }
@@ -209,6 +229,9 @@ pub(super) fn history(agent: &Agent) -> Vec<Past> {
                 started: case.times.started,
                 ended: case.times.ended,
                 reported,
+                by_phone: case.is_by_phone(),
+                suspicious: case.suspicion != Suspicion::None,
+                reportable: agent.can_be_suspected(id),
             })
         })
         .collect::<Vec<_>>();
@@ -241,8 +264,13 @@ fn prompt(agent: &Agent, case: &Case) -> Option<Prompt> {
         state,
         raised: case.raised,
         continues: agent.continues(&request.id),
-        later: LATER.into_iter().filter(fits).collect(),
+        later: match case.is_by_phone() {
+            true => Vec::new(),
+            false => LATER.into_iter().filter(fits).collect(),
+        },
         unsaved: case.unsaved,
+        by_phone: case.is_by_phone(),
+        suspicious: case.suspicion != Suspicion::None,
     })
 }
 
@@ -259,6 +287,8 @@ fn session(case: &Case) -> Option<SessionView> {
         from: case.request.from.clone(),
         stage,
         since: case.times.started,
+        arrived: case.arrived,
+        verified_by: case.verified_by.clone(),
     })
 }
 

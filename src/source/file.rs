@@ -248,6 +248,7 @@ fn words(report: &Report) -> (&'static str, serde_json::Value) {
         Report::Verified(by) => ("verified", json!(by)),
         Report::Launched => ("launched", Value::Null),
         Report::Over(outcome) => ("over", json!(outcome)),
+        Report::Suspicious => ("suspicious", Value::Null),
     }
 }
 

@@ -76,7 +76,8 @@ pub(super) fn answered(report: &Report, answered: Answered) -> Told {
         | Report::Fetching
         | Report::Verified(_)
         | Report::Launched
-        | Report::Over(_) => Told::Done,
+        | Report::Over(_)
+        | Report::Suspicious => Told::Done,
     }
 }
 
@@ -124,6 +125,7 @@ pub(super) fn wire(report: &Report, ahead: Ahead) -> Wire {
         Report::Fetching => return Wire::Progress(Progress::Fetching),
         Report::Verified(by) => return Wire::Progress(Progress::Verified { by: by.clone() }),
         Report::Launched => return Wire::Progress(Progress::Launched),
+        Report::Suspicious => return Wire::Progress(Progress::Suspicious),
         Report::Over(outcome) => outcome,
     };
     match over {
@@ -159,7 +161,8 @@ pub(super) fn lost(refusal: Refusal, id: &RequestId, report: &Report) -> Told {
                 | Report::Snoozed { .. }
                 | Report::Fetching
                 | Report::Verified(_)
-                | Report::Launched => Told::Done,
+                | Report::Launched
+                | Report::Suspicious => Told::Done,
             }
         }
         Refusal::Unknown { retry_after } | Refusal::Forbidden { retry_after } => Told::Lost {

@@ -235,6 +235,8 @@ mod tests {
                 continues: false,
                 later: vec![5],
                 unsaved: false,
+                by_phone: false,
+                suspicious: false,
             }],
             ..View::default()
         }

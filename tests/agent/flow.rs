@@ -1,6 +1,6 @@
 //! The agent and the real desk, with stand-ins for TeamViewer and QuickSupport only.
 
-use companion_desk::{api::Ask, lifecycle::State};
+use companion_desk::{api::Ask, lifecycle::State, store::RequestRecord};
 use serde_json::json;
 
 use crate::support::{Agent, Office, everything_in, launches};
@@ -147,6 +147,23 @@ async fn a_second_agent_of_the_same_session_hands_over_and_ends() {
     assert!(second.ended().await.success());
     let id = office.ask().await;
     assert_eq!(first.asked().await, id.to_string());
+}
+
+#[tokio::test]
+async fn a_request_that_the_user_finds_suspicious_is_marked_at_the_desk() {
+    let office = Office::open().await;
+    let state = tempfile::tempdir().unwrap();
+    let mut agent = office.agent(state.path()).await;
+    let id = office.ask().await;
+    let name = agent.asked().await;
+    agent.answer(&name, "decline").await;
+    office.over(&id).await;
+    agent.say(&json!({ "report": name })).await;
+    let suspicious = |record: &RequestRecord| record.suspicious_at.is_some();
+    let record = office.once(&id, suspicious).await;
+    assert_eq!(record.state, State::Declined);
+    let last = record.timeline.last().unwrap();
+    assert_eq!(last.action, "request_suspected");
 }
 
 #[tokio::test]

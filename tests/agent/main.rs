@@ -9,6 +9,8 @@
     reason = "a failed step fails the test, and a skipped one says so"
 )]
 
+#[cfg(unix)]
+mod control;
 mod crash;
 #[cfg(target_os = "linux")]
 mod desktop;

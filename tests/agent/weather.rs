@@ -55,8 +55,16 @@ impl Life {
         };
         let (events, inbox) = mpsc::unbounded_channel();
         let (shown, view) = watch::channel(View::default());
+        let (_call, calls) = mpsc::channel(1);
         let agent = Agent::resume(opened.records, start);
-        let running = tokio::spawn(run(agent, world, inbox, shown, std::future::pending()));
+        let running = tokio::spawn(run(
+            agent,
+            world,
+            inbox,
+            calls,
+            shown,
+            std::future::pending(),
+        ));
         Self {
             view,
             events,

@@ -35,7 +35,7 @@ pub(crate) fn routes() -> OpenApiRouter<Desk> {
 /// Adds a receiver of events
 ///
 /// Each step of a request is sent there as a POST with a JSON body: `id` (the same for every receiver
-/// and every attempt), `type` (`request.` and where it stands, or `made`, `asked`, `reminded`), `at`,
+/// and every attempt), `type` (`request.` and where it stands, or `made`, `asked`, `reminded`, `suspicious`), `at`,
 /// and `request`. The header `Companion-Signature: t=SECONDS,v1=HEX` carries the HMAC-SHA256 of the
 /// seconds, a full stop and the body, keyed with the secret. Any 2xx means that it was taken;
 /// otherwise it is tried again for a day.

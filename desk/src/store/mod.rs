@@ -26,6 +26,7 @@ mod sealed;
 mod sessions;
 mod sign_ins;
 mod steps;
+mod suspicions;
 mod tokens;
 mod webhooks;
 mod welcome;

@@ -119,6 +119,9 @@ pub struct RequestRecord {
     pub connected_at: Option<Timestamp>,
     /// When it was over.
     pub ended_at: Option<Timestamp>,
+    /// When the user found it suspicious.
+    #[serde(default)]
+    pub suspicious_at: Option<Timestamp>,
     /// Why the device trusted QuickSupport.
     pub verified_by: Option<String>,
     /// What keeps the user from being asked: `locked`, `no_user`, `do_not_disturb`, `wrong_user`.
@@ -188,6 +191,7 @@ pub(super) struct Row {
     launched_at: Option<Timestamp>,
     connected_at: Option<Timestamp>,
     ended_at: Option<Timestamp>,
+    suspicious_at: Option<Timestamp>,
     verified_by: Option<String>,
     obstacle: Option<String>,
     detail: Option<Told>,
@@ -207,7 +211,7 @@ macro_rules! select {
                  r.check_words, r.supersedes, r.superseded_by, r.created_at, r.expires_at,
                  r.offered_at, r.delivered_at, r.asked_at, r.reminders, r.reminded_at,
                  r.answered_at, r.snoozed_until, r.launched_at, r.connected_at, r.ended_at,
-                 r.verified_by, r.obstacle, r.detail, r.session_state, r.trouble, r.attempts,
+                 r.suspicious_at, r.verified_by, r.obstacle, r.detail, r.session_state, r.trouble, r.attempts,
                  r.next_attempt_at
              FROM requests r
              LEFT JOIN devices d ON d.id = r.device_id
@@ -265,6 +269,7 @@ impl From<Row> for RequestRecord {
             launched_at: row.launched_at,
             connected_at: row.connected_at,
             ended_at: row.ended_at,
+            suspicious_at: row.suspicious_at,
             verified_by: row.verified_by,
             obstacle: row.obstacle,
             detail: row.detail,

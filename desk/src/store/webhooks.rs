@@ -5,9 +5,9 @@ mod queue;
 use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 
-pub(super) use self::queue::tell;
 pub(crate) use self::queue::{Attempted, Delivery, Sent};
 pub use self::queue::{DeliveryRecord, DeliveryState};
+pub(super) use self::queue::{tell, tell_suspicious};
 use super::{Actor, Change, Entry, Maker, Once, Store, StoreError, audit};
 use crate::{ids::WebhookId, saying::Told, time::Timestamp};
 

@@ -42,6 +42,19 @@ impl Receiver {
         Self { url, inbox }
     }
 
+    /// Waits for an event of that kind.
+    pub async fn told(&self, kind: &str) -> Value {
+        let mut taken = self.inbox.taken.subscribe();
+        let of_kind = |taken: &Vec<(String, String)>| {
+            let mut events = taken
+                .iter()
+                .map(|(_, body)| serde_json::from_str(body).unwrap());
+            events.find(|event: &Value| event["type"] == kind)
+        };
+        let taken = taken.wait_for(|taken| of_kind(taken).is_some()).await;
+        of_kind(&taken.unwrap()).unwrap()
+    }
+
     /// Answers like that from now on; `None`: not at all.
     pub fn answers(&self, answer: Option<(u16, &'static str)>) {
         self.inbox.answer.send_replace(answer);

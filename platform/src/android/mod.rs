@@ -1,10 +1,10 @@
 //! Android: the app around the agent has the screen, the restrictions and the intents.
 
-use std::{ffi::OsStr, fs::File, future, io, path::Path};
+use std::{ffi::OsStr, io, path::Path};
 
 use serde_json::{Map, Value};
 
-use super::{Facts, lock};
+use super::Facts;
 pub(crate) use super::{
     private::private_dir,
     protected::{link, protected},
@@ -24,17 +24,9 @@ pub(crate) fn policy() -> io::Result<Map<String, Value>> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-pub(crate) struct Only(#[expect(dead_code, reason = "it is locked as long as it lives")] File);
-
-impl Only {
-    /// The app is brought to the front by the system.
-    pub(crate) async fn summoned(&mut self) {
-        future::pending().await
-    }
-}
-
-pub(crate) fn instance(dir: &Path) -> io::Result<Option<Only>> {
-    Ok(lock::take(dir)?.map(Only))
+/// It is not asked.
+pub(crate) fn login() -> Option<u32> {
+    None
 }
 
 /// Programs are apps there, which are started by intents.

@@ -2,7 +2,6 @@
 
 mod alarm;
 mod closer;
-mod instance;
 mod launch;
 mod policy;
 
@@ -10,7 +9,6 @@ use std::{env, fs};
 
 pub(crate) use alarm::Alarm;
 pub(crate) use closer::Closer;
-pub(crate) use instance::{Only, instance};
 pub(crate) use launch::{Running, launch, open_link};
 pub(crate) use policy::policy;
 
@@ -40,6 +38,14 @@ pub(crate) fn facts() -> Facts {
             .or_else(|| env::var("USER").or_else(|_| env::var("LOGNAME")).ok())
             .unwrap_or_default(),
     }
+}
+
+/// The kernel's note of who logged in, which `sudo` and `su` do not change (pam_loginuid(8)).
+pub(crate) fn login() -> Option<u32> {
+    let uid = fs::read_to_string("/proc/self/loginuid").ok()?;
+    let uid = uid.trim().parse().ok()?;
+    // Minus one: nobody did.
+    (uid != u32::MAX).then_some(uid)
 }
 
 fn pretty_name(os_release: &str) -> Option<String> {

@@ -1,11 +1,11 @@
 //! macOS, as far as it can be had without calls into Apple's frameworks.
 
-use std::{env, ffi::OsStr, fs, fs::File, future, io, path::Path, process::Stdio};
+use std::{env, ffi::OsStr, fs, io, path::Path, process::Stdio};
 
 use serde_json::{Map, Value};
 use tokio::process::Command;
 
-use super::{Facts, lock};
+use super::Facts;
 pub(crate) use super::{
     private::private_dir,
     protected::{link, protected},
@@ -41,17 +41,9 @@ pub(crate) fn policy() -> io::Result<Map<String, Value>> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-pub(crate) struct Only(#[expect(dead_code, reason = "it is locked as long as it lives")] File);
-
-impl Only {
-    /// There is no way to be told yet.
-    pub(crate) async fn summoned(&mut self) {
-        future::pending().await
-    }
-}
-
-pub(crate) fn instance(dir: &Path) -> io::Result<Option<Only>> {
-    Ok(lock::take(dir)?.map(Only))
+/// It is not asked.
+pub(crate) fn login() -> Option<u32> {
+    None
 }
 
 /// QuickSupport is a bundle there, which only Launch Services can start.

@@ -3,18 +3,13 @@
 mod launch;
 mod policy;
 
-use std::{
-    env,
-    fs::{self, File},
-    future, io,
-    path::Path,
-};
+use std::{env, fs, io, path::Path};
 
 pub(crate) use launch::{Closer, Running, launch, open_link};
 pub(crate) use policy::policy;
 use windows_registry::LOCAL_MACHINE;
 
-use super::{Facts, lock};
+use super::Facts;
 pub(crate) use super::{
     secret::{keep_secret, secret},
     slices::Slices as Alarm,
@@ -73,17 +68,9 @@ pub(crate) fn private_dir(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-pub(crate) struct Only(#[expect(dead_code, reason = "it is locked as long as it lives")] File);
-
-impl Only {
-    /// There is no way to be told yet.
-    pub(crate) async fn summoned(&mut self) {
-        future::pending().await
-    }
-}
-
-pub(crate) fn instance(dir: &Path) -> io::Result<Option<Only>> {
-    Ok(lock::take(dir)?.map(Only))
+/// It is not asked.
+pub(crate) fn login() -> Option<u32> {
+    None
 }
 
 /// Access lists are not read yet, so nothing counts as protected.

@@ -31,6 +31,8 @@ pub enum Kind {
     },
     /// One of these words.
     Choice(&'static [&'static str]),
+    /// Yes or no.
+    Switch,
 }
 
 /// Every key there is.
@@ -91,5 +93,20 @@ pub const KEYS: &[Key] = &[
         kind: Kind::Choice(&["program", "link"]),
         default: "program; link where no program can be fetched",
         meaning: "Start QuickSupport itself, or open the session's link in the browser.",
+    },
+    Key {
+        name: "WindowAfter",
+        kind: Kind::Number {
+            least: 0,
+            most: 86_400,
+        },
+        default: "60",
+        meaning: "Seconds after which the window opens by itself, without the focus, when a request is not answered; 0 for never.",
+    },
+    Key {
+        name: "AllowCode",
+        kind: Kind::Switch,
+        default: "false",
+        meaning: "Whether a user may type a session code that IT gave by phone. The user is asked all the same.",
     },
 ];

@@ -13,6 +13,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::Millis;
 pub use keys::{KEYS, Key, Kind};
 use read::Reader;
 pub use shown::{Shown, shown};
@@ -55,6 +56,10 @@ pub struct Policy {
     pub certificate_authority: Option<PathBuf>,
     /// Where QuickSupport comes from and why it is trusted.
     pub quicksupport: QuickSupportRules,
+    /// After how long without an answer the window opens by itself, if it ever does.
+    pub window_after: Option<Millis>,
+    /// Whether the user may type a session code that IT gave by phone.
+    pub allow_code: bool,
     /// Names of the keys that device management set.
     pub managed: Vec<&'static str>,
 }
@@ -128,6 +133,11 @@ impl Policy {
             desk_url: reader.text("DeskUrl"),
             certificate_authority: reader.text("DeskCertificateAuthority").map(PathBuf::from),
             quicksupport: reader.quicksupport(defaults),
+            window_after: match reader.number("WindowAfter", 60) {
+                0 => None,
+                seconds => Some(Millis::seconds(seconds)),
+            },
+            allow_code: reader.switch("AllowCode"),
             managed: KEYS
                 .iter()
                 .filter(|key| {

@@ -109,7 +109,7 @@ impl Reader<'_> {
         Some(text.trim().to_owned()).filter(|text| !text.is_empty())
     }
 
-    fn number(&mut self, key: &'static str, default: u64) -> u64 {
+    pub(super) fn number(&mut self, key: &'static str, default: u64) -> u64 {
         let Some((value, _)) = self.raw.get(key) else {
             return default;
         };
@@ -131,6 +131,27 @@ impl Reader<'_> {
                     &format!("must be a number within its bounds; {default} holds"),
                 );
                 default
+            }
+        }
+    }
+
+    /// Yes or no; no when it is neither.
+    pub(super) fn switch(&mut self, key: &'static str) -> bool {
+        let Some((value, _)) = self.raw.get(key) else {
+            return false;
+        };
+        let text = match value {
+            Value::Bool(is) => return *is,
+            Value::Number(number) => number.to_string(),
+            Value::String(text) => text.trim().to_ascii_lowercase(),
+            Value::Null | Value::Array(_) | Value::Object(_) => String::new(),
+        };
+        match text.as_str() {
+            "true" | "1" => true,
+            "false" | "0" => false,
+            _ => {
+                self.problem(key, "must be true or false; false holds");
+                false
             }
         }
     }

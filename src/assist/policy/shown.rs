@@ -20,7 +20,9 @@ pub fn shown(raw: &Raw) -> Shown {
         let (value, origin) = raw.get(key.name)?;
         let value = match key.kind {
             Kind::Secret => Value::Null,
-            Kind::Text | Kind::List | Kind::Number { .. } | Kind::Choice(_) => public(value),
+            Kind::Text | Kind::List | Kind::Number { .. } | Kind::Choice(_) | Kind::Switch => {
+                public(value)
+            }
         };
         Some((key.name, (value, *origin)))
     });

@@ -270,3 +270,16 @@ fn nothing_that_is_written_or_shown_holds_the_code() {
         "{all}"
     );
 }
+
+#[test]
+fn what_arrives_and_who_signed_it_is_shown_while_it_matters() {
+    let mut agent = asked();
+    answer(&mut agent, Answer::Accept, 1);
+    let granted = Event::Told(id("a"), Report::Accepted, Told::Granted(grant()));
+    agent.handle(granted, Timestamp(1));
+    agent.handle(Event::Arriving(id("a"), 40), Timestamp(2));
+    assert_eq!(agent.view().sessions[0].arrived, Some(40));
+    agent.handle(Event::Fetched(id("a"), Ok("TLS".into())), Timestamp(3));
+    let session = agent.view().sessions[0].clone();
+    assert_eq!(session.verified_by.as_deref(), Some("TLS"));
+}

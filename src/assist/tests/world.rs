@@ -26,6 +26,8 @@ enum Step {
     Reminds(&'static str),
     /// The connection was lost: the first takes the place of the second.
     Continues(&'static str, &'static str),
+    /// The user finds it suspicious.
+    Suspects(&'static str),
     TimePasses(u64),
     DiskFills(bool),
     /// The power goes after so many of the commands that were due.
@@ -68,6 +70,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => ids().prop_map(Step::Reminds),
         2 => prop::sample::select(vec![("a", "b"), ("b", "a"), ("c", "a")])
             .prop_map(|(newer, older)| Step::Continues(newer, older)),
+        1 => ids().prop_map(Step::Suspects),
         3 => (1_u64..200_000).prop_map(Step::TimePasses),
         1 => prop::bool::weighted(0.3).prop_map(Step::DiskFills),
         2 => (0_usize..5, damage).prop_map(|(done, damage)| Step::Crashes(done, damage)),
@@ -81,6 +84,7 @@ struct AtDesk {
     accepted: bool,
     launched: bool,
     over: bool,
+    suspicious: bool,
 }
 
 impl AtDesk {
@@ -90,6 +94,7 @@ impl AtDesk {
             accepted: false,
             launched: false,
             over: false,
+            suspicious: false,
         }
     }
 }
@@ -175,7 +180,10 @@ impl World {
                         },
                     ) => ended == id && outcome == told,
                     (Report::Accepted, Record::Accepted { id: accepted, .. }) => accepted == id,
-                    (Report::Over(_) | Report::Accepted, _) => false,
+                    (Report::Suspicious, Record::Suspected { id: suspected, .. }) => {
+                        suspected == id
+                    }
+                    (Report::Over(_) | Report::Accepted | Report::Suspicious, _) => false,
                     (_, record) => record.request() == Some(id),
                 });
                 prop_assert!(written, "told before it was written: {report:?}");
@@ -271,6 +279,10 @@ impl World {
                 at_desk.over = true;
                 Told::Done
             }
+            Report::Suspicious => {
+                at_desk.suspicious = true;
+                Told::Done
+            }
             Report::Asked
             | Report::Blocked(_)
             | Report::Snoozed { .. }
@@ -341,6 +353,7 @@ impl World {
                 self.desk.insert(id(newer), AtDesk::new(request));
                 None
             }
+            Step::Suspects(name) => Some(Event::Suspected(id(name))),
             Step::TimePasses(length) => {
                 self.now += length;
                 Some(Event::Woke)
@@ -470,6 +483,10 @@ fn in_the_end_everything_works(
         }
     }
     for record in &world.journal {
+        if let Record::Suspected { id, .. } = record {
+            let heard = world.desk.get(id).is_some_and(|at_desk| at_desk.suspicious);
+            prop_assert!(heard, "the desk never heard that it is suspicious");
+        }
         let Record::Offered { request, .. } = record else {
             continue;
         };

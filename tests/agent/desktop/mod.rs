@@ -16,6 +16,8 @@ use crate::support::{Agent, Office, PATIENCE, launches};
 #[path = "../../../benches/agent/linux/desktop.rs"]
 mod stand_in;
 
+mod window;
+
 use stand_in::{Bus, Desktop};
 
 async fn start(office: &Office, state: &Path, bus: &Bus) -> Agent {

@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 use super::story::{Standing, headline, history, meaning, milestones, mood, pill};
 use crate::{
     console::{
-        components::{Mood, TimeOfDay, Tone, action, button, csrf, tag},
+        components::{Mood, TimeOfDay, Tone, action, button, csrf, notice, tag},
         icon::Icon,
         layout::View,
     },
@@ -72,6 +72,9 @@ pub(super) fn state(view: &View, request: &RequestRecord, may: May) -> Markup {
         }
         h2 { (headline(l, request)) }
         div.meaning { (meaning(l, request)) }
+        @if let Some(at) = request.suspicious_at {
+            (notice(Mood::Bad, &t!(l, "request-suspicious"), html! { (TimeOfDay(at)) }))
+        }
         @if waits(request) { p.hint { (t!(l, "means-not-delivered")) } }
         (buttons(view, request, may))
     };

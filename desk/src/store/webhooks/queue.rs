@@ -16,7 +16,7 @@ use crate::{
     saying::Told,
     says,
     secrets::{hex, random},
-    store::{Actor, Change, Entry, Outcome, Store, StoreError, audit, requests},
+    store::{Actor, Change, Entry, Outcome, RequestRecord, Store, StoreError, audit, requests},
     time::Timestamp,
     webhook::patience::LONGEST,
 };
@@ -398,7 +398,28 @@ pub(in crate::store) async fn tell(
         Some(Step::Ask) => "asked",
         Some(_) => record.state.word(),
     };
-    let Ok(mut told) = serde_json::to_value(&record) else {
+    tell_of(db, &record, what, now).await
+}
+
+/// Writes down that every receiver is to be told that the user finds it suspicious.
+pub(in crate::store) async fn tell_suspicious(
+    db: &mut Change,
+    request: &RequestId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    match requests::now(db, request).await? {
+        Some(record) => tell_of(db, &record, "suspicious", now).await,
+        None => Ok(()),
+    }
+}
+
+async fn tell_of(
+    db: &mut Change,
+    record: &RequestRecord,
+    what: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let Ok(mut told) = serde_json::to_value(record) else {
         return Ok(());
     };
     if let Value::Object(fields) = &mut told {
@@ -419,7 +440,7 @@ pub(in crate::store) async fn tell(
     let event = hex(&random::<16>()?);
     let body = json!({ "id": event, "type": kind, "at": now, "request": told }).to_string();
     for (receiver,) in receivers {
-        insert(db, &receiver, (&kind, Some(request)), &body, now).await?;
+        insert(db, &receiver, (&kind, Some(&record.id)), &body, now).await?;
     }
     Ok(())
 }

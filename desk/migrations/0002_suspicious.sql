@@ -1,0 +1,2 @@
+-- When the user found a request suspicious.
+ALTER TABLE requests ADD COLUMN suspicious_at BIGINT;

@@ -1,0 +1,153 @@
+//! The window: a program of its own, started when it is wanted and drawn while it is open.
+
+use std::{env, ffi::OsString, path::PathBuf, sync::Arc, time::Duration};
+
+use companion_platform as platform;
+use tokio::{
+    sync::{mpsc, oneshot, watch},
+    time::{MissedTickBehavior, interval},
+};
+
+use crate::assist::{Past, View};
+use crate::ui::{self, Call, Pane, control::Refusal};
+
+/// The program, beside our own.
+const PROGRAM: &str = "companion-window";
+/// How often an open window is drawn anew, for what it says about time.
+const TICK: Duration = Duration::from_secs(1);
+
+/// The one window, open or not.
+pub(super) struct Window {
+    state: PathBuf,
+    pane: Arc<Pane>,
+    raised: Arc<watch::Sender<u32>>,
+    started: Option<Started>,
+    end: mpsc::UnboundedSender<()>,
+    ended: mpsc::UnboundedReceiver<()>,
+}
+
+/// A window that was started and has not ended.
+struct Started {
+    /// The user looked for it.
+    asked: bool,
+    /// How many windows had come before.
+    visits: u32,
+}
+
+impl Window {
+    pub(super) fn new(state: PathBuf, pane: Arc<Pane>, raised: Arc<watch::Sender<u32>>) -> Self {
+        let (end, ended) = mpsc::unbounded_channel();
+        Self {
+            state,
+            pane,
+            raised,
+            started: None,
+            end,
+            ended,
+        }
+    }
+
+    /// The user looks for it: it comes to the front, or is started.
+    pub(super) fn open(&mut self) -> Result<(), Refusal> {
+        self.raised.send_modify(|raised| *raised += 1);
+        self.start(true)
+    }
+
+    /// A question has waited long enough: unless it is open, it is started, and takes no focus.
+    pub(super) fn open_by_itself(&mut self) {
+        if let Err(refusal) = self.start(false) {
+            tracing::warn!(error = refusal.error, "nobody answers");
+        }
+    }
+
+    fn start(&mut self, asked: bool) -> Result<(), Refusal> {
+        if self.pane.is_watched() {
+            return Ok(());
+        }
+        if let Some(started) = &mut self.started {
+            started.asked |= asked;
+            return Ok(());
+        }
+        let started = program().and_then(|program| {
+            let arguments = [OsString::from("--state"), self.state.clone().into()];
+            platform::start_own(&program, &arguments)
+        });
+        let window = started.map_err(|error| {
+            let error = format!("the window cannot be opened: {error}");
+            Refusal::new("no_window", error)
+        })?;
+        let visits = self.pane.visits();
+        self.started = Some(Started { asked, visits });
+        let end = self.end.clone();
+        tokio::spawn(async move {
+            let status = window.ended().await;
+            tracing::debug!(?status, "the window has ended");
+            end.send(()).ok();
+        });
+        Ok(())
+    }
+
+    /// Waits until a window that the user looked for has ended without ever having shown anything.
+    /// Safe to cancel.
+    pub(super) async fn missed(&mut self) {
+        loop {
+            // We hold the other end, so this waits for ever when there is none.
+            self.ended.recv().await;
+            let Some(Started { asked, visits }) = self.started.take() else {
+                continue;
+            };
+            if visits == self.pane.visits() && asked {
+                self.raised.send_replace(0);
+                return;
+            }
+        }
+    }
+}
+
+fn program() -> std::io::Result<PathBuf> {
+    let name = format!("{PROGRAM}{}", env::consts::EXE_SUFFIX);
+    Ok(env::current_exe()?.with_file_name(name))
+}
+
+/// Draws the window for as long as one is open, and again when the next one is.
+pub(super) async fn draw(
+    pane: &Pane,
+    mut view: watch::Receiver<View>,
+    raised: &watch::Sender<u32>,
+    calls: &mpsc::Sender<Call>,
+) {
+    let mut looked = raised.subscribe();
+    loop {
+        pane.watched().await;
+        let mut tick = interval(TICK);
+        tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut past = history(calls).await;
+        while pane.is_watched() {
+            let surface = {
+                let (view, raised) = (view.borrow_and_update(), *looked.borrow_and_update());
+                ui::plain::of(&view, &past, raised)
+            };
+            pane.show(surface);
+            tokio::select! {
+                () = pane.left() => {}
+                changed = view.changed() => match changed {
+                    Ok(()) => past = history(calls).await,
+                    Err(_) => return std::future::pending().await,
+                },
+                _ = looked.changed() => {}
+                _ = tick.tick() => {}
+            }
+        }
+        raised.send_replace(0);
+        platform::trim_memory();
+    }
+}
+
+/// What was; nothing while the agent is ending.
+async fn history(calls: &mpsc::Sender<Call>) -> Vec<Past> {
+    let (heard, hears) = oneshot::channel();
+    if calls.send(Call::History(heard)).await.is_err() {
+        return Vec::new();
+    }
+    hears.await.unwrap_or_default()
+}

@@ -1,0 +1,85 @@
+//! A request that the user finds suspicious.
+
+use super::examples::{answer, asked, tell};
+use super::*;
+
+fn suspected(agent: &mut Agent, now: u64) -> Vec<Command> {
+    agent.handle(Event::Suspected(id("a")), Timestamp(now))
+}
+
+fn told(agent: &mut Agent, report: Report, told: Told) -> Vec<Command> {
+    agent.handle(Event::Told(id("a"), report, told), Timestamp(9))
+}
+
+#[test]
+fn it_is_written_and_told_until_the_desk_has_it() {
+    let mut agent = asked();
+    let noted = Record::Suspected {
+        id: id("a"),
+        at: Timestamp(1),
+    };
+    let commands = suspected(&mut agent, 1);
+    assert_eq!(commands, [Command::Record(noted), tell(Report::Suspicious)]);
+    assert!(agent.view().prompts[0].suspicious);
+    assert_eq!(suspected(&mut agent, 2), [], "once is enough");
+
+    let lost = Told::Lost { retry_after: None };
+    told(&mut agent, Report::Suspicious, lost);
+    let (mut again, commands) = Agent::resume(agent.records(), start(3));
+    assert!(commands.contains(&tell(Report::Suspicious)));
+    let commands = told(&mut again, Report::Suspicious, Told::Done);
+    assert!(matches!(
+        commands[0],
+        Command::Record(Record::SuspicionHeard { .. })
+    ));
+    let (_, commands) = Agent::resume(again.records(), start(4));
+    assert!(!commands.contains(&tell(Report::Suspicious)));
+}
+
+#[test]
+fn also_of_a_request_that_is_over() {
+    let mut agent = asked();
+    let reason = String::new();
+    answer(
+        &mut agent,
+        Answer::Decline {
+            reason: reason.clone(),
+        },
+        1,
+    );
+    let over = Report::Over(Outcome::Declined { reason });
+    told(&mut agent, over, Told::Done);
+    assert!(agent.history()[0].reportable);
+    let commands = suspected(&mut agent, 2);
+    assert_eq!(commands[1], tell(Report::Suspicious));
+    assert!(agent.history()[0].suspicious && !agent.history()[0].reportable);
+}
+
+#[test]
+fn what_cannot_be_written_was_not_said() {
+    let mut agent = asked();
+    let mut commands = suspected(&mut agent, 1);
+    let Command::Record(record) = commands.remove(0) else {
+        panic!("{commands:?}");
+    };
+    agent.handle(Event::NotRecorded(record, commands), Timestamp(1));
+    assert!(!agent.view().prompts[0].suspicious);
+    assert_eq!(suspected(&mut agent, 2).len(), 2);
+}
+
+#[test]
+fn another_desk_is_not_told() {
+    let mut agent = asked();
+    suspected(&mut agent, 1);
+    let other = Start {
+        origin: "https://other.example.com".into(),
+        ..start(2)
+    };
+    let (again, commands) = Agent::resume(agent.records(), other);
+    assert!(
+        !commands
+            .iter()
+            .any(|command| matches!(command, Command::Tell(..)))
+    );
+    assert!(!again.history()[0].reportable);
+}

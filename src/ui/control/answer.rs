@@ -1,0 +1,223 @@
+//! What each line does, and what is said to it.
+
+use std::io;
+
+use companion_platform::{shell::Click, window::Input};
+use serde_json::{Value, json};
+use tokio::sync::oneshot;
+use zeroize::Zeroizing;
+
+use super::{Call, Door, Refusal, Wish};
+use crate::assist::{Answer, Code, Event, Past, PromptState, RequestId, View};
+use crate::ui::{
+    Deed,
+    line::{Line, Topic},
+    surface,
+};
+
+pub(super) fn done() -> Value {
+    json!({ "done": true })
+}
+
+/// Ends the agent.
+pub(super) async fn quit(door: &Door) -> io::Result<()> {
+    door.wish(Deed::Quit).await.ok();
+    Ok(())
+}
+
+pub(super) async fn answer(door: &Door, line: Line) -> Result<Value, Refusal> {
+    match line {
+        Line::Answer(id, answer) => door.answered(id, answer).await?,
+        Line::Dismiss(id) => door.happened(Event::Dismissed(id)).await?,
+        Line::Report(id) => door.suspected(id).await?,
+        Line::Presence(_) | Line::Jump => {
+            let error = "whether somebody is there, and what time it is, the agent sees for itself";
+            return Err(Refusal::new("not_allowed", error));
+        }
+        // The last two are the conversation's own.
+        Line::Nothing | Line::Watch(_) | Line::Quit => {}
+        Line::Ask(topic) => return door.told(topic).await,
+        Line::Click(input) => door.clicked(input).await?,
+        Line::Open => door.wish(Deed::Open).await?,
+        Line::Code(code) => return door.typed(&code).await,
+    }
+    Ok(done())
+}
+
+impl Door {
+    async fn told(&self, topic: Topic) -> Result<Value, Refusal> {
+        Ok(match topic {
+            Topic::Status => json!({ "status": self.status() }),
+            Topic::Requests => {
+                let view = self.view.borrow();
+                json!({ "requests": { "prompts": view.prompts, "sessions": view.sessions } })
+            }
+            Topic::History => json!({ "history": self.history().await? }),
+            Topic::Policy => {
+                let problems = &self.view.borrow().problems;
+                json!({ "policy": { "settings": self.facts.policy, "problems": problems } })
+            }
+        })
+    }
+
+    fn status(&self) -> Value {
+        let view = self.view.borrow();
+        let mut status = json!(&*self.facts);
+        if let Some(status) = status.as_object_mut() {
+            status.extend([
+                ("desk".to_owned(), json!(view.desk)),
+                ("presence".to_owned(), json!(view.presence)),
+                ("waiting".to_owned(), json!(view.waiting)),
+                ("sessions".to_owned(), json!(view.sessions.len())),
+                ("storage_failed".to_owned(), json!(view.storage_failed)),
+                ("problems".to_owned(), json!(view.problems.len())),
+                ("takes_code".to_owned(), json!(view.takes_code)),
+            ]);
+        }
+        status
+    }
+
+    /// Says that something happened, and waits until what follows from it is on disk and shown.
+    async fn happened(&self, event: Event) -> Result<(), Refusal> {
+        let (heard, hears) = oneshot::channel();
+        let call = Call::Event(Box::new(event), heard);
+        self.calls.send(call).await.map_err(|_| stopping())?;
+        hears.await.map_err(|_| stopping())
+    }
+
+    async fn history(&self) -> Result<Vec<Past>, Refusal> {
+        let (heard, hears) = oneshot::channel();
+        let call = Call::History(heard);
+        self.calls.send(call).await.map_err(|_| stopping())?;
+        hears.await.map_err(|_| stopping())
+    }
+
+    async fn wish(&self, deed: Deed) -> Result<(), Refusal> {
+        let (done, is_done) = oneshot::channel();
+        let wish = Wish { deed, done };
+        self.wishes.send(wish).await.map_err(|_| stopping())?;
+        is_done.await.map_err(|_| stopping())?
+    }
+
+    async fn answered(&self, id: RequestId, answer: Answer) -> Result<(), Refusal> {
+        if prompt_state(&self.view.borrow(), &id).is_none() {
+            return Err(self.no_question(&id).await?);
+        }
+        let snoozes = matches!(answer, Answer::Snooze { .. });
+        self.happened(Event::Answered(id.clone(), answer)).await?;
+        let view = self.view.borrow();
+        match (prompt_state(&view, &id), snoozes) {
+            (None, _) | (Some((PromptState::Snoozed { .. }, _)), true) => Ok(()),
+            (Some((_, true)), _) => Err(unsaved()),
+            (Some((PromptState::Asking, false)), true) => {
+                let error = "it expires too soon to be put off";
+                Err(Refusal::new("no_time", error))
+            }
+            (Some((_, false)), _) => Err(over()),
+        }
+    }
+
+    /// Why there is no such question.
+    async fn no_question(&self, id: &RequestId) -> Result<Refusal, Refusal> {
+        let runs = |view: &View| view.sessions.iter().any(|session| session.id == *id);
+        if runs(&self.view.borrow()) {
+            return Ok(over());
+        }
+        let past = self.history().await?;
+        Ok(match past.iter().any(|past| past.id == *id) {
+            true => over(),
+            false => unknown(),
+        })
+    }
+
+    async fn suspected(&self, id: RequestId) -> Result<(), Refusal> {
+        self.happened(Event::Suspected(id.clone())).await?;
+        let prompts = &self.view.borrow().prompts.clone();
+        let mut suspicious = prompts
+            .iter()
+            .find(|prompt| prompt.id == id)
+            .map(|prompt| prompt.suspicious);
+        if suspicious.is_none() {
+            let past = self.history().await?;
+            let past = past.into_iter().find(|past| past.id == id);
+            suspicious = past.map(|past| past.suspicious);
+        }
+        match suspicious {
+            Some(true) => Ok(()),
+            Some(false) => Err(unsaved()),
+            None => Err(unknown()),
+        }
+    }
+
+    async fn clicked(&self, Input { click, text }: Input) -> Result<(), Refusal> {
+        let text = text.map(Zeroizing::new);
+        if let ("code", Some(text)) = (click.as_str(), &text) {
+            return self.typed(text).await.map(drop);
+        }
+        if let Some(id) = click.strip_prefix("report ") {
+            let id = RequestId::try_from(id.to_owned()).map_err(|_| unknown())?;
+            return self.suspected(id).await;
+        }
+        match surface::deed(&Click(click)) {
+            Some(Deed::Event(event)) => match with_text(*event, text) {
+                Event::Answered(id, answer) => self.answered(id, answer).await,
+                event => self.happened(event).await,
+            },
+            Some(deed @ (Deed::Open | Deed::Quit)) => self.wish(deed).await,
+            None => {
+                let error = "there is no such button";
+                Err(Refusal::new("malformed", error))
+            }
+        }
+    }
+
+    /// A code is a question like any other; the answer names it.
+    async fn typed(&self, text: &str) -> Result<Value, Refusal> {
+        if !self.view.borrow().takes_code {
+            let error = "session codes by phone are not allowed here (policy AllowCode)";
+            return Err(Refusal::new("not_allowed", error));
+        }
+        let code =
+            Code::parse(text).map_err(|error| Refusal::new("bad_code", error.to_string()))?;
+        self.happened(Event::Typed(code)).await?;
+        let view = self.view.borrow();
+        match view.prompts.iter().find(|prompt| prompt.by_phone) {
+            Some(prompt) => Ok(json!({ "done": true, "id": prompt.id })),
+            None => Err(unsaved()),
+        }
+    }
+}
+
+/// A no may have a reason in the user's own words.
+fn with_text(event: Event, text: Option<Zeroizing<String>>) -> Event {
+    match (event, text) {
+        (Event::Answered(id, Answer::Decline { .. }), Some(text)) if !text.trim().is_empty() => {
+            let reason = text.trim().to_owned();
+            Event::Answered(id, Answer::Decline { reason })
+        }
+        (event, _) => event,
+    }
+}
+
+/// How a question stands, and whether its last answer could not be written down.
+fn prompt_state(view: &View, id: &RequestId) -> Option<(PromptState, bool)> {
+    let prompt = view.prompts.iter().find(|prompt| prompt.id == *id)?;
+    Some((prompt.state, prompt.unsaved))
+}
+
+fn stopping() -> Refusal {
+    Refusal::new("stopping", "the agent is ending")
+}
+
+fn unknown() -> Refusal {
+    Refusal::new("not_found", "there is no such request")
+}
+
+fn over() -> Refusal {
+    Refusal::new("over", "this request is over, or was answered already")
+}
+
+fn unsaved() -> Refusal {
+    let error = "this could not be written down, so it does not count: is the disk full?";
+    Refusal::new("unsaved", error)
+}

@@ -1,0 +1,339 @@
+//! The command line and the door of the agent, from outside: the real program talks to the real
+//! program.
+
+use std::{
+    path::{Path, PathBuf},
+    process::{Output, Stdio},
+};
+
+use serde_json::{Value, json};
+use tokio::{
+    io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader},
+    net::UnixStream,
+    process::Command,
+    time::timeout,
+};
+
+use crate::support::{Agent, PATIENCE};
+
+struct Device {
+    dir: tempfile::TempDir,
+    agent: Agent,
+}
+
+fn entry(id: &str) -> Value {
+    json!({
+        "id": id, "code": "s06-301-144", "reason": "The printer", "ticket": "T-1",
+        "from": { "name": "Ada", "address": "ada@example.com", "desk": "Helpdesk" },
+        "check_words": ["amber", "river"],
+    })
+}
+
+impl Device {
+    /// An agent that asks for these requests.
+    async fn start(ids: &[&str], set: &[&str]) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let fixture = dir.path().join("fixture.json");
+        let entries: Vec<_> = ids.iter().map(|id| entry(id)).collect();
+        std::fs::write(&fixture, json!({ "requests": entries }).to_string()).unwrap();
+        let mut args = vec!["--fixture", fixture.to_str().unwrap()];
+        for set in ["QuickSupportPath=/usr/bin/true"].iter().chain(set) {
+            args.extend(["--set", set]);
+        }
+        let mut agent = Agent::start(&dir.path().join("state"), &args);
+        let waiting = ids.len();
+        agent
+            .until(|view| view["waiting"] == waiting && view["desk"]["checked"].is_u64())
+            .await;
+        Self { dir, agent }
+    }
+
+    fn state(&self) -> PathBuf {
+        self.dir.path().join("state")
+    }
+
+    async fn says(&self, args: &[&str]) -> Said {
+        said(&self.state(), args, "").await
+    }
+
+    fn reports(&self) -> String {
+        std::fs::read_to_string(self.dir.path().join("fixture.reports")).unwrap_or_default()
+    }
+
+    async fn door(&self) -> BufReader<UnixStream> {
+        let socket = self.state().join("control.sock");
+        BufReader::new(UnixStream::connect(socket).await.unwrap())
+    }
+}
+
+/// What a command said, and its status.
+struct Said {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+impl Said {
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap()
+    }
+}
+
+async fn said(state: &Path, args: &[&str], input: &str) -> Said {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_companion"))
+        .args(args)
+        .arg("--state")
+        .arg(state)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all(input.as_bytes()).await.ok();
+    drop(stdin);
+    let ended = timeout(PATIENCE, child.wait_with_output()).await;
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = ended.unwrap().unwrap();
+    Said {
+        status: status.code().unwrap(),
+        out: String::from_utf8(stdout).unwrap(),
+        err: String::from_utf8(stderr).unwrap(),
+    }
+}
+
+#[tokio::test]
+async fn a_request_is_seen_accepted_and_in_the_history() {
+    let mut device = Device::start(&["a"], &[]).await;
+    let status = device.says(&["status"]).await;
+    assert!(status.out.contains("Waiting:   1"), "{}", status.out);
+    let requests = device.says(&["requests"]).await.out;
+    for fact in [
+        "Ada · ada@example.com · Helpdesk",
+        "The printer",
+        "T-1",
+        "amber river",
+    ] {
+        assert!(requests.contains(fact), "{fact}: {requests}");
+    }
+
+    // Without a terminal the user of the session says yes by calling it; it is shown all the same.
+    let accepted = device.says(&["accept"]).await;
+    assert_eq!(accepted.status, 0, "{}", accepted.err);
+    assert!(accepted.err.contains("amber river"), "{}", accepted.err);
+    device
+        .agent
+        .until(|view| view["news"][0]["outcome"] == "finished")
+        .await;
+
+    let history = device.says(&["history", "--json"]).await.json();
+    assert_eq!(history[0]["id"], "a");
+    assert!(
+        device
+            .says(&["history"])
+            .await
+            .out
+            .contains("Ada: finished")
+    );
+    assert!(device.reports().contains("launched"));
+}
+
+#[tokio::test]
+async fn each_way_to_be_wrong_has_its_own_status() {
+    let device = Device::start(&["aa", "ab"], &[]).await;
+    for (args, status, word) in [
+        (&["accept"][..], 6, "aa, ab"),
+        (&["accept", "a"], 6, "aa, ab"),
+        (&["decline", "nobody"], 4, "no request"),
+        (&["later", "aa", "soon"], 2, "15m"),
+        (&["later", "aa"], 2, "TIME"),
+        (&["launch"], 2, "unrecognized"),
+        (&["window"], 1, "without a desktop"),
+        (&["code", "s06-301-144"], 7, "AllowCode"),
+        (&["decline", "aa", "--reason", "not now"], 0, ""),
+        (&["accept", "aa"], 5, "over"),
+        (&["later", "ab", "5m"], 0, ""),
+        (&["accept"], 4, "waits"),
+    ] {
+        let said = device.says(args).await;
+        assert_eq!(said.status, status, "{args:?}: {}", said.err);
+        assert!(said.err.contains(word), "{args:?}: {}", said.err);
+    }
+    assert!(device.reports().contains("not now"));
+    let nobody = said(&device.dir.path().join("nowhere"), &["status"], "").await;
+    assert_eq!(nobody.status, 3, "{}", nobody.err);
+}
+
+/// Answers a command at a terminal; nothing where none can be had.
+#[cfg(target_os = "linux")]
+async fn at_a_terminal(command: &str, typed: &str) -> Option<(i32, String)> {
+    let script = Command::new("script")
+        .args(["-qec", command, "/dev/null"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn();
+    let required = std::env::var_os("CI").is_some();
+    assert!(script.is_ok() || !required, "CI needs script(1)");
+    let Ok(mut script) = script else {
+        eprintln!("SKIPPED: there is no script(1) here, so no terminal was played");
+        return None;
+    };
+    let mut terminal = BufReader::new(script.stdout.take().unwrap());
+    let mut keyboard = script.stdin.take().unwrap();
+    let mut shown = Vec::new();
+    let talk = async {
+        while !shown.ends_with(b"[y/N] ") {
+            let Ok(byte) = terminal.read_u8().await else {
+                panic!("not asked: {}", String::from_utf8_lossy(&shown));
+            };
+            shown.push(byte);
+        }
+        keyboard.write_all(typed.as_bytes()).await.unwrap();
+        terminal.read_to_end(&mut shown).await.unwrap();
+        script.wait().await.unwrap().code().unwrap()
+    };
+    let status = timeout(PATIENCE, talk).await.unwrap();
+    Some((status, String::from_utf8_lossy(&shown).into_owned()))
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn at_a_terminal_the_user_is_asked_and_only_yes_is_a_yes() {
+    let mut device = Device::start(&["a"], &[]).await;
+    let (program, state) = (env!("CARGO_BIN_EXE_companion"), device.state());
+    let accept = format!("{program} accept --state {}", state.display());
+    for no in ["n\n", "\n", "yeah\n"] {
+        let Some((status, shown)) = at_a_terminal(&accept, no).await else {
+            return;
+        };
+        assert_eq!(status, 7, "{shown}");
+        assert!(shown.contains("amber river"), "{shown}");
+    }
+    assert!(!device.reports().contains("accepted"));
+    let (status, shown) = at_a_terminal(&accept, "y\n").await.unwrap();
+    assert_eq!(status, 0, "{shown}");
+    device
+        .agent
+        .until(|view| view["news"][0]["outcome"] == "finished")
+        .await;
+}
+
+#[tokio::test]
+async fn the_settings_are_told_with_their_origin_and_no_secret() {
+    let device = Device::start(&[], &["EnrolmentToken=hidden", "WindowAfter=never"]).await;
+    let policy = device.says(&["policy"]).await.out;
+    for line in [
+        "EnrolmentToken = (set, not shown)  (command line)",
+        "QuickSupportPath = /usr/bin/true  (command line)",
+        "AllowCode = false  (default)",
+        "Wrong: WindowAfter (command line): must be a number",
+    ] {
+        assert!(policy.contains(line), "{line}: {policy}");
+    }
+    let json = device.says(&["policy", "--json"]).await;
+    assert!(json.json()["settings"].is_array());
+    assert!(!json.out.contains("hidden"));
+}
+
+#[tokio::test]
+async fn a_code_by_phone_is_asked_for_and_started_and_no_desk_hears_of_it() {
+    let mut device = Device::start(&[], &["AllowCode=true"]).await;
+    let bad = said(&device.state(), &["code"], "s06-301-144-secret\n").await;
+    assert_eq!(bad.status, 1);
+    assert!(
+        !bad.err.contains("301") && bad.err.contains("supporter"),
+        "{}",
+        bad.err
+    );
+    let started = said(&device.state(), &["code"], "s06-301-144\n").await;
+    assert_eq!(started.status, 0, "{}", started.err);
+    assert!(
+        started.err.contains("called your IT yourself"),
+        "{}",
+        started.err
+    );
+    device
+        .agent
+        .until(|view| view["news"][0]["outcome"] == "finished")
+        .await;
+    let history = device.says(&["history", "--json"]).await;
+    assert_eq!(history.json()[0]["by_phone"], true);
+    assert!(!device.reports().contains("phone"));
+    let journal = std::fs::read_to_string(device.state().join("journal")).unwrap();
+    assert!(!journal.contains("06301") && !journal.contains("301-144"));
+}
+
+#[tokio::test]
+async fn two_hundred_at_once_are_all_answered_and_the_agent_goes_on() {
+    let mut device = Device::start(&["a"], &[]).await;
+    let callers = (0..200).map(|number| {
+        let socket = device.state().join("control.sock");
+        tokio::spawn(async move {
+            let stream = UnixStream::connect(socket).await.unwrap();
+            let mut stream = BufReader::new(stream);
+            let line = match number % 3 {
+                0 => "{\"ask\": \"requests\"}\n",
+                1 => "garbage\n",
+                _ => "{\"dismiss\": \"b\"}\n",
+            };
+            stream.write_all(line.as_bytes()).await.unwrap();
+            let mut answer = String::new();
+            stream.read_line(&mut answer).await.unwrap();
+            let answer: Value = serde_json::from_str(&answer).unwrap();
+            match number % 3 {
+                0 => assert_eq!(answer["requests"]["prompts"][0]["id"], "a"),
+                1 => assert_eq!(answer["code"], "malformed"),
+                _ => assert_eq!(answer["done"], true),
+            }
+        })
+    });
+    for caller in callers.collect::<Vec<_>>() {
+        timeout(PATIENCE, caller).await.unwrap().unwrap();
+    }
+    device.agent.answer("a", "decline").await;
+    device
+        .agent
+        .until(|view| view["prompts"] == json!([]))
+        .await;
+}
+
+#[tokio::test]
+async fn whoever_follows_is_told_what_changes_and_quit_ends_it() {
+    let mut device = Device::start(&["a"], &[]).await;
+    let mut door = device.door().await;
+    door.write_all(b"{\"watch\": \"window\"}\n").await.unwrap();
+    let mut line = String::new();
+    door.read_line(&mut line).await.unwrap();
+    assert_eq!(line, "{\"done\":true}\n");
+    line.clear();
+    door.read_line(&mut line).await.unwrap();
+    let shown: Value = serde_json::from_str(&line).unwrap();
+    let question = &shown["window"]["questions"][0];
+    assert_eq!(
+        (&question["id"], &question["accept"]["click"]),
+        (&json!("a"), &json!("accept a"))
+    );
+    let click = json!({ "click": "decline a", "text": "never" });
+    door.write_all(format!("{click}\n").as_bytes())
+        .await
+        .unwrap();
+    let gone = timeout(PATIENCE, async {
+        loop {
+            line.clear();
+            door.read_line(&mut line).await.unwrap();
+            let told: Value = serde_json::from_str(&line).unwrap();
+            if told["window"]["questions"] == json!([]) {
+                return;
+            }
+        }
+    });
+    gone.await.unwrap();
+    assert_eq!(device.says(&["quit"]).await.status, 0);
+    assert!(device.agent.ended().await.success());
+    let mut rest = String::new();
+    door.read_to_string(&mut rest).await.unwrap();
+    assert!(device.reports().contains("never"));
+}
