@@ -9,24 +9,21 @@ use anyhow::{anyhow, bail};
 pub(crate) struct Arguments {
     /// The agent's state directory, in which it listens.
     pub(crate) state: PathBuf,
-    /// Nobody asked for the window: it must not take the keyboard.
-    pub(crate) unasked: bool,
 }
 
-const USAGE: &str = "usage: companion-window --state DIRECTORY [--unasked]";
+const USAGE: &str = "usage: companion-window --state DIRECTORY";
 
 impl Arguments {
     pub(crate) fn read(mut words: impl Iterator<Item = OsString>) -> anyhow::Result<Self> {
-        let (mut state, mut unasked) = (None, false);
+        let mut state = None;
         while let Some(word) = words.next() {
             match word.to_str() {
                 Some("--state") => state = words.next().map(PathBuf::from),
-                Some("--unasked") => unasked = true,
                 Some(_) | None => bail!("{} is unknown; {USAGE}", word.display()),
             }
         }
         let state = state.ok_or_else(|| anyhow!("the agent's directory is missing; {USAGE}"))?;
-        Ok(Self { state, unasked })
+        Ok(Self { state })
     }
 }
 
@@ -39,14 +36,9 @@ mod tests {
     }
 
     #[test]
-    fn the_directory_is_needed_and_the_rest_is_not() {
-        let unasked = |unasked| Arguments {
-            state: PathBuf::from("here"),
-            unasked,
-        };
-        assert_eq!(read(&["--state", "here"]).ok(), Some(unasked(false)));
-        let all = read(&["--unasked", "--state", "here"]);
-        assert_eq!(all.ok(), Some(unasked(true)));
+    fn the_directory_is_all_that_is_needed() {
+        let state = PathBuf::from("here");
+        assert_eq!(read(&["--state", "here"]).ok(), Some(Arguments { state }));
     }
 
     #[test]

@@ -1,15 +1,16 @@
 //! The conversation with the agent: hears what to show, says what the user did.
 
 use std::{
-    io::{self, BufRead as _, BufReader, Write as _},
+    io::{BufRead as _, BufReader, Write as _},
     path::Path,
     thread,
 };
 
-use companion_platform::window::{Input, Surface};
+use companion_platform::{
+    control::{Blocking, connect_blocking},
+    window::{Input, Surface},
+};
 use serde::Deserialize;
-
-use door::{Blocking, connect_blocking};
 
 /// What the agent said.
 #[derive(Debug)]
@@ -20,6 +21,8 @@ pub(crate) enum Heard {
     Done,
     /// What was said is not done, and why.
     Refused(String),
+    /// Another window is open, which the agent has brought to the front.
+    Twice,
     /// The agent is not there, or not any more.
     Gone,
 }
@@ -33,7 +36,11 @@ pub(crate) struct Link(Option<Blocking>);
 struct Line {
     window: Option<Box<Surface>>,
     error: Option<String>,
+    code: Option<String>,
 }
+
+/// What the agent says to a second window.
+const ALREADY_OPEN: &str = "already_open";
 
 impl Link {
     /// Goes to the agent and asks for what there is to see. What it says comes through `tell`, on
@@ -74,18 +81,10 @@ fn listen(stream: Blocking, tell: &mut impl FnMut(Heard)) {
         };
         tell(match (line.window, line.error) {
             (Some(surface), _) => Heard::Surface(surface),
+            (None, Some(_)) if line.code.as_deref() == Some(ALREADY_OPEN) => Heard::Twice,
             (None, Some(error)) => Heard::Refused(error),
             (None, None) => Heard::Done,
         });
     }
     tell(Heard::Gone);
-}
-
-mod door {
-    use super::*;
-    use std::os::unix::net::UnixStream;
-    pub(super) type Blocking = UnixStream;
-    pub(super) fn connect_blocking(state: &Path) -> io::Result<UnixStream> {
-        UnixStream::connect(state.join("control.sock"))
-    }
 }

@@ -80,7 +80,7 @@ mod tests {
                 Heard::Surface(surface) => surface.raised,
                 Heard::Done => 10,
                 Heard::Refused(_) => 11,
-                Heard::Gone => 12,
+                Heard::Twice | Heard::Gone => 12,
             })
             .collect();
         assert_eq!(order, [1, 10, 2, 12]);

@@ -61,7 +61,7 @@ fn tell(code: u8, error: &anyhow::Error) -> u8 {
 }
 
 fn show(arguments: &Arguments) -> anyhow::Result<()> {
-    let stage = stage::Stage::new(arguments.unasked).context("no window can be shown here")?;
+    let stage = stage::Stage::new().context("no window can be shown here")?;
     fonts::check(|error| process::exit(i32::from(tell(CANNOT_SHOW, error))))?;
     screen::run(stage, &arguments.state).context("no window can be shown here")
 }

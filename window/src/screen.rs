@@ -41,6 +41,8 @@ struct Screen {
     /// The question that is shown, by its id.
     current: Option<String>,
     said: VecDeque<Said>,
+    /// Another window is open already.
+    twice: bool,
     lists: Lists,
     settling: Timer,
 }
@@ -63,7 +65,6 @@ pub(crate) fn run(stage: Stage, state: &Path) -> Result<(), PlatformError> {
     let main = Main::new()?;
     // Panels take name and icon from the entry that the package installs.
     slint::set_xdg_app_id("portal-companion")?;
-    stage.place(&main);
     let look = desktop::follow(&main);
     let mailbox = Arc::new(Mailbox::default());
     let (post, weak) = (Arc::clone(&mailbox), main.as_weak());
@@ -76,7 +77,12 @@ pub(crate) fn run(stage: Stage, state: &Path) -> Result<(), PlatformError> {
     answer(&main, &screen, Arc::clone(&mailbox));
     mailbox.wait(FIRST_WORDS);
     main.global::<App>().invoke_heard();
+    if screen.borrow().twice {
+        return Ok(());
+    }
     look.wait(&main);
+    let unasked = screen.borrow().is_unasked();
+    stage.place(&main, unasked);
     main.run()
 }
 
@@ -128,6 +134,7 @@ impl Screen {
             surface: None,
             current: None,
             said: VecDeque::from([Said::Other]),
+            twice: false,
             lists,
             settling: Timer::default(),
         }
@@ -154,6 +161,7 @@ impl Screen {
                 self.app().set_sent(false);
                 self.app().set_refused(why.into());
             }
+            Heard::Twice => self.twice = true,
             Heard::Gone => self.gone(),
         }
     }
@@ -187,6 +195,11 @@ impl Screen {
         if raised && !first {
             stage::raise(&self.main);
         }
+    }
+
+    /// Whether the agent opened the window by itself.
+    fn is_unasked(&self) -> bool {
+        self.surface.as_ref().is_some_and(|it| it.raised == 0)
     }
 
     /// Whether a page about a question is shown.

@@ -26,7 +26,6 @@ const TAKEN: f32 = 96.0;
 /// Where the window will be shown.
 pub(crate) struct Stage {
     main: Rc<OnceCell<Weak<Main>>>,
-    unasked: bool,
 }
 
 impl Stage {
@@ -34,21 +33,21 @@ impl Stage {
     ///
     /// # Errors
     /// When there is none.
-    pub(crate) fn new(unasked: bool) -> Result<Self, PlatformError> {
+    pub(crate) fn new() -> Result<Self, PlatformError> {
         let main = Rc::new(OnceCell::new());
         BackendSelector::new()
             .backend_name("winit".into())
             .renderer_name("software".into())
-            .with_winit_window_attributes_hook(move |window| window.with_active(!unasked))
             .with_winit_custom_application_handler(Room(Rc::clone(&main)))
             .select()?;
-        Ok(Self { main, unasked })
+        Ok(Self { main })
     }
 
-    /// Puts the window there; it is seen once the event loop runs.
-    pub(crate) fn place(self, main: &Main) {
+    /// Puts the window there; it is seen once the event loop runs. When the user did not look for
+    /// it, it does not take the keyboard.
+    pub(crate) fn place(self, main: &Main, unasked: bool) {
         drop(self.main.set(main.as_weak()));
-        let (weak, told) = (main.as_weak(), Cell::new(!self.unasked));
+        let (weak, told) = (main.as_weak(), Cell::new(!unasked));
         main.on_unseen(move || {
             if !told.get() {
                 let window = weak.upgrade();

@@ -25,16 +25,27 @@ impl Agent {
     }
 
     pub(crate) fn answering(surface: &Surface, answer: Value) -> Self {
+        Self::greeting(json!({"done": true}), Some(surface), answer)
+    }
+
+    /// Will not show a thing.
+    pub(crate) fn refusing(answer: Value) -> Self {
+        Self::greeting(answer.clone(), None, answer)
+    }
+
+    fn greeting(greeting: Value, surface: Option<&Surface>, answer: Value) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let listener = UnixListener::bind(dir.path().join("control.sock")).unwrap();
         let (orders, due) = mpsc::unbounded_channel();
         let (heard, clicks) = mpsc::unbounded_channel();
-        orders.send(json!({"window": surface})).unwrap();
+        if let Some(surface) = surface {
+            orders.send(json!({"window": surface})).unwrap();
+        }
         Self {
             dir,
             orders,
             clicks,
-            serving: tokio::spawn(serve(listener, due, heard, answer)),
+            serving: tokio::spawn(serve(listener, due, heard, greeting, answer)),
         }
     }
 
@@ -67,6 +78,7 @@ async fn serve(
     listener: UnixListener,
     mut due: UnboundedReceiver<Value>,
     heard: UnboundedSender<Input>,
+    greeting: Value,
     answer: Value,
 ) {
     let (stream, _) = listener.accept().await.unwrap();
@@ -74,7 +86,7 @@ async fn serve(
     let mut lines = BufReader::new(theirs).lines();
     let first = lines.next_line().await.unwrap();
     assert_eq!(first.as_deref(), Some(r#"{"watch":"window"}"#));
-    say(&mut ours, &json!({"done": true})).await;
+    say(&mut ours, &greeting).await;
     loop {
         tokio::select! {
             line = lines.next_line() => {

@@ -33,7 +33,7 @@ async fn a_screen_reader_finds_the_question_and_the_focus_on_no() {
         return;
     };
     let agent = Agent::showing(&asked());
-    let _window = session.open(&agent, &[]).await;
+    let _window = session.open(&agent).await;
     ready(&session, "Accept").await;
     focused(&session, "Decline").await;
     let tree = session.tree().await;
@@ -61,7 +61,7 @@ async fn return_twice_declines_without_a_reason() {
         return;
     };
     let mut agent = Agent::showing(&asked());
-    let _window = session.open(&agent, &[]).await;
+    let _window = session.open(&agent).await;
     ready(&session, "Accept").await;
     session.key(&["Return"]).await;
     focused(&session, "Send").await;
@@ -76,7 +76,7 @@ async fn escape_declines_and_goes_back() {
         return;
     };
     let mut agent = Agent::showing(&asked());
-    let _window = session.open(&agent, &[]).await;
+    let _window = session.open(&agent).await;
     ready(&session, "Accept").await;
     session.key(&["Escape"]).await;
     focused(&session, "Send").await;
@@ -91,7 +91,7 @@ async fn the_keyboard_alone_is_enough_to_put_it_off_or_to_accept() {
         return;
     };
     let mut agent = Agent::showing(&asked());
-    let _window = session.open(&agent, &[]).await;
+    let _window = session.open(&agent).await;
     ready(&session, "Accept").await;
     session.key(&["Tab"]).await;
     focused(&session, "Later…").await;
@@ -117,7 +117,7 @@ async fn the_mouse_declines_with_a_reason_and_with_what_was_typed() {
         return;
     };
     let mut agent = Agent::showing(&asked());
-    let window = session.open(&agent, &[]).await;
+    let window = session.open(&agent).await;
     ready(&session, "Accept").await;
     window.click("Decline").await;
     focused(&session, "Send").await;
@@ -147,7 +147,7 @@ async fn what_the_agent_does_not_take_is_said_and_can_be_answered_again() {
     };
     let refusal = json!({"error": "That request is over.", "code": "over"});
     let mut agent = Agent::answering(&asked(), refusal);
-    let window = session.open(&agent, &[]).await;
+    let window = session.open(&agent).await;
     ready(&session, "Accept").await;
     window.click("Accept").await;
     assert_eq!(agent.heard().await.0, "accept r1");
@@ -168,7 +168,7 @@ async fn a_question_that_is_withdrawn_makes_room_for_no_other() {
         ..quiet()
     };
     let mut agent = Agent::showing(&two);
-    let _window = session.open(&agent, &[]).await;
+    let _window = session.open(&agent).await;
     until("the first question", async || {
         session.tree().await.has("Question 1 of 2")
     })
@@ -211,7 +211,7 @@ async fn two_hundred_questions_and_endless_texts_are_borne() {
         ..quiet()
     };
     let mut agent = Agent::showing(&many);
-    let window = session.open(&agent, &[]).await;
+    let window = session.open(&agent).await;
     ready(&session, "Accept").await;
     let accept = session.tree().await.named("Accept");
     assert!(accept.showing);
@@ -231,7 +231,7 @@ async fn what_is_read_from_right_to_left_is_laid_out_so() {
         return;
     };
     let agent = Agent::showing(&arabic());
-    let _window = session.open(&agent, &[]).await;
+    let _window = session.open(&agent).await;
     ready(&session, "قبول").await;
     focused(&session, "رفض").await;
     let tree = session.tree().await;

@@ -2,6 +2,8 @@
 
 use std::process::Stdio;
 
+use serde_json::json;
+
 use crate::{
     agent::Agent,
     played::{asked, quiet},
@@ -15,7 +17,7 @@ async fn an_agent_that_ends_is_said_calmly() {
         return;
     };
     let agent = Agent::showing(&asked());
-    let window = session.open(&agent, &[]).await;
+    let window = session.open(&agent).await;
     until("the question", async || session.tree().await.has("Accept")).await;
     agent.die();
     until("a word about it", async || {
@@ -33,7 +35,7 @@ async fn without_an_agent_the_window_says_so() {
         return;
     };
     let nowhere = tempfile::tempdir().unwrap();
-    let window = session.launch(nowhere.path().to_str().unwrap(), &[]);
+    let window = session.launch(nowhere.path().to_str().unwrap());
     until("a word about it", async || {
         session.tree().await.has("Close")
     })
@@ -93,22 +95,34 @@ async fn a_window_that_nobody_asked_for_takes_no_keyboard_until_it_is_looked_for
         return;
     };
     let work = Agent::showing(&quiet());
-    let working = session.open(&work, &[]).await;
+    let working = session.open(&work).await;
     until("the keyboard", async || {
         session.active().await == working.id
     })
     .await;
-    let agent = Agent::showing(&asked());
-    let window = session.open(&agent, &["--unasked"]).await;
+    let mut question = asked();
+    question.raised = 0;
+    let agent = Agent::showing(&question);
+    let window = session.open(&agent).await;
     until("the question", async || session.tree().await.has("Accept")).await;
     let time = ["-id", &window.id, "_NET_WM_USER_TIME"];
     assert!(session.ask("xprop", &time).await.ends_with("= 0"));
     assert_eq!(session.active().await, working.id);
-    let mut raised = asked();
-    raised.raised = 1;
-    agent.show(&raised);
+    question.raised = 1;
+    agent.show(&question);
     until("the window in front", async || {
         session.active().await == window.id
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_second_window_leaves_it_to_the_first() {
+    let Some(session) = Session::start().await else {
+        return;
+    };
+    let refusal = json!({"error": "Another window is open.", "code": "already_open"});
+    let agent = Agent::refusing(refusal);
+    let window = session.launch(agent.state());
+    assert_eq!(window.ended().await, (Some(0), String::new()));
 }

@@ -14,7 +14,7 @@ async fn look(name: &str, surface: &Surface, wish: Wish) {
         return;
     };
     let agent = Agent::showing(surface);
-    let _window = session.open(&agent, &[]).await;
+    let _window = session.open(&agent).await;
     let accept = &surface.questions[0].accept.label;
     until("the question", async || session.tree().await.has(accept)).await;
     let picture = session.shot(name).await;

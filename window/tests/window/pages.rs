@@ -8,7 +8,7 @@ async fn every_control_of_every_page_has_a_role_and_a_name() {
         return;
     };
     let agent = Agent::showing(&full());
-    let window = session.open(&agent, &[]).await;
+    let window = session.open(&agent).await;
     let pages = [
         ("Home", "All right"),
         ("History", "Report it"),
@@ -37,7 +37,7 @@ async fn each_thing_that_can_be_done_says_what_the_agent_gave_it_to_say() {
         return;
     };
     let mut agent = Agent::showing(&full());
-    let window = session.open(&agent, &[]).await;
+    let window = session.open(&agent).await;
     let deeds = [
         ("Home", "All right", "dismiss n1"),
         ("History", "Report it", "report p1"),
@@ -62,7 +62,7 @@ async fn a_code_is_handed_on_as_it_was_typed() {
         return;
     };
     let mut agent = Agent::showing(&full());
-    let window = session.open(&agent, &[]).await;
+    let window = session.open(&agent).await;
     until("the window to show itself", async || {
         session.tree().await.has("Settings")
     })

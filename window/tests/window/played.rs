@@ -71,6 +71,8 @@ pub(crate) fn quiet() -> Surface {
     Surface {
         language: "en".to_owned(),
         title: "Portal Companion".to_owned(),
+        // The user looked for it.
+        raised: 1,
         state: State {
             headline: "Connected to desk.example.com".to_owned(),
             detail: "Checked 12 s ago".to_owned(),

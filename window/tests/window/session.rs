@@ -132,8 +132,8 @@ impl Session {
     }
 
     /// Starts the window, and waits until it is on the screen.
-    pub(crate) async fn open(&self, agent: &Agent, more: &[&str]) -> Window<'_> {
-        let window = self.launch(agent.state(), more);
+    pub(crate) async fn open(&self, agent: &Agent) -> Window<'_> {
+        let window = self.launch(agent.state());
         let pid = window.child.id().unwrap().to_string();
         until("the window", async || !self.find(&pid).await.is_empty()).await;
         Window {
@@ -147,9 +147,9 @@ impl Session {
             .await
     }
 
-    pub(crate) fn launch(&self, state: &str, more: &[&str]) -> Window<'_> {
+    pub(crate) fn launch(&self, state: &str) -> Window<'_> {
         let mut command = self.program(&program(), &["--state", state]);
-        let child = command.args(more).stderr(Stdio::piped()).spawn();
+        let child = command.stderr(Stdio::piped()).spawn();
         Window {
             session: self,
             child: child.unwrap(),
