@@ -29,7 +29,12 @@ fn every_rust_file_says_first_what_it_is_for() {
 fn every_package_but_the_platform_forbids_unsafe_code() {
     let root = |path: &str| path.ends_with("src/lib.rs") || path.ends_with("src/main.rs");
     let roots = rust().filter(|file| root(&file.path) && !in_platform(file));
-    none(roots.filter(|file| !file.text.contains("#![forbid(unsafe_code)]")));
+    // What Slint's compiler writes into the window allows itself what we do not.
+    let word = |file: &File| match file.path.starts_with("window/") {
+        true => "#![deny(unsafe_code)]",
+        false => "#![forbid(unsafe_code)]",
+    };
+    none(roots.filter(|file| !file.text.contains(word(file))));
 }
 
 #[test]

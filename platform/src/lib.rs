@@ -30,6 +30,7 @@ mod own;
 mod private;
 #[cfg(unix)]
 mod protected;
+pub mod screen;
 mod secret;
 pub mod shell;
 mod slices;

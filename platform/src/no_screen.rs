@@ -1,0 +1,13 @@
+//! Systems on which the toolkit knows all that there is to know.
+
+use std::io;
+
+use super::Appearance;
+
+pub(crate) fn appearance(_: impl FnMut(Appearance) + Send + 'static) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+pub(crate) fn unasked(_: u32) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
