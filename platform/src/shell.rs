@@ -17,6 +17,8 @@ mod imp;
 pub struct Surface {
     /// The product's name in the user's language: the title of the icon and the notices' sender.
     pub title: String,
+    /// There is to be no icon; the notices are shown all the same.
+    pub hidden: bool,
     /// Number on the icon; 0 shows none and lowers the flag.
     pub badge: usize,
     /// One line beside the icon that says how things are.

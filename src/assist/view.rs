@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::{
     Agent, Asker, Case, Millis, Outcome, Phase, Presence, RequestId, Timestamp, TroubleKind,
-    policy::Problem, suspicion::Suspicion,
+    policy::{Problem, TrayIcon},
+    suspicion::Suspicion,
 };
 
 /// The pauses that a user may choose, in minutes.
@@ -25,6 +26,8 @@ pub struct View {
     pub desk: Desk,
     /// Whether there is a user to ask.
     pub presence: Presence,
+    /// Whether there is to be an icon.
+    pub icon: bool,
     /// Goes up when a question has waited so long that the window is to open by itself.
     pub window: u32,
     /// Whether a session code that IT gave by phone may be typed.
@@ -185,16 +188,22 @@ pub(super) fn of(agent: &Agent) -> View {
         .filter_map(|case| prompt(agent, case))
         .collect();
     let asked = |prompt: &&Prompt| prompt.state == PromptState::Asking;
+    let sessions: Vec<SessionView> = cases.iter().filter_map(|case| session(case)).collect();
+    let fresh = agent.news.iter().filter_map(|(id, _)| news(agent, id));
+    let fresh: Vec<News> = fresh.collect();
     let trouble = agent.pace.trouble();
     View {
         waiting: prompts.iter().filter(asked).count(),
+        icon: match agent.policy.tray_icon {
+            TrayIcon::Always => true,
+            TrayIcon::WhenPending => {
+                !(prompts.is_empty() && sessions.is_empty() && fresh.is_empty())
+            }
+            TrayIcon::Never => false,
+        },
         prompts,
-        sessions: cases.iter().filter_map(|case| session(case)).collect(),
-        news: agent
-            .news
-            .iter()
-            .filter_map(|(id, _)| news(agent, id))
-            .collect(),
+        sessions,
+        news: fresh,
         desk: Desk {
             checked: agent.pace.checked(),
             trouble: trouble.map(|(kind, _)| kind),

@@ -36,6 +36,7 @@ pub enum Deed {
 pub fn of(view: &View, voice: &Voice, summons: u32) -> Surface {
     Surface {
         title: t!(voice, "title"),
+        hidden: !view.icon,
         badge: view.waiting,
         tooltip: words::tooltip(voice, view.waiting, view.desk),
         items: items(view, voice),

@@ -150,6 +150,9 @@ impl ApplicationHandler<Event> for App {
 }
 
 fn show(icon: &TrayIcon, before: &Surface, now: &Surface) -> Result<(), Problem> {
+    if before.hidden != now.hidden {
+        icon.set_visible(!now.hidden)?;
+    }
     if before.badge != now.badge || before.title.is_empty() {
         icon.set_icon(Some(Icon::from_rgba(
             icon::rgba(SIZE, now.badge),

@@ -62,6 +62,7 @@ fn say(word: &Value) {
 fn surface(from: &Value) -> Surface {
     Surface {
         title: text(&from["title"]),
+        hidden: from["hidden"].as_bool().unwrap_or_default(),
         badge: from["badge"].as_u64().unwrap_or_default() as usize,
         tooltip: text(&from["tooltip"]),
         items: list(&from["items"], item),

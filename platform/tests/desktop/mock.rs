@@ -2,6 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
+use futures_util::StreamExt as _;
 use tokio::sync::{
     Semaphore,
     mpsc::{self, UnboundedReceiver, UnboundedSender},
@@ -217,6 +218,18 @@ impl Tray {
         within("an icon in the tray", self.items.recv())
             .await
             .unwrap()
+    }
+
+    /// Waits until whoever had the icon has left the bus.
+    pub(crate) async fn gone(&self, icon: &str) {
+        let bus = zbus::fdo::DBusProxy::new(&self.connection).await.unwrap();
+        let mut changes = bus
+            .receive_name_owner_changed_with_args(&[(0, icon)])
+            .await
+            .unwrap();
+        if bus.name_has_owner(icon.try_into().unwrap()).await.unwrap() {
+            within("the icon to go", changes.next()).await.unwrap();
+        }
     }
 
     /// What the icon looks like now.

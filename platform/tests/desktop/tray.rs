@@ -37,6 +37,26 @@ fn find<'a>(lines: &'a [Line], words: &str) -> &'a Line {
 }
 
 #[tokio::test]
+async fn an_icon_that_is_to_be_hidden_goes_and_comes_again() {
+    let bus = Bus::start().await;
+    let (mut tray, mut agent) = (Tray::start(&bus).await, bus.agent());
+    let hidden = |hidden: bool| {
+        let mut surface = surface(1);
+        surface["hidden"] = json!(hidden);
+        surface
+    };
+    agent.show(hidden(true)).await;
+    agent.show(hidden(false)).await;
+    let first = tray.icon().await;
+    agent.show(hidden(true)).await;
+    tray.gone(&first).await;
+    agent.show(hidden(false)).await;
+    let second = tray.icon().await;
+    let looks = tray.look(&second).await;
+    assert_eq!(<&str>::try_from(&looks["Title"]), Ok("Portal Companion"));
+}
+
+#[tokio::test]
 async fn the_icon_and_its_menu_are_as_declared() {
     let bus = Bus::start().await;
     let (mut tray, mut agent) = (Tray::start(&bus).await, bus.agent());

@@ -143,6 +143,12 @@ pub const KEYS: &[Key] = &[
         meaning: "How to get help from IT, such as a telephone number; one line, shown beside each question.",
     },
     Key {
+        name: "TrayIcon",
+        kind: Kind::Choice(&["always", "when-pending", "never"]),
+        default: "always",
+        meaning: "When there is an icon: always, while a request waits or a session runs, or never.",
+    },
+    Key {
         name: "WindowAfter",
         kind: Kind::Number {
             least: 0,

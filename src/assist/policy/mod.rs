@@ -67,10 +67,24 @@ pub struct Policy {
     pub support_text: Option<String>,
     /// After how long without an answer the window opens by itself, if it ever does.
     pub window_after: Option<Millis>,
+    /// When there is an icon.
+    pub tray_icon: TrayIcon,
     /// Whether the user may type a session code that IT gave by phone.
     pub allow_code: bool,
     /// Names of the keys that device management set.
     pub managed: Vec<&'static str>,
+}
+
+/// When there is an icon.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TrayIcon {
+    /// As long as the agent runs.
+    #[default]
+    Always,
+    /// While something waits, runs or has just ended.
+    WhenPending,
+    /// Not at all: notices and the window are enough.
+    Never,
 }
 
 /// Which way leads to servers.
@@ -183,6 +197,11 @@ impl Policy {
             window_after: match reader.number("WindowAfter", 60) {
                 0 => None,
                 seconds => Some(Millis::seconds(seconds)),
+            },
+            tray_icon: match reader.choice("TrayIcon") {
+                Some("when-pending") => TrayIcon::WhenPending,
+                Some("never") => TrayIcon::Never,
+                Some(_) | None => TrayIcon::Always,
             },
             allow_code: reader.switch("AllowCode"),
             managed: KEYS

@@ -245,7 +245,7 @@ impl Reader<'_> {
         }
     }
 
-    fn choice(&mut self, key: &'static str) -> Option<&'static str> {
+    pub(super) fn choice(&mut self, key: &'static str) -> Option<&'static str> {
         let text = self.text(key)?;
         let choices = KEYS
             .iter()

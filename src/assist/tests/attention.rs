@@ -53,3 +53,28 @@ fn the_policy_can_keep_it_closed() {
     agent.handle(Event::Polled(vec![request("a", 10 * MINUTE)]), Timestamp(0));
     assert_eq!(windows(&mut agent, 9 * MINUTE), 0);
 }
+
+#[test]
+fn there_is_an_icon_when_the_administrator_wants_one() {
+    for (word, idle, asking) in [
+        ("always", true, true),
+        ("when-pending", false, true),
+        ("never", false, false),
+        ("sometimes", true, true),
+    ] {
+        let raw = Raw::from([("TrayIcon".to_owned(), (word.into(), policy::Origin::Policy))]);
+        let defaults = policy::Defaults {
+            quicksupport_url: None,
+        };
+        let start = Start {
+            policy: Policy::read(&raw, defaults).0,
+            ..start(0)
+        };
+        let (mut agent, _) = Agent::resume([], start);
+        assert_eq!(agent.view().icon, idle, "{word}");
+        agent.handle(Event::Polled(vec![request("a", 10 * MINUTE)]), Timestamp(0));
+        assert_eq!(agent.view().icon, asking, "{word}");
+        agent.handle(Event::Polled(Vec::new()), Timestamp(1));
+        assert_eq!(agent.view().icon, idle, "{word}");
+    }
+}

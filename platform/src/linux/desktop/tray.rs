@@ -61,13 +61,19 @@ pub(super) async fn follow(
     }
 }
 
+/// Shows the icon whenever it is to be shown.
 async fn stay(surface: &mut watch::Receiver<Surface>, clicked: &UnboundedSender<Click>) {
-    let tray = Tray::new(surface.borrow_and_update().clone(), clicked.clone());
-    // Its name on the bus would be made of numbers that two containers may share.
-    let tray = tray.disable_dbus_name(true).assume_sni_available(true);
-    match patiently(tray.spawn()).await {
-        Ok(handle) => keep(&Shown(handle), surface).await,
-        Err(error) => tracing::warn!(%error, "the tray refused the icon"),
+    while surface.wait_for(|surface| !surface.hidden).await.is_ok() {
+        let tray = Tray::new(surface.borrow_and_update().clone(), clicked.clone());
+        // Its name on the bus would be made of numbers that two containers may share.
+        let tray = tray.disable_dbus_name(true).assume_sni_available(true);
+        match patiently(tray.spawn()).await {
+            Ok(handle) => keep(Shown(handle), surface).await,
+            Err(error) => {
+                tracing::warn!(%error, "the tray refused the icon");
+                break;
+            }
+        }
     }
     std::future::pending().await
 }
@@ -84,11 +90,15 @@ async fn patiently<T>(spawn: impl Future<Output = T>) -> T {
     }
 }
 
-async fn keep(shown: &Shown, surface: &mut watch::Receiver<Surface>) {
+/// Until it is to be hidden.
+async fn keep(shown: Shown, surface: &mut watch::Receiver<Surface>) {
     while surface.changed().await.is_ok() {
         let surface = surface.borrow_and_update().clone();
-        if shown.0.update(|tray| tray.show(surface)).await.is_none() {
+        if surface.hidden {
             return;
+        }
+        if shown.0.update(|tray| tray.show(surface)).await.is_none() {
+            break;
         }
     }
     std::future::pending().await
