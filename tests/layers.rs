@@ -19,7 +19,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("config", &["assist"]),
     ("fetch", &["assist", "web"]),
     ("journal", &["assist"]),
-    ("l10n", &["assist::Timestamp"]),
+    ("l10n", &["assist::Timestamp", "assist::policy::LANGUAGES"]),
     // What is not verified cannot be launched: the type that says so joins the two, and brings along
     // the folder that lives until the program ends.
     ("launch", &["assist", "fetch::Verified"]),

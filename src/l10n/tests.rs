@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
-use crate::assist::{Timestamp, policy};
+use crate::assist::Timestamp;
+use crate::assist::policy::LANGUAGES;
 
 mod sources;
 
@@ -234,7 +235,7 @@ fn the_policy_knows_the_languages() {
         .iter()
         .map(|language| language.tag())
         .collect();
-    assert_eq!(tags, policy::LANGUAGES);
+    assert_eq!(tags, LANGUAGES);
     assert_eq!(Language::from_tag("ZH-hans"), Some(Language::Chinese));
     assert_eq!(Language::from_tag("xx"), None);
     let leftwards = Language::ALL
