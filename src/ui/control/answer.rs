@@ -159,10 +159,13 @@ impl Door {
             return self.suspected(id).await;
         }
         match surface::deed(&Click(click)) {
-            Some(Deed::Event(event)) => match with_text(*event, text) {
-                Event::Answered(id, answer) => self.answered(id, answer).await,
-                event => self.happened(event).await,
-            },
+            Some(Deed::Event(event)) => {
+                let event = with_text(*event, text);
+                if let Event::Answered(id, answer) = event {
+                    return self.answered(id, answer).await;
+                }
+                self.happened(event).await
+            }
             Some(deed @ (Deed::Open | Deed::Quit)) => self.wish(deed).await,
             None => {
                 let error = "there is no such button";
