@@ -19,7 +19,7 @@ fn main() -> std::io::Result<()> {
 }
 
 /// Every file and what is in it.
-pub fn papers() -> std::io::Result<Vec<(PathBuf, Vec<u8>)>> {
+pub(crate) fn papers() -> std::io::Result<Vec<(PathBuf, Vec<u8>)>> {
     let packaging = Path::new(env!("CARGO_MANIFEST_DIR")).join("packaging");
     let mut papers = Vec::new();
     for (shell, name) in [
