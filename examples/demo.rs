@@ -433,6 +433,8 @@ fn ended(records: &[Record], id: &RequestId) -> Option<Outcome> {
         | Record::Launching { .. }
         | Record::Started { .. }
         | Record::Reported { .. }
+        | Record::Suspected { .. }
+        | Record::SuspicionHeard { .. }
         | Record::Gap => None,
     })
 }

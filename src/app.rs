@@ -4,7 +4,7 @@ mod speech;
 mod window;
 
 use std::{
-    io::{self, IsTerminal as _},
+    io,
     path::{Path, PathBuf},
     process::ExitCode,
     sync::Arc,
@@ -125,7 +125,8 @@ pub fn main(args: Args) -> anyhow::Result<ExitCode> {
     tracing_subscriber::fmt()
         .with_max_level(args.log)
         .with_writer(io::stderr)
-        .with_ansi(io::stderr().is_terminal())
+        // Colours are not built in, and asking for them ends a program at a terminal.
+        .with_ansi(false)
         .init();
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -263,10 +264,11 @@ pub fn prepare(options: &Run, managed: Map<String, Value>) -> anyhow::Result<Opt
 /// The door for the window and the command line. The agent can do without.
 fn listener(state: &Path) -> Option<platform::control::Listener> {
     let listener = platform::control::Listener::bind(state);
-    let failed = |error: &io::Error| match error.kind() {
-        io::ErrorKind::Unsupported => tracing::debug!(%error, "no window, no command line"),
-        _ => {
-            tracing::warn!(%error, "neither the window nor the command line can talk to the agent")
+    let failed = |error: &io::Error| {
+        if error.kind() == io::ErrorKind::Unsupported {
+            tracing::debug!(%error, "neither window nor command line");
+        } else {
+            tracing::warn!(%error, "neither the window nor the command line can talk to the agent");
         }
     };
     listener.inspect_err(failed).ok()

@@ -186,7 +186,10 @@ async fn at_a_terminal(command: &str, typed: &str) -> Option<(i32, String)> {
     let mut shown = Vec::new();
     let talk = async {
         while !shown.ends_with(b"[y/N] ") {
-            shown.push(terminal.read_u8().await.unwrap());
+            let Ok(byte) = terminal.read_u8().await else {
+                panic!("not asked: {}", String::from_utf8_lossy(&shown));
+            };
+            shown.push(byte);
         }
         keyboard.write_all(typed.as_bytes()).await.unwrap();
         terminal.read_to_end(&mut shown).await.unwrap();
