@@ -19,7 +19,7 @@ fn main() -> std::io::Result<()> {
 }
 
 /// Every file and what is in it.
-pub fn papers() -> std::io::Result<Vec<(PathBuf, Vec<u8>)>> {
+pub(crate) fn papers() -> std::io::Result<Vec<(PathBuf, Vec<u8>)>> {
     let packaging = Path::new(env!("CARGO_MANIFEST_DIR")).join("packaging");
     let mut papers = Vec::new();
     for (shell, name) in [
@@ -38,13 +38,10 @@ pub fn papers() -> std::io::Result<Vec<(PathBuf, Vec<u8>)>> {
         .get_subcommands()
         .filter(|verb| verb.get_name() != "help");
     for page in std::iter::once(&command).chain(pages) {
-        let name = match page.get_name() {
-            "companion" => "companion".to_owned(),
-            verb => format!("companion-{verb}"),
-        };
+        let name = page.get_display_name().unwrap_or("companion").to_owned();
         let mut text = Vec::new();
         // Not the version: it would change every page with every release.
-        let page = page.clone().name(name.clone()).version(None::<&str>);
+        let page = page.clone().version(None::<&str>);
         clap_mangen::Man::new(page).date("").render(&mut text)?;
         papers.push((packaging.join("man").join(format!("{name}.1")), text));
     }

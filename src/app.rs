@@ -7,7 +7,7 @@ mod speech;
 mod window;
 
 use std::{
-    io::{self},
+    io,
     path::{Path, PathBuf},
     process::ExitCode,
     sync::Arc,
@@ -242,10 +242,11 @@ pub fn prepare(options: &Run, managed: Map<String, Value>) -> anyhow::Result<Opt
 /// The door for the window and the command line. The agent can do without.
 fn listener(state: &Path) -> Option<platform::control::Listener> {
     let listener = platform::control::Listener::bind(state);
-    let failed = |error: &io::Error| match error.kind() {
-        io::ErrorKind::Unsupported => tracing::debug!(%error, "no window, no command line"),
-        _ => {
-            tracing::warn!(%error, "neither the window nor the command line can talk to the agent")
+    let failed = |error: &io::Error| {
+        if error.kind() == io::ErrorKind::Unsupported {
+            tracing::debug!(%error, "neither window nor command line");
+        } else {
+            tracing::warn!(%error, "neither the window nor the command line can talk to the agent");
         }
     };
     listener.inspect_err(failed).ok()

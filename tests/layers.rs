@@ -21,7 +21,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("doctor", &["assist", "web"]),
     ("fetch", &["assist", "web"]),
     ("journal", &["assist"]),
-    ("l10n", &["assist::Timestamp", "assist::policy"]),
+    ("l10n", &["assist::Timestamp", "assist::policy::LANGUAGES"]),
     ("log", &[]),
     // What is not verified cannot be launched: the type that says so joins the two, and brings along
     // the folder that lives until the program ends.

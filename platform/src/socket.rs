@@ -130,7 +130,6 @@ impl Address {
 
 #[cfg(test)]
 #[expect(
-    clippy::panic,
     clippy::unwrap_used,
     clippy::print_stderr,
     reason = "a failed step fails the test, and a skipped one says so"

@@ -1,9 +1,6 @@
 //! Where the log goes: to standard error for whoever looks, to files for whoever looks later.
 
-use std::{
-    io::{self, IsTerminal as _},
-    sync::Mutex,
-};
+use std::{io, sync::Mutex};
 
 use companion_platform as platform;
 use tracing::Level;
@@ -26,7 +23,8 @@ pub(super) fn log_of(options: &Run) -> Option<Log> {
 pub(super) fn write_log(level: Level, kept: Option<Log>) {
     let said = tracing_subscriber::fmt::layer()
         .with_writer(io::stderr)
-        .with_ansi(io::stderr().is_terminal())
+        // Colours are not built in, and asking for them ends a program at a terminal.
+        .with_ansi(false)
         .with_filter(LevelFilter::from_level(level));
     let kept = kept.map(|log| {
         tracing_subscriber::fmt::layer()

@@ -24,12 +24,13 @@ impl Link {
     pub(super) async fn to(state: &Path) -> Result<Self, Trouble> {
         let connected = timeout(PATIENCE, control::connect(state)).await;
         let connected = connected.map_err(|_| silent())?;
-        let connection = connected.map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound | io::ErrorKind::ConnectionRefused => {
+        let connection = connected.map_err(|error| {
+            let absent = [io::ErrorKind::NotFound, io::ErrorKind::ConnectionRefused];
+            if absent.contains(&error.kind()) {
                 let hint = "the agent does not run; start it with `companion run`";
-                Trouble::new(Kind::Absent, hint)
+                return Trouble::new(Kind::Absent, hint);
             }
-            _ => Trouble::new(Kind::Wrong, format!("the agent cannot be reached: {error}")),
+            Trouble::new(Kind::Wrong, format!("the agent cannot be reached: {error}"))
         })?;
         Ok(Self(BufReader::new(connection)))
     }

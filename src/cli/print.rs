@@ -214,10 +214,12 @@ fn outcome(outcome: &Value) -> String {
 pub(super) fn policy(policy: &Value) -> String {
     let mut lines = String::new();
     for setting in list(&policy["settings"]) {
-        let value = match &setting["value"] {
-            Value::Null if setting["secret"] == true => "(set, not shown)".to_owned(),
-            Value::String(text) => text.clone(),
-            other => other.to_string(),
+        let value = &setting["value"];
+        let hidden = value.is_null() && setting["secret"] == true;
+        let value = match value.as_str() {
+            _ if hidden => "(set, not shown)".to_owned(),
+            Some(text) => text.to_owned(),
+            None => value.to_string(),
         };
         let (key, origin) = (text(setting, "key"), text(setting, "origin"));
         writeln!(lines, "{key} = {value}  ({})", origin.replace('_', " ")).ok();

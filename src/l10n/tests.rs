@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
 use crate::assist::Timestamp;
-use crate::assist::policy;
+use crate::assist::policy::LANGUAGES;
 
 mod sources;
 
@@ -235,7 +235,7 @@ fn the_policy_knows_the_languages() {
         .iter()
         .map(|language| language.tag())
         .collect();
-    assert_eq!(tags, policy::LANGUAGES);
+    assert_eq!(tags, LANGUAGES);
     assert_eq!(Language::from_tag("ZH-hans"), Some(Language::Chinese));
     assert_eq!(Language::from_tag("xx"), None);
     let leftwards = Language::ALL

@@ -152,11 +152,16 @@ impl Door {
     async fn clicked(&self, Input { click, text }: Input) -> Result<(), Refusal> {
         let text = text.map(Zeroizing::new);
         match window::deed(&click, text.as_ref().map(|text| text.as_str())) {
-            Some(Deed::Event(event)) => match *event {
-                Event::Answered(id, answer) => self.answered(id, answer).await,
-                Event::Suspected(id) => self.suspected(id).await,
-                event => self.happened(event).await,
-            },
+            Some(Deed::Event(event)) => {
+                let event = *event;
+                if let Event::Answered(id, answer) = event {
+                    return self.answered(id, answer).await;
+                }
+                if let Event::Suspected(id) = event {
+                    return self.suspected(id).await;
+                }
+                self.happened(event).await
+            }
             Some(Deed::Code(code)) => {
                 self.pane.judge(code.as_ref().err().copied());
                 self.typed(code).await.map(drop)

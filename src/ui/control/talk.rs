@@ -159,12 +159,14 @@ impl<C: AsyncRead + AsyncWrite> Talk<C> {
 
     async fn hear(&mut self) -> Result<Value, Refusal> {
         let line = line::parse(&self.line).map_err(|error| Refusal::new("malformed", error))?;
-        match line {
-            Line::Watch(sight) => self.watch(sight),
-            Line::Quit => self.quit(),
-            Line::Click(input) if input.click == "quit" => self.quit(),
-            other => answer::answer(&self.door, other).await,
+        if let Line::Watch(sight) = line {
+            return self.watch(sight);
         }
+        let clicked = matches!(&line, Line::Click(input) if input.click == "quit");
+        if clicked || matches!(line, Line::Quit) {
+            return self.quit();
+        }
+        answer::answer(&self.door, line).await
     }
 
     fn quit(&mut self) -> Result<Value, Refusal> {
