@@ -280,6 +280,8 @@ async fn bus(home: &Path, display: &str) -> Child {
         .env("HOME", home)
         .env("XDG_RUNTIME_DIR", home)
         .env("DISPLAY", display)
+        // That a screen reader is there is kept in memory, not in the user's settings.
+        .env("GSETTINGS_BACKEND", "memory")
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .kill_on_drop(true)
