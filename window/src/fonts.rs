@@ -5,18 +5,29 @@
 
 use std::panic;
 
-use anyhow::ensure;
+use anyhow::{anyhow, ensure};
 
 const NONE: &str = "no font was found: install libfontconfig and a font, such as DejaVu or Noto";
 
-/// Looks for fonts; `without` is what to do, and not to come back from, where that panics.
-pub(crate) fn check(without: fn(&anyhow::Error)) -> anyhow::Result<()> {
-    let before = panic::take_hook();
+/// From now on a panic is told as an error, in a line. `end` must not come back.
+pub(crate) fn tell_panics(end: fn(&anyhow::Error)) {
     // It is called before the program is aborted.
-    panic::set_hook(Box::new(move |_| without(&anyhow::anyhow!(NONE))));
+    panic::set_hook(Box::new(move |panic| {
+        let place = panic.location().map(ToString::to_string);
+        let place = place.unwrap_or_default();
+        end(&match place.contains("font") {
+            true => anyhow!(NONE),
+            false => anyhow!("the window broke at {place}"),
+        });
+    }));
+}
+
+/// Looks for a font.
+///
+/// # Errors
+/// When there is none.
+pub(crate) fn check() -> anyhow::Result<()> {
     let mut fonts = slint::fontique_011::shared_collection();
-    let some = fonts.family_names().next().is_some();
-    panic::set_hook(before);
-    ensure!(some, NONE);
+    ensure!(fonts.family_names().next().is_some(), NONE);
     Ok(())
 }

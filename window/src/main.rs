@@ -61,7 +61,8 @@ fn tell(code: u8, error: &anyhow::Error) -> u8 {
 }
 
 fn show(arguments: &Arguments) -> anyhow::Result<()> {
+    fonts::tell_panics(|error| process::exit(i32::from(tell(CANNOT_SHOW, error))));
     let stage = stage::Stage::new().context("no window can be shown here")?;
-    fonts::check(|error| process::exit(i32::from(tell(CANNOT_SHOW, error))))?;
+    fonts::check()?;
     screen::run(stage, &arguments.state).context("no window can be shown here")
 }

@@ -216,14 +216,8 @@ impl Window<'_> {
     pub(crate) async fn click(&self, name: &str) {
         let node = self.session.tree().await.named(name);
         let (x, y) = node.middle();
-        let origin = ["getwindowgeometry", "--shell", &self.id];
-        let origin = self.session.ask("xdotool", &origin).await;
-        let part = |name: &str| -> i32 {
-            let line = origin.lines().find_map(|line| line.strip_prefix(name));
-            line.unwrap().parse().unwrap()
-        };
-        let at = [part("X=") + x, part("Y=") + y].map(|at| at.to_string());
-        let click = ["mousemove", &at[0], &at[1], "click", "1"];
+        let (x, y) = (x.to_string(), y.to_string());
+        let click = ["mousemove", "--window", &self.id, &x, &y, "click", "1"];
         self.session.ask("xdotool", &click).await;
     }
 }
@@ -280,6 +274,8 @@ async fn bus(home: &Path, display: &str) -> Child {
         .env("HOME", home)
         .env("XDG_RUNTIME_DIR", home)
         .env("DISPLAY", display)
+        // That a screen reader is there is kept in memory, not in the user's settings.
+        .env("GSETTINGS_BACKEND", "memory")
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .kill_on_drop(true)
