@@ -63,7 +63,7 @@ fn there_is_an_icon_when_the_administrator_wants_one() {
         ("sometimes", true, true),
     ] {
         let raw = Raw::from([("TrayIcon".to_owned(), (word.into(), policy::Origin::Policy))]);
-        let defaults = policy::Defaults {
+        let defaults = Defaults {
             quicksupport_url: None,
         };
         let start = Start {
