@@ -15,8 +15,7 @@ use sqlx::Row as _;
 
 use crate::{
     connector::{connect, view},
-    polls::held_at,
-    support::{World, ask, look_into},
+    support::{World, ask, held_at, look_into},
 };
 
 #[tokio::test]
