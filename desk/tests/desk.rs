@@ -36,6 +36,8 @@ mod enrolment;
 mod expiry;
 #[path = "desk/flow.rs"]
 mod flow;
+#[path = "desk/forms.rs"]
+mod forms;
 #[path = "desk/guests.rs"]
 mod guests;
 #[path = "desk/idempotency.rs"]
