@@ -48,6 +48,8 @@ mod killed;
 mod limits;
 #[path = "desk/live.rs"]
 mod live;
+#[path = "desk/markup.rs"]
+mod markup;
 #[path = "desk/matrix.rs"]
 mod matrix;
 #[path = "desk/monitoring.rs"]

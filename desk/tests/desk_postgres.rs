@@ -49,6 +49,8 @@ mod killed;
 mod limits;
 #[path = "desk/live.rs"]
 mod live;
+#[path = "desk/markup.rs"]
+mod markup;
 #[path = "desk/matrix.rs"]
 mod matrix;
 #[path = "desk/monitoring.rs"]

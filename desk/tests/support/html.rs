@@ -1,7 +1,7 @@
 //! Pages taken apart, as strictly as our templates write them: what they would never write, such as an
 //! attribute without quotation marks, an element that is not closed or a stray `<`, is a fault.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An element of a page.
 #[derive(Debug, Default)]
@@ -18,6 +18,65 @@ impl Element {
     pub fn attribute(&self, name: &str) -> &str {
         self.attributes.get(name).map_or("", String::as_str)
     }
+}
+
+/// What our pages are made of; nothing else may be on one.
+const ELEMENTS: &str = "a bdi blockquote body br button caption circle code dd details dialog div dl dt
+    fieldset footer form h1 h2 head header html input label legend li link main meta nav noscript ol option p path
+    pre rect script section select span strong summary svg table tbody td textarea th thead time title tr ul";
+
+/// What leads somewhere: a part of this desk, always.
+const LEADING: [&str; 8] = [
+    "action",
+    "data-live",
+    "data-then",
+    "formaction",
+    "href",
+    "poster",
+    "src",
+    "xlink:href",
+];
+
+/// Fails where something on the page came out of what somebody wrote.
+pub fn judge(what: &str, page: &str) -> Vec<Element> {
+    let known: BTreeSet<&str> = ELEMENTS.split_whitespace().collect();
+    let elements = parse(page);
+    for element in &elements {
+        let name = element.name.as_str();
+        assert!(known.contains(name), "{what}: <{name}>");
+        if name == "script" {
+            assert!(element.attribute("src").starts_with("/assets/"), "{what}");
+            assert_eq!(element.text, "", "{what}");
+        }
+        for (attribute, value) in &element.attributes {
+            let plain =
+                !attribute.starts_with("on") && attribute != "style" && attribute != "srcdoc";
+            assert!(plain, "{what}: <{name} {attribute}>");
+            if LEADING.contains(&attribute.as_str()) {
+                let here =
+                    value.starts_with('/') && !value.starts_with("//") || value.starts_with('#');
+                assert!(here, "{what}: <{name} {attribute}={value}>");
+            }
+            if ["class", "for", "id", "name", "type"].contains(&attribute.as_str()) {
+                let ours = value.is_ascii() && !value.contains(['<', '"', '\'', '(']);
+                assert!(ours, "{what}: <{name} {attribute}={value}>");
+            }
+        }
+        if element.text.contains('\u{202e}') {
+            let apart =
+                ["bdi", "option", "textarea"].contains(&name) || element.attribute("dir") == "auto";
+            assert!(apart, "{what}: <{name}> lets its words turn others around");
+        }
+    }
+    elements
+}
+
+/// Whether words can be read on a page.
+pub fn reads(elements: &[Element], words: &str) -> bool {
+    let said = |element: &Element| {
+        element.text.contains(words) || element.attribute("value").contains(words)
+    };
+    elements.iter().any(said)
 }
 
 /// Elements that have no end.

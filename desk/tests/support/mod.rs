@@ -1,6 +1,7 @@
 //! A desk over real HTTP, with a TeamViewer of its own, a clock that stands still, an operator and
 //! as many agents as wanted. Every body that the desk sends is kept.
 
+pub mod hostile;
 pub mod html;
 pub mod postgres;
 pub mod provider;
