@@ -1,6 +1,8 @@
 //! A desk over real HTTP, with a TeamViewer of its own, a clock that stands still, an operator and
 //! as many agents as wanted. Every body that the desk sends is kept.
 
+pub mod hostile;
+pub mod html;
 pub mod postgres;
 pub mod provider;
 pub mod visitor;
@@ -91,6 +93,13 @@ impl Second {
             caller: self.caller(&agent.caller),
             device: agent.device.clone(),
         }
+    }
+
+    /// The same browser, whom a balancer leads to this desk.
+    pub fn visitor(&self, visitor: &visitor::Visitor) -> visitor::Visitor {
+        let mut same = visitor.clone();
+        same.base.clone_from(&self.base);
+        same
     }
 
     /// Ends it without a word, as `kill -9` does.
