@@ -169,6 +169,7 @@ impl From<StoreError> for Failure {
             StoreError::File(_)
             | StoreError::Database(_)
             | StoreError::NotCommitted(_)
+            | StoreError::Locked
             | StoreError::Interrupted
             | StoreError::Migration(_)
             | StoreError::Randomness(_)

@@ -4,7 +4,7 @@
 //! or stands in [`t!`](crate::t), so that a test finds every one of them: each must exist in all
 //! languages with the same variables, and none may be left over.
 
-use std::sync::LazyLock;
+use std::{borrow::Cow, sync::LazyLock};
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use fluent_langneg::{
@@ -157,7 +157,8 @@ impl Language {
         code: &str,
         values: impl IntoIterator<Item = (&'a str, FluentValue<'a>)>,
     ) -> String {
-        let values: FluentArgs<'a> = values.into_iter().collect();
+        let values = values.into_iter();
+        let values: FluentArgs<'a> = values.map(|(name, value)| (name, apart(value))).collect();
         self.try_say(code, &values)
             .or_else(|| Self::English.try_say(code, &values))
             .unwrap_or_else(|| code.to_owned())
@@ -206,11 +207,42 @@ fn grouped(value: &FluentValue<'_>, between: char) -> Option<String> {
     Some(said)
 }
 
+/// The text as it can stand in a sentence of another direction of writing, which it would turn around
+/// otherwise.
+pub(crate) fn isolated(text: &str) -> Cow<'_, str> {
+    if text.chars().any(turns) {
+        format!("\u{2068}{text}\u{2069}").into()
+    } else {
+        text.into()
+    }
+}
+
+/// A name that is written from right to left does not turn the sentence around it.
+fn apart(value: FluentValue<'_>) -> FluentValue<'_> {
+    let FluentValue::String(text) = &value else {
+        return value;
+    };
+    match isolated(text) {
+        Cow::Borrowed(_) => value,
+        Cow::Owned(marked) => marked.into(),
+    }
+}
+
+/// Letters that are written from right to left, and what sets a direction without being seen.
+const fn turns(character: char) -> bool {
+    matches!(
+        character,
+        '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+            | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' | '\u{10800}'..='\u{10fff}'
+            | '\u{1e800}'..='\u{1efff}'
+    )
+}
+
 /// What cannot be parsed is left out: the tests see to it that there is no such thing.
 fn bundle(language: Language) -> FluentBundle<FluentResource> {
     let tag: LanguageIdentifier = language.tag().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![tag]);
-    // What users wrote stands in elements of its own with `dir=auto`; marks would be copied along.
+    // Only what needs marks gets them (`apart`): they would be copied along.
     bundle.set_use_isolating(false);
     let resource = match FluentResource::try_new(language.source().to_owned()) {
         Ok(resource) => resource,
@@ -237,7 +269,7 @@ mod tests {
         path::Path,
     };
 
-    use super::{Language, grouped};
+    use super::{Language, grouped, isolated};
 
     /// Each message with the variables in it.
     type Messages = BTreeMap<String, BTreeSet<String>>;
@@ -255,6 +287,22 @@ mod tests {
             ("", Language::English),
         ] {
             assert_eq!(Language::negotiate(wishes), language, "{wishes}");
+        }
+    }
+
+    #[test]
+    fn only_what_would_turn_a_sentence_around_is_isolated() {
+        for plain in ["", "Ada", "Ænima 🦀", "Ада"] {
+            assert_eq!(isolated(plain), plain);
+        }
+        assert_eq!(isolated("שלום"), "\u{2068}שלום\u{2069}");
+        assert_eq!(isolated("a\u{202e}b"), "\u{2068}a\u{202e}b\u{2069}");
+    }
+
+    #[test]
+    fn a_name_that_is_written_from_right_to_left_keeps_to_its_place() {
+        for (name, said) in [("Ada", "Hello, Ada"), ("עדה", "Hello, \u{2068}עדה\u{2069}")] {
+            assert_eq!(t!(Language::English, "home-title", name = name), said);
         }
     }
 

@@ -46,8 +46,8 @@ use crate::{
     secrets::Token,
     store::{
         AccountError, Actor, AuditEntry, AuditQuery, Database, DeviceRecord, DeviceState, Kept,
-        Listing, NewApiToken, NewEnrolmentToken, Operator, RequestRecord, Store, StoreError,
-        Verdict,
+        LONGEST_LOCK, Listing, NewApiToken, NewEnrolmentToken, Operator, RequestRecord, Store,
+        StoreError, Verdict,
     },
     teamviewer::TeamViewer,
     time::{Clock, Timestamp},
@@ -84,12 +84,18 @@ struct Inner {
 impl Desk {
     /// Opens the database.
     pub async fn open(config: Config) -> Result<Self, OpenError> {
+        Self::open_patient(config, LONGEST_LOCK).await
+    }
+
+    /// The same, with changes that wait that long for another program that has locked the SQLite
+    /// file; ten seconds, if nobody says so.
+    pub async fn open_patient(config: Config, longest_lock: Duration) -> Result<Self, OpenError> {
         let lock = match &config.database {
             Database::Sqlite(path) => Some(lock(path)?),
             Database::Postgres(_) => None,
         };
         let oidc = config.oidc.map(oidc::Provider::new).transpose()?;
-        let store = Arc::new(Store::open(&config.database).await?);
+        let store = Arc::new(Store::open_patient(&config.database, longest_lock).await?);
         let key = match config.key {
             Some(key) => key,
             None => files::own_key(&config.database)?,

@@ -77,7 +77,12 @@ pub(crate) fn soften(text: &str, longest: usize) -> String {
     let seen = text
         .chars()
         .map(|character| if invisible(character) { ' ' } else { character });
-    seen.take(longest).collect::<String>().trim().to_owned()
+    let seen: String = seen.take(longest).collect();
+    if blank(&seen) {
+        String::new()
+    } else {
+        seen.trim().to_owned()
+    }
 }
 
 fn checked(
@@ -86,7 +91,7 @@ fn checked(
     longest: usize,
     also: fn(char) -> bool,
 ) -> Result<String, BadText> {
-    let text = text.trim();
+    let text = if blank(text) { "" } else { text.trim() };
     if text.chars().nth(longest).is_some() {
         Err(BadText::TooLong(name, longest))
     } else if text
@@ -107,6 +112,19 @@ const fn invisible(character: char) -> bool {
     )
 }
 
+/// Whether there is nothing to see in it: a name of joiners and marks alone would be a link that
+/// nobody finds.
+fn blank(text: &str) -> bool {
+    text.chars().all(|character| {
+        character.is_whitespace()
+            || matches!(
+                character,
+                '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
+                    | '\u{2060}'..='\u{2064}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+            )
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::{BadText, filled, line, lines, mail_address, soften};
@@ -123,6 +141,13 @@ mod tests {
         assert_eq!(lines("name", "a\nb", 6), Ok("a\nb".to_owned()));
         assert_eq!(lines("name", "a\x1bb", 6), Err(BadText::Invisible("name")));
         assert_eq!(filled("name", " ", 6), Err(BadText::Empty("name")));
+        let unseen = "\u{200b} \u{200d}\u{feff}";
+        assert_eq!(filled("name", unseen, 6), Err(BadText::Empty("name")));
+        assert_eq!(line("name", unseen, 6), Ok(String::new()));
+        assert_eq!(
+            line("name", "👩\u{200d}💻", 6),
+            Ok("👩\u{200d}💻".to_owned())
+        );
         assert_eq!(lines("name", "\n", 6), Err(BadText::Empty("name")));
         assert_eq!(mail_address("to", " a@b "), Ok("a@b".to_owned()));
         for bad in ["ada", "@example.com", "ada@", "a@b@c", "a b@c"] {
@@ -137,5 +162,6 @@ mod tests {
     #[test]
     fn a_decision_is_never_lost_because_of_its_words() {
         assert_eq!(soften("not\x07 now\u{2066}, really", 8), "not  now");
+        assert_eq!(soften("\u{200b}\u{202e}", 8), "");
     }
 }

@@ -81,14 +81,23 @@ impl FromRequestParts<Desk> for IdempotencyKey {
         let Some(key) = parts.headers.get("idempotency-key") else {
             return Ok(Self(None));
         };
-        let plain = |byte: &u8| byte.is_ascii_graphic();
-        let fits = (1..=LONGEST_KEY).contains(&key.len()) && key.as_bytes().iter().all(plain);
-        match key.to_str() {
-            Ok(key) if fits => Ok(Self(Some(key.to_owned()))),
-            Ok(_) | Err(_) => Err(Failure::malformed(says!(
+        // What is no text has no visible characters either.
+        let key = Self::checked(key.to_str().unwrap_or_default())?;
+        Ok(Self(Some(key)))
+    }
+}
+
+impl IdempotencyKey {
+    /// A text that can be one.
+    pub(crate) fn checked(text: &str) -> Result<String, Failure> {
+        let plain = text.bytes().all(|byte| byte.is_ascii_graphic());
+        if (1..=LONGEST_KEY).contains(&text.len()) && plain {
+            Ok(text.to_owned())
+        } else {
+            Err(Failure::malformed(says!(
                 "call-bad-key",
                 most = LONGEST_KEY
-            ))),
+            )))
         }
     }
 }

@@ -21,8 +21,13 @@ mod every_page;
 mod first_hour;
 #[path = "browser/harness.rs"]
 mod harness;
+#[path = "support/hostile.rs"]
+#[expect(dead_code, reason = "other tests use more of it")]
+mod hostile;
 #[path = "browser/lists.rs"]
 mod lists;
+#[path = "browser/markup.rs"]
+mod markup;
 #[path = "browser/page.rs"]
 mod page;
 #[expect(dead_code, reason = "other tests use more of it")]

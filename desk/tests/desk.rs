@@ -36,6 +36,8 @@ mod enrolment;
 mod expiry;
 #[path = "desk/flow.rs"]
 mod flow;
+#[path = "desk/forms.rs"]
+mod forms;
 #[path = "desk/guests.rs"]
 mod guests;
 #[path = "desk/idempotency.rs"]
@@ -46,6 +48,8 @@ mod killed;
 mod limits;
 #[path = "desk/live.rs"]
 mod live;
+#[path = "desk/markup.rs"]
+mod markup;
 #[path = "desk/matrix.rs"]
 mod matrix;
 #[path = "desk/monitoring.rs"]

@@ -37,6 +37,8 @@ mod enrolment;
 mod expiry;
 #[path = "desk/flow.rs"]
 mod flow;
+#[path = "desk/forms.rs"]
+mod forms;
 #[path = "desk/guests.rs"]
 mod guests;
 #[path = "desk/idempotency.rs"]
@@ -47,6 +49,8 @@ mod killed;
 mod limits;
 #[path = "desk/live.rs"]
 mod live;
+#[path = "desk/markup.rs"]
+mod markup;
 #[path = "desk/matrix.rs"]
 mod matrix;
 #[path = "desk/monitoring.rs"]

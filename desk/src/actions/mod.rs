@@ -25,12 +25,3 @@ pub(crate) enum Made<T> {
     /// Before. What was seen once is not seen again.
     Before(T),
 }
-
-impl<T> Made<T> {
-    /// What was made, whenever that was.
-    pub(crate) fn thing(self) -> T {
-        match self {
-            Self::New(made) | Self::Before(made) => made,
-        }
-    }
-}

@@ -15,13 +15,14 @@ use super::{
     },
     field::{Choice, Field},
     layout::{Section, View, page},
+    once::{key, making, sent_twice},
     problem::problem_notice,
     sent::{Sent, one},
     table::Table,
 };
 use crate::{
     actions::{
-        browsers,
+        Made, browsers,
         operators::{self, Me, NewPassword},
         tokens::{self, WantedToken},
     },
@@ -68,7 +69,7 @@ async fn account_page(
         (card(&t!(l, "tokens-title"), html! {
             p { (t!(l, "tokens-lead")) }
             @if !tokens.is_empty() { (table(view, &tokens, desk.now())) }
-            div.narrow { (new_token(view, &me, sent)) }
+            div.narrow { (new_token(view, &me, sent)?) }
         }))
         (card(&t!(l, "browsers-title"), html! {
             p { (t!(l, "browsers-lead")) }
@@ -92,24 +93,23 @@ async fn account_page(
     Ok(page(view, Some(Section::Account), &title, body))
 }
 
-fn new_token(view: &View, me: &Me, sent: &Sent) -> Markup {
+fn new_token(view: &View, me: &Me, sent: &Sent) -> Result<Markup, Failure> {
     let l = view.language;
     let roles = me.roles.iter();
     let roles: Vec<Choice> = roles
         .map(|role| Choice::new(role.id.as_str(), role.name.as_str()))
         .collect();
     let days = Some(one(sent, "days")).filter(|days| !days.is_empty());
-    html! {
-        (form(view, "/account/tokens", html! {
-            (Field::text(view, "label", &t!(l, "enrolment-label"))
-                .value(one(sent, "label")).longest(100).required())
-            (Field::choice(view, "role", &t!(l, "role"), &roles)
-                .value(one(sent, "role")).required())
-            (Field::number(view, "days", &t!(l, "token-days"))
-                .value(days.unwrap_or("90")).range(1, 366).required())
-            div.buttons { (button(Tone::Primary, &t!(l, "token-make"))) }
-        }))
-    }
+    let fields = html! {
+        (Field::text(view, "label", &t!(l, "enrolment-label"))
+            .value(one(sent, "label")).longest(100).required())
+        (Field::choice(view, "role", &t!(l, "role"), &roles)
+            .value(one(sent, "role")).required())
+        (Field::number(view, "days", &t!(l, "token-days"))
+            .value(days.unwrap_or("90")).range(1, 366).required())
+        div.buttons { (button(Tone::Primary, &t!(l, "token-make"))) }
+    };
+    making(view, "/account/tokens", fields)
 }
 
 fn table(view: &View, tokens: &[ApiTokenRecord], now: Timestamp) -> Markup {
@@ -219,19 +219,20 @@ async fn make(
         role_id: RoleId::new(one(&sent, "role")),
         expires_in: Some(days.saturating_mul(86_400)),
     };
-    match tokens::make(&desk, &by.who, wanted, None).await {
-        Ok(made) => {
-            let token = made.thing().token.unwrap_or_default();
+    let key = key(one(&sent, "key"))?;
+    let said_first = match tokens::make(&desk, &by.who, wanted, key.as_deref()).await {
+        Ok(Made::New(made)) => {
             let body = html! {
                 p { (t!(l, "seen-once-do")) }
-                (copyable(&view, "api-token", &token))
+                (copyable(&view, "api-token", &made.token.unwrap_or_default()))
             };
-            let token = notice(Mood::Good, &t!(l, "token-made"), body);
-            let page = account_page(&desk, &view, &by, &Sent::new(), token).await?;
-            Ok(page.into_response())
+            notice(Mood::Good, &t!(l, "token-made"), body)
         }
-        Err(failure) => refused(&desk, &view, &by, &sent, &failure).await,
-    }
+        Ok(Made::Before(_)) => sent_twice(&view),
+        Err(failure) => return refused(&desk, &view, &by, &sent, &failure).await,
+    };
+    let page = account_page(&desk, &view, &by, &Sent::new(), said_first).await?;
+    Ok(page.into_response())
 }
 
 async fn revoke(

@@ -109,7 +109,7 @@ pub fn badge(mood: Mood, text: &str) -> Markup {
 
 /// A word on what something is.
 pub fn tag(text: &str) -> Markup {
-    html! { span.tag { (text) } }
+    html! { span.tag { bdi { (text) } } }
 }
 
 /// There is nothing here yet, and what to do about it.

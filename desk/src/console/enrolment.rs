@@ -11,18 +11,20 @@ use serde::Deserialize;
 
 use super::{
     components::{
-        Confirm, Moment, Mood, Tone, back, badge, button, card, confirm, copyable, empty, form,
-        heading, notice, said,
+        Confirm, Moment, Mood, Tone, back, badge, button, card, confirm, copyable, empty, heading,
+        notice, said,
     },
     field::{Choice, Field},
     icon::Icon,
     layout::{Section, View, page},
+    once::{key, making, sent_twice},
     problem::problem_notice,
     table::Table,
 };
 use crate::{
     access::Signed,
     actions::{
+        Made,
         enrolment::{self as actions, MadeToken, NewToken},
         groups,
     },
@@ -56,6 +58,9 @@ pub(super) struct Wish {
     pub(super) days: String,
     #[serde(default)]
     pub(super) uses: String,
+    /// The idempotency key.
+    #[serde(default)]
+    pub(super) key: String,
 }
 
 impl Wish {
@@ -100,10 +105,10 @@ async fn list_page(
         (heading(&title, Some(&t!(l, "enrolment-lead")), html! {}))
         (why)
         div.narrow {
-            (card(&t!(l, "enrolment-new"), form(view, "/enrolment", html! {
+            (card(&t!(l, "enrolment-new"), making(view, "/enrolment", html! {
                 (fields(view, wish, &groups))
                 div.buttons { (button(Tone::Primary, &t!(l, "enrolment-make"))) }
-            })))
+            })?))
         }
         @if tokens.is_empty() {
             (empty(Icon::Enrolment, &t!(l, "enrolment-none"), html! {}))
@@ -234,12 +239,18 @@ async fn add(
     by: ByBrowser,
     Form(wish): Form<Wish>,
 ) -> Result<Response, Failure> {
+    let key = key(&wish.key)?;
     let made = match wish.token() {
-        Ok(new) => actions::add(&desk, &by.who, new, None).await,
+        Ok(new) => actions::add(&desk, &by.who, new, key.as_deref()).await,
         Err(failure) => Err(failure),
     };
     match made {
-        Ok(made) => Ok(made_page(&desk, &view, made.thing()).into_response()),
+        Ok(Made::New(made)) => Ok(made_page(&desk, &view, made).into_response()),
+        Ok(Made::Before(_)) => {
+            let (fresh, twice) = (Wish::default(), sent_twice(&view));
+            let page = list_page(&desk, &view, &by.who, &fresh, twice).await?;
+            Ok(page.into_response())
+        }
         Err(failure) => {
             let why = problem_notice(view.language, failure.why());
             let page = list_page(&desk, &view, &by.who, &wish, why).await?;

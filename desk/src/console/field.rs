@@ -259,7 +259,7 @@ impl Render for Field<'_> {
                             input type="radio" name=(self.name) value=(choice.value)
                                 checked[choice.value == self.value];
                             span {
-                                span.choice-label { (choice.label) }
+                                span.choice-label { bdi { (choice.label) } }
                                 @if let Some(hint) = &choice.hint { span.hint { (hint) } }
                             }
                         }
@@ -283,8 +283,8 @@ pub fn tick(name: &str, value: &str, label: &str, hint: Option<&str>, ticked: bo
         label.choice {
             input type="checkbox" name=(name) value=(value) checked[ticked];
             span {
-                span.choice-label { (label) }
-                @if let Some(hint) = hint { span.hint { (hint) } }
+                span.choice-label { bdi { (label) } }
+                @if let Some(hint) = hint { span.hint { bdi { (hint) } } }
             }
         }
     }

@@ -14,6 +14,7 @@ use super::{
     field::Field,
     icon::Icon,
     layout::{Section, View, page},
+    once::{key, making},
     problem::problem_notice,
     table::Table,
 };
@@ -43,6 +44,9 @@ struct Wish {
     name: String,
     #[serde(default)]
     description: String,
+    /// The idempotency key of a form that makes one.
+    #[serde(default)]
+    key: String,
 }
 
 impl Wish {
@@ -78,10 +82,10 @@ async fn list_page(
         }
         @if manages(who, None) {
             div.narrow {
-                (card(&t!(l, "group-new"), form(view, "/groups", html! {
+                (card(&t!(l, "group-new"), making(view, "/groups", html! {
                     (fields(view, wish))
                     div.buttons { (button(Tone::Primary, &t!(l, "group-make"))) }
-                })))
+                })?))
             }
         }
     };
@@ -131,7 +135,8 @@ async fn add(
     by: ByBrowser,
     Form(wish): Form<Wish>,
 ) -> Result<Response, Failure> {
-    match actions::add(&desk, &by.who, wish.group(), None).await {
+    let key = key(&wish.key)?;
+    match actions::add(&desk, &by.who, wish.group(), key.as_deref()).await {
         Ok(_) => Ok(Redirect::to(Section::Groups.path()).into_response()),
         Err(failure) => {
             let why = problem_notice(view.language, failure.why());
@@ -151,6 +156,7 @@ async fn show_one(
     let wish = Wish {
         name: group.name.clone(),
         description: group.description.clone(),
+        ..Wish::default()
     };
     Ok(group_page(&view, &by.who, &group, &wish, html! {}))
 }
@@ -227,6 +233,7 @@ async fn remove(
             let wish = Wish {
                 name: group.name.clone(),
                 description: group.description.clone(),
+                ..Wish::default()
             };
             let why = problem_notice(view.language, failure.why());
             Ok((

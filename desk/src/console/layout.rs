@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     key,
-    l10n::{Key, Language},
+    l10n::{Key, Language, isolated},
     t,
 };
 
@@ -171,7 +171,7 @@ fn document(view: &View, title: &str, body: Markup) -> Markup {
         html lang=(l.tag()) data-theme=(view.theme.word()) {
             head {
                 meta charset="utf-8";
-                title { (title) " · " (view.desk) }
+                title { (isolated(title)) " · " (view.desk) }
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 meta name="robots" content="noindex";

@@ -4,6 +4,7 @@
 //! layout, components, field, table, icon    what pages are put together from
 //! assets                                    style sheet and script, compiled in
 //! view, problem                             who looks, and what they see when something fails
+//! once                                      forms that make one thing however often they are sent
 //! sign_in, setup, home, devices, …          one file or directory for each part of the navigation
 //! events                                    what changes on a page while it is looked at
 //! ```
@@ -24,6 +25,7 @@ mod groups;
 mod home;
 pub mod icon;
 pub mod layout;
+mod once;
 mod operators;
 mod problem;
 mod requests;

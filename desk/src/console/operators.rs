@@ -15,6 +15,7 @@ use super::{
     },
     field::{Field, tick, ticks},
     layout::{Section, View, page},
+    once::{key, making, sent_twice},
     problem::problem_notice,
     roles::about,
     sent::{Sent, all, one},
@@ -23,6 +24,7 @@ use super::{
 use crate::{
     access::Signed,
     actions::{
+        Made,
         operators::{self as actions, NewOperator, OperatorNames, OperatorRoles},
         roles,
     },
@@ -64,11 +66,11 @@ async fn list_page(
         (said_first)
         (table(view, &operators))
         div.narrow {
-            (card(&t!(l, "operator-new"), form(view, "/operators", html! {
+            (card(&t!(l, "operator-new"), making(view, "/operators", html! {
                 (names(view, one(sent, "name"), one(sent, "address")))
                 (role_boxes(view, &roles, |id| all(sent, "role").any(|role| role == id.as_str())))
                 div.buttons { (button(Tone::Primary, &t!(l, "operator-add"))) }
-            })))
+            })?))
         }
     };
     Ok(page(view, Some(Section::Operators), &title, body))
@@ -138,20 +140,21 @@ async fn add(
         address: one(&sent, "address").to_owned(),
         roles: all(&sent, "role").map(RoleId::new).collect(),
     };
-    match actions::add(&desk, &by.who, new, None).await {
-        Ok(made) => {
-            let made = made.thing();
+    let key = key(one(&sent, "key"))?;
+    let said_first = match actions::add(&desk, &by.who, new, key.as_deref()).await {
+        Ok(Made::New(made)) => {
             let link = made.link.unwrap_or_default();
-            let link = link_notice(&view, &made.operator.name, &link);
-            let page = list_page(&desk, &view, &by.who, &Sent::new(), link).await?;
-            Ok(page.into_response())
+            link_notice(&view, &made.operator.name, &link)
         }
+        Ok(Made::Before(_)) => sent_twice(&view),
         Err(failure) => {
             let why = problem_notice(view.language, failure.why());
             let page = list_page(&desk, &view, &by.who, &sent, why).await?;
-            Ok((failure.status(), page).into_response())
+            return Ok((failure.status(), page).into_response());
         }
-    }
+    };
+    let page = list_page(&desk, &view, &by.who, &Sent::new(), said_first).await?;
+    Ok(page.into_response())
 }
 
 /// A link is seen this once, so it stands on the page that answers and nowhere else.

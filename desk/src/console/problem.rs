@@ -74,6 +74,7 @@ pub(super) fn problem_notice(l: Language, problem: &Refused) -> Markup {
         "busy" => Some(t!(l, "problem-busy")),
         "teamviewer" => Some(t!(l, "problem-teamviewer")),
         "too_many" => Some(t!(l, "problem-too-many")),
+        "another_call" => Some(t!(l, "problem-another-form")),
         _ => None,
     };
     let mood = if problem.error == "malformed" {
@@ -82,9 +83,15 @@ pub(super) fn problem_notice(l: Language, problem: &Refused) -> Markup {
         Mood::Bad
     };
     let title = said.unwrap_or_else(|| t!(l, "problem-not-done"));
+    // Of keys only programs have to know.
+    let why = if problem.error == "another_call" {
+        t!(l, "problem-another-form-do")
+    } else {
+        problem.why.say(l)
+    };
     html! {
         div role="alert" {
-            (notice(mood, &title, html! { p { (problem.why.say(l)) } }))
+            (notice(mood, &title, html! { p { (why) } }))
         }
     }
 }

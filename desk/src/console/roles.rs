@@ -13,6 +13,7 @@ use super::{
     components::{Confirm, Tone, back, button, card, confirm, csrf, form, heading, said, tag},
     field::{Choice, Field, tick, ticks},
     layout::{Section, View, page},
+    once::{key, making},
     problem::problem_notice,
     sent::{Sent, all, one},
     table::Table,
@@ -62,10 +63,10 @@ async fn list_page(
         (why)
         (table(view, &roles, &groups))
         div.narrow {
-            (card(&t!(l, "role-new"), form(view, "/roles", html! {
+            (card(&t!(l, "role-new"), making(view, "/roles", html! {
                 (fields(view, &wish(sent), &groups))
                 div.buttons { (button(Tone::Primary, &t!(l, "role-make"))) }
-            })))
+            })?))
             (card(&t!(l, "claims-title"), claims_part(view, &claims, &roles)))
         }
     };
@@ -171,10 +172,9 @@ async fn add(
     by: ByBrowser,
     Form(sent): Form<Sent>,
 ) -> Result<Response, Failure> {
-    let done = actions::add(&desk, &by.who, wish(&sent), None)
-        .await
-        .map(drop);
-    listed(&desk, &view, &by.who, &sent, done).await
+    let key = key(one(&sent, "key"))?;
+    let done = actions::add(&desk, &by.who, wish(&sent), key.as_deref()).await;
+    listed(&desk, &view, &by.who, &sent, done.map(drop)).await
 }
 
 async fn map_claim(

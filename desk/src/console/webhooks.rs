@@ -11,18 +11,19 @@ use maud::{Markup, html};
 use super::{
     components::{
         Ago, Confirm, Moment, Mood, Tone, action, back, badge, button, card, confirm, copyable,
-        empty, form, heading, notice, said,
+        empty, heading, notice, said,
     },
     field::Field,
     icon::Icon,
     layout::{Section, View, page},
+    once::{key, making, sent_twice},
     problem::problem_notice,
     sent::{Sent, one},
     table::Table,
 };
 use crate::{
     access::Signed,
-    actions::webhooks as actions,
+    actions::{Made, webhooks as actions},
     failure::Failure,
     ids::{DeliveryId, WebhookId},
     l10n::Language,
@@ -69,13 +70,13 @@ async fn list_page(
             (table(view, &receivers))
         }
         div.narrow {
-            (card(&t!(l, "webhook-new"), form(view, "/webhooks", html! {
+            (card(&t!(l, "webhook-new"), making(view, "/webhooks", html! {
                 (Field::text(view, "label", &t!(l, "name"))
                     .value(one(sent, "label")).longest(100).required())
                 (Field::url(view, "url", &t!(l, "webhook-url"))
                     .value(one(sent, "url")).hint(&t!(l, "webhook-url-hint")).required())
                 div.buttons { (button(Tone::Primary, &t!(l, "webhook-add"))) }
-            })))
+            })?))
         }
     };
     Ok(page(view, Some(Section::Webhooks), &title, body))
@@ -293,23 +294,22 @@ async fn add(
     by: ByBrowser,
     Form(sent): Form<Sent>,
 ) -> Result<Response, Failure> {
-    let l = view.language;
     let new = actions::NewReceiver {
         label: one(&sent, "label").to_owned(),
         url: one(&sent, "url").to_owned(),
     };
-    match actions::add(&desk, &by.who, new, None).await {
-        Ok(made) => {
-            let secret = secret_notice(&view, &made.thing().secret.unwrap_or_default());
-            let page = list_page(&desk, &view, &by.who, &Sent::new(), secret).await?;
-            Ok(page.into_response())
-        }
+    let key = key(one(&sent, "key"))?;
+    let said_first = match actions::add(&desk, &by.who, new, key.as_deref()).await {
+        Ok(Made::New(made)) => secret_notice(&view, &made.secret.unwrap_or_default()),
+        Ok(Made::Before(_)) => sent_twice(&view),
         Err(failure) => {
-            let why = problem_notice(l, failure.why());
+            let why = problem_notice(view.language, failure.why());
             let page = list_page(&desk, &view, &by.who, &sent, why).await?;
-            Ok((failure.status(), page).into_response())
+            return Ok((failure.status(), page).into_response());
         }
-    }
+    };
+    let page = list_page(&desk, &view, &by.who, &Sent::new(), said_first).await?;
+    Ok(page.into_response())
 }
 
 async fn remove(

@@ -3,12 +3,14 @@
 //!
 //! The first sleeps until the next request runs out, the second until a session is to be closed or a
 //! failed attempt is due again, the third until a device polls. What others change in the database is
-//! followed as well, and TeamViewer's token is renewed in time.
+//! followed as well, TeamViewer's token is renewed in time, and the list of a large fleet is read
+//! before anybody asks for it.
 
 mod closer;
 mod deliverer;
 mod expiry;
 mod follower;
+mod lister;
 mod opener;
 mod patience;
 mod renewer;
@@ -32,6 +34,7 @@ pub(super) async fn keep(desk: &Desk) {
         deliverer::deliver(desk),
         remember(desk),
         follower::follow(desk),
+        lister::list(desk),
         renewer::renew(desk),
         retention::forget(desk)
     );

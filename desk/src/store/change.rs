@@ -12,7 +12,7 @@ use std::{
         Arc,
         atomic::{AtomicU64, AtomicUsize, Ordering},
     },
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use sqlx::AnyConnection;
@@ -31,6 +31,9 @@ const MOST: u32 = 256;
 /// program uses the same database.
 const POSTGRES_LOCK: &str = "SELECT pg_advisory_xact_lock(7265702364)";
 
+/// What SQLite says when another program did not end its change in time; see its list of result codes.
+const SQLITE_BUSY: &str = "5";
+
 /// What other desks listen for; see `server/keeper/follower.rs`.
 pub(crate) const CHANNEL: &str = "companion_desk";
 
@@ -44,6 +47,8 @@ pub(super) struct Writer(Arc<Shared>);
 
 struct Shared {
     database: Database,
+    /// How long a change waits for another program that has locked an SQLite file.
+    longest_lock: Duration,
     turn: Arc<Mutex<Turn>>,
     waiting: AtomicUsize,
     commits: AtomicU64,
@@ -55,6 +60,8 @@ struct Shared {
 struct Turn {
     connection: Option<AnyConnection>,
     batch: Option<Batch>,
+    /// When somebody last found the file locked by another program, and gave up.
+    locked: Option<Instant>,
 }
 
 /// The transaction that is open.
@@ -81,13 +88,18 @@ pub(crate) struct Change {
 }
 
 impl Writer {
-    pub(super) fn new(database: Database, connection: AnyConnection) -> Self {
+    pub(super) fn new(
+        database: Database,
+        longest_lock: Duration,
+        connection: AnyConnection,
+    ) -> Self {
         let turn = Turn {
             connection: Some(connection),
-            batch: None,
+            ..Turn::default()
         };
         Self(Arc::new(Shared {
             database,
+            longest_lock,
             turn: Arc::new(Mutex::new(turn)),
             waiting: AtomicUsize::new(0),
             commits: AtomicU64::new(0),
@@ -108,6 +120,7 @@ impl Writer {
     /// Begins a change, when it is its turn.
     pub(super) async fn change(&self) -> Result<Change, StoreError> {
         let waiting = Waiting::new(&self.0);
+        let came = Instant::now();
         let turn = Arc::clone(&self.0.turn).lock_owned().await;
         waiting.over();
         let mut change = Change {
@@ -116,7 +129,7 @@ impl Writer {
             committed: false,
             events: Vec::new(),
         };
-        change.turn.begin(&self.0.database).await?;
+        change.turn.begin(&self.0, came).await?;
         Ok(change)
     }
 }
@@ -247,8 +260,8 @@ impl Shared {
 }
 
 impl Turn {
-    /// Opens a transaction, or a savepoint in the one that is open.
-    async fn begin(&mut self, database: &Database) -> Result<(), StoreError> {
+    /// Opens a transaction, or a savepoint in the one that is open, for somebody who `came` then.
+    async fn begin(&mut self, shared: &Shared, came: Instant) -> Result<(), StoreError> {
         // Whoever had a part in a transaction that is lost has been told so.
         let _ = self.undo().await;
         if self.batch.is_some() {
@@ -257,20 +270,29 @@ impl Turn {
                 return Ok(());
             }
         }
-        if let Err(error) = self.open(database).await {
-            // The connection may be the trouble: a new one is worth one more attempt.
-            tracing::warn!(%error, "the connection to the database is made anew");
-            self.connection = None;
-            self.open(database).await?;
+        // Whoever stood in the queue has waited as long as the one before, and as much in vain: a
+        // long queue must not wait for its lock one after the other.
+        if self.locked.is_some_and(|locked| locked >= came) {
+            return Err(StoreError::Locked);
         }
-        Ok(())
+        let Err(error) = self.open(shared).await else {
+            return Ok(());
+        };
+        if is_locked(&error) {
+            self.locked = Some(Instant::now());
+            return Err(StoreError::Locked);
+        }
+        // The connection may be the trouble: a new one is worth one more attempt.
+        tracing::warn!(%error, "the connection to the database is made anew");
+        self.connection = None;
+        self.open(shared).await
     }
 
-    async fn open(&mut self, database: &Database) -> Result<(), StoreError> {
+    async fn open(&mut self, shared: &Shared) -> Result<(), StoreError> {
         if self.connection.is_none() {
-            self.connection = Some(database.writer().await?);
+            self.connection = Some(shared.database.writer(shared.longest_lock).await?);
         }
-        match database {
+        match shared.database {
             Database::Sqlite(_) => self.say("BEGIN IMMEDIATE").await?,
             Database::Postgres(_) => {
                 self.say("BEGIN").await?;
@@ -386,6 +408,15 @@ impl Turn {
         sqlx::raw_sql(statement).execute(connection).await?;
         Ok(())
     }
+}
+
+/// Whether another program has the file, for which no new connection would help.
+fn is_locked(error: &StoreError) -> bool {
+    let StoreError::Database(error) = error else {
+        return false;
+    };
+    let code = error.as_database_error().and_then(|error| error.code());
+    code.is_some_and(|code| code == SQLITE_BUSY)
 }
 
 #[cfg(test)]

@@ -9,19 +9,21 @@ use std::{
 
 use reqwest::Url;
 use sqlx::{
-    AnyConnection, AnyPool, Connection as _,
+    AnyConnection, AnyPool, AssertSqlSafe, Connection as _,
     any::{AnyConnectOptions, AnyPoolOptions},
 };
 use zeroize::Zeroizing;
 
 use super::StoreError;
 
-/// How long a writer waits for another process, such as `companion-desk operator add`.
-const BUSY: &str = "PRAGMA busy_timeout = 10000";
+/// How long a change waits for another program that has locked the SQLite file, such as
+/// `companion-desk operator add`.
+pub(crate) const LONGEST_LOCK: Duration = Duration::from_secs(10);
 
-/// What every SQLite connection is told. FULL: what was answered to anybody survives a power cut.
+/// What every SQLite connection that writes is told. FULL: what was answered to anybody survives a
+/// power cut.
 const SQLITE: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
-                      PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 10000";
+                      PRAGMA foreign_keys = ON";
 
 /// More readers of a file than this would only wait for the same processor cores.
 const SQLITE_READERS: u32 = 4;
@@ -108,12 +110,15 @@ impl fmt::Debug for PostgresUrl {
 }
 
 impl Database {
-    /// A connection that may write.
-    pub(super) async fn writer(&self) -> Result<AnyConnection, StoreError> {
+    /// A connection that may write. In SQLite it waits that long while another program writes.
+    pub(super) async fn writer(&self, longest_lock: Duration) -> Result<AnyConnection, StoreError> {
         let options = self.options(false)?;
         let mut connection = AnyConnection::connect_with(&options).await?;
         if let Self::Sqlite(_) = self {
-            sqlx::raw_sql(SQLITE).execute(&mut connection).await?;
+            let told = format!("{}; {SQLITE}", busy(longest_lock));
+            sqlx::raw_sql(AssertSqlSafe(told))
+                .execute(&mut connection)
+                .await?;
         }
         Ok(connection)
     }
@@ -130,7 +135,8 @@ impl Database {
                 .max_lifetime(None)
                 .after_connect(|connection, _| {
                     Box::pin(async move {
-                        sqlx::raw_sql(BUSY).execute(connection).await?;
+                        let told = AssertSqlSafe(busy(LONGEST_LOCK));
+                        sqlx::raw_sql(told).execute(connection).await?;
                         Ok(())
                     })
                 })
@@ -163,6 +169,10 @@ impl Database {
         };
         Ok(address.parse()?)
     }
+}
+
+fn busy(longest_lock: Duration) -> String {
+    format!("PRAGMA busy_timeout = {}", longest_lock.as_millis())
 }
 
 /// The file holds session codes while sessions are open: nobody but the desk reads it.

@@ -31,7 +31,7 @@ mod tokens;
 mod webhooks;
 mod welcome;
 
-use std::{io, path::Path, sync::Arc};
+use std::{io, path::Path, sync::Arc, time::Duration};
 
 use sqlx::{
     AnyPool,
@@ -43,6 +43,7 @@ pub(crate) use self::{
     audit::{Entry, Outcome},
     change::{CHANNEL, Change},
     connector::AccountNote,
+    database::LONGEST_LOCK,
     devices::{BadPlace, Delivered, Device, Listing, Moved, Removal, Snapshot},
     enrolment::EnrolmentRefused,
     figures::Figures,
@@ -98,6 +99,9 @@ pub enum StoreError {
     /// A change could not be committed, and was not made.
     #[error("the database did not take the change: {0}")]
     NotCommitted(Arc<sqlx::Error>),
+    /// Another program writes to the SQLite file, and did not end in time.
+    #[error("another program has locked the database")]
+    Locked,
     /// The desk stopped in the middle of a change.
     #[error("the change was interrupted")]
     Interrupted,
@@ -118,10 +122,19 @@ pub enum StoreError {
 impl Store {
     /// Opens the database, makes it if there is none, and brings its tables up to date.
     pub async fn open(database: &Database) -> Result<Self, StoreError> {
-        let mut connection = database.writer().await?;
+        Self::open_patient(database, LONGEST_LOCK).await
+    }
+
+    /// The same, with changes that wait that long for another program that has locked the SQLite
+    /// file.
+    pub(crate) async fn open_patient(
+        database: &Database,
+        longest_lock: Duration,
+    ) -> Result<Self, StoreError> {
+        let mut connection = database.writer(longest_lock).await?;
         MIGRATIONS.run(&mut connection).await?;
         let store = Self {
-            writer: Writer::new(database.clone(), connection),
+            writer: Writer::new(database.clone(), longest_lock, connection),
             readers: database.readers()?,
             database: database.clone(),
             catalogue: Catalogue::default(),

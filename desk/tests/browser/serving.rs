@@ -85,6 +85,7 @@ pub struct Balancer {
     /// Where it is.
     pub base: String,
     desks: watch::Sender<Vec<String>>,
+    moved: watch::Sender<()>,
 }
 
 impl Balancer {
@@ -93,18 +94,32 @@ impl Balancer {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let (desks, known) = watch::channel(Vec::new());
+        let (moved, moves) = watch::channel(());
         tokio::spawn(async move {
             while let Ok((caller, _)) = listener.accept().await {
-                tokio::spawn(carry(caller, known.borrow().clone()));
+                let (desks, mut moves) = (known.borrow().clone(), moves.clone());
+                moves.mark_unchanged();
+                tokio::spawn(async move {
+                    tokio::select! {
+                        () = carry(caller, desks) => {}
+                        _ = moves.changed() => {}
+                    }
+                });
             }
         });
-        Self { base, desks }
+        Self { base, desks, moved }
     }
 
     /// These are its desks from now on, the first one first.
     pub fn lead_to(&self, desks: &[&Serving]) {
         let hosts = desks.iter().map(|desk| desk.base.replace("http://", ""));
         self.desks.send_replace(hosts.collect());
+    }
+
+    /// The same, and connections that it has carried so far are cut: whoever comes back comes to these.
+    pub fn move_to(&self, desks: &[&Serving]) {
+        self.lead_to(desks);
+        self.moved.send_replace(());
     }
 }
 

@@ -1,5 +1,6 @@
 //! Two desks on one PostgreSQL, the agent at one and the operator's browser at the other: what was
-//! asked goes on when either of them is killed.
+//! asked goes on when either of them is killed. They are connected to TeamViewer by OAuth, whose way
+//! back leads to the other desk.
 
 use std::path::Path;
 
@@ -28,7 +29,8 @@ impl Office {
         let dir = tempfile::tempdir().unwrap();
         let teamviewer = TeamViewer::start().await.unwrap();
         desk(dir.path(), ["key", "new", "key"]);
-        std::fs::write(dir.path().join("token"), teamviewer.token().expose()).unwrap();
+        let secret = teamviewer.client().secret;
+        std::fs::write(dir.path().join("secret"), secret.expose()).unwrap();
         Self {
             database: postgres::server().database("browser"),
             teamviewer,
@@ -46,17 +48,45 @@ impl Office {
         let suggestion = self.teamviewer.quicksupport();
         let url = format!("linux={}", suggestion.url);
         let sha256 = format!("linux={}", suggestion.sha256.unwrap());
+        let authorize = self.teamviewer.authorize_address();
         let words = [
             ["--database", &self.database],
             ["--public-url", &self.people.base],
             ["--teamviewer-url", &self.teamviewer.address()],
-            ["--teamviewer-token-file", "token"],
+            ["--teamviewer-authorize-url", &authorize],
+            ["--teamviewer-client-id", &self.teamviewer.client().id],
+            ["--teamviewer-client-secret-file", "secret"],
             ["--key-file", "key"],
             ["--teamviewer-link-host", "127.0.0.1"],
             ["--quicksupport", &url],
             ["--quicksupport-sha256", &sha256],
         ];
         Serving::start(self.dir(), words.as_flattened().iter().copied())
+    }
+
+    /// Connects TeamViewer. The browser sets out at the first desk and comes back at the second; what
+    /// it brought there is worth nothing at the first any more.
+    async fn connect(&self, page: &Page, [first, second]: [&Serving; 2]) {
+        page.click("Accept and continue").await;
+        page.click("Authorise at TeamViewer").await;
+        page.sees("Allow").await;
+        let asked = page.address().await;
+        let state = asked.split("state=").nth(1).unwrap();
+        let state = state.split('&').next().unwrap();
+        self.people.move_to(&[second]);
+        page.click("Allow").await;
+        page.sees("TeamViewer is connected").await;
+        // Of the stand-in's page, which has no icon.
+        page.complaints().await;
+        let again = format!("/connector/callback?code=again&state={state}");
+        for desk in [first, second] {
+            page.open(&format!("{}{again}", desk.base)).await;
+            page.sees("used before").await;
+        }
+        // Of the answers 403, which are right.
+        page.complaints().await;
+        page.open(&format!("{}/connector", first.base)).await;
+        page.sees("Test connection").await;
     }
 
     fn agent(&self) -> Agent {
@@ -85,6 +115,7 @@ async fn a_request_outlives_the_desk_of_either_side() {
     office.people.lead_to(&[&first]);
     page.make_administrator(&first.set_up_link()).await;
     let mut second = office.desk();
+    office.connect(&page, [&first, &second]).await;
     office.devices.lead_to(&[&first, &second]);
     office.people.lead_to(&[&second, &first]);
     let mut agent = office.agent();

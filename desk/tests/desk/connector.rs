@@ -15,7 +15,7 @@ pub async fn view(caller: &Caller) -> Value {
     caller.get("/api/v1/connector").await.ok()
 }
 
-async fn accept(caller: &Caller) {
+pub async fn accept(caller: &Caller) {
     let path = "/api/v1/connector/licence";
     caller
         .post(path, &json!({ "accepted": true }))
@@ -23,7 +23,7 @@ async fn accept(caller: &Caller) {
         .ok::<Value>();
 }
 
-async fn set_client(world: &World) {
+pub async fn set_client(world: &World) {
     let client = world.teamviewer.client();
     let client = json!({ "client_id": client.id, "client_secret": client.secret.expose() });
     let path = "/api/v1/connector/client";

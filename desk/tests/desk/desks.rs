@@ -14,9 +14,13 @@ use serde_json::json;
 use sqlx::Row as _;
 
 use crate::{
-    connector::{connect, view},
-    polls::held_at,
-    support::{World, ask, look_into},
+    connector::{accept, connect, set_client, view},
+    support::{
+        Second, World, ask, held_at,
+        html::parse,
+        look_into,
+        visitor::{Visitor, path},
+    },
 };
 
 #[tokio::test]
@@ -159,4 +163,102 @@ async fn two_desks_that_are_refused_at_once_renew_the_token_once() {
         .problem(502);
     let seen = view(&world.operator).await;
     assert_eq!(seen["state"], "attention", "the other desk knows");
+}
+
+/// Two desks that nobody has connected to TeamViewer yet, and the same browser at each of them.
+struct OnTheWay {
+    world: World,
+    second: Second,
+    here: Visitor,
+    there: Visitor,
+}
+
+impl OnTheWay {
+    async fn new() -> Self {
+        let world = World::configured(|config| {
+            config.teamviewer.token = None;
+            config.public_url = Some("http://127.0.0.1:8443".to_owned());
+        })
+        .await;
+        accept(&world.operator).await;
+        set_client(&world).await;
+        let here = world.browser("administrator").await;
+        let second = world.second().await;
+        let there = second.visitor(&here);
+        Self {
+            world,
+            second,
+            here,
+            there,
+        }
+    }
+
+    /// Sets out at the first desk, allows it at TeamViewer, and gives the way back.
+    async fn set_out(&mut self) -> String {
+        let form = [("return_to", "/setup/teamviewer")];
+        let away = self.here.fill_in("/connector/authorise", &form).await;
+        assert_eq!(away.status, 200, "{}", away.body);
+        let page = parse(&away.body);
+        let link = page.iter().find(|element| element.name == "a").unwrap();
+        let link = link.attribute("href");
+        let teamviewer = &self.world.teamviewer;
+        assert!(link.starts_with(&teamviewer.authorize_address()));
+        path(&teamviewer.decide(link, true).unwrap())
+    }
+}
+
+/// The balancer in front of the desks sends a browser to whichever it likes.
+#[tokio::test]
+async fn whoever_set_out_at_one_desk_comes_back_at_the_other_and_only_once() {
+    let mut way = OnTheWay::new().await;
+    let back = way.set_out().await;
+    let at_second = way.second.caller(&way.world.operator);
+    let callers = [&way.world.operator, &at_second];
+    for caller in callers {
+        assert_eq!(view(caller).await["state"], "authorising");
+    }
+
+    let stranger = way.world.browser("connector_administrator").await;
+    let stranger = way.second.visitor(&stranger).get(&back).await;
+    assert_eq!(stranger.status, 403, "somebody else's session");
+    let forged = back.replace("state=", "state=0");
+    assert_eq!(way.there.get(&forged).await.status, 403);
+    for caller in callers {
+        assert_eq!(view(caller).await["state"], "authorising");
+    }
+
+    let arrived = way.there.get(&back).await;
+    assert_eq!(arrived.status, 303, "{}", arrived.body);
+    assert_eq!(arrived.location.as_deref(), Some("/setup/teamviewer"));
+    for caller in callers {
+        let seen = view(caller).await;
+        let stand = (&seen["state"], &seen["kind"]);
+        assert_eq!(stand, (&json!("connected"), &json!("oauth")));
+    }
+    let given = way.world.teamviewer.given_tokens();
+
+    for browser in [&mut way.here, &mut way.there] {
+        let replayed = browser.get(&back).await;
+        assert_eq!(replayed.status, 403, "{}", replayed.body);
+        assert!(replayed.body.contains("used before"), "{}", replayed.body);
+    }
+    assert_eq!(way.world.teamviewer.given_tokens(), given);
+    assert_eq!(view(&way.world.operator).await["state"], "connected");
+    // What the second desk was given, the first one uses.
+    let agent = way.world.agent().await;
+    way.world.ask(&agent).await;
+    assert_eq!(way.world.teamviewer.sessions().len(), 1);
+}
+
+#[tokio::test]
+async fn the_same_way_back_at_two_desks_at_once_is_taken_once() {
+    let mut way = OnTheWay::new().await;
+    for round in 1..=5 {
+        let back = way.set_out().await;
+        let (one, other) = tokio::join!(way.here.get(&back), way.there.get(&back));
+        let mut answers = [one.status.as_u16(), other.status.as_u16()];
+        answers.sort_unstable();
+        assert_eq!(answers, [303, 403], "{round}: {} {}", one.body, other.body);
+        assert_eq!(view(&way.world.operator).await["state"], "connected");
+    }
 }

@@ -110,7 +110,7 @@ async fn an_operator_says_why_and_for_how_long() {
         ),
         (
             with(|ask| ask.reason = Some("x".repeat(1001))),
-            "longer than 1000",
+            "longer than 1,000",
         ),
         (
             with(|ask| ask.reason = Some("a\u{2066}b".to_owned())),
@@ -124,8 +124,8 @@ async fn an_operator_says_why_and_for_how_long() {
             with(|ask| ask.user = Some("x".repeat(256))),
             "longer than 255",
         ),
-        (with(|ask| ask.expires_in = Some(59)), "60 to 86400"),
-        (with(|ask| ask.expires_in = Some(86_401)), "60 to 86400"),
+        (with(|ask| ask.expires_in = Some(59)), "60 to 86,400"),
+        (with(|ask| ask.expires_in = Some(86_401)), "60 to 86,400"),
     ] {
         let problem = world
             .operator

@@ -7,33 +7,13 @@ use std::{future::poll_fn, pin::pin, task::Poll, time::Duration};
 use companion_desk::{
     lifecycle::State,
     protocol::{LONGEST_WAIT, Pending},
-    server::Desk,
 };
 
-use crate::support::{Agent, Reply, World, look_into};
+use crate::support::{Agent, Reply, World, held_at, look_into};
 
 /// Starts a poll and comes back when the desk holds it.
 async fn held(world: &World, agent: &Agent, wait: u64) -> tokio::task::JoinHandle<Reply> {
     held_at(&world.desk, agent, wait).await
-}
-
-/// The same, at a certain desk.
-pub async fn held_at(desk: &Desk, agent: &Agent, wait: u64) -> tokio::task::JoinHandle<Reply> {
-    let cursor = agent.pending().await.cursor;
-    let poll = {
-        let agent = agent.clone();
-        tokio::spawn(async move { agent.poll(cursor, wait).await })
-    };
-    let listening = || async {
-        let devices = desk.devices().await.unwrap();
-        devices
-            .iter()
-            .any(|device| device.id == agent.device && device.listening)
-    };
-    while !listening().await {
-        tokio::task::yield_now().await;
-    }
-    poll
 }
 
 #[tokio::test]

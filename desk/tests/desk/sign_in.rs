@@ -97,7 +97,7 @@ async fn the_set_up_link_makes_one_administrator_and_no_second() {
     assert!(later.is_in().await);
 }
 
-async fn submit(browser: &mut Visitor, fields: &[(&'static str, String)]) -> Page {
+pub async fn submit(browser: &mut Visitor, fields: &[(&'static str, String)]) -> Page {
     let fields: Vec<_> = fields
         .iter()
         .map(|(name, value)| (*name, value.as_str()))

@@ -281,3 +281,16 @@ async fn what_a_lying_provider_says_is_on_record_and_lets_nobody_in() {
     let page = pair.world.visitor().get("/sign-in/provider").await;
     assert_eq!(page.status, 502);
 }
+
+#[tokio::test]
+async fn a_name_in_which_there_is_nothing_to_see_is_not_taken() {
+    let pair = Pair::new().await;
+    pair.map("roles:Helpdesk", "helpdesk_operator").await;
+    pair.provider.claim(json!({
+        "name": "\u{200b}\u{202e} ", "preferred_username": "grace", "roles": ["Helpdesk"],
+    }));
+    let inside = pair.sign_in(&mut pair.world.visitor()).await;
+    assert_eq!(inside.status, 303, "{}", inside.body);
+    let all = pair.operators().await;
+    assert!(all.iter().any(|one| one.name == "grace"), "{all:?}");
+}

@@ -1,6 +1,8 @@
 //! A desk over real HTTP, with a TeamViewer of its own, a clock that stands still, an operator and
 //! as many agents as wanted. Every body that the desk sends is kept.
 
+pub mod hostile;
+pub mod html;
 pub mod postgres;
 pub mod provider;
 pub mod visitor;
@@ -93,6 +95,13 @@ impl Second {
         }
     }
 
+    /// The same browser, whom a balancer leads to this desk.
+    pub fn visitor(&self, visitor: &visitor::Visitor) -> visitor::Visitor {
+        let mut same = visitor.clone();
+        same.base.clone_from(&self.base);
+        same
+    }
+
     /// Ends it without a word, as `kill -9` does.
     pub fn kill(self) {
         self.server.done.abort();
@@ -153,6 +162,16 @@ impl World {
         Self::assemble(dir, teamviewer, clock, config).await
     }
 
+    /// One whose changes wait that long for another program that has locked the file.
+    pub async fn patient(longest_lock: Duration) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let teamviewer = TeamViewer::start().await.unwrap();
+        let clock = HandClock::at(START);
+        let config = config(&dir, &teamviewer, &clock);
+        let desk = Desk::open_patient(config.clone(), longest_lock).await;
+        Self::around(desk.unwrap(), dir, teamviewer, clock, config).await
+    }
+
     /// One whose desk nobody has connected to its TeamViewer.
     pub async fn not_connected() -> Self {
         let dir = tempfile::tempdir().unwrap();
@@ -186,6 +205,16 @@ impl World {
         config: Config,
     ) -> Self {
         let desk = Desk::open(config.clone()).await.unwrap();
+        Self::around(desk, dir, teamviewer, clock, config).await
+    }
+
+    async fn around(
+        desk: Desk,
+        dir: TempDir,
+        teamviewer: TeamViewer,
+        clock: HandClock,
+        config: Config,
+    ) -> Self {
         let (_, token) = desk
             .add_operator("Ada Lovelace", "ada@example.com")
             .await
@@ -439,6 +468,25 @@ impl Agent {
             .post(&format!("/agent/v1/requests/{id}/progress"), progress)
             .await
     }
+}
+
+/// Starts a poll and comes back when the desk holds it.
+pub async fn held_at(desk: &Desk, agent: &Agent, wait: u64) -> JoinHandle<Reply> {
+    let cursor = agent.pending().await.cursor;
+    let poll = {
+        let agent = agent.clone();
+        tokio::spawn(async move { agent.poll(cursor, wait).await })
+    };
+    let listening = || async {
+        let devices = desk.devices().await.unwrap();
+        devices
+            .iter()
+            .any(|device| device.id == agent.device && device.listening)
+    };
+    while !listening().await {
+        tokio::task::yield_now().await;
+    }
+    poll
 }
 
 pub fn ask(agent: &Agent) -> Ask {

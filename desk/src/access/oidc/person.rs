@@ -70,17 +70,17 @@ pub(super) fn person(
         standard.family_name().and_then(first),
     ];
     let parts: Vec<&str> = parts.into_iter().flatten().collect();
-    let name = standard.name().and_then(first).map(str::to_owned);
-    let name = name
-        .or_else(|| (!parts.is_empty()).then(|| parts.join(" ")))
-        .or_else(|| username.or(email).map(str::to_owned))
-        .unwrap_or_else(|| subject.to_owned());
+    let (whole, joined) = (standard.name().and_then(first), parts.join(" "));
+    // The first in which there is something to see.
+    let names = [whole, Some(&joined), username, email, Some(subject)];
+    let mut names = names.into_iter().flatten().map(|name| soften(name, 100));
+    let name = names.find(|name| !name.is_empty()).unwrap_or_default();
     let groups = words(&memberships.groups).map(|group| format!("groups:{group}"));
     let roles = words(&memberships.roles).map(|role| format!("roles:{role}"));
     Person {
         issuer: issuer.to_owned(),
         subject: subject.to_owned(),
-        name: soften(&name, 100),
+        name,
         address: soften(email.or(username).unwrap_or_default(), 254),
         claims: groups.chain(roles).collect(),
         too_many_groups: memberships.elsewhere(),

@@ -230,7 +230,9 @@ fn table(view: &View, devices: &[DeviceRecord], pick: bool) -> Markup {
             a href=(format!("/devices/{}", device.id)) { (said(&device.name)) }
         });
         row.push(said(&device.user));
-        row.push(html! { (system(l, &device.os)) " " span.muted { (short(device)) } });
+        row.push(html! {
+            (said(&system(l, &device.os))) " " span.muted { (said(short(device))) }
+        });
         row.push(
             device
                 .group

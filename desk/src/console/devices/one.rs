@@ -127,7 +127,7 @@ fn policy(view: &View, device: &DeviceRecord) -> Markup {
             p.hint { (t!(l, "device-policy-lead")) }
             (facts(policy.iter().map(|(name, setting)| {
                 let value = html! {
-                    code { (setting.value) } " " span.muted.small { (setting.from) }
+                    code { bdi { (setting.value) } } " " span.muted.small { (said(&setting.from)) }
                 };
                 (name.clone(), value)
             })))

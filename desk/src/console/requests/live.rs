@@ -144,9 +144,9 @@ fn buttons(view: &View, request: &RequestRecord, may: May) -> Markup {
                 }
             }
             @if may.join && request.state.over() && request.superseded_by.is_none() {
-                (renew(view, &at("renew"), Tone::Primary))
+                (renew(view, request, Tone::Primary))
             } @else if may.join && started {
-                (renew(view, &at("renew"), Tone::Plain))
+                (renew(view, request, Tone::Plain))
             }
             @if may.change && request.state.unanswered() && request.device_id.is_some() {
                 (action(view, &at("remind"), Tone::Plain, &t!(l, "request-remind")))
@@ -163,12 +163,15 @@ fn buttons(view: &View, request: &RequestRecord, may: May) -> Markup {
     }
 }
 
-/// A new session in the place of this one: codes are one-time, a lost connection needs another.
-fn renew(view: &View, to: &str, tone: Tone) -> Markup {
+/// A new session in the place of this one: codes are one-time, a lost connection needs another. There
+/// is only one such for each, so its key is always the same, and so is this part of the page.
+fn renew(view: &View, request: &RequestRecord, tone: Tone) -> Markup {
     let l = view.language;
+    let id = &request.id;
     html! {
-        form.inline method="post" action=(to) {
+        form.inline method="post" action=(format!("/requests/{id}/renew")) {
             (csrf(view))
+            input type="hidden" name="key" value=(format!("renew-{id}"));
             (button(tone, &t!(l, "request-renew")))
         }
     }

@@ -18,6 +18,7 @@ pub(super) use self::list::{Wanted, listed, table};
 use super::{
     components::{Moment, Mood, back, card, copyable, facts, heading, notice, said, said_lines},
     layout::{Section, View, page},
+    once::key,
     problem::problem_notice,
 };
 use crate::{
@@ -247,7 +248,7 @@ async fn end(
 #[derive(Deserialize)]
 struct Again {
     #[serde(default)]
-    key: Option<String>,
+    key: String,
 }
 
 async fn renew(
@@ -258,8 +259,8 @@ async fn renew(
     Form(sent): Form<Again>,
 ) -> Result<Response, Failure> {
     let id = RequestId::new(id);
-    let key = sent.key.as_deref().filter(|key| !key.is_empty());
-    match actions::renew(&desk, &by.who, &id, Renewal::default(), key).await {
+    let key = key(&sent.key)?;
+    match actions::renew(&desk, &by.who, &id, Renewal::default(), key.as_deref()).await {
         Ok(Made::New(made) | Made::Before(made)) => {
             Ok(Redirect::to(&format!("/requests/{}", made.id)).into_response())
         }

@@ -22,6 +22,7 @@ use crate::{
         devices::support_notice,
         field::{Choice, Field},
         layout::{Section, View, page},
+        once::key,
         problem::problem_notice,
     },
     failure::Failure,
@@ -111,8 +112,8 @@ pub(super) async fn make(
     if wish.step != "confirm" {
         return Ok(confirm_page(&view, &to, &wish, Token::random()?.expose()).into_response());
     }
-    let key = Some(wish.key.as_str()).filter(|key| !key.is_empty());
-    match actions::make(&desk, &by.who, ask(&wish), key).await {
+    let key = key(&wish.key)?;
+    match actions::make(&desk, &by.who, ask(&wish), key.as_deref()).await {
         Ok(Made::New(made) | Made::Before(made)) => {
             Ok(Redirect::to(&format!("/requests/{}", made.id)).into_response())
         }

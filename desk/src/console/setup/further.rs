@@ -12,16 +12,17 @@ use super::way;
 use crate::{
     access::{Permission, Signed},
     actions::{
-        connector,
+        Made, connector,
         devices::{self, DeviceQuery},
         enrolment, groups,
     },
     connector::State as Stand,
     console::{
-        components::{Mood, Tone, button, card, form, heading, link_button, notice},
+        components::{Mood, Tone, button, card, heading, link_button, notice},
         connector::{attention, next_step, pill},
         enrolment::{Wish, fields, how_to_enrol},
         layout::{View, bare_page},
+        once::{key, making, sent_twice},
         problem::problem_notice,
     },
     failure::Failure,
@@ -145,13 +146,13 @@ async fn device_form(
         (heading(&t!(l, "setup-device"), Some(&t!(l, "setup-device-lead")), html! {}))
         @if skipped { (still_to_do(view)) }
         (why)
-        (card(&t!(l, "enrolment-new"), form(view, "/setup/device", html! {
+        (card(&t!(l, "enrolment-new"), making(view, "/setup/device", html! {
             (fields(view, &wish, &groups))
             div.buttons {
                 (button(Tone::Primary, &t!(l, "enrolment-make")))
                 (link_button(Tone::Plain, "/", &t!(l, "setup-later")))
             }
-        })))
+        })?))
     };
     Ok(bare_page(view, &t!(l, "setup-title"), body))
 }
@@ -163,12 +164,17 @@ async fn enrol(
     Form(wish): Form<Wish>,
 ) -> Result<Response, Failure> {
     let l = view.language;
+    let key = key(&wish.key)?;
     let made = match wish.token() {
-        Ok(new) => enrolment::add(&desk, &by.who, new, None).await,
+        Ok(new) => enrolment::add(&desk, &by.who, new, key.as_deref()).await,
         Err(failure) => Err(failure),
     };
     let made = match made {
-        Ok(made) => made.thing(),
+        Ok(Made::New(made)) => made,
+        Ok(Made::Before(_)) => {
+            let page = device_form(&desk, &view, &by, sent_twice(&view)).await?;
+            return Ok(page.into_response());
+        }
         Err(failure) => {
             let why = problem_notice(l, failure.why());
             let page = device_form(&desk, &view, &by, why).await?;

@@ -8,7 +8,7 @@ use std::{fmt, str::FromStr};
 
 use sqlx::{AnyConnection, Connection as _};
 
-use super::{AuditEntry, retention};
+use super::{super::LONGEST_LOCK, AuditEntry, retention};
 use crate::{
     saying::Saying,
     says,
@@ -120,7 +120,7 @@ pub struct Verdict {
 impl Store {
     /// Looks at every row of the audit, as it is at this moment.
     pub async fn verify_audit(&self, expected: Option<&Kept>) -> Result<Verdict, StoreError> {
-        let mut connection = self.database.writer().await?;
+        let mut connection = self.database.writer(LONGEST_LOCK).await?;
         // What desks write meanwhile must not be seen in one place and missed in another.
         let begin = match self.database {
             Database::Sqlite(_) => "BEGIN",

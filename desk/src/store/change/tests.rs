@@ -1,11 +1,11 @@
 //! Changes that meet: what they share, and what they must not share.
 #![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use tokio::task::JoinSet;
 
-use super::super::{Actor, Change, Database, Entry, Store, audit};
+use super::super::{Actor, Change, Database, Entry, Store, StoreError, audit};
 use crate::time::Timestamp;
 
 async fn store(dir: &tempfile::TempDir) -> Arc<Store> {
@@ -127,6 +127,36 @@ async fn whoever_gives_up_waiting_leaves_nobody_without_a_commit() {
     waiting.abort();
     committing.await.unwrap().unwrap();
     assert_eq!(settings(&store).await, ["first"]);
+}
+
+#[tokio::test]
+async fn who_queues_up_while_another_program_has_the_file_does_not_wait_one_after_the_other() {
+    let dir = tempfile::tempdir().unwrap();
+    let database = Database::Sqlite(dir.path().join("desk.db"));
+    let patience = Duration::from_millis(100);
+    let store = Arc::new(Store::open_patient(&database, patience).await.unwrap());
+    let mut other = database.writer(patience).await.unwrap();
+    sqlx::raw_sql("BEGIN IMMEDIATE")
+        .execute(&mut other)
+        .await
+        .unwrap();
+    let mut making = JoinSet::new();
+    for _ in 0..20 {
+        let store = Arc::clone(&store);
+        making.spawn(async move { store.change().await.map(drop) });
+    }
+    let first = making.join_next().await.unwrap().unwrap();
+    assert!(matches!(first, Err(StoreError::Locked)), "{first:?}");
+    // Whoever tried now would not be held up.
+    sqlx::raw_sql("COMMIT").execute(&mut other).await.unwrap();
+    while let Some(made) = making.join_next().await {
+        let made = made.unwrap();
+        assert!(matches!(made, Err(StoreError::Locked)), "{made:?}");
+    }
+    let mut change = store.change().await.unwrap();
+    set(&mut change, "afterwards").await.unwrap();
+    change.commit().await.unwrap();
+    assert_eq!(settings(&store).await, ["afterwards"]);
 }
 
 #[tokio::test]

@@ -147,6 +147,18 @@ impl Store {
             .collect())
     }
 
+    /// Reads all devices into the directory before a list needs them, where there are at least so
+    /// many and no list has needed them yet.
+    pub(crate) async fn read_ahead(&self, least: u64) -> Result<(), StoreError> {
+        let devices: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM devices")
+            .fetch_one(&self.readers)
+            .await?;
+        if u64::try_from(devices).unwrap_or(0) < least {
+            return Ok(());
+        }
+        self.catch_up().await
+    }
+
     /// Reads into the directory what has changed since it was last looked at.
     async fn catch_up(&self) -> Result<(), StoreError> {
         let mut read_to = self.catalogue.read_to.lock().await;
@@ -185,18 +197,29 @@ impl Store {
         Ok(())
     }
 
+    /// Reads every device. In a large fleet that takes seconds, in which others have their turn.
     async fn read_all(&self) -> Result<(Directory, i64), StoreError> {
         let mut rows = sqlx::query_as::<_, Known>(KNOWN)
             .bind(NOTHING)
             .fetch(&self.readers);
         let (mut directory, mut end) = (Directory::default(), 0);
+        let mut read = 0;
         while let Some(row) = rows.try_next().await? {
+            read += 1;
+            if read % CHUNK == 0 {
+                // The next rows may be there already, and nobody else would have a turn.
+                tokio::task::yield_now().await;
+            }
             end = row.changed.max(end);
             if row.removed == 0 {
                 directory.add(row.card());
             }
         }
-        directory.settle();
+        let settled = tokio::task::spawn_blocking(move || {
+            directory.settle();
+            directory
+        });
+        let directory = settled.await.map_err(|_| StoreError::Interrupted)?;
         Ok((directory, end))
     }
 
@@ -280,8 +303,70 @@ impl std::str::FromStr for Place {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that fails may panic")]
 mod tests {
-    use crate::directory::Place;
+    use crate::{
+        directory::Place,
+        store::{Database, Listing, Store},
+        time::Timestamp,
+    };
+
+    const FLEET: u32 = 700;
+
+    async fn store(dir: &tempfile::TempDir) -> Store {
+        let database = Database::Sqlite(dir.path().join("desk.db"));
+        let store = Store::open(&database).await.unwrap();
+        let now = Timestamp::default();
+        store.add_invented(1, FLEET, 4, now).await.unwrap();
+        store
+    }
+
+    /// Takes all devices out of their groups, and does not say so: only who reads them all sees it.
+    async fn meddle(store: &Store) {
+        let mut change = store.change().await.unwrap();
+        sqlx::query("UPDATE devices SET group_id = NULL")
+            .execute(&mut *change)
+            .await
+            .unwrap();
+        change.commit().await.unwrap();
+    }
+
+    async fn is_in_groups(store: &Store) -> bool {
+        let sizes = store.group_sizes().await.unwrap();
+        let all: u64 = sizes.values().sum();
+        assert_eq!(all, u64::from(FLEET));
+        sizes.get(&None).is_none_or(|none| *none < all)
+    }
+
+    #[tokio::test]
+    async fn what_was_read_ahead_is_not_read_again_for_a_list() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store(&dir).await;
+        store.read_ahead(u64::from(FLEET)).await.unwrap();
+        meddle(&store).await;
+        assert!(is_in_groups(&store).await);
+        store.read_ahead(0).await.unwrap();
+        assert!(is_in_groups(&store).await);
+
+        // What has changed since is read as always.
+        let now = Timestamp::default();
+        let more = store.add_invented(2, 3, 1, now).await.unwrap();
+        let listing = Listing {
+            most: 10,
+            ..Listing::default()
+        };
+        let page = store.device_page(listing, |_| true).await.unwrap();
+        assert_eq!(page.total, Some(u64::from(FLEET) + more));
+    }
+
+    #[tokio::test]
+    async fn fewer_devices_are_read_when_a_list_needs_them() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store(&dir).await;
+        store.read_ahead(u64::from(FLEET) + 1).await.unwrap();
+        meddle(&store).await;
+        assert!(!is_in_groups(&store).await);
+    }
 
     #[test]
     fn a_place_is_read_as_it_is_written() {
