@@ -8,8 +8,9 @@
 //! What somebody else wrote is shut in by the marks of Unicode (FSI and PDI, UAX #9) wherever its
 //! direction could disturb the sentence around it.
 
-use std::{fmt, sync::OnceLock};
+use std::{fmt, io::Read as _, sync::OnceLock};
 
+use flate2::read::DeflateDecoder;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 
 /// Names something that the agent says. Made by [`key!`], so that it exists.
@@ -32,7 +33,7 @@ macro_rules! t {
 
 mod time;
 
-pub use time::{Local, TimeZone};
+pub use time::Local;
 
 macro_rules! languages {
     ($($(#[$doc:meta])* $name:ident = $tag:literal, $own_name:literal;)*) => {
@@ -60,9 +61,10 @@ macro_rules! languages {
                 }
             }
 
-            const fn source(self) -> &'static str {
+            /// Its words, packed by `build.rs`.
+            const fn packed(self) -> &'static [u8] {
                 match self {
-                    $(Self::$name => include_str!(concat!($tag, ".ftl")),)*
+                    $(Self::$name => include_bytes!(concat!(env!("OUT_DIR"), "/", $tag, ".ftl")),)*
                 }
             }
         }
@@ -266,15 +268,23 @@ fn words(locale: Locale) -> Words {
     if let Err(error) = words.add_builtins() {
         debug_assert!(false, "{error:?}");
     }
-    let source = locale.language.source().to_owned();
-    let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, errors)| {
-        debug_assert!(false, "{}: {errors:?}", locale.language.tag());
-        resource
-    });
+    let resource =
+        FluentResource::try_new(source(locale.language)).unwrap_or_else(|(resource, errors)| {
+            debug_assert!(false, "{}: {errors:?}", locale.language.tag());
+            resource
+        });
     if let Err(errors) = words.add_resource(resource) {
         debug_assert!(false, "{}: {errors:?}", locale.language.tag());
     }
     words
+}
+
+fn source(language: Language) -> String {
+    let mut source = String::new();
+    if let Err(error) = DeflateDecoder::new(language.packed()).read_to_string(&mut source) {
+        debug_assert!(false, "{}: {error}", language.tag());
+    }
+    source
 }
 
 /// A whole number in the digits of the language. None that we say needs a mark between its
