@@ -1,7 +1,7 @@
 //! What the agent says, in the language of whoever sits in front of it.
 //!
-//! The words are Fluent files, one a language, compiled in; a [`Voice`] holds those of one language,
-//! so that an idle agent does not pay for sixteen. A key is written [`key!`] or stands in [`t!`], by
+//! The words are Fluent files, one a language and another one for what a diagnosis finds, compiled in;
+//! a [`Voice`] holds those of one language, so that an idle agent does not pay for sixteen. A key is written [`key!`] or stands in [`t!`], by
 //! which a test finds every one of them: each must exist in all languages with the same variables,
 //! and none may be left over.
 //!
@@ -63,6 +63,13 @@ macro_rules! languages {
             const fn source(self) -> &'static str {
                 match self {
                     $(Self::$name => include_str!(concat!($tag, ".ftl")),)*
+                }
+            }
+
+            /// What is said of a diagnosis.
+            const fn findings(self) -> &'static str {
+                match self {
+                    $(Self::$name => include_str!(concat!("findings/", $tag, ".ftl")),)*
                 }
             }
         }
@@ -176,7 +183,9 @@ impl Locale {
 pub struct Voice {
     locale: Locale,
     words: Words,
-    english: OnceLock<Words>,
+    /// The words of a diagnosis, which are seldom needed.
+    findings: OnceLock<Words>,
+    english: OnceLock<[Words; 2]>,
 }
 
 type Words = FluentBundle<FluentResource>;
@@ -186,7 +195,8 @@ impl Voice {
     pub fn new(locale: Locale) -> Self {
         Self {
             locale,
-            words: words(locale),
+            words: words(locale, locale.language.source()),
+            findings: OnceLock::new(),
             english: OnceLock::new(),
         }
     }
@@ -219,12 +229,15 @@ impl Voice {
             | FluentValue::Error => (name, value),
         });
         let values: FluentArgs<'a> = values.into_iter().collect();
-        let said = said(&self.words, key, &values);
-        debug_assert!(said.is_some(), "“{}” cannot be said", key.0);
-        said.unwrap_or_else(|| {
-            let english = self.english.get_or_init(|| words(Locale::default()));
-            let said = self::said(english, key, &values);
-            said.unwrap_or_else(|| key.0.to_owned())
+        let known = said(&self.words, key, &values).or_else(|| {
+            let read = || words(self.locale, self.locale.language.findings());
+            said(self.findings.get_or_init(read), key, &values)
+        });
+        debug_assert!(known.is_some(), "“{}” cannot be said", key.0);
+        known.unwrap_or_else(|| {
+            let english = self.english.get_or_init(english);
+            let known = english.iter().find_map(|words| said(words, key, &values));
+            known.unwrap_or_else(|| key.0.to_owned())
         })
     }
 
@@ -253,8 +266,14 @@ fn said(words: &Words, key: Key, values: &FluentArgs<'_>) -> Option<String> {
     Some(said.into_owned())
 }
 
+fn english() -> [Words; 2] {
+    let english = Locale::default();
+    let sources = [Language::source, Language::findings];
+    sources.map(|source| words(english, source(english.language)))
+}
+
 /// What cannot be parsed is left out: the tests see to it that there is no such thing.
-fn words(locale: Locale) -> Words {
+fn words(locale: Locale, source: &str) -> Words {
     let tag = locale.language.tag().parse().unwrap_or_default();
     let mut words = FluentBundle::new_concurrent(vec![tag]);
     // `Voice::say` does that where it is needed: Fluent would shut in the hours of a clock, too.
@@ -266,11 +285,11 @@ fn words(locale: Locale) -> Words {
     if let Err(error) = words.add_builtins() {
         debug_assert!(false, "{error:?}");
     }
-    let source = locale.language.source().to_owned();
-    let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, errors)| {
-        debug_assert!(false, "{}: {errors:?}", locale.language.tag());
-        resource
-    });
+    let resource =
+        FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, errors)| {
+            debug_assert!(false, "{}: {errors:?}", locale.language.tag());
+            resource
+        });
     if let Err(errors) = words.add_resource(resource) {
         debug_assert!(false, "{}: {errors:?}", locale.language.tag());
     }
