@@ -1,6 +1,7 @@
 //! The agent put together: arguments in, an agent out, on a desktop or on a pipe.
 
 mod checkup;
+mod examination;
 mod logging;
 mod settings;
 mod speech;
@@ -21,7 +22,7 @@ use serde_json::{Map, Value};
 use tokio::sync::{mpsc, watch};
 use tracing::Level;
 
-use crate::assist::policy::{Handover, Policy};
+use crate::assist::policy::{Handover, Policy, secret};
 use crate::assist::{Agent, Event, Presence, Start, View};
 use crate::cli;
 use crate::clock::{self, Clock};
@@ -32,6 +33,7 @@ use crate::run::{World, run};
 use crate::ui::control::{Door, Refusal};
 use crate::ui::window::Extras;
 use crate::ui::{self, Call, Deed, Wish};
+use examination::{Examination, Subject};
 use logging::{log_of, write_log};
 use settings::{
     config_file, defaults, listed, managed, network, origin, raw, say, source, state_dir,
@@ -111,6 +113,8 @@ pub struct Ready {
     door: Door,
     wishes: mpsc::Receiver<Wish>,
     raised: Arc<watch::Sender<u32>>,
+    subject: Subject,
+    examination: Examination,
     state: PathBuf,
     _only: platform::Only,
 }
@@ -183,13 +187,19 @@ pub fn prepare(options: &Run, managed: Map<String, Value>) -> anyhow::Result<Opt
     let now = clock::now();
     let network = network(&raw, &policy);
     let source = source(options, &raw, &policy, &state, &network)?;
-    let fetcher = Fetcher::new(state.join("quicksupport"), network);
+    let fetcher = Fetcher::new(state.join("quicksupport"), network.clone());
     if let Err(error) = fetcher.sweep(std::time::SystemTime::now()) {
         tracing::warn!(%error, "what earlier sessions left cannot be removed");
     }
     let speech = Speech::new(policy.language, &state);
     let beside = beside(&policy, &speech);
     let opened = Journal::open(&state).context("the journal cannot be opened")?;
+    let subject = Subject {
+        policy: Ok((policy.clone(), problems.clone())),
+        network,
+        token: secret(&raw, "EnrolmentToken").is_some(),
+        state: state.clone(),
+    };
     let start = Start {
         now,
         seed: seed()?,
@@ -234,6 +244,8 @@ pub fn prepare(options: &Run, managed: Map<String, Value>) -> anyhow::Result<Opt
         calls,
         wishes,
         raised: Arc::new(watch::Sender::new(0)),
+        subject,
+        examination: Examination::default(),
         state,
         _only: only,
     }))
@@ -268,6 +280,8 @@ impl Ready {
             view,
             speech,
             beside,
+            subject,
+            examination,
             ..
         } = self;
         let (pane, call) = (Arc::clone(&door.pane), door.calls.clone());
@@ -280,7 +294,8 @@ impl Ready {
         tokio::select! {
             () = run(start, world, inbox, calls, shown, quit) => {}
             () = served => {}
-            () = window::draw(&pane, view, &raised, &call, &speech, beside) => {}
+            () = window::draw(&pane, view, &raised, &call, &speech, &examination, beside) => {}
+            () = examination.serve(&subject) => {}
         }
         drop(events);
     }
@@ -296,6 +311,7 @@ async fn headless(mut ready: Ready) {
     );
     let mut wishes = take(&mut ready.wishes);
     let speech = ready.speech.clone();
+    let examination = ready.examination.clone();
     let told = async {
         while let Some(Wish { deed, done }) = wishes.recv().await {
             let answer = match deed {
@@ -304,7 +320,10 @@ async fn headless(mut ready: Ready) {
                     return;
                 }
                 Deed::Language(language) => speech.choose(language),
-                Deed::Diagnose => Err(no_diagnosis()),
+                Deed::Diagnose => {
+                    examination.ask();
+                    Ok(())
+                }
                 Deed::Event(_) | Deed::Code(_) | Deed::Open => {
                     let error = "this agent was started without a desktop, so it has no window";
                     Err(Refusal::new("no_window", error))
@@ -346,6 +365,7 @@ pub async fn desktop(
     let mut view = ready.view.clone();
     let events = ready.events.clone();
     let speech = ready.speech.clone();
+    let examination = ready.examination.clone();
     let mut locale = speech.locale.subscribe();
     let mut wishes = take(&mut ready.wishes);
     let mut window = Window::new(
@@ -379,7 +399,10 @@ pub async fn desktop(
                         }
                         Deed::Open => window.open(),
                         Deed::Language(language) => speech.choose(language),
-                        Deed::Diagnose => Err(no_diagnosis()),
+                        Deed::Diagnose => {
+                            examination.ask();
+                            Ok(())
+                        }
                         // The door makes an event of it.
                         Deed::Code(_) => Ok(()),
                         Deed::Quit => {
@@ -430,10 +453,6 @@ fn beside(policy: &Policy, speech: &Speech) -> Extras {
         by_link: policy.quicksupport.handover == Handover::Link,
         ..Extras::default()
     }
-}
-
-fn no_diagnosis() -> Refusal {
-    Refusal::new("unsupported", "this agent cannot examine itself yet")
 }
 
 fn here(presence: platform::shell::Presence) -> Presence {

@@ -1,8 +1,9 @@
 //! The commands that look at an agent from outside: the doctor, and the file for IT.
 
 use std::{
+    env,
     fs::{self, OpenOptions},
-    io::{self, Write as _},
+    io::{self, IsTerminal as _, Write as _},
     path::{Path, PathBuf},
     process::ExitCode,
     time::SystemTime,
@@ -16,15 +17,17 @@ use zeroize::Zeroizing;
 
 use super::{
     Run,
+    examination::Subject,
     settings::{config_file, defaults, managed, network, raw, state_dir},
+    speech::Speech,
 };
-use crate::assist::policy::{Policy, Raw, secret, shown};
+use crate::assist::policy::{LanguageRule, Policy, Raw, secret, shown};
 use crate::clock;
 use crate::diagnosis::{Diagnosis, Redaction};
 use crate::doctor::{self, Patient};
 use crate::journal::Journal;
+use crate::l10n::Voice;
 use crate::log;
-use crate::source;
 use crate::ui;
 
 /// What the doctor looks at, and how it says what it finds.
@@ -51,12 +54,25 @@ pub struct Diagnose {
 
 /// Looks at everything, and says what it found. Fails if something does not work.
 pub(super) async fn doctor(options: &Doctor) -> anyhow::Result<ExitCode> {
-    let found = doctor::examine(&Known::of(&options.run)?.patient).await;
-    ui::findings::print(&found, options.json, &mut io::stdout())?;
+    let Known {
+        patient, language, ..
+    } = Known::of(&options.run)?;
+    let found = doctor::examine(&patient).await;
+    let voice = Voice::new(*Speech::new(language, &patient.state).locale.borrow());
+    let mut out = io::stdout();
+    match options.json {
+        true => ui::findings::json(&found, &voice, &mut out)?,
+        false => ui::findings::print(&found, &voice, is_coloured(), &mut out)?,
+    }
     let bad = found
         .iter()
         .any(|finding| finding.verdict == doctor::Verdict::Bad);
     Ok(ExitCode::from(u8::from(bad)))
+}
+
+/// Whether colours are seen, and nobody minds them (<https://no-color.org>).
+fn is_coloured() -> bool {
+    io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
 /// Writes the file for IT, and says where it is.
@@ -114,6 +130,7 @@ pub(super) fn log_dir(options: &Run, state: &Path) -> PathBuf {
 struct Known {
     raw: Raw,
     patient: Patient,
+    language: LanguageRule,
 }
 
 impl Known {
@@ -126,19 +143,21 @@ impl Known {
             Err(error) => (Raw::new(), Some(format!("{error:#}"))),
         };
         let (policy, problems) = Policy::read(&raw, defaults(platform::facts().os));
-        let desk = policy.desk_url.as_deref().unwrap_or_default();
-        let patient = Patient {
+        let language = policy.language;
+        let subject = Subject {
             network: network(&raw, &policy),
-            credential: source::credential(&state, desk).unwrap_or_default(),
             token: secret(&raw, "EnrolmentToken").is_some(),
             policy: match unreadable {
                 None => Ok((policy, problems)),
                 Some(why) => Err(why),
             },
             state,
-            clock: clock::now,
         };
-        Ok(Self { raw, patient })
+        Ok(Self {
+            patient: subject.patient(),
+            raw,
+            language,
+        })
     }
 
     /// What is known of user, device and desk, and every secret of theirs.

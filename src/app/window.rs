@@ -8,11 +8,11 @@ use tokio::{
     time::{MissedTickBehavior, interval},
 };
 
-use super::Speech;
+use super::{Examination, Speech};
 use crate::assist::{Past, Timestamp, View};
 use crate::clock;
 use crate::l10n::{Local, Voice};
-use crate::ui::{self, Call, Pane, control::Refusal, window::Extras};
+use crate::ui::{self, Call, Pane, control::Refusal, findings::Checkup, window::Extras};
 
 /// The program, beside our own.
 const PROGRAM: &str = "companion-window";
@@ -119,10 +119,12 @@ pub(super) async fn draw(
     raised: &watch::Sender<u32>,
     calls: &mpsc::Sender<Call>,
     speech: &Speech,
+    examination: &Examination,
     mut beside: Extras,
 ) {
     let mut looked = raised.subscribe();
     let mut locale = speech.locale.subscribe();
+    let mut checkup = examination.checkup();
     loop {
         pane.watched().await;
         let mut tick = interval(TICK);
@@ -134,6 +136,7 @@ pub(super) async fn draw(
             let surface = {
                 beside.raised = *looked.borrow_and_update();
                 beside.bad_code = pane.bad_code();
+                beside.checkup = checkup.borrow_and_update().clone();
                 let now = clock::now();
                 let local = Local { now, wall };
                 ui::window::of(&view.borrow_and_update(), &past, &voice, &local, &beside)
@@ -146,12 +149,15 @@ pub(super) async fn draw(
                     Err(_) => return std::future::pending().await,
                 },
                 _ = looked.changed() => {}
+                _ = checkup.changed() => {}
                 _ = locale.changed() => voice = Voice::new(*locale.borrow_and_update()),
                 () = pane.typed() => {}
                 _ = tick.tick() => {}
             }
         }
         raised.send_replace(0);
+        examination.forget();
+        beside.checkup = Checkup::default();
         platform::trim_memory();
     }
 }

@@ -24,7 +24,7 @@ type Judge = Arc<dyn ServerCertVerifier>;
 pub(super) struct Seen {
     /// Who signed what it shows, the nearest first; the last one is the authority.
     pub(super) signers: Vec<String>,
-    /// From when to when its certificate is valid, as the certificate writes it.
+    /// From which day to which its certificate is valid, as ISO 8601 writes days.
     pub(super) valid: Option<(String, String)>,
     /// The connection, or what is in its way.
     pub(super) line: Result<Box<dyn Line>, Problem>,
@@ -253,8 +253,6 @@ fn name(name: &X509Name<'_>) -> String {
 fn validity(der: &CertificateDer<'_>) -> Option<(String, String)> {
     let (_, certificate) = X509Certificate::from_der(der).ok()?;
     let validity = certificate.validity();
-    Some((
-        validity.not_before.to_string(),
-        validity.not_after.to_string(),
-    ))
+    let day = |time: x509_parser::time::ASN1Time| time.to_datetime().date().to_string();
+    Some((day(validity.not_before), day(validity.not_after)))
 }

@@ -6,7 +6,7 @@ use reqwest::{StatusCode, Url, header::DATE};
 use tokio::{io::AsyncWriteExt as _, time::timeout};
 
 use super::{
-    Check, Finding, Patient, Verdict,
+    Check, Code, Finding, Patient, Verdict,
     chain::{self, Problem, Seen},
     http,
     line::{self, Line, PATIENCE, Trouble},
@@ -19,16 +19,16 @@ const DRIFT: Duration = Duration::from_secs(2 * 60);
 
 /// What there is to say of the desk.
 pub(super) async fn findings(patient: &Patient, policy: &Policy) -> Vec<Finding> {
-    let bad = |code| Finding::new(Check::Desk, Verdict::Bad, code);
+    let bad = |code| Finding::new(Check::Desk, code);
     let Some(address) = &policy.desk_url else {
-        return vec![bad("desk-unset")];
+        return vec![bad(Code::DeskUnset)];
     };
     let url = match Url::parse(address) {
         Ok(url) if url.has_host() && matches!(url.scheme(), "https" | "http") => url,
-        Ok(_) => return vec![bad("desk-not-an-address").with("address", address)],
+        Ok(_) => return vec![bad(Code::DeskNotAnAddress).with("address", address)],
         Err(error) => {
             return vec![
-                bad("desk-not-an-address")
+                bad(Code::DeskNotAnAddress)
                     .with("address", address)
                     .with("why", error.to_string()),
             ];
@@ -66,16 +66,16 @@ pub(super) async fn findings(patient: &Patient, policy: &Policy) -> Vec<Finding>
 /// What there is to say of the servers that QuickSupport comes from.
 pub(super) async fn quicksupport(patient: &Patient, policy: &Policy) -> Vec<Finding> {
     let rules = &policy.quicksupport;
-    let finding = |verdict, code| Finding::new(Check::QuickSupport, verdict, code);
+    let finding = |code| Finding::new(Check::QuickSupport, code);
     if let Some(path) = &rules.installed {
-        let named = |verdict, code| finding(verdict, code).with("path", path.display().to_string());
+        let named = |code| finding(code).with("path", path.display().to_string());
         return vec![match path.is_file() {
-            true => named(Verdict::Good, "quicksupport-installed"),
-            false => named(Verdict::Bad, "quicksupport-missing"),
+            true => named(Code::QuickSupportInstalled),
+            false => named(Code::QuickSupportMissing),
         }];
     }
     if rules.handover == Handover::Link {
-        return vec![finding(Verdict::Good, "quicksupport-link")];
+        return vec![finding(Code::QuickSupportLink)];
     }
     let hosts = rules.hosts.iter().filter_map(|host| {
         let url = format!("https://{host}/").parse::<Url>();
@@ -86,7 +86,7 @@ pub(super) async fn quicksupport(patient: &Patient, policy: &Policy) -> Vec<Find
         found.push(download_host(patient, &url).await);
     }
     if found.is_empty() {
-        found.push(finding(Verdict::Bad, "quicksupport-no-host"));
+        found.push(finding(Code::QuickSupportNoHost));
     }
     found
 }
@@ -101,7 +101,7 @@ async fn download_host(patient: &Patient, url: &Url) -> Finding {
     let (finding, problem) = certificate(Check::QuickSupport, &host, &seen);
     match problem {
         Some(_) => finding,
-        None => Finding::new(Check::QuickSupport, Verdict::Good, "quicksupport-reached")
+        None => Finding::new(Check::QuickSupport, Code::QuickSupportReached)
             .with("host", host)
             .with("signer", authority(&seen)),
     }
@@ -110,21 +110,21 @@ async fn download_host(patient: &Patient, url: &Url) -> Finding {
 /// Which way, and why that one.
 fn proxy(url: &Url, way: &Way) -> Finding {
     let code = match (way.proxy.is_some(), way.because) {
-        (false, Because::Here) => "proxy-here",
-        (false, Because::Policy) => "proxy-direct-by-policy",
-        (false, Because::Bypass) => "proxy-bypassed",
-        (false, Because::Script) => "proxy-direct-by-script",
-        (false, Because::Environment) => "proxy-direct-by-environment",
-        (false, Because::System) => "proxy-direct-by-system",
-        (true, Because::Policy) => "proxy-by-policy",
-        (true, Because::Script) => "proxy-by-script",
-        (true, Because::Environment) => "proxy-by-environment",
-        (true, Because::System) => "proxy-by-system",
+        (false, Because::Here) => Code::ProxyHere,
+        (false, Because::Policy) => Code::ProxyDirectByPolicy,
+        (false, Because::Bypass) => Code::ProxyBypassed,
+        (false, Because::Script) => Code::ProxyDirectByScript,
+        (false, Because::Environment) => Code::ProxyDirectByEnvironment,
+        (false, Because::System) => Code::ProxyDirectBySystem,
+        (true, Because::Policy) => Code::ProxyByPolicy,
+        (true, Because::Script) => Code::ProxyByScript,
+        (true, Because::Environment) => Code::ProxyByEnvironment,
+        (true, Because::System) => Code::ProxyBySystem,
         (false, Because::Nothing) | (true, Because::Here | Because::Bypass | Because::Nothing) => {
-            "proxy-none"
+            Code::ProxyNone
         }
     };
-    let finding = Finding::new(Check::Proxy, Verdict::Good, code).with("host", host(url));
+    let finding = Finding::new(Check::Proxy, code).with("host", host(url));
     match &way.proxy {
         Some(proxy) => finding.with("proxy", proxy),
         None => finding,
@@ -132,51 +132,51 @@ fn proxy(url: &Url, way: &Way) -> Finding {
 }
 
 fn in_the_way(check: Check, trouble: Trouble) -> Finding {
-    let proxy = |code| Finding::new(Check::Proxy, Verdict::Bad, code);
+    let proxy = |code| Finding::new(Check::Proxy, code);
     match trouble {
-        Trouble::NoWay(why) => proxy("proxy-no-way").with("why", why.to_string()),
-        Trouble::Name { host, why } => Finding::new(check, Verdict::Bad, "name-unknown")
+        Trouble::NoWay(why) => proxy(Code::ProxyNoWay).with("why", why.to_string()),
+        Trouble::Name { host, why } => Finding::new(check, Code::NameUnknown)
             .with("host", host)
             .with("why", why),
-        Trouble::Connect { host, why } => Finding::new(check, Verdict::Bad, "not-reached")
+        Trouble::Connect { host, why } => Finding::new(check, Code::NotReached)
             .with("host", host)
             .with("why", why),
         Trouble::Login {
             proxy: name,
             schemes,
-        } => proxy("proxy-login")
+        } => proxy(Code::ProxyLogin)
             .with("proxy", name)
             .with("schemes", schemes),
         Trouble::Refused {
             proxy: name,
             status,
-        } => proxy("proxy-refuses")
+        } => proxy(Code::ProxyRefuses)
             .with("proxy", name)
             .with("status", status),
         Trouble::NoProxy { proxy: name, why } => {
-            proxy("proxy-gone").with("proxy", name).with("why", why)
+            proxy(Code::ProxyGone).with("proxy", name).with("why", why)
         }
     }
 }
 
 fn certificate(check: Check, host: &str, seen: &Seen) -> (Finding, Option<Problem>) {
-    let finding = |verdict, code| {
-        Finding::new(check, verdict, code)
+    let finding = |code| {
+        Finding::new(check, code)
             .with("host", host)
             .with("signer", authority(seen))
     };
     let problem = match &seen.line {
-        Ok(_) => return (finding(Verdict::Good, "certificate-trusted"), None),
+        Ok(_) => return (finding(Code::CertificateTrusted), None),
         Err(problem) => problem.clone(),
     };
     let (from, until) = seen.valid.clone().unwrap_or_default();
     let bad = match &problem {
-        Problem::Stranger => finding(Verdict::Bad, "certificate-stranger"),
-        Problem::Time => finding(Verdict::Bad, "certificate-time")
+        Problem::Stranger => finding(Code::CertificateStranger),
+        Problem::Time => finding(Code::CertificateTime)
             .with("from", from)
             .with("until", until),
-        Problem::Name => finding(Verdict::Bad, "certificate-name"),
-        Problem::Other(why) => finding(Verdict::Bad, "certificate-other").with("why", why),
+        Problem::Name => finding(Code::CertificateName),
+        Problem::Other(why) => finding(Code::CertificateOther).with("why", why),
     };
     (bad, Some(problem))
 }
@@ -188,8 +188,8 @@ fn authority(seen: &Seen) -> String {
 
 /// What the desk answers, what time it has, and whether it knows this device.
 async fn answers(patient: &Patient, url: &Url) -> Vec<Finding> {
-    let desk = |verdict, code| Finding::new(Check::Desk, verdict, code).with("host", host(url));
-    let failed = |why: String| vec![desk(Verdict::Bad, "desk-silent").with("why", why)];
+    let desk = |code| Finding::new(Check::Desk, code).with("host", host(url));
+    let failed = |why: String| vec![desk(Code::DeskSilent).with("why", why)];
     let client = match patient
         .network
         .client()
@@ -205,9 +205,9 @@ async fn answers(patient: &Patient, url: &Url) -> Vec<Finding> {
         Err(error) => return failed(crate::web::reason(&error)),
     };
     let mut found = vec![match answer.status() {
-        StatusCode::OK => desk(Verdict::Good, "desk-ready"),
-        StatusCode::SERVICE_UNAVAILABLE => desk(Verdict::Bad, "desk-not-ready"),
-        status => desk(Verdict::Bad, "desk-none").with("status", status.as_u16().to_string()),
+        StatusCode::OK => desk(Code::DeskReady),
+        StatusCode::SERVICE_UNAVAILABLE => desk(Code::DeskNotReady),
+        status => desk(Code::DeskNone).with("status", status.as_u16().to_string()),
     }];
     let date = answer
         .headers()
@@ -221,11 +221,11 @@ async fn answers(patient: &Patient, url: &Url) -> Vec<Finding> {
 }
 
 async fn credential(patient: &Patient, client: &reqwest::Client, url: &Url) -> Finding {
-    let finding = |verdict, code| Finding::new(Check::Credential, verdict, code);
+    let finding = |code| Finding::new(Check::Credential, code);
     let Some(credential) = &patient.credential else {
         return match patient.token {
-            true => finding(Verdict::Warn, "credential-not-yet"),
-            false => finding(Verdict::Bad, "credential-none"),
+            true => finding(Code::CredentialNotYet),
+            false => finding(Code::CredentialNone),
         };
     };
     let asked = client
@@ -233,13 +233,13 @@ async fn credential(patient: &Patient, client: &reqwest::Client, url: &Url) -> F
         .query(&[("cursor", "0"), ("wait", "0")])
         .bearer_auth(&**credential);
     match asked.send().await.map(|answer| answer.status()) {
-        Ok(StatusCode::OK) => finding(Verdict::Good, "credential-known"),
-        Ok(StatusCode::UNAUTHORIZED) => finding(Verdict::Bad, "credential-unknown"),
-        Ok(StatusCode::FORBIDDEN) => finding(Verdict::Bad, "credential-refused"),
-        Ok(status) => finding(Verdict::Warn, "credential-unclear").with("why", status.to_string()),
+        Ok(StatusCode::OK) => finding(Code::CredentialKnown),
+        Ok(StatusCode::UNAUTHORIZED) => finding(Code::CredentialUnknown),
+        Ok(StatusCode::FORBIDDEN) => finding(Code::CredentialRefused),
+        Ok(status) => finding(Code::CredentialUnclear).with("why", status.to_string()),
         Err(error) => {
             let why = crate::web::reason(&error);
-            finding(Verdict::Warn, "credential-unclear").with("why", why)
+            finding(Code::CredentialUnclear).with("why", why)
         }
     }
 }
@@ -273,12 +273,16 @@ fn clock(ours: u64, date: &str, proven: bool) -> Option<Finding> {
         Ok(behind) => (behind, true),
         Err(ahead) => (ahead.duration(), false),
     };
-    let finding = |verdict, code| Finding::new(Check::Clock, verdict, code);
+    let finding = |code| Finding::new(Check::Clock, code);
     if off <= DRIFT {
-        return proven.then(|| finding(Verdict::Good, "clock-right"));
+        return proven.then(|| finding(Code::ClockRight));
     }
-    let code = if slow { "clock-slow" } else { "clock-fast" };
-    Some(finding(Verdict::Bad, code).with("minutes", (off.as_secs() / 60).to_string()))
+    let code = if slow {
+        Code::ClockSlow
+    } else {
+        Code::ClockFast
+    };
+    Some(finding(code).with("minutes", (off.as_secs() / 60).to_string()))
 }
 
 fn below(url: &Url, call: &str) -> Url {

@@ -4,6 +4,7 @@
 //! front-end's. It gives away no secret: a finding holds host names and reasons, never a credential.
 
 mod chain;
+mod code;
 mod desk;
 mod device;
 mod http;
@@ -11,6 +12,7 @@ mod line;
 
 use std::{collections::BTreeMap, path::PathBuf};
 
+pub use code::Code;
 use serde::Serialize;
 use zeroize::Zeroizing;
 
@@ -81,19 +83,18 @@ pub struct Finding {
     pub check: Check,
     /// How good it is.
     pub verdict: Verdict,
-    /// What was found: a stable word, under which the front-end has a sentence and, for what is not
-    /// good, an advice.
-    pub code: &'static str,
+    /// What was found: the front-end has a sentence for it and, for what is not good, an advice.
+    pub code: Code,
     /// What belongs into the sentence.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub values: BTreeMap<&'static str, String>,
 }
 
 impl Finding {
-    fn new(check: Check, verdict: Verdict, code: &'static str) -> Self {
+    fn new(check: Check, code: Code) -> Self {
         Self {
             check,
-            verdict,
+            verdict: code.verdict(),
             code,
             values: BTreeMap::new(),
         }
@@ -119,20 +120,20 @@ pub async fn examine(patient: &Patient) -> Vec<Finding> {
 }
 
 fn policy(policy: &Result<(Policy, Vec<Problem>), String>) -> Vec<Finding> {
-    let finding = |verdict, code| Finding::new(Check::Policy, verdict, code);
+    let finding = |code| Finding::new(Check::Policy, code);
     let (policy, problems) = match policy {
         Ok(read) => read,
-        Err(why) => return vec![finding(Verdict::Bad, "policy-unreadable").with("why", why)],
+        Err(why) => return vec![finding(Code::PolicyUnreadable).with("why", why)],
     };
     let problems = problems.iter().map(|problem| {
-        finding(Verdict::Warn, "policy-problem")
+        finding(Code::PolicyProblem)
             .with("key", &problem.key)
             .with("origin", problem.origin.word())
             .with("why", &problem.what)
     });
     let managed = match policy.managed.is_empty() {
-        true => finding(Verdict::Good, "policy-none"),
-        false => finding(Verdict::Good, "policy-managed").with("keys", policy.managed.join(", ")),
+        true => finding(Code::PolicyNone),
+        false => finding(Code::PolicyManaged).with("keys", policy.managed.join(", ")),
     };
     std::iter::once(managed).chain(problems).collect()
 }

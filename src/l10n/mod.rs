@@ -1,7 +1,7 @@
 //! What the agent says, in the language of whoever sits in front of it.
 //!
-//! The words are Fluent files, one a language, compiled in; a [`Voice`] holds those of one language,
-//! so that an idle agent does not pay for sixteen. A key is written [`key!`] or stands in [`t!`], by
+//! The words are Fluent files, one a language and another one for what a diagnosis finds, compiled in;
+//! a [`Voice`] holds those of one language, so that an idle agent does not pay for sixteen. A key is written [`key!`] or stands in [`t!`], by
 //! which a test finds every one of them: each must exist in all languages with the same variables,
 //! and none may be left over.
 //!
@@ -65,6 +65,15 @@ macro_rules! languages {
             const fn packed(self) -> &'static [u8] {
                 match self {
                     $(Self::$name => include_bytes!(concat!(env!("OUT_DIR"), "/", $tag, ".ftl")),)*
+                }
+            }
+
+            /// What is said of a diagnosis, packed as well.
+            const fn packed_findings(self) -> &'static [u8] {
+                match self {
+                    $(Self::$name => {
+                        include_bytes!(concat!(env!("OUT_DIR"), "/findings/", $tag, ".ftl"))
+                    })*
                 }
             }
         }
@@ -178,7 +187,9 @@ impl Locale {
 pub struct Voice {
     locale: Locale,
     words: Words,
-    english: OnceLock<Words>,
+    /// The words of a diagnosis, which are seldom needed.
+    findings: OnceLock<Words>,
+    english: OnceLock<[Words; 2]>,
 }
 
 type Words = FluentBundle<FluentResource>;
@@ -188,7 +199,8 @@ impl Voice {
     pub fn new(locale: Locale) -> Self {
         Self {
             locale,
-            words: words(locale),
+            words: words(locale, unpacked(locale.language.packed())),
+            findings: OnceLock::new(),
             english: OnceLock::new(),
         }
     }
@@ -221,12 +233,20 @@ impl Voice {
             | FluentValue::Error => (name, value),
         });
         let values: FluentArgs<'a> = values.into_iter().collect();
-        let said = said(&self.words, key, &values);
-        debug_assert!(said.is_some(), "“{}” cannot be said", key.0);
-        said.unwrap_or_else(|| {
-            let english = self.english.get_or_init(|| words(Locale::default()));
-            let said = self::said(english, key, &values);
-            said.unwrap_or_else(|| key.0.to_owned())
+        let known = said(&self.words, key, &values).or_else(|| {
+            let read = || {
+                words(
+                    self.locale,
+                    unpacked(self.locale.language.packed_findings()),
+                )
+            };
+            said(self.findings.get_or_init(read), key, &values)
+        });
+        debug_assert!(known.is_some(), "“{}” cannot be said", key.0);
+        known.unwrap_or_else(|| {
+            let english = self.english.get_or_init(english);
+            let known = english.iter().find_map(|words| said(words, key, &values));
+            known.unwrap_or_else(|| key.0.to_owned())
         })
     }
 
@@ -255,8 +275,14 @@ fn said(words: &Words, key: Key, values: &FluentArgs<'_>) -> Option<String> {
     Some(said.into_owned())
 }
 
+fn english() -> [Words; 2] {
+    let english = Locale::default();
+    let files = [Language::packed, Language::packed_findings];
+    files.map(|packed| words(english, unpacked(packed(english.language))))
+}
+
 /// What cannot be parsed is left out: the tests see to it that there is no such thing.
-fn words(locale: Locale) -> Words {
+fn words(locale: Locale, text: String) -> Words {
     let tag = locale.language.tag().parse().unwrap_or_default();
     let mut words = FluentBundle::new_concurrent(vec![tag]);
     // `Voice::say` does that where it is needed: Fluent would shut in the hours of a clock, too.
@@ -268,23 +294,22 @@ fn words(locale: Locale) -> Words {
     if let Err(error) = words.add_builtins() {
         debug_assert!(false, "{error:?}");
     }
-    let resource =
-        FluentResource::try_new(source(locale.language)).unwrap_or_else(|(resource, errors)| {
-            debug_assert!(false, "{}: {errors:?}", locale.language.tag());
-            resource
-        });
+    let resource = FluentResource::try_new(text).unwrap_or_else(|(resource, errors)| {
+        debug_assert!(false, "{}: {errors:?}", locale.language.tag());
+        resource
+    });
     if let Err(errors) = words.add_resource(resource) {
         debug_assert!(false, "{}: {errors:?}", locale.language.tag());
     }
     words
 }
 
-fn source(language: Language) -> String {
-    let mut source = String::new();
-    if let Err(error) = DeflateDecoder::new(language.packed()).read_to_string(&mut source) {
-        debug_assert!(false, "{}: {error}", language.tag());
+fn unpacked(packed: &[u8]) -> String {
+    let mut text = String::new();
+    if let Err(error) = DeflateDecoder::new(packed).read_to_string(&mut text) {
+        debug_assert!(false, "{error}");
     }
-    source
+    text
 }
 
 /// A whole number in the digits of the language. None that we say needs a mark between its

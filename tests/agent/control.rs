@@ -337,3 +337,51 @@ async fn whoever_follows_is_told_what_changes_and_quit_ends_it() {
     door.read_to_string(&mut rest).await.unwrap();
     assert!(device.reports().contains("never"));
 }
+
+#[tokio::test]
+async fn whoever_asks_in_the_window_is_examined_each_time() {
+    let installed = tempfile::tempdir().unwrap();
+    let program = installed.path().join("TeamViewerQS");
+    let path = format!("QuickSupportPath={}", program.display());
+    let device = Device::start(&[], &["Language=de", &path]).await;
+    let mut door = device.door().await;
+    door.write_all(b"{\"watch\": \"window\"}\n").await.unwrap();
+    let ask = b"{\"click\": \"diagnose\"}\n";
+    let not_there = "TeamViewer QuickSupport ist nicht da: ";
+    let there = "TeamViewer QuickSupport ist installiert: ";
+    door.write_all(ask).await.unwrap();
+    let desk = until_found(&mut door, not_there).await;
+    assert_eq!(
+        desk,
+        json!({
+            "name": "IT-Helpdesk",
+            "text": "Es ist kein Helpdesk angegeben.",
+            "advice": "Ihre IT muss die Adresse des Helpdesks angeben.",
+            "mood": "bad",
+        })
+    );
+    std::fs::write(&program, "").unwrap();
+    door.write_all(ask).await.unwrap();
+    until_found(&mut door, there).await;
+}
+
+/// Waits until the window shows that; what it then shows about the desk.
+async fn until_found(door: &mut BufReader<UnixStream>, beginning: &str) -> Value {
+    let found = async {
+        let mut line = String::new();
+        loop {
+            line.clear();
+            door.read_line(&mut line).await.unwrap();
+            let told: Value = serde_json::from_str(&line).unwrap();
+            assert!(told["error"].is_null(), "{told}");
+            let findings = told["window"]["findings"].as_array();
+            let findings = findings.map(Vec::as_slice).unwrap_or_default();
+            let begins = |text: &Value| text.as_str().unwrap().starts_with(beginning);
+            if findings.iter().any(|finding| begins(&finding["text"])) {
+                let desk = findings.iter().find(|f| f["name"] == "IT-Helpdesk");
+                return desk.unwrap().clone();
+            }
+        }
+    };
+    timeout(PATIENCE, found).await.unwrap()
+}

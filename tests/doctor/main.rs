@@ -151,6 +151,33 @@ async fn a_device_that_the_desk_does_not_know_is_named() {
 }
 
 #[tokio::test]
+async fn what_it_prints_is_in_the_language_of_whoever_reads_it() {
+    let world = World::new().await;
+    for (language, expected, sum) in [
+        (
+            "en",
+            "FAIL Helpdesk No helpdesk is set. Your IT has to set the address of the helpdesk.",
+            "not work.",
+        ),
+        (
+            "nb",
+            "FAIL Brukerstøtte Ingen brukerstøtte er angitt. \
+             IT-avdelingen må angi adressen til brukerstøtten.",
+            "virker ikke.",
+        ),
+    ] {
+        let said = world.printed_in(language).await;
+        let words: Vec<&str> = said.split_whitespace().collect();
+        assert!(words.join(" ").contains(expected), "{said}");
+        assert!(said.trim_end().ends_with(sum), "{said}");
+        // Nobody sees colours in a file.
+        assert!(!said.contains('\u{1b}'), "{said:?}");
+    }
+    let found = world.without_desk().await;
+    assert!(!found.text("desk").is_empty() && !found.advice("desk").is_empty());
+}
+
+#[tokio::test]
 async fn what_it_says_holds_no_secret() {
     let world = World::new().await;
     world.enrol().await;

@@ -204,6 +204,13 @@ impl World {
         all
     }
 
+    /// What it prints on a device without a desk, for whoever reads this language.
+    pub(crate) async fn printed_in(&self, language: &str) -> String {
+        let mut command = self.program(&[]);
+        command.args(["--set", &format!("Language={language}")]);
+        String::from_utf8(ended(command).await.stdout).unwrap()
+    }
+
     /// Makes the file for IT.
     pub(crate) async fn diagnose(&self, file: &Path, arguments: &[&str]) {
         let Output {
@@ -316,6 +323,14 @@ impl Found {
         self.worst(check)["values"][name]
             .as_str()
             .unwrap_or_default()
+    }
+
+    pub(crate) fn text(&self, check: &str) -> &str {
+        self.worst(check)["text"].as_str().unwrap()
+    }
+
+    pub(crate) fn advice(&self, check: &str) -> &str {
+        self.worst(check)["advice"].as_str().unwrap()
     }
 
     fn worst(&self, check: &str) -> &Value {

@@ -10,8 +10,9 @@ mod state;
 mod tests;
 
 use companion_platform::shell::Click;
-use companion_platform::window::{Choice, Code as CodeField, Fact, Finding, Surface};
+use companion_platform::window::{Choice, Code as CodeField, Fact, Surface};
 
+use super::findings::Checkup;
 use super::surface::{self, Deed};
 use crate::assist::{Answer, BadCode, Code, Event, Past, RequestId, View};
 use crate::l10n::{Language, Local, Voice};
@@ -33,7 +34,7 @@ pub struct Extras {
     /// What was wrong with the session code that was typed last.
     pub bad_code: Option<BadCode>,
     /// What the diagnosis found.
-    pub findings: Vec<Finding>,
+    pub checkup: Checkup,
 }
 
 /// The whole window for a view, in the words of a language.
@@ -57,7 +58,7 @@ pub fn of(view: &View, history: &[Past], voice: &Voice, local: &Local, extras: &
         code: view.takes_code.then(|| code(extras.bad_code, voice)),
         languages: languages(voice, extras.language_fixed),
         about: about(voice, extras),
-        findings: extras.findings.clone(),
+        findings: extras.checkup.shown(voice),
         words: labels::of(voice),
     }
 }
