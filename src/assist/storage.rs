@@ -37,17 +37,7 @@ impl Agent {
                     self.cases.remove(&id);
                     self.lost_offer = true;
                 } else {
-                    let ended = undone.iter().filter_map(|command| match command {
-                        Command::Record(record) => Some(record.clone()),
-                        Command::Poll { .. }
-                        | Command::Tell(..)
-                        | Command::Fetch(..)
-                        | Command::Launch(..)
-                        | Command::OpenLink(..)
-                        | Command::Abandon(_)
-                        | Command::Close { .. } => None,
-                    });
-                    self.unwritten.extend(ended);
+                    self.unwritten.extend(records(undone));
                     let again = self.write_at;
                     if let (true, Some(case)) = (untold, self.cases.get_mut(&id)) {
                         case.tell_at = again;
@@ -70,6 +60,8 @@ impl Agent {
             }
             Record::Ended { .. } | Record::Reported { .. } | Record::SuspicionHeard { .. } => {
                 self.unwritten.push_back(record);
+                // Those that waited behind it still have to be written as well.
+                self.unwritten.extend(records(undone));
             }
             Record::Suspected { .. } => self.suspicion_unwritten(&id),
             // Without it a crash reports an interrupted session, which is true enough.
@@ -94,4 +86,18 @@ impl Agent {
             self.tell_next(&id, out);
         }
     }
+}
+
+/// The records among commands that were not performed.
+fn records(undone: &[Command]) -> impl Iterator<Item = Record> + '_ {
+    undone.iter().filter_map(|command| match command {
+        Command::Record(record) => Some(record.clone()),
+        Command::Poll { .. }
+        | Command::Tell(..)
+        | Command::Fetch(..)
+        | Command::Launch(..)
+        | Command::OpenLink(..)
+        | Command::Abandon(_)
+        | Command::Close { .. } => None,
+    })
 }

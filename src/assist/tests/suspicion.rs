@@ -111,3 +111,33 @@ fn an_end_that_waits_behind_it_is_not_told_before_it_is_written() {
         .position(|command| matches!(command, Command::Record(Record::Ended { .. })));
     assert!(written.is_some() && written < told, "{commands:?}");
 }
+
+/// Found by the world: a disk that is still full when they are tried again loses none of them.
+#[test]
+fn what_waits_behind_a_record_that_fails_again_is_not_lost() {
+    let mut agent = asked();
+    suspected(&mut agent, 1);
+    told(&mut agent, Report::Asked, Told::Done);
+    let mut due = told(&mut agent, Report::Suspicious, Told::Done);
+    let fails = |agent: &mut Agent, commands: &mut Vec<Command>, now| {
+        let Command::Record(record) = commands.remove(0) else {
+            panic!("{commands:?}");
+        };
+        let undone = std::mem::take(commands);
+        agent.handle(Event::NotRecorded(record, undone), Timestamp(now));
+    };
+    fails(&mut agent, &mut due, 10);
+    let reason = String::new();
+    let mut due = answer(&mut agent, Answer::Decline { reason }, 11);
+    fails(&mut agent, &mut due, 11);
+    let again = |agent: &mut Agent, now| {
+        let mut due = agent.handle(Event::Woke, Timestamp(now));
+        due.retain(|command| command.request() == Some(&id("a")));
+        due
+    };
+    let mut due = again(&mut agent, MINUTE);
+    fails(&mut agent, &mut due, MINUTE);
+    let due = again(&mut agent, 2 * MINUTE);
+    let ended = |command: &Command| matches!(command, Command::Record(Record::Ended { .. }));
+    assert!(due.iter().any(ended), "{due:?}");
+}

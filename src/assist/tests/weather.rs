@@ -74,6 +74,7 @@ fn what_the_desk_no_longer_offers_is_withdrawn_until_it_is_launched() {
         agent.view(),
         View {
             desk: agent.view().desk,
+            icon: true,
             ..View::default()
         }
     );
