@@ -36,6 +36,8 @@ pub mod shell;
 mod slices;
 mod stdio;
 pub mod trust;
+#[cfg(unix)]
+mod wall;
 pub mod window;
 
 /// What this device is, for the desk's device list.
@@ -61,6 +63,29 @@ pub fn facts() -> Facts {
 /// The languages that the user prefers, the best first, as BCP 47 tags. Empty when nobody said.
 pub fn languages() -> Vec<String> {
     imp::languages()
+}
+
+/// What the clock on the user's wall and the calendar beside it show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wall {
+    /// The year.
+    pub year: i32,
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to 31.
+    pub day: u8,
+    /// 0 to 23.
+    pub hour: u8,
+    /// 0 to 59.
+    pub minute: u8,
+}
+
+/// A time by the time zone that is set now.
+///
+/// # Errors
+/// When no clock shows such a time.
+pub fn wall(at: SystemTime) -> io::Result<Wall> {
+    imp::wall(at)
 }
 
 /// Settings forced by device management, as the administrator wrote them.

@@ -9,9 +9,9 @@ use tokio::{
 };
 
 use super::{Examination, Speech};
-use crate::assist::{Past, View};
+use crate::assist::{Past, Timestamp, View};
 use crate::clock;
-use crate::l10n::{Local, TimeZone, Voice};
+use crate::l10n::{Local, Voice};
 use crate::ui::{self, Call, Pane, control::Refusal, findings::Checkup, window::Extras};
 
 /// The program, beside our own.
@@ -137,10 +137,8 @@ pub(super) async fn draw(
                 beside.raised = *looked.borrow_and_update();
                 beside.bad_code = pane.bad_code();
                 beside.checkup = checkup.borrow_and_update().clone();
-                let local = Local {
-                    now: clock::now(),
-                    zone: TimeZone::system(),
-                };
+                let now = clock::now();
+                let local = Local { now, wall };
                 ui::window::of(&view.borrow_and_update(), &past, &voice, &local, &beside)
             };
             pane.show(surface);
@@ -162,6 +160,13 @@ pub(super) async fn draw(
         beside.checkup = Checkup::default();
         platform::trim_memory();
     }
+}
+
+/// What the clock on the user's wall shows; its beginning for a time that no clock shows.
+fn wall(at: Timestamp) -> platform::Wall {
+    let at = std::time::UNIX_EPOCH.checked_add(Duration::from_millis(at.0));
+    let wall = at.and_then(|at| platform::wall(at).ok());
+    wall.unwrap_or_default()
 }
 
 /// What was; nothing while the agent is ending.

@@ -8,8 +8,9 @@
 //! What somebody else wrote is shut in by the marks of Unicode (FSI and PDI, UAX #9) wherever its
 //! direction could disturb the sentence around it.
 
-use std::{fmt, sync::OnceLock};
+use std::{fmt, io::Read as _, sync::OnceLock};
 
+use flate2::read::DeflateDecoder;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 
 /// Names something that the agent says. Made by [`key!`], so that it exists.
@@ -32,7 +33,7 @@ macro_rules! t {
 
 mod time;
 
-pub use time::{Local, TimeZone};
+pub use time::Local;
 
 macro_rules! languages {
     ($($(#[$doc:meta])* $name:ident = $tag:literal, $own_name:literal;)*) => {
@@ -60,16 +61,19 @@ macro_rules! languages {
                 }
             }
 
-            const fn source(self) -> &'static str {
+            /// Its words, packed by `build.rs`.
+            const fn packed(self) -> &'static [u8] {
                 match self {
-                    $(Self::$name => include_str!(concat!($tag, ".ftl")),)*
+                    $(Self::$name => include_bytes!(concat!(env!("OUT_DIR"), "/", $tag, ".ftl")),)*
                 }
             }
 
-            /// What is said of a diagnosis.
-            const fn findings(self) -> &'static str {
+            /// The words of a diagnosis, packed as well.
+            const fn packed_findings(self) -> &'static [u8] {
                 match self {
-                    $(Self::$name => include_str!(concat!("findings/", $tag, ".ftl")),)*
+                    $(Self::$name => {
+                        include_bytes!(concat!(env!("OUT_DIR"), "/findings/", $tag, ".ftl"))
+                    })*
                 }
             }
         }
@@ -195,7 +199,7 @@ impl Voice {
     pub fn new(locale: Locale) -> Self {
         Self {
             locale,
-            words: words(locale, locale.language.source()),
+            words: words(locale, source(locale.language.packed())),
             findings: OnceLock::new(),
             english: OnceLock::new(),
         }
@@ -230,7 +234,7 @@ impl Voice {
         });
         let values: FluentArgs<'a> = values.into_iter().collect();
         let known = said(&self.words, key, &values).or_else(|| {
-            let read = || words(self.locale, self.locale.language.findings());
+            let read = || words(self.locale, source(self.locale.language.packed_findings()));
             said(self.findings.get_or_init(read), key, &values)
         });
         debug_assert!(known.is_some(), "“{}” cannot be said", key.0);
@@ -268,12 +272,12 @@ fn said(words: &Words, key: Key, values: &FluentArgs<'_>) -> Option<String> {
 
 fn english() -> [Words; 2] {
     let english = Locale::default();
-    let sources = [Language::source, Language::findings];
-    sources.map(|source| words(english, source(english.language)))
+    let packed = [Language::packed, Language::packed_findings];
+    packed.map(|packed| words(english, source(packed(english.language))))
 }
 
 /// What cannot be parsed is left out: the tests see to it that there is no such thing.
-fn words(locale: Locale, source: &str) -> Words {
+fn words(locale: Locale, source: String) -> Words {
     let tag = locale.language.tag().parse().unwrap_or_default();
     let mut words = FluentBundle::new_concurrent(vec![tag]);
     // `Voice::say` does that where it is needed: Fluent would shut in the hours of a clock, too.
@@ -285,15 +289,22 @@ fn words(locale: Locale, source: &str) -> Words {
     if let Err(error) = words.add_builtins() {
         debug_assert!(false, "{error:?}");
     }
-    let resource =
-        FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, errors)| {
-            debug_assert!(false, "{}: {errors:?}", locale.language.tag());
-            resource
-        });
+    let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, errors)| {
+        debug_assert!(false, "{}: {errors:?}", locale.language.tag());
+        resource
+    });
     if let Err(errors) = words.add_resource(resource) {
         debug_assert!(false, "{}: {errors:?}", locale.language.tag());
     }
     words
+}
+
+fn source(packed: &[u8]) -> String {
+    let mut source = String::new();
+    if let Err(error) = DeflateDecoder::new(packed).read_to_string(&mut source) {
+        debug_assert!(false, "{error}");
+    }
+    source
 }
 
 /// A whole number in the digits of the language. None that we say needs a mark between its

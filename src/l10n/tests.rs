@@ -10,7 +10,8 @@ mod sources;
 
 /// Both files of a language.
 fn both(language: Language) -> String {
-    [language.source(), language.findings()].join("\n")
+    let packed = [language.packed(), language.packed_findings()];
+    packed.map(source).join("\n")
 }
 
 /// Each message: its lines, joined.
@@ -115,7 +116,7 @@ fn no_line_of_a_file_is_lost() {
             language: *language,
             country: None,
         };
-        let known = words(locale, &both(*language));
+        let known = words(locale, both(*language));
         for key in messages(*language).keys() {
             assert!(known.has_message(key), "{}: {key}", language.tag());
         }
@@ -286,15 +287,8 @@ const AFTERNOON: Timestamp = Timestamp(1_772_111_100_000);
 
 #[test]
 fn times_are_written_as_people_there_write_them() {
-    let berlin = TimeZone::fixed(jiff::tz::offset(1));
-    let local = Local {
-        now: Timestamp(AFTERNOON.0 + 86_400_000),
-        zone: berlin.clone(),
-    };
-    let today = Local {
-        now: AFTERNOON,
-        zone: berlin,
-    };
+    let local = Local::ahead(Timestamp(AFTERNOON.0 + 86_400_000), 1);
+    let today = Local::ahead(AFTERNOON, 1);
     for (language, country, written) in [
         (Language::English, b"GB", "26 Feb 2026, 14:05"),
         (Language::English, b"US", "26 Feb 2026, 2:05 PM"),
@@ -335,7 +329,6 @@ fn times_are_written_as_people_there_write_them() {
 #[test]
 fn midnight_and_noon_are_twelve_where_clocks_have_twelve_hours() {
     let voice = voice(Language::English);
-    let zone = TimeZone::UTC;
     for (hour, written) in [
         (0, "12:00 AM"),
         (11, "11:00 AM"),
@@ -343,12 +336,11 @@ fn midnight_and_noon_are_twelve_where_clocks_have_twelve_hours() {
         (13, "1:00 PM"),
     ] {
         let now = Timestamp(1_772_064_000_000 + hour * 3_600_000);
-        let zone = zone.clone();
-        assert_eq!(voice.moment(now, &Local { now, zone }), written);
+        assert_eq!(voice.moment(now, &Local::ahead(now, 0)), written);
     }
     // Times that nobody can mean are shown all the same.
     let now = Timestamp(u64::MAX);
-    assert!(!voice.moment(now, &Local { now, zone }).is_empty());
+    assert!(!voice.moment(now, &Local::ahead(now, 0)).is_empty());
 }
 
 #[test]

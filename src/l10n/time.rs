@@ -1,44 +1,50 @@
 //! Times of day and dates, as the user's language and country write them.
 
-use jiff::Timestamp as Instant;
-pub use jiff::tz::TimeZone;
+use companion_platform::Wall;
 
 use super::Voice;
 use crate::assist::Timestamp;
 
 /// Now, by the clock on the user's wall.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Local {
     /// What time it is.
     pub now: Timestamp,
-    /// By which clock.
-    pub zone: TimeZone,
+    /// What that clock shows at a time.
+    pub wall: fn(Timestamp) -> Wall,
 }
 
 impl Voice {
     /// A time of day, with its date where that is not today.
     pub fn moment(&self, at: Timestamp, local: &Local) -> String {
-        let then = local.wall(at);
-        let time = self.time(then.hour(), then.minute());
-        if then.date() == local.wall(local.now).date() {
-            return time;
+        let (then, now) = ((local.wall)(at), (local.wall)(local.now));
+        let day = |wall: Wall| (wall.year, wall.month, wall.day);
+        match day(then) == day(now) {
+            true => self.time(then),
+            false => self.stamp(at, local),
         }
-        t!(self, "moment", date = self.date(&then), time = time)
     }
 
     /// A date and a time of day.
     pub fn stamp(&self, at: Timestamp, local: &Local) -> String {
-        let then = local.wall(at);
-        let time = self.time(then.hour(), then.minute());
-        t!(self, "moment", date = self.date(&then), time = time)
+        let then = (local.wall)(at);
+        t!(
+            self,
+            "moment",
+            date = self.date(then),
+            time = self.time(then)
+        )
     }
 
-    fn date(&self, then: &jiff::ZonedDateTime) -> String {
-        let (day, month, year) = (then.day(), then.month(), then.year());
+    fn date(&self, then: Wall) -> String {
+        let Wall {
+            year, month, day, ..
+        } = then;
         t!(self, "date", day = day, month = month, year = year)
     }
 
-    fn time(&self, hour: i8, minute: i8) -> String {
+    fn time(&self, then: Wall) -> String {
+        let Wall { hour, minute, .. } = then;
         if !self.locale().has_twelve_hours() {
             return t!(self, "clock-24", hour = hour, minute = minute);
         }
@@ -48,14 +54,6 @@ impl Voice {
             hour => hour,
         };
         t!(self, "clock-12", hour = hour, minute = minute, half = half)
-    }
-}
-
-impl Local {
-    fn wall(&self, at: Timestamp) -> jiff::ZonedDateTime {
-        let millis = i64::try_from(at.0).unwrap_or(i64::MAX);
-        let instant = Instant::from_millisecond(millis).unwrap_or(Instant::MAX);
-        instant.to_zoned_datetime(self.zone.clone())
     }
 }
 
@@ -74,5 +72,40 @@ impl super::Locale {
                 super::Language::English | super::Language::Arabic
             ),
         }
+    }
+}
+
+#[cfg(test)]
+impl Local {
+    /// By a clock that is so many hours ahead of the one in Greenwich, without a table of zones.
+    pub(crate) fn ahead(now: Timestamp, hours: u64) -> Self {
+        const HOUR: u64 = 3_600_000;
+        let wall = match hours {
+            0 => |at: Timestamp| wall(at.0),
+            _ => |at: Timestamp| wall(at.0.saturating_add(HOUR)),
+        };
+        assert!(hours < 2, "only as far as Berlin");
+        Self { now, wall }
+    }
+}
+
+/// The proleptic Gregorian calendar in Greenwich.
+#[cfg(test)]
+fn wall(millis: u64) -> Wall {
+    let small = |part: u64| u8::try_from(part).unwrap_or_default();
+    let (days, minutes) = (millis / 86_400_000, millis / 60_000 % 1440);
+    // Counted from the first of March of the year 0, so that a leap day ends its year.
+    let days = days + 719_468;
+    let (era, day) = (days / 146_097, days % 146_097);
+    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let year = era * 400 + year + u64::from(month >= 10);
+    Wall {
+        year: i32::try_from(year).unwrap_or(i32::MAX),
+        month: small(if month < 10 { month + 3 } else { month - 9 }),
+        day: small(day - (153 * month + 2) / 5 + 1),
+        hour: small(minutes / 60),
+        minute: small(minutes % 60),
     }
 }

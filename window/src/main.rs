@@ -29,6 +29,9 @@ use arguments::Arguments;
 #[expect(
     unreachable_pub,
     unused_qualifications,
+    clippy::panic,
+    clippy::todo,
+    clippy::unwrap_used,
     reason = "this is what Slint's compiler writes"
 )]
 mod ui {

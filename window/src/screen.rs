@@ -160,6 +160,10 @@ impl Screen {
                 self.said.pop_front();
                 self.app().set_sent(false);
                 self.app().set_refused(why.into());
+                // It will not show us anything, as when it is about to end.
+                if self.surface.is_none() {
+                    self.gone();
+                }
             }
             Heard::Twice => self.twice = true,
             Heard::Gone => self.gone(),

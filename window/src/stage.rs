@@ -72,12 +72,15 @@ pub(crate) fn raise(main: &Main) {
 }
 
 fn x11(window: &Window) -> Option<u32> {
-    match window.window_handle().ok()?.as_raw() {
-        RawWindowHandle::Xlib(handle) => u32::try_from(handle.window).ok(),
-        RawWindowHandle::Xcb(handle) => Some(handle.window.get()),
-        // Every other system has its own manners; on Wayland the compositor decides.
-        _ => None,
+    let handle = window.window_handle().ok()?.as_raw();
+    // Every other system has its own manners; on Wayland the compositor decides.
+    if let RawWindowHandle::Xlib(handle) = handle {
+        return u32::try_from(handle.window).ok();
     }
+    if let RawWindowHandle::Xcb(handle) = handle {
+        return Some(handle.window.get());
+    }
+    None
 }
 
 /// Sees how large the screen is, before the window is made.

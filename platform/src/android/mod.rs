@@ -10,6 +10,7 @@ pub(crate) use super::{
     protected::{link, protected},
     secret::{keep_secret, secret},
     slices::Slices as Alarm,
+    wall::wall,
 };
 
 /// The app knows the rest.

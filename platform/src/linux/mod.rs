@@ -23,6 +23,7 @@ pub(crate) use super::{
     private::private_dir,
     protected::{link, protected},
     secret::{keep_secret, secret},
+    wall::wall,
 };
 
 pub(crate) fn facts() -> Facts {

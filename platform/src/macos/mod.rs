@@ -11,6 +11,7 @@ pub(crate) use super::{
     protected::{link, protected},
     secret::{keep_secret, secret},
     slices::Slices as Alarm,
+    wall::wall,
 };
 
 pub(crate) fn facts() -> Facts {

@@ -113,3 +113,16 @@ pub(crate) fn log_dir() -> Option<std::path::PathBuf> {
 pub(crate) fn languages() -> Vec<String> {
     sys_locale::get_locales().collect()
 }
+
+pub(crate) fn wall(at: std::time::SystemTime) -> io::Result<super::Wall> {
+    let outside = |error| io::Error::new(io::ErrorKind::InvalidInput, error);
+    let instant = jiff::Timestamp::try_from(at).map_err(outside)?;
+    let then = instant.to_zoned_datetime(jiff::tz::TimeZone::system());
+    Ok(super::Wall {
+        year: then.year().into(),
+        month: then.month().unsigned_abs(),
+        day: then.day().unsigned_abs(),
+        hour: then.hour().unsigned_abs(),
+        minute: then.minute().unsigned_abs(),
+    })
+}

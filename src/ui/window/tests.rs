@@ -7,7 +7,7 @@ use crate::assist::{
     Asker, Desk, Failure, News, Outcome, Prompt, PromptState, Request, SessionView, Stage,
     Timestamp, TroubleKind,
 };
-use crate::l10n::{Locale, TimeZone};
+use crate::l10n::Locale;
 
 /// 26 February 2026, 14:05 in Greenwich.
 const NOW: Timestamp = Timestamp(1_772_114_700_000);
@@ -81,10 +81,7 @@ fn voice(language: Language) -> Voice {
 }
 
 fn local() -> Local {
-    Local {
-        now: NOW,
-        zone: TimeZone::UTC,
-    }
+    Local::ahead(NOW, 0)
 }
 
 fn extras() -> Extras {

@@ -1,0 +1,39 @@
+//! Packs the words of the languages, so that they are a third of their size in the program and in its
+//! memory. Comments stay behind.
+
+use std::{
+    env, fs,
+    io::{self, Write as _},
+    path::Path,
+};
+
+use flate2::{Compression, write::DeflateEncoder};
+
+fn main() -> io::Result<()> {
+    let words = Path::new("src/l10n");
+    println!("cargo::rerun-if-changed={}", words.display());
+    let out = env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo says where"))?;
+    pack(words, Path::new(&out))?;
+    pack(&words.join("findings"), &Path::new(&out).join("findings"))
+}
+
+fn pack(words: &Path, out: &Path) -> io::Result<()> {
+    fs::create_dir_all(out)?;
+    for entry in fs::read_dir(words)? {
+        let path = entry?.path();
+        let Some(name) = path
+            .file_name()
+            .filter(|_| path.extension() == Some("ftl".as_ref()))
+        else {
+            continue;
+        };
+        let text = fs::read_to_string(&path)?;
+        let lines = text.split_inclusive('\n');
+        let lines = lines.filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+        let packed = fs::File::create(out.join(name))?;
+        let mut packed = DeflateEncoder::new(packed, Compression::best());
+        packed.write_all(lines.collect::<String>().as_bytes())?;
+        packed.finish()?;
+    }
+    Ok(())
+}
