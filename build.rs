@@ -13,24 +13,24 @@ fn main() -> io::Result<()> {
     let words = Path::new("src/l10n");
     println!("cargo::rerun-if-changed={}", words.display());
     let out = env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo says where"))?;
-    pack(words, Path::new(&out))?;
-    pack(&words.join("findings"), &Path::new(&out).join("findings"))
+    let out = Path::new(&out);
+    pack(words, out)?;
+    pack(&words.join("findings"), &out.join("findings"))
 }
 
-fn pack(words: &Path, out: &Path) -> io::Result<()> {
-    fs::create_dir_all(out)?;
-    for entry in fs::read_dir(words)? {
+/// Packs each file of one directory into another.
+fn pack(from: &Path, to: &Path) -> io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
         let path = entry?.path();
-        let Some(name) = path
-            .file_name()
-            .filter(|_| path.extension() == Some("ftl".as_ref()))
-        else {
+        let is_words = path.extension() == Some("ftl".as_ref());
+        let Some(name) = path.file_name().filter(|_| is_words) else {
             continue;
         };
         let text = fs::read_to_string(&path)?;
         let lines = text.split_inclusive('\n');
         let lines = lines.filter(|line| !line.starts_with('#') && !line.trim().is_empty());
-        let packed = fs::File::create(out.join(name))?;
+        let packed = fs::File::create(to.join(name))?;
         let mut packed = DeflateEncoder::new(packed, Compression::best());
         packed.write_all(lines.collect::<String>().as_bytes())?;
         packed.finish()?;

@@ -68,7 +68,7 @@ macro_rules! languages {
                 }
             }
 
-            /// The words of a diagnosis, packed as well.
+            /// What is said of a diagnosis, packed as well.
             const fn packed_findings(self) -> &'static [u8] {
                 match self {
                     $(Self::$name => {
@@ -199,7 +199,7 @@ impl Voice {
     pub fn new(locale: Locale) -> Self {
         Self {
             locale,
-            words: words(locale, source(locale.language.packed())),
+            words: words(locale, unpacked(locale.language.packed())),
             findings: OnceLock::new(),
             english: OnceLock::new(),
         }
@@ -234,7 +234,12 @@ impl Voice {
         });
         let values: FluentArgs<'a> = values.into_iter().collect();
         let known = said(&self.words, key, &values).or_else(|| {
-            let read = || words(self.locale, source(self.locale.language.packed_findings()));
+            let read = || {
+                words(
+                    self.locale,
+                    unpacked(self.locale.language.packed_findings()),
+                )
+            };
             said(self.findings.get_or_init(read), key, &values)
         });
         debug_assert!(known.is_some(), "“{}” cannot be said", key.0);
@@ -272,12 +277,12 @@ fn said(words: &Words, key: Key, values: &FluentArgs<'_>) -> Option<String> {
 
 fn english() -> [Words; 2] {
     let english = Locale::default();
-    let packed = [Language::packed, Language::packed_findings];
-    packed.map(|packed| words(english, source(packed(english.language))))
+    let files = [Language::packed, Language::packed_findings];
+    files.map(|packed| words(english, unpacked(packed(english.language))))
 }
 
 /// What cannot be parsed is left out: the tests see to it that there is no such thing.
-fn words(locale: Locale, source: String) -> Words {
+fn words(locale: Locale, text: String) -> Words {
     let tag = locale.language.tag().parse().unwrap_or_default();
     let mut words = FluentBundle::new_concurrent(vec![tag]);
     // `Voice::say` does that where it is needed: Fluent would shut in the hours of a clock, too.
@@ -289,7 +294,7 @@ fn words(locale: Locale, source: String) -> Words {
     if let Err(error) = words.add_builtins() {
         debug_assert!(false, "{error:?}");
     }
-    let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, errors)| {
+    let resource = FluentResource::try_new(text).unwrap_or_else(|(resource, errors)| {
         debug_assert!(false, "{}: {errors:?}", locale.language.tag());
         resource
     });
@@ -299,12 +304,12 @@ fn words(locale: Locale, source: String) -> Words {
     words
 }
 
-fn source(packed: &[u8]) -> String {
-    let mut source = String::new();
-    if let Err(error) = DeflateDecoder::new(packed).read_to_string(&mut source) {
+fn unpacked(packed: &[u8]) -> String {
+    let mut text = String::new();
+    if let Err(error) = DeflateDecoder::new(packed).read_to_string(&mut text) {
         debug_assert!(false, "{error}");
     }
-    source
+    text
 }
 
 /// A whole number in the digits of the language. None that we say needs a mark between its

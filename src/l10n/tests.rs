@@ -10,8 +10,9 @@ mod sources;
 
 /// Both files of a language.
 fn both(language: Language) -> String {
-    let packed = [language.packed(), language.packed_findings()];
-    packed.map(source).join("\n")
+    [language.packed(), language.packed_findings()]
+        .map(unpacked)
+        .join("\n")
 }
 
 /// Each message: its lines, joined.
