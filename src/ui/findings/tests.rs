@@ -150,7 +150,8 @@ fn the_terminal_shows_one_finding_below_the_other() {
     ];
     let expected = "\
 ok    Settings       Device management sets nothing.
-!!    Settings       WindowAfter (from the configuration file) cannot be used as it stands: it is no number
+!!    Settings       WindowAfter (from the configuration file) cannot be used as it stands: it is no
+                     number
                        Whoever set it has to correct it. Until then it does not count.
 --    Icon           This cannot be looked at on this system.
 FAIL  Notifications  The desktop's message bus cannot be reached: no such file
