@@ -1,5 +1,7 @@
 //! A played agent: says what the window shall show, and hears what the user did.
 
+use std::time::Duration;
+
 use companion_platform::window::{Input, Surface};
 use serde_json::{Value, json};
 use tokio::{
@@ -10,6 +12,9 @@ use tokio::{
 };
 
 use crate::within;
+
+/// A press that counts is heard sooner.
+const TRY: Duration = Duration::from_secs(1);
 
 pub(crate) struct Agent {
     dir: tempfile::TempDir,
@@ -62,6 +67,24 @@ impl Agent {
     pub(crate) async fn heard(&mut self) -> (String, Option<String>) {
         let input = within("a click", self.clicks.recv()).await.unwrap();
         (input.click, input.text)
+    }
+
+    /// What the user did, who tries until it counts: a press too soon after a question came up does
+    /// not answer it.
+    pub(crate) async fn heard_at_last<F: Future>(
+        &mut self,
+        press: impl Fn() -> F,
+    ) -> (String, Option<String>) {
+        let tried = async {
+            loop {
+                press().await;
+                let heard = tokio::time::timeout(TRY, self.clicks.recv()).await;
+                if let Ok(Some(input)) = heard {
+                    return (input.click, input.text);
+                }
+            }
+        };
+        within("a click", tried).await
     }
 
     /// Makes sure that the user did nothing that we did not ask for.
