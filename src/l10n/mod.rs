@@ -1,7 +1,7 @@
 //! What the agent says, in the language of whoever sits in front of it.
 //!
 //! The words are Fluent files, one a language and another one for what a diagnosis finds, compiled in;
-//! a [`Voice`] holds those of one language, so that an idle agent does not pay for sixteen. A key is written [`key!`] or stands in [`t!`], by
+//! a [`Voice`] holds those of one language, so that an idle agent does not pay for sixteen. A key is written `key!` or stands in `t!`, by
 //! which a test finds every one of them: each must exist in all languages with the same variables,
 //! and none may be left over.
 //!
@@ -13,7 +13,7 @@ use std::{fmt, io::Read as _, sync::OnceLock};
 use flate2::read::DeflateDecoder;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 
-/// Names something that the agent says. Made by [`key!`], so that it exists.
+/// Names something that the agent says. Made by `key!`, so that it exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Key(pub(crate) &'static str);
 
