@@ -25,6 +25,8 @@ mod icon;
 #[cfg_attr(target_os = "android", path = "android/mod.rs")]
 mod imp;
 mod lock;
+#[cfg(not(target_os = "linux"))]
+mod no_session;
 mod own;
 #[cfg(unix)]
 mod private;

@@ -1,7 +1,7 @@
 //! A proxy auto-configuration script that the administrator named: read, and asked.
 //!
 //! The script is somebody's program. It runs in an engine that has no files, no network but names
-//! (`dnsResolve`), 16 MiB and five seconds, on a thread of its own, and is gone afterwards.
+//! (`dnsResolve`), 64 MiB and five seconds, on a thread of its own, and is gone afterwards.
 
 use std::{net::UdpSocket, time::Duration};
 

@@ -8,7 +8,6 @@
 use std::{
     collections::BTreeMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Duration,
 };
 
 use companion_platform as platform;
@@ -22,9 +21,6 @@ use crate::assist::policy::{ProxyRules, ProxyWay};
 
 /// A client that asks for a way that nobody decided is sent where nothing is.
 const NOWHERE: &str = "http://192.0.2.0:9";
-
-/// What the desktop may take to say which proxy it would use.
-const PATIENCE: Duration = Duration::from_secs(3);
 
 /// With what the agent introduces itself to a proxy (Basic, RFC 7617).
 #[derive(Clone)]
@@ -257,9 +253,8 @@ async fn by_system(url: &Url) -> Chosen {
     if let Some(proxy) = found(Matcher::from_system()) {
         return through(proxy, Because::System);
     }
-    let asked = tokio::time::timeout(PATIENCE, platform::system_proxies(url.as_str())).await;
-    match asked {
-        Ok(Ok(proxies)) => match proxies.first().map(String::as_str) {
+    match platform::system_proxies(url.as_str()).await {
+        Ok(proxies) => match proxies.first().map(String::as_str) {
             // The portal's word for none.
             None | Some("direct://") => straight(Because::System),
             Some(first) => match address(first) {
@@ -273,7 +268,7 @@ async fn by_system(url: &Url) -> Chosen {
                 }
             },
         },
-        Ok(Err(_)) | Err(_) => straight(Because::Nothing),
+        Err(_) => straight(Because::Nothing),
     }
 }
 

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::Facts;
 pub(crate) use super::{
+    no_session::{notification_server, room, system_proxies, tray_host},
     private::private_dir,
     protected::{link, protected},
     secret::{keep_secret, secret},
@@ -61,26 +62,6 @@ pub(crate) fn open_link(_address: &str) -> io::Result<()> {
 
 /// The allocator sees to it.
 pub(crate) fn trim_memory() {}
-
-/// Which proxy an app is to use is told to its Java side, which passes it on as a setting.
-pub(crate) async fn system_proxies(_address: &str) -> io::Result<Vec<String>> {
-    Err(io::ErrorKind::Unsupported.into())
-}
-
-/// Not asked yet.
-pub(crate) fn room(_path: &Path) -> io::Result<u64> {
-    Err(io::ErrorKind::Unsupported.into())
-}
-
-/// The system's own affair.
-pub(crate) async fn notification_server() -> io::Result<super::NotificationServer> {
-    Err(io::ErrorKind::Unsupported.into())
-}
-
-/// The system's own affair.
-pub(crate) async fn tray_host() -> io::Result<bool> {
-    Err(io::ErrorKind::Unsupported.into())
-}
 
 /// The app has one place for all.
 pub(crate) fn log_dir() -> Option<std::path::PathBuf> {

@@ -7,6 +7,7 @@ use tokio::process::Command;
 
 use super::Facts;
 pub(crate) use super::{
+    no_session::{notification_server, room, system_proxies, tray_host},
     private::private_dir,
     protected::{link, protected},
     secret::{keep_secret, secret},
@@ -85,26 +86,6 @@ pub(crate) fn open_link(address: &str) -> io::Result<()> {
 
 /// The allocator sees to it.
 pub(crate) fn trim_memory() {}
-
-/// The system configuration is read by what asks for a way in the first place.
-pub(crate) async fn system_proxies(_address: &str) -> io::Result<Vec<String>> {
-    Err(io::ErrorKind::Unsupported.into())
-}
-
-/// Not asked yet.
-pub(crate) fn room(_path: &Path) -> io::Result<u64> {
-    Err(io::ErrorKind::Unsupported.into())
-}
-
-/// The system's own affair.
-pub(crate) async fn notification_server() -> io::Result<super::NotificationServer> {
-    Err(io::ErrorKind::Unsupported.into())
-}
-
-/// The system's own affair.
-pub(crate) async fn tray_host() -> io::Result<bool> {
-    Err(io::ErrorKind::Unsupported.into())
-}
 
 /// Where Console looks for them.
 pub(crate) fn log_dir() -> Option<std::path::PathBuf> {

@@ -11,6 +11,7 @@ use windows_registry::LOCAL_MACHINE;
 
 use super::Facts;
 pub(crate) use super::{
+    no_session::{notification_server, room, system_proxies, tray_host},
     secret::{keep_secret, secret},
     slices::Slices as Alarm,
 };
@@ -84,26 +85,6 @@ pub(crate) fn link(_target: &Path, _at: &Path) -> io::Result<()> {
 
 /// The allocator sees to it.
 pub(crate) fn trim_memory() {}
-
-/// The registry is read by what asks for a way in the first place.
-pub(crate) async fn system_proxies(_address: &str) -> io::Result<Vec<String>> {
-    Err(io::ErrorKind::Unsupported.into())
-}
-
-/// Not asked yet.
-pub(crate) fn room(_path: &Path) -> io::Result<u64> {
-    Err(io::ErrorKind::Unsupported.into())
-}
-
-/// The system's own affair.
-pub(crate) async fn notification_server() -> io::Result<super::NotificationServer> {
-    Err(io::ErrorKind::Unsupported.into())
-}
-
-/// The system's own affair.
-pub(crate) async fn tray_host() -> io::Result<bool> {
-    Err(io::ErrorKind::Unsupported.into())
-}
 
 /// Beside everything else in `%LOCALAPPDATA%`.
 pub(crate) fn log_dir() -> Option<std::path::PathBuf> {

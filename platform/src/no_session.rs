@@ -1,0 +1,22 @@
+//! Where nobody on a bus is asked about the session: proxies and notifications are the system's own
+//! affair there, and read by whoever needs them.
+
+use std::{io, path::Path};
+
+use super::NotificationServer;
+
+pub(crate) async fn system_proxies(_address: &str) -> io::Result<Vec<String>> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+pub(crate) fn room(_path: &Path) -> io::Result<u64> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+pub(crate) async fn notification_server() -> io::Result<NotificationServer> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+pub(crate) async fn tray_host() -> io::Result<bool> {
+    Err(io::ErrorKind::Unsupported.into())
+}
