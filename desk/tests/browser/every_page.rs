@@ -111,7 +111,7 @@ impl Desk {
         page.at("support=supported").await;
         page.click_at("tbody th a").await;
         page.click("New remote assistance session").await;
-        page.click("Continue").await;
+        page.send("Continue").await;
         page.sees("This was not done").await;
         // Of the answer 400, which is right.
         page.complaints().await;
@@ -121,13 +121,13 @@ impl Desk {
         page.hears("Waiting for the device").await;
         page.looks_well("request-offered").await;
         self.open("/requests/new", "Who is it for?").await;
-        page.click("Continue").await;
+        page.send("Continue").await;
         page.looks_well("request-new-empty").await;
         page.fill("Who is it for?", "Visitor, reception").await;
         page.fill("Reason", "The projector does not show the slides")
             .await;
-        page.click("Continue").await;
-        page.click("Ask now").await;
+        page.send("Continue").await;
+        page.send("Ask now").await;
         page.sees("Pass this link on").await;
         page.looks_well("guest-visitor").await;
     }
@@ -137,7 +137,7 @@ impl Desk {
         self.open("/groups", "New group").await;
         page.paste("Name", NASTY).await;
         page.paste("Description", NASTY).await;
-        page.click("Make the group").await;
+        page.send("Make the group").await;
         page.click(NASTY).await;
         page.sees("Delete").await;
         page.looks_well("group").await;
@@ -146,12 +146,12 @@ impl Desk {
         page.paste("Description", NASTY).await;
         page.tick("Audit: Read").await;
         page.tick(NASTY).await;
-        page.click("Make the role").await;
+        page.send("Make the role").await;
         page.sees(NASTY).await;
         page.paste("Claim", "groups:5f7d0d9e-9c2a-4f8a-8d0e-2f3b8a1c4d5e")
             .await;
         page.choose("Role", NASTY).await;
-        page.click("Give the role").await;
+        page.send("Give the role").await;
         page.sees("groups:5f7d0d9e").await;
         page.click(NASTY).await;
         page.sees("Only for these groups of devices").await;
@@ -161,7 +161,7 @@ impl Desk {
         page.looks_well("role-delete").await;
         page.press(Key::Escape).await;
         page.sees_no_more("Whoever has it loses it at once").await;
-        page.click("Save").await;
+        page.send("Save").await;
         self.open(
             "/roles/helpdesk_operator",
             "It can neither be changed nor deleted",
@@ -176,7 +176,7 @@ impl Desk {
         page.paste("Full name", NASTY).await;
         page.fill("Mail address", "grace@example.com").await;
         page.tick(NASTY).await;
-        page.click("Add operator").await;
+        page.send("Add operator").await;
         page.sees("A link for").await;
         page.click(NASTY).await;
         page.sees("New password link").await;
@@ -194,12 +194,12 @@ impl Desk {
         let page = &self.page;
         self.open("/enrolment", "New enrolment token").await;
         page.paste("What it is for", NASTY).await;
-        page.click("Make the token").await;
+        page.send("Make the token").await;
         page.sees("Your enrolment token").await;
         page.looks_well("enrolment-made").await;
         self.open("/account", "API tokens").await;
         page.paste("What it is for", NASTY).await;
-        page.click("Make the token").await;
+        page.send("Make the token").await;
         page.sees("Your API token").await;
         page.sees(NASTY).await;
         page.looks_well("account-token").await;
@@ -211,7 +211,7 @@ impl Desk {
             "https://tickets.example.com/a/rather/long/address/hook",
         )
         .await;
-        page.click("Add webhook").await;
+        page.send("Add webhook").await;
         page.sees("The secret of this webhook").await;
         page.sees(NASTY).await;
         page.looks_well("webhook-secret").await;

@@ -94,6 +94,18 @@ impl Page {
         self.click_first(&path, name).await;
     }
 
+    /// Clicks what sends a form, and waits until another page has taken the place of this one.
+    ///
+    /// A click by itself may come back before the form is on its way. Whoever then goes to another
+    /// address may be overtaken by the answer.
+    pub async fn send(&self, name: &str) {
+        self.run("window.isTheOld = true", vec![]).await;
+        self.click(name).await;
+        let replaced = "return !window.isTheOld && document.readyState === 'complete'";
+        let what = format!("another page after “{name}”");
+        self.until(replaced, Value::Null, &what).await;
+    }
+
     /// Clicks what a selector finds, once it is there.
     pub async fn click_at(&self, selector: &str) {
         let element = self.element(Locator::Css(selector), selector).await;
