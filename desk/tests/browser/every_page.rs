@@ -121,7 +121,8 @@ impl Desk {
         page.hears("Waiting for the device").await;
         page.looks_well("request-offered").await;
         self.open("/requests/new", "Who is it for?").await;
-        page.send("Continue").await;
+        // The browser itself says what is missing.
+        page.click("Continue").await;
         page.looks_well("request-new-empty").await;
         page.fill("Who is it for?", "Visitor, reception").await;
         page.fill("Reason", "The projector does not show the slides")
