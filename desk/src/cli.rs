@@ -3,6 +3,7 @@
 mod account;
 mod audit;
 mod backup;
+mod examine;
 mod front_door;
 mod health;
 mod key;
@@ -57,6 +58,8 @@ enum Command {
     /// The key with which secrets in the database are sealed.
     #[command(subcommand)]
     Key(key::Keys),
+    /// Tells the hash of a copy of QuickSupport, and who signed it: before you pin it by policy.
+    Examine(examine::Examine),
     /// Fills a database with devices that never were, to rehearse and to measure with.
     Seed(seed::Seed),
 }
@@ -126,6 +129,7 @@ impl Cli {
             Command::Audit(audit) => audit.run(out).await,
             Command::Backup(backup) => backup.run(out).await,
             Command::Key(keys) => keys.run(key, out).await,
+            Command::Examine(examine) => examine.run(out),
             Command::Seed(seed) => seed.run(out).await,
         }
     }

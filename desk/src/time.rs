@@ -87,6 +87,13 @@ impl Timestamp {
 }
 
 /// RFC 3339 in UTC with whole seconds, which is what TeamViewer writes: `2018-09-26T13:14:48Z`.
+impl From<SystemTime> for Timestamp {
+    fn from(time: SystemTime) -> Self {
+        let since = time.duration_since(UNIX_EPOCH);
+        Self::default().after(since.unwrap_or_default())
+    }
+}
+
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let seconds = self.0.div_euclid(1000);
@@ -141,10 +148,7 @@ impl Clock {
     /// What time it is.
     pub fn now(&self) -> Timestamp {
         match self {
-            Self::System => {
-                let since = SystemTime::now().duration_since(UNIX_EPOCH);
-                Timestamp::default().after(since.unwrap_or_default())
-            }
+            Self::System => SystemTime::now().into(),
             Self::Hand(time) => *time.borrow(),
         }
     }

@@ -13,6 +13,8 @@ use companion_desk::rehearsal::TeamViewer;
 use reqwest::{Certificate, Client, ClientBuilder};
 use serde_json::json;
 
+#[path = "cli/examine.rs"]
+mod examine;
 #[path = "cli/upkeep.rs"]
 mod upkeep;
 
