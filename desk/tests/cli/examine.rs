@@ -14,13 +14,11 @@ fn a_signed_program_is_told_by_hash_signer_and_time() {
     let (program, roots) = (recorded("signed.exe"), recorded("authority.pem"));
     let told = said(&run(&["examine", &program, "--roots", &roots]));
     let lines: Vec<&str> = told.lines().collect();
-    let [hash, signer, stamped] = lines[..] else {
-        panic!("{told}");
-    };
-    let (name, hash) = hash.split_once(char::is_whitespace).unwrap();
+    let (name, hash) = lines[0].split_once(char::is_whitespace).unwrap();
     assert_eq!((name, hash.trim().len()), ("SHA-256", 64));
-    assert_eq!(signer, "signed by  TeamViewer Germany GmbH");
-    assert!(stamped.starts_with("stamped    2026-03-01"), "{stamped}");
+    assert_eq!(lines[1], "signed by  TeamViewer Germany GmbH");
+    assert!(lines[2].starts_with("stamped    2026-03-01"), "{told}");
+    assert_eq!(lines.len(), 3);
 }
 
 #[test]
