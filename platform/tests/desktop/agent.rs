@@ -53,7 +53,8 @@ async fn obey(mut shell: Shell) {
     }
 }
 
-fn say(word: &Value) {
+/// Says something on a line of its own: this is a test program, which says much besides.
+pub(crate) fn say(word: &Value) {
     let mut out = std::io::stdout().lock();
     writeln!(out, "\n{word}").unwrap();
     out.flush().unwrap();

@@ -15,6 +15,7 @@ mod mock;
 mod notices;
 mod outages;
 mod presence;
+mod proxies;
 mod real;
 mod session;
 mod tray;

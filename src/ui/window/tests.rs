@@ -41,6 +41,7 @@ fn prompt(name: &str, from: Asker) -> Prompt {
         unsaved: false,
         by_phone: false,
         suspicious: false,
+        held: false,
     }
 }
 
@@ -203,7 +204,7 @@ fn how_things_are_is_said_in_a_line() {
 
 #[test]
 fn a_session_shows_its_steps_its_progress_and_who_signed() {
-    let at = |stage: Stage, since: Option<Timestamp>, extras: &Extras| {
+    let shown = |stage: Stage, since: Option<Timestamp>, by_link: bool| {
         let from = ada();
         let id = id("a");
         let view = View {
@@ -216,12 +217,13 @@ fn a_session_shows_its_steps_its_progress_and_who_signed() {
                 verified_by: Some("signed by TeamViewer Germany GmbH".into()),
                 by_phone: false,
             }],
+            by_link,
             ..View::default()
         };
-        english(&view, &[], extras).sessions.remove(0)
+        english(&view, &[], &extras()).sessions.remove(0)
     };
-    let mut extras = extras();
-    let fetching = at(Stage::Fetching, None, &extras);
+    let at = |stage, since| shown(stage, since, false);
+    let fetching = at(Stage::Fetching, None);
     assert_eq!(
         fetching.headline,
         "Preparing the session with Ada Lovelace …"
@@ -237,7 +239,7 @@ fn a_session_shows_its_steps_its_progress_and_who_signed() {
             StepStage::Ahead
         ]
     );
-    let running = at(Stage::Running, Some(Timestamp(NOW.0 - MINUTE)), &extras);
+    let running = at(Stage::Running, Some(Timestamp(NOW.0 - MINUTE)));
     assert_eq!(running.headline, "Session with Ada Lovelace is running");
     assert!(
         running.detail.starts_with("Running since: 14:04."),
@@ -255,8 +257,17 @@ fn a_session_shows_its_steps_its_progress_and_who_signed() {
         crate::ui::words::trusted(&german, "signed by TeamViewer Germany GmbH"),
         "signiert von TeamViewer Germany GmbH"
     );
-    extras.by_link = true;
-    assert_eq!(at(Stage::Launching, None, &extras).steps.len(), 3);
+    let opening = shown(Stage::Launching, None, true);
+    let labels = opening.steps.iter().map(|step| step.label.as_str());
+    assert_eq!(
+        labels.collect::<Vec<_>>(),
+        [
+            "You accepted",
+            "Open the session in your browser",
+            "Session"
+        ]
+    );
+    assert_eq!(opening.detail, "Opening the session in your browser …");
 }
 
 #[test]
@@ -344,7 +355,6 @@ fn every_label_is_said_and_every_button_does_something_in_every_language() {
         for (name, word) in words {
             assert_ne!(word, "", "{}: {name}", language.tag());
         }
-        assert_eq!(surface.words.question_of.matches("{}").count(), 2);
         let question = &surface.questions[0];
         let code = surface.code.as_ref().map(|code| &code.action);
         let buttons = [&question.decline, &question.accept].into_iter();
@@ -451,6 +461,106 @@ fn two_hundred_questions_are_two_hundred_questions() {
         .map(|question| question.id.as_str())
         .collect();
     assert_eq!(ids.len(), 200);
+}
+
+#[test]
+fn each_question_says_which_one_it_is_in_the_digits_of_the_reader() {
+    let prompts = (0..13).map(|number| prompt(&format!("r{number}"), ada()));
+    let view = View {
+        prompts: prompts.collect(),
+        ..asked()
+    };
+    let place = |locale: Locale| {
+        let surface = of(&view, &[], &Voice::new(locale), &local(), &extras());
+        surface.questions[11].place.clone()
+    };
+    let speaks = |language, country| Locale {
+        language,
+        country: Some(country),
+    };
+    assert_eq!(place(Locale::default()), "Question 12 of 13");
+    assert_eq!(place(speaks(Language::Arabic, *b"EG")), "الطلب ١٢ من ١٣");
+    assert_eq!(place(speaks(Language::Arabic, *b"MA")), "الطلب 12 من 13");
+}
+
+#[test]
+fn where_a_page_is_opened_no_program_is_promised() {
+    let view = View {
+        by_link: true,
+        ..asked()
+    };
+    for language in Language::ALL {
+        let question = of(&view, &[], &voice(*language), &local(), &extras())
+            .questions
+            .remove(0);
+        assert!(
+            !question.happens.contains("QuickSupport"),
+            "{}",
+            question.happens
+        );
+        assert!(
+            question.happens.contains("TeamViewer"),
+            "{}",
+            question.happens
+        );
+    }
+}
+
+/// A window that is open while nothing happens but time, with a history as long as it gets.
+#[test]
+fn an_open_window_is_told_only_what_changes() {
+    let history: Vec<Past> = (0..200)
+        .map(|number| past(&format!("r{number}"), Outcome::Finished))
+        .collect();
+    let view = asked();
+    let voice = voice(Language::English);
+    let size = |value: &serde_json::Value| value.to_string().len();
+    let (mut shown, mut told, mut told_times, mut whole) = (None, 0, 0, 0);
+    let mut now = NOW.0;
+    // Four minutes: as long as the desk leaves a poll unanswered.
+    while now < NOW.0 + 4 * MINUTE {
+        let local = Local::ahead(Timestamp(now), 0);
+        let surface = of(&view, &history, &voice, &local, &extras());
+        let changes = surface.changes(shown.as_ref()).expect("JSON");
+        match shown {
+            None => whole = size(&changes.into()),
+            Some(_) => {
+                assert_eq!(changes.keys().collect::<Vec<_>>(), ["state"]);
+                told += size(&changes.into());
+                told_times += 1;
+            }
+        }
+        shown = Some(surface);
+        now += stays(&view, Timestamp(now)).0;
+    }
+    // It was once a second the whole of it.
+    assert!(whole > 30_000, "{whole}");
+    assert!(
+        told_times <= 60 && told < 8 * 1024,
+        "{told_times} times {told}"
+    );
+}
+
+#[test]
+fn what_is_said_about_time_is_drawn_as_often_as_it_changes() {
+    let view = |age: u64| View {
+        desk: Desk {
+            checked: Some(Timestamp(NOW.0 - age)),
+            ..Desk::default()
+        },
+        ..View::default()
+    };
+    for (age, millis) in [
+        (0, 1000),
+        (12_300, 700),
+        (59_999, 1),
+        (MINUTE, MINUTE),
+        (90_000, 30_000),
+        (90 * MINUTE, MINUTE),
+    ] {
+        assert_eq!(stays(&view(age), NOW).0, millis, "{age}");
+    }
+    assert_eq!(stays(&View::default(), NOW).0, MINUTE);
 }
 
 #[test]
