@@ -32,6 +32,7 @@ pub(crate) fn placed(questions: impl Iterator<Item = Question>) -> Vec<Question>
 pub(crate) fn question(id: &str) -> Question {
     Question {
         id: id.to_owned(),
+        place: "Question 1 of 1".to_owned(),
         headline: "Your IT administrator is requesting control of this device for a remote \
                    assistance session"
             .to_owned(),

@@ -4,6 +4,7 @@
 //! nothing else. What is missing is said once and used when it comes back.
 
 mod bus;
+mod dconf;
 mod launcher;
 mod notices;
 mod presence;
