@@ -15,6 +15,7 @@ pause = { $minutes ->
    *[other] { $minutes } دقيقة
 }
 dismiss = إغلاق
+open = فتح
 quit = إنهاء
 report = الإبلاغ عن هذا الطلب
 

@@ -11,6 +11,7 @@ pause = { $minutes ->
    *[other] { $minutes } minutter
 }
 dismiss = Luk
+open = Åbn
 quit = Afslut
 report = Anmeld denne anmodning
 

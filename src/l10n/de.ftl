@@ -11,6 +11,7 @@ pause = { $minutes ->
    *[other] { $minutes } Minuten
 }
 dismiss = Schließen
+open = Öffnen
 quit = Beenden
 report = Diese Anfrage melden
 

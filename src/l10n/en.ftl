@@ -13,6 +13,7 @@ pause = { $minutes ->
    *[other] { $minutes } minutes
 }
 dismiss = Dismiss
+open = Open
 quit = Quit
 report = Report this request
 

@@ -12,6 +12,7 @@ pause = { $minutes ->
    *[other] { $minutes } minutos
 }
 dismiss = Cerrar
+open = Abrir
 quit = Salir
 report = Denunciar esta solicitud
 

@@ -11,6 +11,7 @@ pause = { $minutes ->
    *[other] { $minutes } minuuttia
 }
 dismiss = Sulje
+open = Avaa
 quit = Lopeta
 report = Ilmoita tästä pyynnöstä
 

@@ -12,6 +12,7 @@ pause = { $minutes ->
    *[other] { $minutes } minutes
 }
 dismiss = Fermer
+open = Ouvrir
 quit = Quitter
 report = Signaler cette demande
 

@@ -12,6 +12,7 @@ pause = { $minutes ->
    *[other] { $minutes } דקות
 }
 dismiss = סגירה
+open = פתיחה
 quit = יציאה
 report = דיווח על הבקשה הזו
 

@@ -12,6 +12,7 @@ pause = { $minutes ->
    *[other] { $minutes } minuti
 }
 dismiss = Chiudi
+open = Apri
 quit = Esci
 report = Segnala questa richiesta
 

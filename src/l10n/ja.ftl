@@ -8,6 +8,7 @@ decline-because = 拒否する理由…
 later = 後で ({ $pause })
 pause = { $minutes } 分
 dismiss = 閉じる
+open = 開く
 quit = 終了
 report = この要求を報告する
 

@@ -11,6 +11,7 @@ pause = { $minutes ->
    *[other] { $minutes } minutter
 }
 dismiss = Lukk
+open = Åpne
 quit = Avslutt
 report = Rapporter denne forespørselen
 

@@ -11,6 +11,7 @@ pause = { $minutes ->
    *[other] { $minutes } minuten
 }
 dismiss = Sluiten
+open = Openen
 quit = Afsluiten
 report = Dit verzoek melden
 

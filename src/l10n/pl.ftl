@@ -12,6 +12,7 @@ pause = { $minutes ->
    *[many] { $minutes } minut
 }
 dismiss = Zamknij
+open = Otwórz
 quit = Zakończ
 report = Zgłoś tę prośbę
 

@@ -12,6 +12,7 @@ pause = { $minutes ->
    *[other] { $minutes } minutos
 }
 dismiss = Fechar
+open = Abrir
 quit = Sair
 report = Denunciar esta solicitação
 

@@ -11,6 +11,7 @@ pause = { $minutes ->
    *[other] { $minutes } minuter
 }
 dismiss = Stäng
+open = Öppna
 quit = Avsluta
 report = Rapportera den här begäran
 

@@ -8,6 +8,7 @@ decline-because = 拒绝，因为…
 later = 稍后（{ $pause }）
 pause = { $minutes } 分钟
 dismiss = 关闭
+open = 打开
 quit = 退出
 report = 举报此请求
 

@@ -117,10 +117,9 @@ fn items(view: &View, voice: &Voice) -> Vec<Item> {
         items.extend(labels(&t!(voice, "storage")));
         items.push(Item::Separator);
     }
-    items.push(Item::Action(Action {
-        label: t!(voice, "quit"),
-        click: Click("quit".into()),
-    }));
+    // A panel may keep the click on the icon for the menu.
+    items.push(Item::Action(action(t!(voice, "open"), "open".into())));
+    items.push(Item::Action(action(t!(voice, "quit"), "quit".into())));
     items
 }
 
@@ -296,6 +295,21 @@ mod tests {
             assert!(notice.body.contains(fact), "{fact}: {}", notice.body);
         }
         assert_eq!(surface.badge, 1);
+    }
+
+    #[test]
+    fn the_window_can_be_opened_and_the_agent_ended_from_the_menu_always() {
+        for view in [View::default(), view()] {
+            let items = of(&view, &english(), 0).items;
+            let last: Vec<&str> = items[items.len() - 2..]
+                .iter()
+                .filter_map(|item| match item {
+                    Item::Action(action) => Some(action.click.0.as_str()),
+                    Item::Label(_) | Item::Separator | Item::Submenu { .. } => None,
+                })
+                .collect();
+            assert_eq!(last, ["open", "quit"]);
+        }
     }
 
     #[test]

@@ -129,6 +129,8 @@ impl Agent {
             .args(["agent::process", "--exact", "--ignored", "--nocapture"])
             .env_remove("DBUS_SESSION_BUS_ADDRESS")
             .env_remove("XDG_SESSION_ID")
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY")
             .env("XDG_RUNTIME_DIR", "/nonexistent")
             .env("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nonexistent/system")
             .envs(environment.iter().copied())

@@ -11,6 +11,7 @@
 
 mod agent;
 mod bus;
+mod fullscreen;
 mod mock;
 mod notices;
 mod outages;

@@ -5,6 +5,7 @@
 
 mod bus;
 mod dconf;
+mod fullscreen;
 mod launcher;
 mod notices;
 mod presence;
@@ -68,6 +69,7 @@ impl Desktop {
             _ = ended => {}
             () = self.on_session_bus(&mut notices, &mut connection, &signs) => {}
             () = presence::on_system_bus(&signs) => {}
+            () = fullscreen::follow(&signs) => {}
         }
         if let Some(connection) = connection {
             notices.take_down(&connection).await;
