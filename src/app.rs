@@ -22,7 +22,7 @@ use serde_json::{Map, Value};
 use tokio::sync::{mpsc, watch};
 use tracing::Level;
 
-use crate::assist::policy::{Handover, Policy, secret};
+use crate::assist::policy::{Policy, secret};
 use crate::assist::{Agent, Event, Presence, Start, View};
 use crate::cli;
 use crate::clock::{self, Clock};
@@ -450,7 +450,6 @@ fn beside(policy: &Policy, speech: &Speech) -> Extras {
         host: host.and_then(|url| url.host_str().map(str::to_owned)),
         support: policy.support_text.clone(),
         language_fixed: speech.fixed,
-        by_link: policy.quicksupport.handover == Handover::Link,
         ..Extras::default()
     }
 }

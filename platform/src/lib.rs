@@ -259,12 +259,13 @@ pub async fn tray_host() -> io::Result<bool> {
 }
 
 /// Which proxies the desktop's settings name for an address, first the one to try first, as URLs;
-/// `direct://` for none.
+/// `direct://` for none. Where nobody runs who would know, somebody is started only if `start` says so,
+/// which can take seconds.
 ///
 /// # Errors
 /// `Unsupported` where the system's settings are read by others already, or have no such thing.
-pub async fn system_proxies(address: &str) -> io::Result<Vec<String>> {
-    imp::system_proxies(address).await
+pub async fn system_proxies(address: &str, start: bool) -> io::Result<Vec<String>> {
+    imp::system_proxies(address, start).await
 }
 
 /// Waits until the session manager or the user ends the program. Needs a running tokio runtime.

@@ -5,7 +5,7 @@ use std::{io, path::Path};
 
 use super::NotificationServer;
 
-pub(crate) async fn system_proxies(_address: &str) -> io::Result<Vec<String>> {
+pub(crate) async fn system_proxies(_address: &str, _start: bool) -> io::Result<Vec<String>> {
     Err(io::ErrorKind::Unsupported.into())
 }
 

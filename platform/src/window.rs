@@ -1,44 +1,82 @@
 //! The window, as far as it is told: the question to the user, and the app when nothing is asked.
 //!
 //! The window is a program of its own. The agent declares the whole [`Surface`] each time, in words
-//! of one language; the window draws it and gives back an [`Input`]. It knows no rule: what a button
+//! of one language, of which only the [`Changes`] go over; the window draws it and gives back an [`Input`]. It knows no rule: what a button
 //! does stands in the [`Click`](crate::shell::Click) that it carries, and only the agent can read it.
 
 use serde::{Deserialize, Serialize};
 
-/// Everything that the window shows.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Surface {
+macro_rules! surface {
+    ($($(#[$doc:meta])* $name:ident: $kind:ty,)*) => {
+        /// Everything that the window shows.
+        #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+        #[serde(default)]
+        pub struct Surface {
+            $($(#[$doc])* pub $name: $kind,)*
+        }
+
+        impl Surface {
+            /// What is other than it was before, by the names of its fields: what a window is told
+            /// that shows what was before. Everything, when it shows nothing yet.
+            ///
+            /// # Errors
+            /// None that could happen: all of it is text, numbers and lists.
+            pub fn changes(&self, before: Option<&Self>) -> serde_json::Result<Changes> {
+                let mut changes = Changes::new();
+                $(if before.is_none_or(|before| self.$name != before.$name) {
+                    let now = serde_json::to_value(&self.$name)?;
+                    changes.insert(stringify!($name).to_owned(), now);
+                })*
+                Ok(changes)
+            }
+
+            /// Makes it what it is after these changes. Names that are not known change nothing.
+            ///
+            /// # Errors
+            /// When a value is not of its kind. What was read before it has changed.
+            pub fn change(&mut self, mut changes: Changes) -> serde_json::Result<()> {
+                $(if let Some(now) = changes.remove(stringify!($name)) {
+                    self.$name = serde_json::from_value(now)?;
+                })*
+                Ok(())
+            }
+        }
+    };
+}
+
+/// Some of the fields of a [`Surface`], by their names.
+pub type Changes = serde_json::Map<String, serde_json::Value>;
+
+surface! {
     /// BCP 47 tag of the language of all words.
-    pub language: String,
+    language: String,
     /// Whether that is written from right to left.
-    pub right_to_left: bool,
+    right_to_left: bool,
     /// The product's name, the title of the window.
-    pub title: String,
+    title: String,
     /// Goes up when the user looked for the window: it comes to the front. At 0 nobody looked for it:
     /// it opened by itself, and takes no focus.
-    pub raised: u32,
+    raised: u32,
     /// Questions that wait for an answer, the oldest first.
-    pub questions: Vec<Question>,
+    questions: Vec<Question>,
     /// What was accepted and is not over.
-    pub sessions: Vec<Session>,
+    sessions: Vec<Session>,
     /// What is over and was not seen yet.
-    pub news: Vec<News>,
+    news: Vec<News>,
     /// How things are.
-    pub state: State,
+    state: State,
     /// What was, newest first.
-    pub history: Vec<Past>,
+    history: Vec<Past>,
     /// The place for a session code that IT gave by phone, if that is allowed.
-    pub code: Option<Code>,
+    code: Option<Code>,
     /// The languages to choose from.
-    pub languages: Vec<Choice>,
+    languages: Vec<Choice>,
     /// Lines about the product: version, licence.
-    pub about: Vec<Fact>,
+    about: Vec<Fact>,
     /// What the diagnosis found; empty as long as nobody asked for it.
-    pub findings: Vec<Finding>,
+    findings: Vec<Finding>,
     /// The labels of everything that is always there.
-    pub words: Words,
+    words: Words,
 }
 
 /// Something that the user can do.
@@ -67,6 +105,8 @@ pub struct Fact {
 pub struct Question {
     /// The same id is the same question: what the user has typed stays.
     pub id: String,
+    /// Which one it is of how many: “Question 1 of 3”. Not shown of the only one.
+    pub place: String,
     /// The sentence that users know.
     pub headline: String,
     /// The name of who asks.
@@ -261,8 +301,6 @@ words! {
     about,
     /// Nothing is asked at the moment.
     no_questions,
-    /// “Question 1 of 3”, with `{}` for the numbers in their order.
-    question_of,
     /// The button to the next question.
     next,
     /// The button to the question before.
@@ -304,4 +342,55 @@ pub struct Input {
     /// What the user typed along with it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed step fails the test")]
+mod tests {
+    use super::*;
+
+    fn surface() -> Surface {
+        Surface {
+            title: "Companion".into(),
+            history: vec![Past::default(); 3],
+            code: Some(Code::default()),
+            ..Surface::default()
+        }
+    }
+
+    #[test]
+    fn only_what_is_other_is_told_and_it_makes_the_same() {
+        let (before, mut after) = (surface(), surface());
+        assert!(after.changes(Some(&before)).unwrap().is_empty());
+        after.state.headline = "Connected".into();
+        after.history.pop();
+        after.code = None;
+        let changes = after.changes(Some(&before)).unwrap();
+        let names: Vec<&String> = changes.keys().collect();
+        assert_eq!(names, ["code", "history", "state"]);
+        let mut shown = before;
+        shown.change(changes).unwrap();
+        assert_eq!(shown, after);
+        // From nothing to everything, as for a window that has just come.
+        let mut fresh = Surface::default();
+        fresh.change(after.changes(None).unwrap()).unwrap();
+        assert_eq!(fresh, after);
+    }
+
+    #[test]
+    fn what_a_newer_agent_says_beyond_that_changes_nothing() {
+        let mut shown = surface();
+        let told = serde_json::json!({ "colour": "mauve", "raised": 3 });
+        shown.change(told.as_object().unwrap().clone()).unwrap();
+        assert_eq!(
+            shown,
+            Surface {
+                raised: 3,
+                ..surface()
+            }
+        );
+        let wrong = serde_json::json!({ "raised": "often" });
+        assert!(shown.change(wrong.as_object().unwrap().clone()).is_err());
+        assert_eq!(shown.raised, 3);
+    }
 }

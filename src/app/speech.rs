@@ -41,6 +41,13 @@ impl Speech {
             LanguageRule::Suggested(tag) => (chosen.or(Language::from_tag(tag)), false),
             LanguageRule::Fixed(tag) => (Language::from_tag(tag), true),
         };
+        let spoken = |wish: &String| Language::serving(wish).is_some();
+        if chosen.is_none() && !wishes.is_empty() && !wishes.iter().any(spoken) {
+            tracing::info!(
+                ?wishes,
+                "no language of the system's is spoken here; it is English"
+            );
+        }
         Self {
             locale: watch::Sender::new(Locale::of(&wishes, chosen)),
             fixed,
@@ -107,6 +114,25 @@ mod tests {
         let refused = fixed.choose(Language::Polish).unwrap_err();
         assert_eq!(refused.code, "not_allowed");
         assert_eq!((spoken(&fixed), fixed.fixed), ("ja", true));
+    }
+
+    #[test]
+    fn a_system_whose_language_is_not_spoken_gets_english_and_its_own_clock() {
+        let state = tempfile::tempdir().unwrap();
+        for wishes in [&["xx-DE"][..], &["xx", "yy"], &["../../xx"], &[""]] {
+            let wishes = wishes.iter().map(|wish| (*wish).to_owned()).collect();
+            let speech = Speech::of(LanguageRule::Free, wishes, state.path());
+            assert_eq!(spoken(&speech), "en");
+        }
+        // Nor is one that a policy names, should it ever come this far.
+        assert_eq!(
+            spoken(&speech(LanguageRule::Suggested("xx"), state.path())),
+            "de"
+        );
+        assert_eq!(
+            spoken(&speech(LanguageRule::Fixed("xx"), state.path())),
+            "de"
+        );
     }
 
     #[test]

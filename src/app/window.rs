@@ -5,7 +5,7 @@ use std::{env, ffi::OsString, path::PathBuf, sync::Arc, time::Duration};
 use companion_platform as platform;
 use tokio::{
     sync::{mpsc, oneshot, watch},
-    time::{MissedTickBehavior, interval},
+    time::sleep,
 };
 
 use super::{Examination, Speech};
@@ -16,8 +16,6 @@ use crate::ui::{self, Call, Pane, control::Refusal, findings::Checkup, window::E
 
 /// The program, beside our own.
 const PROGRAM: &str = "companion-window";
-/// How often an open window is drawn anew, for what it says about time.
-const TICK: Duration = Duration::from_secs(1);
 
 /// The one window, open or not.
 pub(super) struct Window {
@@ -127,19 +125,19 @@ pub(super) async fn draw(
     let mut checkup = examination.checkup();
     loop {
         pane.watched().await;
-        let mut tick = interval(TICK);
-        tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut past = history(calls).await;
         // The words are in memory only as long as somebody reads them.
         let mut voice = Voice::new(*locale.borrow_and_update());
         while pane.is_watched() {
-            let surface = {
+            let (surface, stays) = {
                 beside.raised = *looked.borrow_and_update();
                 beside.bad_code = pane.bad_code();
                 beside.checkup = checkup.borrow_and_update().clone();
                 let now = clock::now();
                 let local = Local { now, wall };
-                ui::window::of(&view.borrow_and_update(), &past, &voice, &local, &beside)
+                let view = view.borrow_and_update();
+                let surface = ui::window::of(&view, &past, &voice, &local, &beside);
+                (surface, ui::window::stays(&view, now))
             };
             pane.show(surface);
             tokio::select! {
@@ -152,7 +150,7 @@ pub(super) async fn draw(
                 _ = checkup.changed() => {}
                 _ = locale.changed() => voice = Voice::new(*locale.borrow_and_update()),
                 () = pane.typed() => {}
-                _ = tick.tick() => {}
+                () = sleep(Duration::from_millis(stays.0)) => {}
             }
         }
         raised.send_replace(0);

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::{
     Code, LONGEST_REASON, Millis, Outcome, Record, Report, Request, RequestId, Timestamp,
-    attention::Attention, record::last_snooze, suspicion::Suspicion, tell::is_foreign, text::clean,
+    attention::Attention, record::last_snooze, reminding::Reminding, suspicion::Suspicion,
+    tell::is_foreign, text::clean,
 };
 
 /// More open requests than this are not taken: a person cannot judge them.
@@ -40,6 +41,8 @@ pub(super) struct Case {
     /// How often in a row a report did not arrive, and when it is told again.
     pub(super) tell_failures: u32,
     pub(super) tell_at: Option<Timestamp>,
+    /// Which one it was of all that arrived: those of one answer arrive at one time.
+    pub(super) place: u64,
     /// Which source it came from. No other is told of it.
     pub(super) origin: String,
     /// How often it said something else.
@@ -50,6 +53,8 @@ pub(super) struct Case {
     pub(super) doubtful: bool,
     /// How often the user was asked again.
     pub(super) raised: u32,
+    /// How often it was shown, and when it may be again.
+    pub(super) reminding: Reminding,
     /// How long it has been asked.
     pub(super) attention: Attention,
     /// Whether the user finds it suspicious.
@@ -125,21 +130,31 @@ impl Case {
             telling: false,
             tell_failures: 0,
             tell_at: None,
+            place: 0,
             origin,
             changes: 0,
             unsaved: false,
             doubtful: false,
             raised: 0,
+            reminding: Reminding::default(),
             attention: Attention::default(),
             suspicion: Suspicion::None,
         }
     }
 
-    /// It says something else now. A new reminder asks the user again, whatever was snoozed.
-    pub(super) fn reworded(&mut self, request: &Request) {
+    /// It says something else now. A new reminder asks the user again, whatever was snoozed, but not
+    /// sooner than it may.
+    pub(super) fn reworded(&mut self, request: &Request, at: Timestamp) {
         let reminded = request.reminders > self.request.reminders;
+        // The clock was set back meanwhile.
+        self.times.offered = self.times.offered.min(at);
         match &mut self.phase {
-            Phase::Snoozed(_) if reminded => self.phase = Phase::Offered,
+            Phase::Snoozed(_) if reminded && self.reminding.due() <= at => {
+                self.phase = Phase::Offered;
+            }
+            Phase::Snoozed(until) if reminded => {
+                *until = (*until).min(self.reminding.due()).min(last_snooze(request));
+            }
             Phase::Snoozed(until) => *until = (*until).min(last_snooze(request)),
             Phase::Offered
             | Phase::Accepted
@@ -149,7 +164,9 @@ impl Case {
             | Phase::Ended(_)
             | Phase::Reported(_) => {}
         }
-        self.raised += u32::from(reminded && self.phase == Phase::Offered);
+        if reminded && self.phase == Phase::Offered {
+            self.reminding.ask_anew();
+        }
         self.request = request.clone();
     }
 
@@ -300,7 +317,9 @@ impl Cases {
         self.0.iter()
     }
 
-    pub(super) fn insert(&mut self, case: Case) {
+    pub(super) fn insert(&mut self, mut case: Case) {
+        let last = self.0.values().map(|case| case.place).max();
+        case.place = last.map_or(0, |place| place + 1);
         self.0.insert(case.request.id.clone(), case);
     }
 
@@ -348,7 +367,7 @@ impl Cases {
     pub(super) fn records(&self) -> Vec<Record> {
         let newest = self.newest();
         let mut cases = self.0.values().collect::<Vec<_>>();
-        cases.sort_by_key(|case| case.times.offered);
+        cases.sort_by_key(|case| (case.times.offered, case.place));
         let keeps_words = |case: &Case| !case.phase.is_over() || newest.contains(&case.request.id);
         let records = cases
             .into_iter()

@@ -1,6 +1,9 @@
 //! What the passing of time does to requests, and what a clock that jumped does not.
 
-use super::{Agent, Case, Command, Failure, LONGEST_FETCH, Millis, NEWS, Outcome, Phase};
+use super::{
+    Agent, Case, Command, Failure, LONGEST_FETCH, Millis, NEWS, Outcome, Phase, RequestId,
+    reminding::Reminding,
+};
 
 /// How long an accept waits for the code after the request expired: the desk has the last word.
 pub(super) const GRACE: Millis = Millis::MINUTE;
@@ -14,6 +17,7 @@ impl Agent {
             self.doubt_until = None;
             self.run_out(out);
         }
+        self.remind(out);
         self.attend();
         self.news.retain(|(_, until)| *until > now);
         if self.write_at.is_some_and(|at| at <= now) {
@@ -53,6 +57,7 @@ impl Agent {
             if let Some(case) = self.cases.get_mut(&id) {
                 case.phase = Phase::Offered;
                 case.raised += 1;
+                case.reminding.pause_is_over();
             }
             self.tell_if_asked(&id, out);
         }
@@ -64,6 +69,11 @@ impl Agent {
         let now = self.now;
         self.doubt_until = Some(now.plus(DOUBT));
         self.attend_anew();
+        for id in self.cases.ids(|case| case.phase.is_open_question()) {
+            if let Some(case) = self.cases.get_mut(&id) {
+                case.reminding.clock_set(now);
+            }
+        }
         self.write_at = self.write_at.map(|_| now);
         for (_, until) in &mut self.news {
             *until = (*until).min(now.plus(NEWS));
@@ -80,5 +90,38 @@ impl Agent {
         self.pace.asked(now);
         self.tell_again();
         out.push(Command::Poll { fresh: true });
+    }
+
+    /// The clock was set back, at least by this much: what was to end at a time by the old clock ends
+    /// as much earlier by the new one. It is never too much, since the old clock went on after what we
+    /// last knew of it; the rest the source puts right.
+    pub(super) fn set_back(&mut self, by: Millis) {
+        for id in self.cases.ids(|case| !case.phase.is_over()) {
+            if let Some(case) = self.cases.get_mut(&id) {
+                case.set_back(by);
+            }
+        }
+    }
+
+    /// A case as it is found after a start: nothing of it is on the screen, and no request was offered
+    /// in the future.
+    pub(super) fn wake_up(&mut self, id: &RequestId) {
+        let now = self.now;
+        if let Some(case) = self.cases.get_mut(id) {
+            case.reminding = Reminding::default();
+            if !case.phase.is_over() {
+                case.set_back(case.times.offered.since(now));
+            }
+        }
+    }
+}
+
+impl Case {
+    fn set_back(&mut self, by: Millis) {
+        self.times.offered = self.times.offered.minus(by);
+        self.request.expires = self.request.expires.minus(by);
+        if let Phase::Snoozed(until) = &mut self.phase {
+            *until = until.minus(by);
+        }
     }
 }

@@ -19,6 +19,7 @@ mod pace;
 mod phone;
 pub mod policy;
 mod record;
+mod reminding;
 mod request;
 mod storage;
 mod succession;
@@ -118,6 +119,7 @@ impl Agent {
         };
         let mut commands = Vec::new();
         for id in agent.cases.ids(|_| true) {
+            agent.wake_up(&id);
             agent.resume_case(&id, &mut commands);
             agent.suspect_again(&id, &mut commands);
         }
@@ -128,7 +130,10 @@ impl Agent {
 
     /// Takes what happened and returns what to do about it.
     pub fn handle(&mut self, event: Event, now: Timestamp) -> Vec<Command> {
-        self.now = now;
+        let before = std::mem::replace(&mut self.now, now);
+        if now < before {
+            self.set_back(before.since(now));
+        }
         let mut commands = Vec::new();
         let out = &mut commands;
         match event {
@@ -175,7 +180,12 @@ impl Agent {
         });
         let news = self.news.iter().map(|(_, until)| *until);
         let tells = self.cases.iter().filter_map(|(_, case)| case.tell_at);
-        let own = [self.pace.at(), self.write_at, self.attention_due()];
+        let own = [
+            self.pace.at(),
+            self.write_at,
+            self.attention_due(),
+            self.reminding_due(),
+        ];
         let cases = cases.map(|at| self.doubt_until.map_or(at, |until| at.max(until)));
         let all = cases.chain(news).chain(tells);
         all.chain(own.into_iter().flatten()).min()
@@ -268,7 +278,9 @@ impl Agent {
                     return;
                 }
                 case.changes += 1;
-                (false, request.reminders > case.request.reminders)
+                // Who cannot be asked now is not: the desk hears of that, and later when it is asked.
+                let reminded = request.reminders > case.request.reminders;
+                (false, reminded && self.presence.obstacle().is_some())
             }
             None if !has_room => return,
             None => (true, true),

@@ -118,7 +118,7 @@ impl Cases {
                 origin,
                 at,
             } => match self.get_mut(&request.id) {
-                Some(case) => case.reworded(request),
+                Some(case) => case.reworded(request, *at),
                 None => self.insert(Case::new((**request).clone(), origin.clone(), *at)),
             },
             Record::Accepted { id, at } => {

@@ -4,9 +4,11 @@ use super::policy::{Defaults, Raw};
 use super::*;
 
 mod attention;
+mod clock;
 mod crowd;
 mod examples;
 mod phone;
+mod reminding;
 mod succession;
 mod suspicion;
 mod weather;

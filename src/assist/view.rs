@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     Agent, Asker, Case, Millis, Outcome, Phase, Presence, RequestId, Timestamp, TroubleKind,
-    policy::{Problem, TrayIcon},
+    policy::{Handover, Problem, TrayIcon},
     suspicion::Suspicion,
 };
 
@@ -32,6 +32,8 @@ pub struct View {
     pub window: u32,
     /// Whether a session code that IT gave by phone may be typed.
     pub takes_code: bool,
+    /// Whether a session is opened in the browser, so that no program is fetched and started.
+    pub by_link: bool,
     /// The agent's own record cannot be written.
     pub storage_failed: bool,
     /// What is wrong with the settings.
@@ -69,6 +71,8 @@ pub struct Prompt {
     pub by_phone: bool,
     /// The user finds it suspicious.
     pub suspicious: bool,
+    /// Its notification is held back, since it was shown lately.
+    pub held: bool,
 }
 
 /// Whether a question is asked now.
@@ -182,7 +186,7 @@ pub(super) fn is_news(outcome: &Outcome, agreed: bool) -> bool {
 
 pub(super) fn of(agent: &Agent) -> View {
     let mut cases = agent.cases.iter().map(|(_, case)| case).collect::<Vec<_>>();
-    cases.sort_by_key(|case| case.times.offered);
+    cases.sort_by_key(|case| (case.times.offered, case.place));
     let prompts: Vec<Prompt> = cases
         .iter()
         .filter_map(|case| prompt(agent, case))
@@ -212,6 +216,7 @@ pub(super) fn of(agent: &Agent) -> View {
         presence: agent.presence,
         window: agent.windows,
         takes_code: agent.policy.allow_code,
+        by_link: agent.policy.quicksupport.handover == Handover::Link,
         storage_failed: agent.write_at.is_some() || !agent.unwritten.is_empty(),
         problems: agent.problems.clone(),
     }
@@ -284,6 +289,9 @@ fn prompt(agent: &Agent, case: &Case) -> Option<Prompt> {
         unsaved: case.unsaved,
         by_phone: case.is_by_phone(),
         suspicious: case.suspicion != Suspicion::None,
+        held: state == PromptState::Asking
+            && agent.presence == Presence::Here
+            && case.reminding.is_held(),
     })
 }
 

@@ -15,6 +15,7 @@ pause = { $minutes ->
    *[other] { $minutes } دقيقة
 }
 dismiss = إغلاق
+open = فتح
 quit = إنهاء
 report = الإبلاغ عن هذا الطلب
 
@@ -32,6 +33,7 @@ quote = «{ $text }»
 check = كلمتا التحقق: { $words }. يجب أن يرى المتصل الكلمتين نفسيهما.
 check-how = إذا اتصل بك شخص ما، فاطلب منه أن يقول هاتين الكلمتين ولا تقرأهما بنفسك. لا تقبل إلا إذا تطابقت الكلمتان.
 happens = إذا قبلت، فسيبدأ تشغيل TeamViewer QuickSupport؛ سترى كل شيء ويمكنك إنهاؤه في أي وقت.
+happens-link = إذا قبلت، فستُفتح صفحة TeamViewer الخاصة بهذه الجلسة في المتصفح؛ سترى كل شيء ويمكنك إنهاؤه في أي وقت.
 unanswered = إذا لم تُجب، فلن يبدأ تشغيل أي شيء: ينتهي الطلب من تلقاء نفسه، ويُبلَّغ قسم تكنولوجيا المعلومات بعدم وجود إجابة.
 snoozed = لقد طلبت التذكير لاحقًا
 snoozed-until = سيُطرح السؤال مرة أخرى: { $when }
@@ -71,6 +73,7 @@ advice-network = هل الشبكة متوفرة؟ ستصل الطلبات من �
 stage-connecting = جارٍ تحضير الجلسة مع { $name }…
 stage-fetching = جارٍ تنزيل TeamViewer QuickSupport والتحقق منه…
 stage-launching = جارٍ بدء تشغيل TeamViewer QuickSupport…
+stage-opening = جارٍ فتح الجلسة في المتصفح…
 stage-running = الجلسة مع { $name } جارية
 running-since = جارية منذ: { $when }. لإنهائها، أغلق TeamViewer QuickSupport.
 running = لإنهائها، أغلق TeamViewer QuickSupport.
@@ -82,6 +85,7 @@ trusted-host = من { $host } عبر TLS
 trusted-hash = قيمة SHA-256 التي حددها المسؤول
 trusted-installed = مثبَّت من قِبل المسؤول
 step-start = بدء تشغيل TeamViewer QuickSupport
+step-open = فتح الجلسة في المتصفح
 step-session = الجلسة
 
 finished = انتهت الجلسة مع { $name }

@@ -11,6 +11,7 @@ pause = { $minutes ->
    *[other] { $minutes } minutter
 }
 dismiss = Luk
+open = Åbn
 quit = Afslut
 report = Anmeld denne anmodning
 
@@ -28,6 +29,7 @@ quote = “{ $text }”
 check = Kontrolord: { $words }. Den, der ringer, skal se de samme.
 check-how = Hvis nogen ringer til dig, så lad dem sige disse to ord, og læs dem ikke selv op. Acceptér kun, hvis begge er ens.
 happens = Hvis du accepterer, starter TeamViewer QuickSupport; du ser alt og kan afslutte når som helst.
+happens-link = Hvis du accepterer, åbnes TeamViewer-siden for denne session i din browser; du ser alt og kan afslutte når som helst.
 unanswered = Hvis du ikke svarer, starter intet: anmodningen slutter af sig selv, og din it-afdeling får at vide, at der ikke kom noget svar.
 snoozed = Du bad om at blive mindet om det senere
 snoozed-until = Du bliver spurgt igen: { $when }
@@ -63,6 +65,7 @@ advice-network = Er der netværksforbindelse? Så snart den er tilbage, kommer a
 stage-connecting = Forbereder sessionen med { $name } …
 stage-fetching = Henter og kontrollerer TeamViewer QuickSupport …
 stage-launching = Starter TeamViewer QuickSupport …
+stage-opening = Åbner sessionen i din browser …
 stage-running = Sessionen med { $name } er i gang
 running-since = I gang siden: { $when }. Luk TeamViewer QuickSupport for at afslutte.
 running = Luk TeamViewer QuickSupport for at afslutte.
@@ -74,6 +77,7 @@ trusted-host = fra { $host } via TLS
 trusted-hash = SHA-256 angivet af din administrator
 trusted-installed = installeret af din administrator
 step-start = Opstart af TeamViewer QuickSupport
+step-open = Åbning af sessionen i din browser
 step-session = Fjernhjælpssession
 
 finished = Sessionen med { $name } er slut

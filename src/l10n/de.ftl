@@ -11,6 +11,7 @@ pause = { $minutes ->
    *[other] { $minutes } Minuten
 }
 dismiss = Schließen
+open = Öffnen
 quit = Beenden
 report = Diese Anfrage melden
 
@@ -28,6 +29,7 @@ quote = „{ $text }“
 check = Kontrollwörter: { $words }. Wer anruft, muss dieselben sehen.
 check-how = Wenn Sie jemand anruft, lassen Sie sich diese beiden Wörter nennen und lesen Sie sie nicht selbst vor. Nehmen Sie nur an, wenn beide übereinstimmen.
 happens = Wenn Sie annehmen, startet TeamViewer QuickSupport; Sie sehen alles und können es jederzeit beenden.
+happens-link = Wenn Sie annehmen, öffnet sich die TeamViewer-Seite dieser Sitzung in Ihrem Browser; Sie sehen alles und können es jederzeit beenden.
 unanswered = Wenn Sie nicht antworten, wird nichts gestartet: Die Anfrage endet von selbst, und Ihre IT erfährt, dass es keine Antwort gab.
 snoozed = Sie wollten später erinnert werden
 snoozed-until = Sie werden wieder gefragt: { $when }
@@ -63,6 +65,7 @@ advice-network = Besteht eine Netzwerkverbindung? Sobald sie wieder da ist, komm
 stage-connecting = Die Sitzung mit { $name } wird vorbereitet …
 stage-fetching = TeamViewer QuickSupport wird geladen und geprüft …
 stage-launching = TeamViewer QuickSupport wird gestartet …
+stage-opening = Die Sitzung wird im Browser geöffnet …
 stage-running = Die Sitzung mit { $name } läuft
 running-since = Läuft seit: { $when }. Zum Beenden schließen Sie TeamViewer QuickSupport.
 running = Zum Beenden schließen Sie TeamViewer QuickSupport.
@@ -74,6 +77,7 @@ trusted-host = von { $host } über TLS
 trusted-hash = SHA-256 von Ihrem Administrator festgelegt
 trusted-installed = von Ihrem Administrator installiert
 step-start = TeamViewer QuickSupport starten
+step-open = Die Sitzung im Browser öffnen
 step-session = Sitzung
 
 finished = Die Sitzung mit { $name } ist beendet

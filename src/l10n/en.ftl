@@ -13,6 +13,7 @@ pause = { $minutes ->
    *[other] { $minutes } minutes
 }
 dismiss = Dismiss
+open = Open
 quit = Quit
 report = Report this request
 
@@ -32,6 +33,7 @@ quote = “{ $text }”
 check = Check words: { $words }. The caller must see the same.
 check-how = If somebody calls you, let them say these two words, and do not read them out yourself. Accept only if both are the same.
 happens = If you accept, TeamViewer QuickSupport will start; you see everything and can end it at any time.
+happens-link = If you accept, the TeamViewer page of this session opens in your browser; you see everything and can end it at any time.
 unanswered = If you do not answer, nothing starts: the request ends by itself, and your IT learns that there was no answer.
 snoozed = You asked to be reminded later
 snoozed-until = You will be asked again: { $when }
@@ -69,6 +71,7 @@ advice-network = Is the network there? Requests arrive by themselves as soon as 
 stage-connecting = Preparing the session with { $name } …
 stage-fetching = Fetching and checking TeamViewer QuickSupport …
 stage-launching = Starting TeamViewer QuickSupport …
+stage-opening = Opening the session in your browser …
 stage-running = Session with { $name } is running
 running-since = Running since: { $when }. To end it, close TeamViewer QuickSupport.
 running = To end it, close TeamViewer QuickSupport.
@@ -80,6 +83,7 @@ trusted-host = from { $host } over TLS
 trusted-hash = SHA-256 set by your administrator
 trusted-installed = installed by your administrator
 step-start = Start TeamViewer QuickSupport
+step-open = Open the session in your browser
 step-session = Session
 
 # How it ended: a headline, and what it means.

@@ -12,6 +12,7 @@ pause = { $minutes ->
    *[other] { $minutes } minutos
 }
 dismiss = Cerrar
+open = Abrir
 quit = Salir
 report = Denunciar esta solicitud
 
@@ -29,6 +30,7 @@ quote = «{ $text }»
 check = Palabras de control: { $words }. Quien llama debe ver las mismas.
 check-how = Si alguien le llama, pídale que diga estas dos palabras y no las lea usted. Acepte solo si ambas coinciden.
 happens = Si acepta, se iniciará TeamViewer QuickSupport; usted ve todo y puede terminarlo en cualquier momento.
+happens-link = Si acepta, se abrirá en su navegador la página de TeamViewer de esta sesión; usted ve todo y puede terminarlo en cualquier momento.
 unanswered = Si no responde, no se inicia nada: la solicitud termina por sí sola y su departamento de TI sabrá que no hubo respuesta.
 snoozed = Pidió que se le recordara más tarde
 snoozed-until = Se le volverá a preguntar: { $when }
@@ -65,6 +67,7 @@ advice-network = ¿Hay conexión de red? En cuanto vuelva, las solicitudes llega
 stage-connecting = Preparando la sesión con { $name }…
 stage-fetching = Descargando y comprobando TeamViewer QuickSupport…
 stage-launching = Iniciando TeamViewer QuickSupport…
+stage-opening = Abriendo la sesión en su navegador…
 stage-running = La sesión con { $name } está en curso
 running-since = En curso desde: { $when }. Para terminarla, cierre TeamViewer QuickSupport.
 running = Para terminarla, cierre TeamViewer QuickSupport.
@@ -76,6 +79,7 @@ trusted-host = de { $host } mediante TLS
 trusted-hash = SHA-256 establecido por su administrador
 trusted-installed = instalado por su administrador
 step-start = Iniciar TeamViewer QuickSupport
+step-open = Abrir la sesión en su navegador
 step-session = Sesión
 
 finished = La sesión con { $name } ha terminado

@@ -11,6 +11,7 @@ pause = { $minutes ->
    *[other] { $minutes } minuuttia
 }
 dismiss = Sulje
+open = Avaa
 quit = Lopeta
 report = Ilmoita tästä pyynnöstä
 
@@ -28,6 +29,7 @@ quote = ”{ $text }”
 check = Tarkistussanat: { $words }. Soittajan on nähtävä samat sanat.
 check-how = Jos joku soittaa sinulle, pyydä häntä sanomaan nämä kaksi sanaa, äläkä lue niitä itse ääneen. Hyväksy vain, jos molemmat täsmäävät.
 happens = Jos hyväksyt, TeamViewer QuickSupport käynnistyy. Näet kaiken ja voit lopettaa milloin tahansa.
+happens-link = Jos hyväksyt, tämän istunnon TeamViewer-sivu avautuu selaimeesi. Näet kaiken ja voit lopettaa milloin tahansa.
 unanswered = Jos et vastaa, mitään ei käynnistetä: pyyntö päättyy itsestään, ja IT-tukesi saa tiedon, ettei vastausta tullut.
 snoozed = Pyysit muistutusta myöhemmin
 snoozed-until = Sinulta kysytään uudelleen: { $when }
@@ -63,6 +65,7 @@ advice-network = Onko verkkoyhteys kunnossa? Pyynnöt saapuvat itsestään heti,
 stage-connecting = Valmistellaan istuntoa ({ $name })…
 stage-fetching = Haetaan ja tarkistetaan TeamViewer QuickSupport…
 stage-launching = Käynnistetään TeamViewer QuickSupport…
+stage-opening = Avataan istunto selaimessa…
 stage-running = Istunto on käynnissä ({ $name })
 running-since = Käynnissä alkaen: { $when }. Lopeta sulkemalla TeamViewer QuickSupport.
 running = Lopeta sulkemalla TeamViewer QuickSupport.
@@ -74,6 +77,7 @@ trusted-host = lähde { $host }, TLS-yhteys
 trusted-hash = järjestelmänvalvojan asettama SHA-256
 trusted-installed = järjestelmänvalvojan asentama
 step-start = TeamViewer QuickSupportin käynnistys
+step-open = Istunnon avaaminen selaimessa
 step-session = Istunto
 
 finished = Istunto on päättynyt ({ $name })

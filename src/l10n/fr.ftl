@@ -12,6 +12,7 @@ pause = { $minutes ->
    *[other] { $minutes } minutes
 }
 dismiss = Fermer
+open = Ouvrir
 quit = Quitter
 report = Signaler cette demande
 
@@ -29,6 +30,7 @@ quote = « { $text } »
 check = Mots de contrôle : { $words }. La personne qui appelle doit voir les mêmes.
 check-how = Si quelqu’un vous appelle, faites-lui dire ces deux mots sans les lire vous-même. N’acceptez que si les deux sont identiques.
 happens = Si vous acceptez, TeamViewer QuickSupport démarrera ; vous voyez tout et pouvez y mettre fin à tout moment.
+happens-link = Si vous acceptez, la page TeamViewer de cette session s’ouvrira dans votre navigateur ; vous voyez tout et pouvez y mettre fin à tout moment.
 unanswered = Si vous ne répondez pas, rien ne démarre : la demande prend fin d’elle-même et votre service informatique apprend qu’il n’y a pas eu de réponse.
 snoozed = Vous avez demandé un rappel plus tard
 snoozed-until = La question vous sera reposée : { $when }
@@ -65,6 +67,7 @@ advice-network = Le réseau est-il disponible ? Dès son retour, les demandes 
 stage-connecting = Préparation de la session avec { $name }…
 stage-fetching = Téléchargement et vérification de TeamViewer QuickSupport…
 stage-launching = Démarrage de TeamViewer QuickSupport…
+stage-opening = Ouverture de la session dans votre navigateur…
 stage-running = La session avec { $name } est en cours
 running-since = En cours depuis : { $when }. Pour y mettre fin, fermez TeamViewer QuickSupport.
 running = Pour y mettre fin, fermez TeamViewer QuickSupport.
@@ -76,6 +79,7 @@ trusted-host = depuis { $host } via TLS
 trusted-hash = SHA-256 défini par votre administrateur
 trusted-installed = installé par votre administrateur
 step-start = Démarrer TeamViewer QuickSupport
+step-open = Ouvrir la session dans votre navigateur
 step-session = Session d’assistance
 
 finished = La session avec { $name } est terminée

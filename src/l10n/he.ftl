@@ -12,6 +12,7 @@ pause = { $minutes ->
    *[other] { $minutes } דקות
 }
 dismiss = סגירה
+open = פתיחה
 quit = יציאה
 report = דיווח על הבקשה הזו
 
@@ -29,6 +30,7 @@ quote = ״{ $text }״
 check = מילות אימות: { $words }. על המתקשר לראות את אותן המילים.
 check-how = אם מישהו מתקשר אליך, יש לתת לו לומר את שתי המילים האלה ולא להקריא אותן בעצמך. יש לאשר רק אם שתיהן זהות.
 happens = לאחר אישור יופעל TeamViewer QuickSupport; הכול גלוי לעיניך וניתן לסיים בכל עת.
+happens-link = לאחר אישור ייפתח בדפדפן דף TeamViewer של הפעלה זו; הכול גלוי לעיניך וניתן לסיים בכל עת.
 unanswered = ללא תשובה לא יופעל דבר: הבקשה תסתיים מעצמה, ומחלקת ה-IT תדע שלא התקבלה תשובה.
 snoozed = התבקשה תזכורת במועד מאוחר יותר
 snoozed-until = השאלה תוצג שוב: { $when }
@@ -65,6 +67,7 @@ advice-network = האם יש חיבור לרשת? עם חזרתו יגיעו ה�
 stage-connecting = ההפעלה עם { $name } בהכנה…
 stage-fetching = מתבצעות הורדה ובדיקה של TeamViewer QuickSupport…
 stage-launching = מתבצעת הפעלה של TeamViewer QuickSupport…
+stage-opening = ההפעלה נפתחת בדפדפן…
 stage-running = ההפעלה עם { $name } מתנהלת כעת
 running-since = מתנהלת מאז: { $when }. לסיום יש לסגור את TeamViewer QuickSupport.
 running = לסיום יש לסגור את TeamViewer QuickSupport.
@@ -76,6 +79,7 @@ trusted-host = מ-{ $host } באמצעות TLS
 trusted-hash = ערך SHA-256 שהגדיר מנהל המערכת
 trusted-installed = הותקן על ידי מנהל המערכת
 step-start = הפעלת TeamViewer QuickSupport
+step-open = פתיחת ההפעלה בדפדפן
 step-session = הפעלת סיוע
 
 finished = ההפעלה עם { $name } הסתיימה

@@ -12,6 +12,7 @@ pause = { $minutes ->
    *[other] { $minutes } minuti
 }
 dismiss = Chiudi
+open = Apri
 quit = Esci
 report = Segnala questa richiesta
 
@@ -29,6 +30,7 @@ quote = «{ $text }»
 check = Parole di controllo: { $words }. Chi chiama deve vedere le stesse.
 check-how = Se qualcuno ti chiama, fatti dire queste due parole e non leggerle tu. Accetta solo se coincidono entrambe.
 happens = Se accetti, verrà avviato TeamViewer QuickSupport; vedi tutto e puoi terminare in qualsiasi momento.
+happens-link = Se accetti, nel browser si aprirà la pagina di TeamViewer di questa sessione; vedi tutto e puoi terminare in qualsiasi momento.
 unanswered = Se non rispondi, non viene avviato nulla: la richiesta termina da sola e il reparto IT viene informato che non c’è stata risposta.
 snoozed = Hai chiesto di ricordartelo più tardi
 snoozed-until = La domanda verrà riproposta: { $when }
@@ -65,6 +67,7 @@ advice-network = La rete è disponibile? Appena torna, le richieste arrivano da 
 stage-connecting = Preparazione della sessione con { $name }…
 stage-fetching = Download e verifica di TeamViewer QuickSupport…
 stage-launching = Avvio di TeamViewer QuickSupport…
+stage-opening = Apertura della sessione nel browser…
 stage-running = La sessione con { $name } è in corso
 running-since = In corso a partire da: { $when }. Per terminarla, chiudi TeamViewer QuickSupport.
 running = Per terminarla, chiudi TeamViewer QuickSupport.
@@ -76,6 +79,7 @@ trusted-host = da { $host } tramite TLS
 trusted-hash = SHA-256 impostato dall’amministratore
 trusted-installed = installato dall’amministratore
 step-start = Avvia TeamViewer QuickSupport
+step-open = Apri la sessione nel browser
 step-session = Sessione
 
 finished = La sessione con { $name } è terminata

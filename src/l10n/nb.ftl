@@ -11,6 +11,7 @@ pause = { $minutes ->
    *[other] { $minutes } minutter
 }
 dismiss = Lukk
+open = Åpne
 quit = Avslutt
 report = Rapporter denne forespørselen
 
@@ -28,6 +29,7 @@ quote = «{ $text }»
 check = Kontrollord: { $words }. Den som ringer, må se de samme.
 check-how = Hvis noen ringer deg, la dem si disse to ordene, og ikke les dem opp selv. Godta bare hvis begge er like.
 happens = Hvis du godtar, starter TeamViewer QuickSupport; du ser alt og kan avslutte når som helst.
+happens-link = Hvis du godtar, åpnes TeamViewer-siden for denne økten i nettleseren din; du ser alt og kan avslutte når som helst.
 unanswered = Hvis du ikke svarer, starter ingenting: forespørselen tar slutt av seg selv, og IT-avdelingen får vite at det ikke kom noe svar.
 snoozed = Du ba om å bli minnet på det senere
 snoozed-until = Du blir spurt igjen: { $when }
@@ -63,6 +65,7 @@ advice-network = Er nettverket på plass? Forespørsler kommer av seg selv så s
 stage-connecting = Forbereder økten med { $name } …
 stage-fetching = Henter og kontrollerer TeamViewer QuickSupport …
 stage-launching = Starter TeamViewer QuickSupport …
+stage-opening = Åpner økten i nettleseren …
 stage-running = Økten med { $name } pågår
 running-since = Pågår siden: { $when }. Lukk TeamViewer QuickSupport for å avslutte.
 running = Lukk TeamViewer QuickSupport for å avslutte.
@@ -74,6 +77,7 @@ trusted-host = fra { $host } over TLS
 trusted-hash = SHA-256 angitt av administratoren din
 trusted-installed = installert av administratoren din
 step-start = Oppstart av TeamViewer QuickSupport
+step-open = Åpning av økten i nettleseren
 step-session = Økt
 
 finished = Økten med { $name } er avsluttet

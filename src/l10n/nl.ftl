@@ -11,6 +11,7 @@ pause = { $minutes ->
    *[other] { $minutes } minuten
 }
 dismiss = Sluiten
+open = Openen
 quit = Afsluiten
 report = Dit verzoek melden
 
@@ -28,6 +29,7 @@ quote = ‘{ $text }’
 check = Controlewoorden: { $words }. Wie u belt, moet dezelfde zien.
 check-how = Als iemand u belt, laat die persoon dan deze twee woorden zeggen en lees ze niet zelf voor. Accepteer alleen als beide gelijk zijn.
 happens = Als u accepteert, start TeamViewer QuickSupport; u ziet alles en kunt het op elk moment beëindigen.
+happens-link = Als u accepteert, wordt de TeamViewer-pagina van deze sessie in uw browser geopend; u ziet alles en kunt het op elk moment beëindigen.
 unanswered = Als u niet antwoordt, start er niets: het verzoek eindigt vanzelf en uw IT-afdeling hoort dat er geen antwoord was.
 snoozed = U wilde later worden herinnerd
 snoozed-until = U wordt opnieuw gevraagd: { $when }
@@ -63,6 +65,7 @@ advice-network = Is er een netwerkverbinding? Zodra die er weer is, komen verzoe
 stage-connecting = De sessie met { $name } wordt voorbereid …
 stage-fetching = TeamViewer QuickSupport wordt opgehaald en gecontroleerd …
 stage-launching = TeamViewer QuickSupport wordt gestart …
+stage-opening = De sessie wordt in uw browser geopend …
 stage-running = De sessie met { $name } is bezig
 running-since = Bezig sinds: { $when }. Sluit TeamViewer QuickSupport om te stoppen.
 running = Sluit TeamViewer QuickSupport om te stoppen.
@@ -74,6 +77,7 @@ trusted-host = van { $host } via TLS
 trusted-hash = SHA-256 ingesteld door uw beheerder
 trusted-installed = geïnstalleerd door uw beheerder
 step-start = TeamViewer QuickSupport starten
+step-open = De sessie in uw browser openen
 step-session = Sessie
 
 finished = De sessie met { $name } is beëindigd

@@ -12,6 +12,7 @@ pause = { $minutes ->
    *[many] { $minutes } minut
 }
 dismiss = Zamknij
+open = Otwórz
 quit = Zakończ
 report = Zgłoś tę prośbę
 
@@ -29,6 +30,7 @@ quote = „{ $text }”
 check = Słowa kontrolne: { $words }. Osoba dzwoniąca musi widzieć te same.
 check-how = Jeśli ktoś dzwoni, proszę pozwolić tej osobie powiedzieć te dwa słowa i nie odczytywać ich samemu. Proszę zaakceptować tylko wtedy, gdy oba się zgadzają.
 happens = Po zaakceptowaniu uruchomi się TeamViewer QuickSupport; wszystko jest widoczne na ekranie i można to zakończyć w każdej chwili.
+happens-link = Po zaakceptowaniu w przeglądarce otworzy się strona TeamViewer tej sesji; wszystko jest widoczne na ekranie i można to zakończyć w każdej chwili.
 unanswered = Bez odpowiedzi nic się nie uruchomi: prośba wygaśnie sama, a dział IT dowie się, że odpowiedzi nie było.
 snoozed = Przypomnienie nastąpi później, zgodnie z życzeniem
 snoozed-until = Następne pytanie: { $when }
@@ -65,6 +67,7 @@ advice-network = Czy sieć działa? Gdy tylko wróci, prośby nadejdą same.
 stage-connecting = Przygotowywanie sesji ({ $name })…
 stage-fetching = Pobieranie i sprawdzanie TeamViewer QuickSupport…
 stage-launching = Uruchamianie TeamViewer QuickSupport…
+stage-opening = Otwieranie sesji w przeglądarce…
 stage-running = Sesja trwa ({ $name })
 running-since = Trwa od: { $when }. Aby ją zakończyć, należy zamknąć TeamViewer QuickSupport.
 running = Aby ją zakończyć, należy zamknąć TeamViewer QuickSupport.
@@ -76,6 +79,7 @@ trusted-host = z { $host } przez TLS
 trusted-hash = SHA-256 ustawione przez administratora
 trusted-installed = zainstalowane przez administratora
 step-start = Uruchomienie TeamViewer QuickSupport
+step-open = Otwarcie sesji w przeglądarce
 step-session = Sesja
 
 finished = Sesja zakończona ({ $name })

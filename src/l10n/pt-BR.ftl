@@ -12,6 +12,7 @@ pause = { $minutes ->
    *[other] { $minutes } minutos
 }
 dismiss = Fechar
+open = Abrir
 quit = Sair
 report = Denunciar esta solicitação
 
@@ -29,6 +30,7 @@ quote = “{ $text }”
 check = Palavras de verificação: { $words }. Quem liga precisa ver as mesmas.
 check-how = Se alguém ligar para você, peça que diga estas duas palavras e não as leia em voz alta. Aceite somente se as duas forem iguais.
 happens = Se você aceitar, o TeamViewer QuickSupport será iniciado; você vê tudo e pode encerrar a qualquer momento.
+happens-link = Se você aceitar, a página do TeamViewer desta sessão será aberta no seu navegador; você vê tudo e pode encerrar a qualquer momento.
 unanswered = Se você não responder, nada será iniciado: a solicitação termina sozinha e sua equipe de TI fica sabendo que não houve resposta.
 snoozed = Você pediu para ser lembrado mais tarde
 snoozed-until = A pergunta será feita de novo: { $when }
@@ -65,6 +67,7 @@ advice-network = Há conexão de rede? Assim que ela voltar, as solicitações c
 stage-connecting = Preparando a sessão com { $name }…
 stage-fetching = Baixando e verificando o TeamViewer QuickSupport…
 stage-launching = Iniciando o TeamViewer QuickSupport…
+stage-opening = Abrindo a sessão no seu navegador…
 stage-running = A sessão com { $name } está em andamento
 running-since = Em andamento desde: { $when }. Para encerrar, feche o TeamViewer QuickSupport.
 running = Para encerrar, feche o TeamViewer QuickSupport.
@@ -76,6 +79,7 @@ trusted-host = de { $host } via TLS
 trusted-hash = SHA-256 definido pelo administrador
 trusted-installed = instalado pelo administrador
 step-start = Iniciar o TeamViewer QuickSupport
+step-open = Abrir a sessão no seu navegador
 step-session = Sessão
 
 finished = A sessão com { $name } terminou

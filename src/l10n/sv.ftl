@@ -11,6 +11,7 @@ pause = { $minutes ->
    *[other] { $minutes } minuter
 }
 dismiss = Stäng
+open = Öppna
 quit = Avsluta
 report = Rapportera den här begäran
 
@@ -28,6 +29,7 @@ quote = ”{ $text }”
 check = Kontrollord: { $words }. Den som ringer måste se samma ord.
 check-how = Om någon ringer dig, låt personen säga de två orden och läs inte upp dem själv. Godkänn bara om båda stämmer.
 happens = Om du godkänner startar TeamViewer QuickSupport. Du ser allt och kan avsluta när som helst.
+happens-link = Om du godkänner öppnas TeamViewer-sidan för den här sessionen i din webbläsare. Du ser allt och kan avsluta när som helst.
 unanswered = Om du inte svarar startas ingenting: begäran avslutas av sig själv och din IT-avdelning får veta att inget svar kom.
 snoozed = Du ville bli påmind senare
 snoozed-until = Du tillfrågas igen: { $when }
@@ -63,6 +65,7 @@ advice-network = Finns det någon nätverksanslutning? Så snart den är tillbak
 stage-connecting = Förbereder sessionen med { $name } …
 stage-fetching = Hämtar och kontrollerar TeamViewer QuickSupport …
 stage-launching = Startar TeamViewer QuickSupport …
+stage-opening = Öppnar sessionen i din webbläsare …
 stage-running = Sessionen med { $name } pågår
 running-since = Pågår sedan: { $when }. Stäng TeamViewer QuickSupport för att avsluta.
 running = Stäng TeamViewer QuickSupport för att avsluta.
@@ -74,6 +77,7 @@ trusted-host = från { $host } via TLS
 trusted-hash = SHA-256 angivet av din administratör
 trusted-installed = installerad av din administratör
 step-start = Starta TeamViewer QuickSupport
+step-open = Öppna sessionen i din webbläsare
 step-session = Fjärrhjälpssession
 
 finished = Sessionen med { $name } är avslutad

@@ -2,7 +2,10 @@
 //!
 //! Nothing is drawn while nobody looks, so that a closed window costs nothing.
 
-use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+use std::sync::{
+    Arc,
+    atomic::{AtomicU32, Ordering::Relaxed},
+};
 
 use companion_platform::window::Surface;
 use tokio::sync::{Notify, watch};
@@ -11,7 +14,7 @@ use crate::assist::BadCode;
 
 /// The surface of the window, and whether a window shows it.
 pub struct Pane {
-    shown: watch::Sender<Surface>,
+    shown: watch::Sender<Arc<Surface>>,
     came: Notify,
     visits: AtomicU32,
     /// What was wrong with the session code that was typed last.
@@ -21,7 +24,7 @@ pub struct Pane {
 impl Default for Pane {
     fn default() -> Self {
         Self {
-            shown: watch::Sender::new(Surface::default()),
+            shown: watch::Sender::default(),
             came: Notify::new(),
             visits: AtomicU32::new(0),
             bad_code: watch::Sender::new(None),
@@ -55,8 +58,10 @@ impl Pane {
     /// Shows this, if it is anything new.
     pub fn show(&self, surface: Surface) {
         self.shown.send_if_modified(|shown| {
-            let changed = *shown != surface;
-            *shown = surface;
+            let changed = **shown != surface;
+            if changed {
+                *shown = Arc::new(surface);
+            }
             changed
         });
     }
@@ -77,12 +82,12 @@ impl Pane {
     }
 
     /// Looks at it; nothing when another window does.
-    pub(super) fn watch(&self) -> Option<watch::Receiver<Surface>> {
+    pub(super) fn watch(&self) -> Option<watch::Receiver<Arc<Surface>>> {
         if self.is_watched() {
             return None;
         }
         // What the window before was shown is old; whatever is drawn next is news.
-        self.shown.send_replace(Surface::default());
+        self.shown.send_replace(Arc::default());
         self.judge(None);
         let watch = self.shown.subscribe();
         self.visits.fetch_add(1, Relaxed);

@@ -11,6 +11,10 @@ use crate::assist::{
 };
 use crate::l10n::{Language, Voice};
 
+/// So many questions have a notice of their own. More than that have one for all: nobody reads
+/// sixteen, and each of them would make its sound.
+const MOST_NOTICES: usize = 3;
+
 /// How wide a line of the menu may be, in characters.
 const MENU_WIDTH: usize = 64;
 
@@ -81,7 +85,7 @@ fn items(view: &View, voice: &Voice) -> Vec<Item> {
     let mut items = Vec::new();
     for prompt in &view.prompts {
         items.extend(labels(&words::asks(voice, prompt)));
-        items.extend(labels(&words::explained(voice, prompt)));
+        items.extend(labels(&words::explained(voice, prompt, view.by_link)));
         if let PromptState::Snoozed { .. } = prompt.state {
             items.extend(labels(&t!(voice, "snoozed")));
         }
@@ -90,7 +94,12 @@ fn items(view: &View, voice: &Voice) -> Vec<Item> {
         items.push(Item::Separator);
     }
     for session in &view.sessions {
-        items.extend(labels(&words::session(voice, session, session.stage)));
+        items.extend(labels(&words::session(
+            voice,
+            session,
+            session.stage,
+            view.by_link,
+        )));
         items.push(Item::Separator);
     }
     for news in &view.news {
@@ -108,10 +117,9 @@ fn items(view: &View, voice: &Voice) -> Vec<Item> {
         items.extend(labels(&t!(voice, "storage")));
         items.push(Item::Separator);
     }
-    items.push(Item::Action(Action {
-        label: t!(voice, "quit"),
-        click: Click("quit".into()),
-    }));
+    // A panel may keep the click on the icon for the menu.
+    items.push(Item::Action(action(t!(voice, "open"), "open".into())));
+    items.push(Item::Action(action(t!(voice, "quit"), "quit".into())));
     items
 }
 
@@ -126,21 +134,43 @@ fn notices(view: &View, voice: &Voice, summons: u32) -> Vec<Notice> {
     if view.presence != Presence::Here {
         return Vec::new();
     }
-    let asking = |prompt: &&Prompt| prompt.state == PromptState::Asking;
-    let prompts = view
-        .prompts
-        .iter()
-        .filter(asking)
-        .map(|prompt| question(prompt, voice, summons));
-    let ended = view.news.iter().map(|news| ended(news, voice));
-    prompts.chain(ended).collect()
+    let asking = |prompt: &&Prompt| prompt.state == PromptState::Asking && !prompt.held;
+    let asking: Vec<&Prompt> = view.prompts.iter().filter(asking).collect();
+    let mut notices: Vec<Notice> = match asking.len() {
+        0..=MOST_NOTICES => {
+            let own = asking.iter();
+            own.map(|prompt| question(prompt, view.by_link, voice, summons))
+                .collect()
+        }
+        _ => vec![questions(&asking, view.waiting, voice, summons)],
+    };
+    let old = view.news.len().saturating_sub(MOST_NOTICES);
+    let news = view.news.iter().skip(old);
+    notices.extend(news.map(|news| ended(news, voice)));
+    notices
 }
 
-fn question(prompt: &Prompt, voice: &Voice, summons: u32) -> Notice {
+/// One notice for many: how many wait, and who asks first. A click on it opens the window.
+fn questions(asking: &[&Prompt], waiting: usize, voice: &Voice, summons: u32) -> Notice {
+    let raised: u32 = asking.iter().map(|prompt| prompt.raised).sum();
+    let first = asking.iter().take(MOST_NOTICES);
+    let first: Vec<String> = first.map(|prompt| words::asks(voice, prompt)).collect();
+    let last = asking.iter().map(|prompt| prompt.expires.0).max();
+    Notice {
+        key: format!("questions#{raised}.{summons}"),
+        title: t!(voice, "waiting", count = waiting),
+        body: format!("{}\n…", first.join("\n")),
+        actions: Vec::new(),
+        until: last.map(|at| UNIX_EPOCH + Duration::from_millis(at)),
+        urgent: true,
+    }
+}
+
+fn question(prompt: &Prompt, by_link: bool, voice: &Voice, summons: u32) -> Notice {
     Notice {
         key: format!("{}#{}.{summons}", prompt.id, prompt.raised),
         title: words::asks(voice, prompt),
-        body: words::explained(voice, prompt),
+        body: words::explained(voice, prompt, by_link),
         actions: answers(prompt, voice),
         until: Some(UNIX_EPOCH + Duration::from_millis(prompt.expires.0)),
         urgent: true,
@@ -214,7 +244,7 @@ fn dismiss(news: &News, voice: &Voice) -> Action {
 )]
 mod tests {
     use super::*;
-    use crate::assist::{Asker, Timestamp};
+    use crate::assist::{Asker, Outcome, Timestamp};
     use crate::l10n::Locale;
 
     fn english() -> Voice {
@@ -243,6 +273,7 @@ mod tests {
                 unsaved: false,
                 by_phone: false,
                 suspicious: false,
+                held: false,
             }],
             ..View::default()
         }
@@ -264,6 +295,21 @@ mod tests {
             assert!(notice.body.contains(fact), "{fact}: {}", notice.body);
         }
         assert_eq!(surface.badge, 1);
+    }
+
+    #[test]
+    fn the_window_can_be_opened_and_the_agent_ended_from_the_menu_always() {
+        for view in [View::default(), view()] {
+            let items = of(&view, &english(), 0).items;
+            let last: Vec<&str> = items[items.len() - 2..]
+                .iter()
+                .filter_map(|item| match item {
+                    Item::Action(action) => Some(action.click.0.as_str()),
+                    Item::Label(_) | Item::Separator | Item::Submenu { .. } => None,
+                })
+                .collect();
+            assert_eq!(last, ["open", "quit"]);
+        }
     }
 
     #[test]
@@ -368,6 +414,71 @@ mod tests {
         assert!(surface.notices.is_empty());
         let accept = Item::Action(answers(&view.prompts[0], &english())[1].clone());
         assert!(surface.items.contains(&accept));
+    }
+
+    #[test]
+    fn many_at_once_are_one_notice_and_all_are_in_the_menu() {
+        let named = |number: usize| Prompt {
+            id: RequestId::try_from(format!("r{number}")).expect("an id"),
+            expires: Timestamp(1000 + number as u64),
+            ..view().prompts.remove(0)
+        };
+        let many = |count: usize| View {
+            waiting: count,
+            prompts: (0..count).map(named).collect(),
+            news: (0..count)
+                .map(|number| gone(&format!("n{number}")))
+                .collect(),
+            ..View::default()
+        };
+        assert_eq!(of(&many(3), &english(), 0).notices.len(), 3 + 3);
+        let surface = of(&many(200), &english(), 0);
+        assert_eq!(surface.notices.len(), 1 + 3);
+        let notice = &surface.notices[0];
+        assert_eq!(notice.title, "200 requests wait for your answer");
+        assert!(notice.body.lines().count() <= 4, "{}", notice.body);
+        assert_eq!(notice.until, Some(UNIX_EPOCH + Duration::from_millis(1199)));
+        let click =
+            |item: &&Item| matches!(item, Item::Action(it) if it.click.0.starts_with("accept "));
+        assert_eq!(surface.items.iter().filter(click).count(), 200);
+        // One more takes its place, and does not stand beside it.
+        assert_eq!(notice.key, of(&many(201), &english(), 0).notices[0].key);
+    }
+
+    fn gone(name: &str) -> News {
+        News {
+            id: RequestId::try_from(name.to_owned()).expect("an id"),
+            from: view().prompts.remove(0).from,
+            outcome: Outcome::Expired,
+            by_phone: false,
+        }
+    }
+
+    #[test]
+    fn what_was_shown_lately_is_no_notice_and_keeps_flag_and_menu() {
+        let mut view = view();
+        view.prompts[0].held = true;
+        let surface = of(&view, &english(), 0);
+        assert!(surface.notices.is_empty());
+        assert_eq!(surface.badge, 1);
+        assert!(surface.items.len() > 4);
+    }
+
+    #[test]
+    fn where_a_page_is_opened_no_program_is_promised() {
+        let view = View {
+            by_link: true,
+            ..view()
+        };
+        let surface = of(&view, &english(), 0);
+        let body = &surface.notices[0].body;
+        assert!(
+            body.contains("opens in your browser") && !body.contains("QuickSupport"),
+            "{body}"
+        );
+        let promised =
+            |item: &Item| matches!(item, Item::Label(text) if text.contains("QuickSupport"));
+        assert!(!surface.items.iter().any(promised));
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub(super) fn later(voice: &Voice, minutes: u64) -> String {
 }
 
 /// Everything that a person needs to judge a request, one fact a line.
-pub(super) fn explained(voice: &Voice, prompt: &Prompt) -> String {
+pub(super) fn explained(voice: &Voice, prompt: &Prompt, by_link: bool) -> String {
     let reason = prompt.reason.as_str();
     let mut lines = vec![address(voice, &prompt.from)];
     lines.push(match &prompt.ticket {
@@ -73,12 +73,20 @@ pub(super) fn explained(voice: &Voice, prompt: &Prompt) -> String {
         let words = prompt.check_words.join(" ");
         lines.push(t!(voice, "check", words = words));
     }
-    lines.push(t!(voice, "happens"));
+    lines.push(happens(voice, by_link));
     if prompt.unsaved {
         lines.push(t!(voice, "unsaved"));
     }
     lines.retain(|line| !line.is_empty());
     lines.join("\n")
+}
+
+/// What happens on a yes: a program is started, or a page is opened.
+pub(super) fn happens(voice: &Voice, by_link: bool) -> String {
+    match by_link {
+        true => t!(voice, "happens-link"),
+        false => t!(voice, "happens"),
+    }
 }
 
 /// How the person can be reached, and for which desk they ask.
@@ -110,11 +118,12 @@ pub(super) fn state(voice: &Voice, desk: Desk) -> String {
 }
 
 /// What a session does in a stage, not necessarily the one that it is in.
-pub(super) fn session(voice: &Voice, session: &SessionView, stage: Stage) -> String {
+pub(super) fn session(voice: &Voice, session: &SessionView, stage: Stage, by_link: bool) -> String {
     let name = || who(voice, session.by_phone, &session.from);
     match stage {
         Stage::Connecting => t!(voice, "stage-connecting", name = name()),
         Stage::Fetching => t!(voice, "stage-fetching"),
+        Stage::Launching if by_link => t!(voice, "stage-opening"),
         Stage::Launching => t!(voice, "stage-launching"),
         Stage::Running => t!(voice, "stage-running", name = name()),
     }

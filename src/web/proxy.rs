@@ -6,7 +6,7 @@
 //! goes straight to a server because a proxy could not be found.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
@@ -85,6 +85,8 @@ pub(super) struct Ways {
     login: Option<Login>,
     script: tokio::sync::Mutex<Option<Arc<Script>>>,
     known: Mutex<BTreeMap<String, Known>>,
+    /// The hosts that no way led to, since the network is what it is.
+    lost: Mutex<BTreeSet<String>>,
 }
 
 /// What is known for one host: ways in their order, and which of them has its turn.
@@ -106,6 +108,7 @@ impl Ways {
             login,
             script: tokio::sync::Mutex::default(),
             known: Mutex::default(),
+            lost: Mutex::default(),
         }
     }
 
@@ -131,12 +134,14 @@ impl Ways {
         });
         if exhausted {
             known.remove(&host);
+            self.lost().insert(host);
         }
     }
 
     /// The network is another one: nothing that was decided holds any more.
     pub(super) fn forget(&self) {
         self.known().clear();
+        self.lost().clear();
         if let Ok(mut script) = self.script.try_lock() {
             *script = None;
         }
@@ -193,7 +198,11 @@ impl Ways {
                 Ok(vec![through(proxy, Because::Policy)])
             }
             ProxyWay::Pac(from) => self.by_script(from, url).await,
-            ProxyWay::System => Ok(vec![by_system(url).await]),
+            ProxyWay::System => {
+                // The first try is not held up by a part of the desktop that has to be started.
+                let start = self.lost().contains(&host(url));
+                Ok(vec![by_system(url, start).await])
+            }
         }
     }
 
@@ -228,10 +237,15 @@ impl Ways {
     fn known(&self) -> MutexGuard<'_, BTreeMap<String, Known>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
+
+    fn lost(&self) -> MutexGuard<'_, BTreeSet<String>> {
+        self.lost.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
-/// What the environment says, else the system, else the desktop.
-async fn by_system(url: &Url) -> Chosen {
+/// What the environment says, else the system, else the desktop: what runs of it, or with `start` what
+/// can be started.
+async fn by_system(url: &Url, start: bool) -> Chosen {
     let Ok(destination) = url.as_str().parse() else {
         return straight(Because::Nothing);
     };
@@ -253,7 +267,7 @@ async fn by_system(url: &Url) -> Chosen {
     if let Some(proxy) = found(Matcher::from_system()) {
         return through(proxy, Because::System);
     }
-    match platform::system_proxies(url.as_str()).await {
+    match platform::system_proxies(url.as_str(), start).await {
         Ok(proxies) => match proxies.first().map(String::as_str) {
             // The portal's word for none.
             None | Some("direct://") => straight(Because::System),

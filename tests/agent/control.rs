@@ -32,16 +32,19 @@ fn entry(id: &str) -> Value {
 impl Device {
     /// An agent that asks for these requests.
     async fn start(ids: &[&str], set: &[&str]) -> Self {
+        Self::asking(ids.iter().map(|id| entry(id)).collect(), set).await
+    }
+
+    async fn asking(entries: Vec<Value>, set: &[&str]) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let fixture = dir.path().join("fixture.json");
-        let entries: Vec<_> = ids.iter().map(|id| entry(id)).collect();
+        let waiting = entries.len();
         std::fs::write(&fixture, json!({ "requests": entries }).to_string()).unwrap();
         let mut args = vec!["--fixture", fixture.to_str().unwrap()];
         for set in ["QuickSupportPath=/usr/bin/true"].iter().chain(set) {
             args.extend(["--set", set]);
         }
         let mut agent = Agent::start(&dir.path().join("state"), &args);
-        let waiting = ids.len();
         agent
             .until(|view| view["waiting"] == waiting && view["desk"]["checked"].is_u64())
             .await;
@@ -298,6 +301,64 @@ async fn two_hundred_at_once_are_all_answered_and_the_agent_goes_on() {
         .agent
         .until(|view| view["prompts"] == json!([]))
         .await;
+}
+
+/// Every text in a value.
+fn texts(value: &Value) -> Vec<String> {
+    match value {
+        Value::String(text) => vec![text.clone()],
+        Value::Array(all) => all.iter().flat_map(texts).collect(),
+        Value::Object(all) => all.values().flat_map(texts).collect(),
+        Value::Null | Value::Bool(_) | Value::Number(_) => Vec::new(),
+    }
+}
+
+/// What steers a terminal or turns a line around.
+fn steers(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+#[tokio::test]
+async fn what_a_desk_says_is_plain_text_on_the_pipe_and_on_the_terminal() {
+    let nasty = [
+        "<b>Ada</b> <img src='file:///etc/passwd'> & {name} %s",
+        "Ada\u{1b}[2J\u{1b}]0;root\u{7}\r\n\u{0}\u{9b}31m",
+        "Ada \u{202e}ecalevoL\u{2066}\u{200f}",
+        "👩‍💻 Zoë 李 😀",
+        &"x".repeat(10_000),
+    ];
+    let entries = nasty.iter().enumerate().map(|(number, text)| {
+        let mut entry = entry(&number.to_string());
+        entry["from"] = json!({ "name": text, "address": text, "desk": text });
+        for field in ["reason", "message", "ticket"] {
+            entry[field] = json!(text);
+        }
+        entry["check_words"] = json!([text, text]);
+        entry
+    });
+    let mut device = Device::asking(entries.collect(), &[]).await;
+    let told = texts(&device.agent.view);
+    let named = |text: &String| text == nasty[0];
+    assert!(told.iter().any(named), "markup is text like any other");
+    for text in told {
+        assert!(!text.contains(steers), "{text:?}");
+        assert!(text.chars().count() <= 1000, "{}", text.len());
+    }
+    let listed = device.says(&["requests"]).await.out;
+    for number in 0..nasty.len() {
+        let no = ["decline", &number.to_string(), "--reason", nasty[2]];
+        assert_eq!(device.says(&no).await.status, 0);
+    }
+    device.agent.until(|view| view["waiting"] == 0).await;
+    let past = device.says(&["history"]).await.out;
+    for said in [listed, past] {
+        assert!(said.contains("Zoë 李 😀"), "{said}");
+        for line in said.lines() {
+            assert!(!line.contains(steers), "{line:?}");
+            assert!(line.chars().count() <= 1100, "{}", line.len());
+        }
+    }
 }
 
 #[tokio::test]

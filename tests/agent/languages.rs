@@ -11,13 +11,13 @@ use tokio::{
 
 use crate::support::{Agent, PATIENCE};
 
-/// A window, as far as the agent can tell.
-struct Window(BufReader<UnixStream>);
+/// A window, as far as the agent can tell, and what it shows: only what changes is told.
+struct Window(BufReader<UnixStream>, Value);
 
 impl Window {
     async fn open(state: &Path) -> Self {
         let socket = UnixStream::connect(state.join("control.sock")).await;
-        let mut window = Self(BufReader::new(socket.unwrap()));
+        let mut window = Self(BufReader::new(socket.unwrap()), json!({}));
         window.says(&json!({ "watch": "window" })).await;
         window
     }
@@ -33,7 +33,13 @@ impl Window {
             loop {
                 let mut line = String::new();
                 assert!(self.0.read_line(&mut line).await.unwrap() > 0);
-                let line: Value = serde_json::from_str(&line).unwrap();
+                let mut line: Value = serde_json::from_str(&line).unwrap();
+                if let Some(window) = line["window"].as_object() {
+                    for (name, now) in window {
+                        self.1[name] = now.clone();
+                    }
+                    line["window"] = self.1.clone();
+                }
                 if wanted(&line) {
                     return line;
                 }

@@ -8,7 +8,7 @@ use std::{
 
 use companion_platform::{
     control::{Blocking, connect_blocking},
-    window::{Input, Surface},
+    window::{Changes, Input, Surface},
 };
 use serde::Deserialize;
 
@@ -34,7 +34,7 @@ pub(crate) struct Link(Option<Blocking>);
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Line {
-    window: Option<Box<Surface>>,
+    window: Option<Changes>,
     error: Option<String>,
     code: Option<String>,
 }
@@ -74,13 +74,18 @@ impl Link {
 }
 
 fn listen(stream: Blocking, tell: &mut impl FnMut(Heard)) {
+    // What is to be seen: the agent tells only what has changed.
+    let mut now = Surface::default();
     for line in BufReader::new(stream).lines().map_while(Result::ok) {
         // A newer agent may say what we do not know.
         let Ok(line) = serde_json::from_str::<Line>(&line) else {
             continue;
         };
         tell(match (line.window, line.error) {
-            (Some(surface), _) => Heard::Surface(surface),
+            (Some(changes), _) => match now.change(changes) {
+                Ok(()) => Heard::Surface(Box::new(now.clone())),
+                Err(_) => continue,
+            },
             (None, Some(_)) if line.code.as_deref() == Some(ALREADY_OPEN) => Heard::Twice,
             (None, Some(error)) => Heard::Refused(error),
             (None, None) => Heard::Done,

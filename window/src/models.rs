@@ -212,22 +212,9 @@ pub(crate) fn words(words: &told::Words) -> ui::Words {
     }
 }
 
-/// Puts numbers into a sentence with `{}` where they belong, in their order.
-pub(crate) fn filled(sentence: &str, numbers: [usize; 2]) -> String {
-    numbers.iter().fold(sentence.to_owned(), |text, number| {
-        text.replacen("{}", &number.to_string(), 1)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_stand_where_the_language_wants_them() {
-        assert_eq!(filled("Question {} of {}", [1, 3]), "Question 1 of 3");
-        assert_eq!(filled("no place", [1, 3]), "no place");
-    }
 
     #[test]
     fn a_name_begins_with_what_a_reader_takes_for_a_letter() {

@@ -229,8 +229,7 @@ impl Screen {
         let app = self.main.global::<App>();
         app.set_number(i32::try_from(number).unwrap_or(i32::MAX));
         app.set_count(i32::try_from(count).unwrap_or(i32::MAX));
-        let of = models::filled(&surface.words.question_of, [number + 1, count]);
-        app.set_question_of(of.into());
+        app.set_question_of(question.place.as_str().into());
         let other = self.current.as_ref() != Some(&question.id);
         app.set_question(models::asked(question));
         self.current = Some(question.id.clone());

@@ -53,7 +53,8 @@ async fn obey(mut shell: Shell) {
     }
 }
 
-fn say(word: &Value) {
+/// Says something on a line of its own: this is a test program, which says much besides.
+pub(crate) fn say(word: &Value) {
     let mut out = std::io::stdout().lock();
     writeln!(out, "\n{word}").unwrap();
     out.flush().unwrap();
@@ -128,6 +129,8 @@ impl Agent {
             .args(["agent::process", "--exact", "--ignored", "--nocapture"])
             .env_remove("DBUS_SESSION_BUS_ADDRESS")
             .env_remove("XDG_SESSION_ID")
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY")
             .env("XDG_RUNTIME_DIR", "/nonexistent")
             .env("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nonexistent/system")
             .envs(environment.iter().copied())

@@ -11,10 +11,12 @@
 
 mod agent;
 mod bus;
+mod fullscreen;
 mod mock;
 mod notices;
 mod outages;
 mod presence;
+mod proxies;
 mod real;
 mod session;
 mod tray;

@@ -107,6 +107,43 @@ async fn a_character_that_no_message_can_carry_does_not_keep_the_rest_away() {
 }
 
 #[tokio::test]
+async fn words_of_any_kind_arrive_as_words() {
+    let bus = Bus::start().await;
+    let (mut server, mut tray) = (Server::start(&bus).await, Tray::start(&bus).await);
+    let mut agent = bus.agent();
+    for (given, shown) in [
+        (
+            "<b>Ada</b> &amp; <img src='x'>",
+            "&lt;b&gt;Ada&lt;/b&gt; &amp;amp; &lt;img src='x'&gt;",
+        ),
+        ("👩‍💻 Zoë 李 😀", "👩‍💻 Zoë 李 😀"),
+        ("\u{1b}[2J\r\n\u{9b}", "\u{1b}[2J\r\n\u{9b}"),
+        (&*"x".repeat(10_000), &*"x".repeat(10_000)),
+    ] {
+        let mut notice = question("a");
+        (notice["title"], notice["body"]) = (json!(given), json!(given));
+        agent
+            .show(json!({"title": "x", "tooltip": given, "items": [given], "notices": [notice]}))
+            .await;
+        let note = server.note().await;
+        // A summary is never markup, a body is where the server says so.
+        assert_eq!((note.title.as_str(), note.body.as_str()), (given, shown));
+        server.press(note.id, "decline-a").await;
+        assert_eq!(agent.click().await, "decline-a");
+    }
+    let icon = tray.icon().await;
+    let long = within("the last menu", async {
+        loop {
+            let words = tray.menu(&icon).await.remove(0).words;
+            if words.len() == 10_000 {
+                return words;
+            }
+        }
+    });
+    assert_eq!(long.await, "x".repeat(10_000));
+}
+
+#[tokio::test]
 async fn a_notice_that_changes_replaces_itself() {
     let bus = Bus::start().await;
     let (mut server, mut agent) = (Server::start(&bus).await, bus.agent());

@@ -1,8 +1,12 @@
 //! Whether somebody is there, told by stand-ins for a screen saver and for the login manager.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering::SeqCst},
+use std::{
+    fs,
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering::SeqCst},
+    },
 };
 
 use serde_json::json;
@@ -157,6 +161,76 @@ async fn a_wish_for_quiet_is_heard_of_xfce() {
         &change,
     );
     signal.await.unwrap();
+    assert_eq!(agent.presence().await, "Here");
+}
+
+/// A database of settings as dconf writes it, with one switch.
+fn settings(path: &Path, key: &str, on: bool) {
+    let le = |number: usize| u32::try_from(number).unwrap().to_le_bytes();
+    let (table, item) = (24, 24 + 8);
+    let (name, value) = (item + 24, item + 24 + key.len());
+    let mut whole = b"GVariant\0\0\0\0\0\0\0\0".to_vec();
+    whole.extend([le(table), le(name), le(0), le(0)].concat());
+    whole.extend([le(0), u32::MAX.to_le_bytes(), le(name)].concat());
+    whole.extend(u16::try_from(key.len()).unwrap().to_le_bytes());
+    whole.extend([b'v', 0]);
+    whole.extend([le(value), le(value + 3)].concat());
+    whole.extend(key.as_bytes());
+    whole.extend([u8::from(on), 0, b'b']);
+    // In one step, as dconf does.
+    fs::write(path.with_extension("new"), whole).unwrap();
+    fs::rename(path.with_extension("new"), path).unwrap();
+}
+
+#[tokio::test]
+async fn a_wish_for_quiet_is_heard_of_gnome_and_only_there() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("dconf/user");
+    fs::create_dir(dir.path().join("dconf")).unwrap();
+    let banners = "/org/gnome/desktop/notifications/show-banners";
+    settings(&path, banners, false);
+    let bus = Bus::start().await;
+    let mut agent = Agent::start(&[
+        ("DBUS_SESSION_BUS_ADDRESS", &bus.address()),
+        ("XDG_CONFIG_HOME", dir.path().to_str().unwrap()),
+    ]);
+    // Without GNOME it means nothing; another wish that comes and goes shows that it was read.
+    let other = bus.join().await;
+    let server = other.object_server();
+    server.at(SERVER_PATH, Plasma(true)).await.unwrap();
+    other.request_name(SERVER).await.unwrap();
+    assert_eq!(agent.presence().await, "Quiet");
+    other.close().await.unwrap();
+    assert_eq!(agent.presence().await, "Here");
+
+    let shell = bus.join().await;
+    shell.request_name("org.gnome.Shell").await.unwrap();
+    assert_eq!(agent.presence().await, "Quiet");
+    let writer = bus.join().await;
+    writer.request_name("ca.desrt.dconf").await.unwrap();
+    // Of one key, of all beside it, and of everything.
+    for (on, (prefix, changes), presence) in [
+        (true, (banners, vec![""]), "Here"),
+        (
+            false,
+            (
+                "/org/gnome/desktop/notifications/",
+                vec!["a", "show-banners"],
+            ),
+            "Quiet",
+        ),
+        (true, ("/", vec![""]), "Here"),
+        (false, (banners, vec![""]), "Quiet"),
+    ] {
+        settings(&path, banners, on);
+        let told = (prefix, changes, "a tag");
+        let writer_path = "/ca/desrt/dconf/Writer/user";
+        let interface = "ca.desrt.dconf.Writer";
+        let told = writer.emit_signal(None::<&str>, writer_path, interface, "Notify", &told);
+        told.await.unwrap();
+        assert_eq!(agent.presence().await, presence);
+    }
+    shell.close().await.unwrap();
     assert_eq!(agent.presence().await, "Here");
 }
 

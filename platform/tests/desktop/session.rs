@@ -209,6 +209,20 @@ impl Session {
     }
 }
 
+/// A screen with nothing on it, and its number; `None`, and a word about it, where there is no Xvfb.
+pub(crate) async fn bare_screen() -> Option<(Child, String)> {
+    if Path::new(NEEDED[0]).exists() {
+        return Some(screen().await);
+    }
+    assert_ne!(
+        env::var("CI").as_deref(),
+        Ok("true"),
+        "Xvfb is not installed"
+    );
+    eprintln!("SKIPPED, no X server was tried: Xvfb is not installed");
+    None
+}
+
 /// A screen of its own, and its number.
 async fn screen() -> (Child, String) {
     let mut screen = Command::new("Xvfb")

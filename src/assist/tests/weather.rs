@@ -207,6 +207,64 @@ fn a_flood_of_requests_is_bounded() {
 }
 
 #[test]
+fn of_two_hundred_requests_at_once_each_has_its_turn_in_order() {
+    let (mut agent, _) = Agent::resume([], start(0));
+    // The desk lists the oldest first, and so are they shown, whatever their names are.
+    let name = |number: u32| format!("{:03}-{number:03}", 999 - number);
+    let mut open: Vec<Request> = (0..200)
+        .map(|number| request(&name(number), 10 * MINUTE))
+        .collect();
+    let mut answered = Vec::new();
+    let mut now = 0;
+    while !open.is_empty() {
+        now += 1;
+        agent.handle(Event::Polled(open.clone()), Timestamp(now));
+        let view = agent.view();
+        assert_eq!(view.waiting, open.len().min(16));
+        let first = view.prompts[0].id.clone();
+        open.retain(|request| request.id != first);
+        answered.push(first.as_str().to_owned());
+        let no = Answer::Decline {
+            reason: String::new(),
+        };
+        agent.handle(Event::Answered(first.clone(), no), Timestamp(now));
+        let over = Report::Over(Outcome::Declined {
+            reason: String::new(),
+        });
+        for report in [Report::Asked, over] {
+            agent.handle(
+                Event::Told(first.clone(), report, Told::Done),
+                Timestamp(now),
+            );
+        }
+    }
+    let all: Vec<String> = (0..200).map(name).collect();
+    assert_eq!(answered, all);
+}
+
+#[test]
+fn the_end_of_the_session_while_it_is_asked_is_no_answer() {
+    let mut agent = asked();
+    // What the user's leaving looks like, and then nothing more is heard of the agent.
+    let mut commands = agent.handle(Event::Presence(Presence::Locked), Timestamp(1));
+    commands.extend(agent.handle(Event::Presence(Presence::Away), Timestamp(2)));
+    let (again, resumed) = Agent::resume(agent.records(), start(MINUTE));
+    commands.extend(resumed);
+    assert_eq!(again.view().waiting, 1, "it is asked again");
+    let over = |command: &Command| {
+        matches!(
+            command,
+            Command::Tell(_, Report::Over(_) | Report::Accepted)
+        )
+    };
+    assert!(!commands.iter().any(over), "{commands:?}");
+    // Nobody came back: it ends as what it is.
+    let (late, commands) = Agent::resume(agent.records(), start(11 * MINUTE));
+    assert!(commands.contains(&tell(Report::Over(Outcome::Expired))));
+    assert_eq!(late.history()[0].outcome, Outcome::Expired);
+}
+
+#[test]
 fn what_was_agreed_with_one_desk_is_nothing_to_another() {
     let accepted = Record::Accepted {
         id: id("a"),

@@ -39,6 +39,7 @@ pub(super) async fn talk(
         seat: None,
         view: None,
         window: None,
+        told: None,
         heard: Instant::now(),
         credit: BURST,
         quits: false,
@@ -56,7 +57,9 @@ struct Talk<C> {
     watchers: Arc<Semaphore>,
     seat: Option<OwnedSemaphorePermit>,
     view: Option<watch::Receiver<View>>,
-    window: Option<watch::Receiver<Surface>>,
+    window: Option<watch::Receiver<Arc<Surface>>>,
+    /// What the window has been told.
+    told: Option<Arc<Surface>>,
     /// When the pace was last looked at, and how many lines may come at once.
     heard: Instant,
     credit: u32,
@@ -84,11 +87,12 @@ impl<C: AsyncRead + AsyncWrite> Talk<C> {
                     self.say(&view).await?;
                 }
                 Turn::Drawn => {
-                    let window = self.window.as_mut().map(|window| {
-                        let window = window.borrow_and_update();
-                        json!({ "window": &*window })
-                    });
-                    self.say(&window).await?;
+                    let now = self.window.as_mut();
+                    let now = now.map(|window| Arc::clone(&window.borrow_and_update()));
+                    let now = now.unwrap_or_default();
+                    let before = self.told.replace(Arc::clone(&now));
+                    let changes = now.changes(before.as_deref())?;
+                    self.say(&json!({ "window": changes })).await?;
                 }
                 Turn::Silent => return Ok(()),
                 // Half a line at the end is nothing.

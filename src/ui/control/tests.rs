@@ -204,6 +204,60 @@ async fn half_a_line_at_the_end_is_nothing() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_window_that_is_killed_has_said_what_it_had_said_whole_and_nothing_else() {
+    let line = "{\"click\": \"accept a\"}\n";
+    for end in 0..=line.len() {
+        let agent = Played::start(&[]);
+        let mut window = agent.come();
+        window.ask(json!({ "watch": "window" })).await;
+        // Killed with something on its way to it, too.
+        agent.door.pane.show(Surface {
+            title: "x".repeat(10_000),
+            ..Surface::default()
+        });
+        window.send(&line[..end]).await;
+        drop(window.line);
+        window.talk.await.unwrap().ok();
+        assert_eq!(agent.asks("a"), end < line.len(), "{}", &line[..end]);
+        let session = agent.door.view.borrow().sessions.len();
+        assert_eq!(session, usize::from(end == line.len()));
+        assert!(!agent.door.pane.is_watched(), "the next window is let in");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_window_is_told_all_at_first_and_then_only_what_changes() {
+    let agent = Played::start(&[]);
+    let mut window = agent.come();
+    window.ask(json!({ "watch": "window" })).await;
+    let mut shown = Surface {
+        title: "Companion".into(),
+        ..Surface::default()
+    };
+    agent.door.pane.show(shown.clone());
+    let all = window.hear().await["window"].clone();
+    assert_eq!(all, serde_json::to_value(&shown).unwrap());
+    shown.state.detail = "Checked 1 s ago".into();
+    agent.door.pane.show(shown.clone());
+    let told = window.hear().await;
+    assert_eq!(told, json!({ "window": { "state": shown.state } }));
+    // What is the same is not told at all: the answer comes first.
+    agent.door.pane.show(shown);
+    let done = window.ask(json!({ "dismiss": "b" })).await;
+    assert_eq!(done, json!({ "done": true }));
+    // The next window starts from nothing.
+    drop(window);
+    agent.door.pane.left().await;
+    let mut next = agent.come();
+    next.ask(json!({ "watch": "window" })).await;
+    agent.door.pane.show(Surface {
+        title: "Companion".into(),
+        ..Surface::default()
+    });
+    assert_eq!(next.hear().await["window"], all);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_line_without_end_is_refused_and_ends_it() {
     let agent = Played::start(&[]);
     let mut caller = agent.come();

@@ -13,8 +13,6 @@ pub(super) fn of(voice: &Voice) -> Words {
         diagnostics: t!(voice, "diagnostics"),
         about: t!(voice, "about"),
         no_questions: t!(voice, "no-questions"),
-        // The window puts the numbers in.
-        question_of: t!(voice, "question-of", number = "{}", count = "{}"),
         next: t!(voice, "next"),
         previous: t!(voice, "previous"),
         check_words: t!(voice, "check-words"),

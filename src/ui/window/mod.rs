@@ -14,7 +14,7 @@ use companion_platform::window::{Choice, Code as CodeField, Fact, Surface};
 
 use super::findings::Checkup;
 use super::surface::{self, Deed};
-use crate::assist::{Answer, BadCode, Code, Event, Past, RequestId, View};
+use crate::assist::{Answer, BadCode, Code, Event, Millis, Past, RequestId, Timestamp, View};
 use crate::l10n::{Language, Local, Voice};
 
 /// What the window shows beside the state of the requests.
@@ -29,8 +29,6 @@ pub struct Extras {
     pub support: Option<String>,
     /// Whether somebody else decided about the language.
     pub language_fixed: bool,
-    /// Whether a session is opened in the browser, so that nothing is fetched.
-    pub by_link: bool,
     /// What was wrong with the session code that was typed last.
     pub bad_code: Option<BadCode>,
     /// What the diagnosis found.
@@ -40,11 +38,11 @@ pub struct Extras {
 /// The whole window for a view, in the words of a language.
 pub fn of(view: &View, history: &[Past], voice: &Voice, local: &Local, extras: &Extras) -> Surface {
     let sessions = view.sessions.iter();
-    let sessions = sessions.map(|session| state::session(session, voice, local, extras));
+    let sessions = sessions.map(|session| state::session(session, view.by_link, voice, local));
     let news = view.news.iter();
     let news = news.map(|news| state::news(news, history, voice, local));
-    let questions = view.prompts.iter();
-    let questions = questions.map(|prompt| question::of(prompt, voice, local, extras));
+    let questions =
+        (0..view.prompts.len()).map(|place| question::of(view, place, voice, local, extras));
     Surface {
         language: voice.language().tag().to_owned(),
         right_to_left: voice.language().right_to_left(),
@@ -61,6 +59,11 @@ pub fn of(view: &View, history: &[Past], voice: &Voice, local: &Local, extras: &
         findings: extras.checkup.shown(voice),
         words: labels::of(voice),
     }
+}
+
+/// For how long what the window says about time stays true.
+pub fn stays(view: &View, now: Timestamp) -> Millis {
+    state::stays(view.desk, now)
 }
 
 /// Reads a click that came back from the window, with what was typed along with it; nothing for

@@ -3,11 +3,19 @@
 use companion_platform::window::{Action, Fact, Question};
 
 use super::{Extras, action, fact};
-use crate::assist::{Prompt, PromptState};
+use crate::assist::{Prompt, PromptState, View};
 use crate::l10n::{Local, Voice};
 use crate::ui::words;
 
-pub(super) fn of(prompt: &Prompt, voice: &Voice, local: &Local, extras: &Extras) -> Question {
+/// The question in that place of those that are open.
+pub(super) fn of(
+    view: &View,
+    place: usize,
+    voice: &Voice,
+    local: &Local,
+    extras: &Extras,
+) -> Question {
+    let prompt = &view.prompts[place];
     let id = &prompt.id;
     let name = words::who(voice, prompt.by_phone, &prompt.from);
     let later = prompt.later.iter().map(|minutes| {
@@ -16,6 +24,12 @@ pub(super) fn of(prompt: &Prompt, voice: &Voice, local: &Local, extras: &Extras)
     });
     Question {
         id: id.to_string(),
+        place: t!(
+            voice,
+            "question-of",
+            number = place + 1,
+            count = view.prompts.len()
+        ),
         headline: match prompt.by_phone {
             // Whoever calls may not be of IT at all.
             true => words::asks(voice, prompt),
@@ -29,7 +43,7 @@ pub(super) fn of(prompt: &Prompt, voice: &Voice, local: &Local, extras: &Extras)
             true => String::new(),
             false => t!(voice, "check-how"),
         },
-        happens: t!(voice, "happens"),
+        happens: words::happens(voice, view.by_link),
         unanswered: t!(voice, "unanswered"),
         notes: notes(prompt, voice, local),
         decline: action(t!(voice, "decline"), format!("decline {id}")),

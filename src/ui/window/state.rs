@@ -3,7 +3,9 @@
 use companion_platform::window::{self, Mood, Session, State, Step};
 
 use super::{Extras, action};
-use crate::assist::{Desk, News, Outcome, Past, SessionView, Stage, Timestamp, TroubleKind, View};
+use crate::assist::{
+    Desk, Millis, News, Outcome, Past, SessionView, Stage, Timestamp, TroubleKind, View,
+};
 use crate::l10n::{Local, Voice};
 use crate::ui::words;
 
@@ -48,6 +50,18 @@ pub(super) fn of(view: &View, voice: &Voice, local: &Local, extras: &Extras) -> 
     }
 }
 
+/// The unit in which it is said how long ago the desk answered; where that is not said, days and the
+/// history may still end.
+pub(super) fn stays(desk: Desk, now: Timestamp) -> Millis {
+    let checked = desk.checked.filter(|_| desk.trouble.is_none());
+    let age = checked.map_or(0, |checked| now.since(checked).0);
+    let unit = match (checked, age) {
+        (Some(_), 0..60_000) => 1000,
+        (Some(_) | None, _) => Millis::MINUTE.0,
+    };
+    Millis(unit - age % unit)
+}
+
 /// How long ago the desk answered. A clock that was set back counts from nothing.
 fn ago(checked: Timestamp, voice: &Voice, local: &Local) -> String {
     let seconds = local.now.since(checked).0 / 1000;
@@ -60,9 +74,9 @@ fn ago(checked: Timestamp, voice: &Voice, local: &Local) -> String {
 
 pub(super) fn session(
     session: &SessionView,
+    by_link: bool,
     voice: &Voice,
     local: &Local,
-    extras: &Extras,
 ) -> Session {
     let fetching = session.stage == Stage::Fetching;
     let signer = session.verified_by.as_deref();
@@ -72,7 +86,9 @@ pub(super) fn session(
     };
     let detail = match (session.stage, session.since) {
         (Stage::Connecting, _) => String::new(),
-        (Stage::Fetching | Stage::Launching, _) => words::session(voice, session, session.stage),
+        (Stage::Fetching | Stage::Launching, _) => {
+            words::session(voice, session, session.stage, by_link)
+        }
         (Stage::Running, Some(since)) => {
             let when = voice.moment(since, local);
             t!(voice, "running-since", when = when)
@@ -81,9 +97,9 @@ pub(super) fn session(
     };
     Session {
         id: session.id.to_string(),
-        headline: words::session(voice, session, headline),
+        headline: words::session(voice, session, headline, by_link),
         detail,
-        steps: steps(session.stage, voice, extras, signer),
+        steps: steps(session.stage, by_link, voice, signer),
         progress: session
             .arrived
             .filter(|_| fetching)
@@ -91,7 +107,7 @@ pub(super) fn session(
     }
 }
 
-fn steps(stage: Stage, voice: &Voice, extras: &Extras, signer: Option<&str>) -> Vec<Step> {
+fn steps(stage: Stage, by_link: bool, voice: &Voice, signer: Option<&str>) -> Vec<Step> {
     let order = [
         Stage::Connecting,
         Stage::Fetching,
@@ -116,13 +132,17 @@ fn steps(stage: Stage, voice: &Voice, extras: &Extras, signer: Option<&str>) -> 
         }
         None => t!(voice, "step-fetch"),
     };
+    let start = match by_link {
+        true => t!(voice, "step-open"),
+        false => t!(voice, "step-start"),
+    };
     let mut steps = vec![
         step(Stage::Connecting, t!(voice, "step-accepted")),
         step(Stage::Fetching, fetch),
-        step(Stage::Launching, t!(voice, "step-start")),
+        step(Stage::Launching, start),
         step(Stage::Running, t!(voice, "step-session")),
     ];
-    if extras.by_link {
+    if by_link {
         steps.remove(1);
     }
     steps

@@ -9,6 +9,8 @@ use crate::assist::{
 };
 use crate::l10n::Locale;
 
+mod open;
+
 /// 26 February 2026, 14:05 in Greenwich.
 const NOW: Timestamp = Timestamp(1_772_114_700_000);
 const MINUTE: u64 = 60_000;
@@ -41,6 +43,7 @@ fn prompt(name: &str, from: Asker) -> Prompt {
         unsaved: false,
         by_phone: false,
         suspicious: false,
+        held: false,
     }
 }
 
@@ -203,7 +206,7 @@ fn how_things_are_is_said_in_a_line() {
 
 #[test]
 fn a_session_shows_its_steps_its_progress_and_who_signed() {
-    let at = |stage: Stage, since: Option<Timestamp>, extras: &Extras| {
+    let shown = |stage: Stage, since: Option<Timestamp>, by_link: bool| {
         let from = ada();
         let id = id("a");
         let view = View {
@@ -216,12 +219,13 @@ fn a_session_shows_its_steps_its_progress_and_who_signed() {
                 verified_by: Some("signed by TeamViewer Germany GmbH".into()),
                 by_phone: false,
             }],
+            by_link,
             ..View::default()
         };
-        english(&view, &[], extras).sessions.remove(0)
+        english(&view, &[], &extras()).sessions.remove(0)
     };
-    let mut extras = extras();
-    let fetching = at(Stage::Fetching, None, &extras);
+    let at = |stage, since| shown(stage, since, false);
+    let fetching = at(Stage::Fetching, None);
     assert_eq!(
         fetching.headline,
         "Preparing the session with Ada Lovelace …"
@@ -237,7 +241,7 @@ fn a_session_shows_its_steps_its_progress_and_who_signed() {
             StepStage::Ahead
         ]
     );
-    let running = at(Stage::Running, Some(Timestamp(NOW.0 - MINUTE)), &extras);
+    let running = at(Stage::Running, Some(Timestamp(NOW.0 - MINUTE)));
     assert_eq!(running.headline, "Session with Ada Lovelace is running");
     assert!(
         running.detail.starts_with("Running since: 14:04."),
@@ -255,8 +259,17 @@ fn a_session_shows_its_steps_its_progress_and_who_signed() {
         crate::ui::words::trusted(&german, "signed by TeamViewer Germany GmbH"),
         "signiert von TeamViewer Germany GmbH"
     );
-    extras.by_link = true;
-    assert_eq!(at(Stage::Launching, None, &extras).steps.len(), 3);
+    let opening = shown(Stage::Launching, None, true);
+    let labels = opening.steps.iter().map(|step| step.label.as_str());
+    assert_eq!(
+        labels.collect::<Vec<_>>(),
+        [
+            "You accepted",
+            "Open the session in your browser",
+            "Session"
+        ]
+    );
+    assert_eq!(opening.detail, "Opening the session in your browser …");
 }
 
 #[test]
@@ -288,7 +301,7 @@ fn the_history_goes_back_ninety_days_and_speaks_the_users_language() {
         reason: reason.into(),
     };
     let old = Past {
-        offered: NOW.minus(crate::assist::Millis::DAY.times(91)),
+        offered: NOW.minus(Millis::DAY.times(91)),
         ..past("z", Outcome::Expired)
     };
     let history = [
@@ -344,7 +357,6 @@ fn every_label_is_said_and_every_button_does_something_in_every_language() {
         for (name, word) in words {
             assert_ne!(word, "", "{}: {name}", language.tag());
         }
-        assert_eq!(surface.words.question_of.matches("{}").count(), 2);
         let question = &surface.questions[0];
         let code = surface.code.as_ref().map(|code| &code.action);
         let buttons = [&question.decline, &question.accept].into_iter();

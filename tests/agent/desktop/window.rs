@@ -116,6 +116,8 @@ impl Device {
 struct Window {
     input: Lines<BufReader<OwnedReadHalf>>,
     output: OwnedWriteHalf,
+    /// What it shows: only what changes is told.
+    shown: Value,
 }
 
 impl Window {
@@ -127,6 +129,7 @@ impl Window {
         let mut window = Self {
             input: BufReader::new(input).lines(),
             output,
+            shown: json!({}),
         };
         window
             .output
@@ -141,8 +144,11 @@ impl Window {
             loop {
                 let line = self.input.next_line().await.unwrap().unwrap();
                 let line: Value = serde_json::from_str(&line).unwrap();
-                if wanted(&line["window"]) {
-                    return line["window"].clone();
+                for (name, now) in line["window"].as_object().into_iter().flatten() {
+                    self.shown[name] = now.clone();
+                }
+                if wanted(&self.shown) {
+                    return self.shown.clone();
                 }
             }
         });

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::{
     agent::Agent,
-    played::{arabic, asked, question, quiet},
+    played::{arabic, asked, placed, question, quiet},
     session::Session,
     until,
 };
@@ -171,30 +171,25 @@ async fn a_question_that_is_withdrawn_makes_room_for_no_other() {
     let Some(session) = Session::start().await else {
         return;
     };
-    let two = Surface {
-        questions: vec![question("r1"), question("r2")],
+    let asked = |ids: &[&str]| Surface {
+        questions: placed(ids.iter().map(|id| question(id))),
         ..quiet()
     };
+    let two = asked(&["r1", "r2"]);
     let mut agent = Agent::showing(&two);
     let _window = session.open(&agent).await;
     until("the first question", async || {
         session.tree().await.has("Question 1 of 2")
     })
     .await;
-    agent.show(&Surface {
-        questions: vec![question("r2")],
-        ..quiet()
-    });
+    agent.show(&asked(&["r2"]));
     // A press that was on its way to the first must not answer the second.
     until("the state", async || {
         session.tree().await.has("Connected to desk.example.com")
     })
     .await;
     assert!(!session.tree().await.has("Accept"));
-    agent.show(&Surface {
-        questions: vec![question("r2"), question("r3")],
-        ..quiet()
-    });
+    agent.show(&asked(&["r2", "r3"]));
     until("the new question", async || {
         session.tree().await.has("Question 2 of 2")
     })
@@ -208,14 +203,12 @@ async fn two_hundred_questions_and_endless_texts_are_borne() {
         return;
     };
     let many = Surface {
-        questions: (0..200)
-            .map(|number| {
-                let mut question = question(&format!("r{number}"));
-                question.name = "Ада <b>😀</b> \u{202e}drow ".repeat(400);
-                question.facts[0].text = "word ".repeat(1000) + &"x".repeat(5000);
-                question
-            })
-            .collect(),
+        questions: placed((0..200).map(|number| {
+            let mut question = question(&format!("r{number}"));
+            question.name = "Ада <b>😀</b> \u{202e}drow ".repeat(400);
+            question.facts[0].text = "word ".repeat(1000) + &"x".repeat(5000);
+            question
+        })),
         ..quiet()
     };
     let mut agent = Agent::showing(&many);

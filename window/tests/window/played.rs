@@ -19,9 +19,20 @@ fn fact(label: &str, text: &str) -> Fact {
     }
 }
 
+/// Questions that say which one of how many they are.
+pub(crate) fn placed(questions: impl Iterator<Item = Question>) -> Vec<Question> {
+    let mut questions: Vec<Question> = questions.collect();
+    let count = questions.len();
+    for (place, question) in questions.iter_mut().enumerate() {
+        question.place = format!("Question {} of {count}", place + 1);
+    }
+    questions
+}
+
 pub(crate) fn question(id: &str) -> Question {
     Question {
         id: id.to_owned(),
+        place: "Question 1 of 1".to_owned(),
         headline: "Your IT administrator is requesting control of this device for a remote \
                    assistance session"
             .to_owned(),
@@ -214,7 +225,6 @@ pub(crate) fn english() -> Words {
         diagnostics: word("Diagnostics"),
         about: word("About"),
         no_questions: word("Nobody asks anything at the moment."),
-        question_of: word("Question {} of {}"),
         next: word("Next"),
         previous: word("Previous"),
         check_words: word("Check words"),

@@ -4,6 +4,8 @@
 //! nothing else. What is missing is said once and used when it comes back.
 
 mod bus;
+mod dconf;
+mod fullscreen;
 mod launcher;
 mod notices;
 mod presence;
@@ -67,6 +69,7 @@ impl Desktop {
             _ = ended => {}
             () = self.on_session_bus(&mut notices, &mut connection, &signs) => {}
             () = presence::on_system_bus(&signs) => {}
+            () = fullscreen::follow(&signs) => {}
         }
         if let Some(connection) = connection {
             notices.take_down(&connection).await;

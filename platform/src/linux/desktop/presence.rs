@@ -34,6 +34,8 @@ pub(super) struct Sign {
     idle: bool,
     /// The user wants to be left alone.
     pub(super) quiet: bool,
+    /// The user has something on the whole screen.
+    pub(super) full_screen: bool,
 }
 
 impl Signs {
@@ -59,7 +61,7 @@ impl Sign {
             Presence::Locked
         } else if self.idle {
             Presence::Away
-        } else if self.quiet {
+        } else if self.quiet || self.full_screen {
             Presence::Quiet
         } else {
             Presence::Here

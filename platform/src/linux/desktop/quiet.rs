@@ -1,18 +1,18 @@
 //! Whether the user wants to be left alone, as far as the desktop says so.
 //!
 //! There is no one place for it: Plasma has a property (`Inhibited`, set for full-screen programs as
-//! well), dunst one of its own (`paused`), Xfce a setting. Where none of them is, nobody is taken to
-//! want quiet. GNOME says it to nobody on the bus and holds notifications back by itself, which keeps
-//! them for later.
+//! well), dunst one of its own (`paused`), Xfce and GNOME a setting. Where none of them is, nobody is
+//! taken to want quiet. GNOME would show an urgent notification all the same (`messageTray.js`), so it
+//! is for us to hold ours back.
 
 use futures_util::{StreamExt as _, stream::select_all};
 use zbus::{
-    Connection, MatchRule, MessageStream,
+    Connection, MatchRule, Message, MessageStream,
     message::Type,
     zvariant::{OwnedValue, Value},
 };
 
-use super::{bus, presence::Signs};
+use super::{bus, dconf, presence::Signs};
 
 const NOTIFICATIONS: &str = "org.freedesktop.Notifications";
 const NOTIFICATIONS_PATH: &str = "/org/freedesktop/Notifications";
@@ -21,6 +21,10 @@ const PROPERTIES: &str = "org.freedesktop.DBus.Properties";
 const XFCONF: &str = "org.xfce.Xfconf";
 const XFCONF_PATH: &str = "/org/xfce/Xfconf";
 const XFCE_CHANNEL: &str = "xfce4-notifyd";
+const GNOME: &str = "org.gnome.Shell";
+const GNOME_BANNERS: &str = "/org/gnome/desktop/notifications/show-banners";
+const DCONF: &str = "ca.desrt.dconf";
+const DCONF_WRITER: &str = "ca.desrt.dconf.Writer";
 
 /// Follows the wish for quiet.
 pub(super) async fn follow(connection: &Connection, signs: &Signs) -> zbus::Result<()> {
@@ -29,14 +33,35 @@ pub(super) async fn follow(connection: &Connection, signs: &Signs) -> zbus::Resu
         bus::owners(connection, NOTIFICATIONS).await?,
         xfce_settings(connection).await?,
         bus::owners(connection, XFCONF).await?,
+        bus::signals(connection, DCONF, DCONF_WRITER).await?,
+        bus::owners(connection, GNOME).await?,
     ]);
     loop {
         let quiet = wanted(connection).await;
         signs.set(|sign| sign.quiet = quiet);
-        if changes.next().await.is_none() {
-            return Ok(());
+        loop {
+            match changes.next().await {
+                Some(Ok(change)) if is_about_others(&change) => {}
+                Some(_) => break,
+                None => return Ok(()),
+            }
         }
     }
+}
+
+/// Whether this is a change of another setting of GNOME's. What is told is a key, or what all changed
+/// keys begin with.
+fn is_about_others(change: &Message) -> bool {
+    let header = change.header();
+    if header
+        .interface()
+        .is_none_or(|of| of.as_str() != DCONF_WRITER)
+    {
+        return false;
+    }
+    let body = change.body();
+    let told: zbus::Result<(&str, Vec<&str>, &str)> = body.deserialize();
+    told.is_ok_and(|(beginning, _, _)| !GNOME_BANNERS.starts_with(beginning))
 }
 
 /// Asked only of those who run: a question must not start a server.
@@ -47,7 +72,11 @@ async fn wanted(connection: &Connection) -> bool {
             return true;
         }
     }
-    bus::owner(connection, XFCONF).await.is_some() && xfce(connection).await
+    if bus::owner(connection, XFCONF).await.is_some() && xfce(connection).await {
+        return true;
+    }
+    // Another desktop may find what was set under GNOME, and means nothing by it.
+    bus::owner(connection, GNOME).await.is_some() && dconf::switch(GNOME_BANNERS) == Some(false)
 }
 
 /// Most servers do not have it, and say so.
@@ -70,7 +99,7 @@ async fn xfce(connection: &Connection) -> bool {
     yes(bus::limited(call).await)
 }
 
-fn yes(reply: zbus::Result<zbus::Message>) -> bool {
+fn yes(reply: zbus::Result<Message>) -> bool {
     let value = reply.and_then(|reply| reply.body().deserialize::<OwnedValue>());
     value.is_ok_and(|value| *value == Value::Bool(true))
 }
