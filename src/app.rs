@@ -265,6 +265,13 @@ fn listener(state: &Path) -> Option<platform::control::Listener> {
 }
 
 impl Ready {
+    /// Goes by another clock than the device's: a test's own.
+    #[must_use]
+    pub fn by(mut self, clock: Clock) -> Self {
+        self.world.clock = clock;
+        self
+    }
+
     /// Runs the agent until `quit` is done.
     pub async fn run(self, quit: impl Future<Output = ()>) {
         let Self {
@@ -285,6 +292,10 @@ impl Ready {
             ..
         } = self;
         let (pane, call) = (Arc::clone(&door.pane), door.calls.clone());
+        let scene = window::Scene {
+            view,
+            dial: world.clock.dial(),
+        };
         let served = async {
             if let Some(listener) = listener {
                 ui::control::serve(listener, door).await;
@@ -294,7 +305,7 @@ impl Ready {
         tokio::select! {
             () = run(start, world, inbox, calls, shown, quit) => {}
             () = served => {}
-            () = window::draw(&pane, view, &raised, &call, &speech, &examination, beside) => {}
+            () = window::draw(&pane, scene, &raised, &call, &speech, &examination, beside) => {}
             () = examination.serve(&subject) => {}
         }
         drop(events);

@@ -42,12 +42,14 @@ impl Clock {
 
     /// The time.
     pub fn now(&self) -> Timestamp {
+        self.dial().now()
+    }
+
+    /// What it is read from, by whoever does not wait for it.
+    pub fn dial(&self) -> Dial {
         match self {
-            Self::Device(_) => now(),
-            Self::Simulated(from, began) => {
-                let passed = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
-                Timestamp(from.0.saturating_add(passed))
-            }
+            Self::Device(_) => Dial(None),
+            Self::Simulated(from, began) => Dial(Some((*from, *began))),
         }
     }
 
@@ -66,5 +68,20 @@ impl Clock {
                 Ring::Due
             }
         }
+    }
+}
+
+/// Shows what a [`Clock`] shows.
+#[derive(Clone, Copy, Debug)]
+pub struct Dial(Option<(Timestamp, Instant)>);
+
+impl Dial {
+    /// The time.
+    pub fn now(&self) -> Timestamp {
+        let Some((from, began)) = self.0 else {
+            return now();
+        };
+        let passed = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
+        Timestamp(from.0.saturating_add(passed))
     }
 }

@@ -62,7 +62,8 @@ pub struct Action {
 /// else, or under another key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
-    /// The same key is the same notice.
+    /// The same key is the same notice. What stands before a `#` says what it is about: one that is
+    /// new takes the place of one that is gone and was about the same.
     pub key: String,
     /// Plain text.
     pub title: String,
@@ -74,6 +75,14 @@ pub struct Notice {
     pub until: Option<SystemTime>,
     /// Whether it should stay on the screen until it is answered.
     pub urgent: bool,
+}
+
+impl Notice {
+    /// What it is about.
+    pub fn subject(&self) -> &str {
+        let (subject, _) = self.key.split_once('#').unwrap_or((&self.key, ""));
+        subject
+    }
 }
 
 /// A token that the agent put into the surface and gets back when the user acts on it.

@@ -10,7 +10,7 @@ use tokio::{
 
 use super::{Examination, Speech};
 use crate::assist::{Past, Timestamp, View};
-use crate::clock;
+use crate::clock::Dial;
 use crate::l10n::{Local, Voice};
 use crate::ui::{self, Call, Pane, control::Refusal, findings::Checkup, window::Extras};
 
@@ -110,10 +110,16 @@ fn program() -> std::io::Result<PathBuf> {
     Ok(env::current_exe()?.with_file_name(name))
 }
 
+/// What the window is drawn from.
+pub(super) struct Scene {
+    pub(super) view: watch::Receiver<View>,
+    pub(super) dial: Dial,
+}
+
 /// Draws the window for as long as one is open, and again when the next one is.
 pub(super) async fn draw(
     pane: &Pane,
-    mut view: watch::Receiver<View>,
+    Scene { mut view, dial }: Scene,
     raised: &watch::Sender<u32>,
     calls: &mpsc::Sender<Call>,
     speech: &Speech,
@@ -133,7 +139,7 @@ pub(super) async fn draw(
                 beside.raised = *looked.borrow_and_update();
                 beside.bad_code = pane.bad_code();
                 beside.checkup = checkup.borrow_and_update().clone();
-                let now = clock::now();
+                let now = dial.now();
                 let local = Local { now, wall };
                 let view = view.borrow_and_update();
                 let surface = ui::window::of(&view, &past, &voice, &local, &beside);

@@ -10,7 +10,22 @@ pub(super) const GRACE: Millis = Millis::MINUTE;
 /// How long the times of requests are in doubt after the clock jumped, if the source says nothing.
 const DOUBT: Millis = Millis::seconds(30);
 
+/// How far the desk's end of a request may be before ours: the way of an answer, and some drift.
+const DRIFT: Millis = Millis::seconds(2);
+
 impl Agent {
+    /// What became of a request that the source does not list any more. A question whose time is up
+    /// was not taken back: nobody answered it, on a device that slept through its end as well.
+    pub(super) fn delisted(&self, id: &RequestId) -> Outcome {
+        let time_is_up = |case: &Case| {
+            case.phase.is_open_question() && case.request.expires <= self.now.plus(DRIFT)
+        };
+        match self.cases.get(id).is_some_and(time_is_up) {
+            true => Outcome::Expired,
+            false => Outcome::Withdrawn,
+        }
+    }
+
     pub(super) fn on_time(&mut self, out: &mut Vec<Command>) {
         let now = self.now;
         if self.doubt_until.is_none_or(|until| until <= now) {

@@ -244,7 +244,8 @@ impl Agent {
                 && !requests.iter().any(|request| request.id == case.request.id)
         };
         for id in self.cases.ids(gone) {
-            self.end(&id, Outcome::Withdrawn, out);
+            let outcome = self.delisted(&id);
+            self.end(&id, outcome, out);
         }
         for request in requests {
             self.offer(request.cleaned(self.now), out);

@@ -15,10 +15,27 @@ pub(super) const REASONS: [(&str, &str, Key); 3] = [
     ),
 ];
 
+/// Between a reason of the list and what the user typed beside it.
+const MORE: &str = ": ";
+
+/// What the desk is told of a reason of the list, if one was chosen, and of what was typed. Nothing
+/// for a word that we never put there.
+pub(super) fn told(word: &str, typed: &str) -> Option<String> {
+    if word.is_empty() {
+        return Some(typed.to_owned());
+    }
+    let (_, english, _) = REASONS.iter().find(|(known, ..)| *known == word)?;
+    Some(format!("{english}{MORE}{typed}"))
+}
+
 /// A reason as the user reads it: in their language, where it is one of ours.
 pub(super) fn reason(voice: &Voice, told: &str) -> String {
-    let known = REASONS.iter().find(|(_, english, _)| *english == told);
-    known.map_or_else(|| told.to_owned(), |(_, _, key)| voice.plain(*key))
+    let known = REASONS.iter().find_map(|(_, english, key)| {
+        let more = told.strip_prefix(english)?;
+        let ours = more.is_empty() || more.starts_with(MORE);
+        ours.then(|| format!("{}{more}", voice.plain(*key)))
+    });
+    known.unwrap_or_else(|| told.to_owned())
 }
 
 pub(super) fn asks(voice: &Voice, prompt: &Prompt) -> String {

@@ -133,6 +133,40 @@ async fn a_real_notification_shows_its_buttons_and_a_click_on_one_arrives() {
 }
 
 #[tokio::test]
+async fn a_real_notification_that_nobody_needs_goes_and_the_next_one_comes() {
+    let Some(session) = Session::start().await else {
+        return;
+    };
+    let _server = session.run("/usr/lib/notification-daemon/notification-daemon", &[]);
+    session.serves("org.freedesktop.Notifications").await;
+    let mut agent = session.agent();
+    let there = async |count| {
+        let found = buttons(&session).await;
+        found.is_some_and(|found| found.len() == count)
+    };
+    agent.show(surface()).await;
+    session
+        .until("three buttons", async || there(3).await)
+        .await;
+    agent.show(json!({"title": "Portal Companion"})).await;
+    session
+        .until("the notification to go", async || {
+            session.windows(SERVER).await == 0
+        })
+        .await;
+    let mut next = surface();
+    next["notices"][0]["key"] = json!("2");
+    agent.show(next).await;
+    session
+        .until("the next notification", async || there(3).await)
+        .await;
+    let (x, y) = buttons(&session).await.unwrap()[0];
+    let click = ["mousemove", &x.to_string(), &y.to_string(), "click", "1"];
+    session.ask("xdotool", &click).await;
+    assert_eq!(agent.click().await, "accept");
+}
+
+#[tokio::test]
 async fn a_real_server_that_is_paused_is_a_wish_for_quiet() {
     let Some(session) = Session::start().await else {
         return;

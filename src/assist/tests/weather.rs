@@ -130,6 +130,23 @@ fn a_reported_request_is_not_asked_again_by_an_old_answer() {
 }
 
 #[test]
+fn a_question_that_ran_out_at_the_desk_first_was_not_taken_back() {
+    for (now, outcome) in [
+        (9 * MINUTE, Outcome::Withdrawn),
+        (10 * MINUTE - 20, Outcome::Expired),
+        // It slept through the end, and hears of it before it looks at its clock.
+        (900 * MINUTE, Outcome::Expired),
+    ] {
+        let mut agent = asked();
+        if now > 10 * MINUTE {
+            agent.handle(Event::Jumped, Timestamp(now));
+        }
+        agent.handle(Event::Polled(Vec::new()), Timestamp(now));
+        assert_eq!(agent.history()[0].outcome, outcome, "after {now} ms");
+    }
+}
+
+#[test]
 fn an_expiry_is_believed_within_a_day_only() {
     let (mut agent, _) = Agent::resume([], start(0));
     let century = 100 * 365 * 24 * 60 * MINUTE;

@@ -14,6 +14,7 @@ use companion_platform::window::{Choice, Code as CodeField, Fact, Surface};
 
 use super::findings::Checkup;
 use super::surface::{self, Deed};
+use super::words;
 use crate::assist::{Answer, BadCode, Code, Event, Millis, Past, RequestId, Timestamp, View};
 use crate::l10n::{Language, Local, Voice};
 
@@ -71,10 +72,12 @@ pub fn stays(view: &View, now: Timestamp) -> Millis {
 pub fn deed(click: &str, text: Option<&str>) -> Option<Deed> {
     let typed = text.map(str::trim).unwrap_or_default();
     match click.split_once(' ') {
-        // A reason of the user's own; one from the list comes as a word in the click.
-        Some(("decline", id)) if !typed.is_empty() && !id.contains(' ') => {
+        // One reason from the list comes as a word in the click; the user's own stands for itself,
+        // or behind that one.
+        Some(("decline", which)) if !typed.is_empty() => {
+            let (id, word) = which.split_once(' ').unwrap_or((which, ""));
             let id = RequestId::try_from(id.to_owned()).ok()?;
-            let reason = typed.to_owned();
+            let reason = words::told(word, typed)?;
             let event = Event::Answered(id, Answer::Decline { reason });
             Some(Deed::Event(Box::new(event)))
         }

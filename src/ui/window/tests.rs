@@ -308,6 +308,7 @@ fn the_history_goes_back_ninety_days_and_speaks_the_users_language() {
         past("a", Outcome::Finished),
         past("b", declined("Not a good time")),
         past("c", declined("Because")),
+        past("e", declined("Not a good time: etter lunsj")),
         past("d", Outcome::Failed(Failure::Disk)),
         old,
     ];
@@ -316,16 +317,17 @@ fn the_history_goes_back_ninety_days_and_speaks_the_users_language() {
     let outcomes = shown.iter().map(|past| past.outcome.as_str());
     let outcomes: Vec<&str> = outcomes.collect();
     assert_eq!(
-        outcomes[..3],
+        outcomes[..4],
         [
             "Økt: 13:15 til 13:45",
             "Avslått: «Det passer ikke nå»",
-            "Avslått: «Because»"
+            "Avslått: «Because»",
+            "Avslått: «Det passer ikke nå: etter lunsj»"
         ]
     );
-    assert_eq!(outcomes.len(), 4);
+    assert_eq!(outcomes.len(), 5);
     assert_eq!(shown[0].when, "26.02.2026, 13:05");
-    assert_eq!(shown[3].mood, Mood::Bad);
+    assert_eq!(shown[4].mood, Mood::Bad);
 }
 
 #[test]
@@ -510,9 +512,10 @@ fn clicks_of_the_window_mean_what_they_say() {
     );
     assert_eq!(read("decline a", Some("  ")), declined(""));
     assert_eq!(read("decline a", None), declined(""));
+    assert_eq!(read("decline a busy", None), declined("Not a good time"));
     assert_eq!(
-        read("decline a busy", Some("x")),
-        declined("Not a good time")
+        read("decline a busy", Some(" Ask me after lunch ")),
+        declined("Not a good time: Ask me after lunch")
     );
     assert_eq!(
         read("report a", None),
@@ -529,6 +532,7 @@ fn clicks_of_the_window_mean_what_they_say() {
     for nonsense in [
         "",
         "decline ../x",
+        "decline a because",
         "report",
         "report a b",
         "code a",

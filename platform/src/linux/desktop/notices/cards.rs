@@ -134,8 +134,24 @@ impl Cards {
             }
             self.cards.push(card);
         }
-        let gone = before.iter().filter_map(Card::number);
-        self.stray.extend(gone.filter(|id| *id != 0));
+        for gone in before {
+            if let Some(id) = gone.number().filter(|id| *id != 0)
+                && !self.succeeded(&gone, id)
+            {
+                self.stray.push(id);
+            }
+        }
+    }
+
+    /// Lets one that is new take the place of one that is gone, if it is about the same. Servers show
+    /// such a one again.
+    fn succeeded(&mut self, gone: &Card, id: u32) -> bool {
+        let successor = self.cards.iter_mut().find(|card| {
+            let new = card.state == State::Due { replaces: 0 };
+            new && card.notice.subject() == gone.notice.subject()
+        });
+        let found = successor.map(|card| card.state = State::Due { replaces: id });
+        found.is_some()
     }
 
     /// Takes down what has had its time.

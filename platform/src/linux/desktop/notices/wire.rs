@@ -1,9 +1,11 @@
 //! The calls and signals of a notification server, byte by byte.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 use zbus::{
     Connection, Message,
-    zvariant::{Type, as_value},
+    zvariant::{Type, Value, as_value},
 };
 
 use super::{
@@ -21,6 +23,7 @@ const PICTURE: u32 = 48;
 /// How long the server shows it: as it likes, or until it is told otherwise.
 const AS_YOU_LIKE: i32 = -1;
 const FOR_EVER: i32 = 0;
+const AT_ONCE: i32 = 1;
 
 pub(super) async fn call(connection: Connection, step: Step) -> zbus::Result<Message> {
     match step {
@@ -30,12 +33,33 @@ pub(super) async fn call(connection: Connection, step: Step) -> zbus::Result<Mes
                 .await
         }
         Step::Show(show) => notify(&connection, &show).await,
+        Step::Close(id) if ignores_closing(&connection).await => fade(&connection, id).await,
         Step::Close(id) => {
             connection
                 .call_method(Some(NAME), PATH, Some(NAME), "CloseNotification", &(id,))
                 .await
         }
     }
+}
+
+/// GNOME's notification-daemon (seen: 3.20) forgets a notice that it is told to close, and leaves it
+/// on the screen, in the way of all that come later.
+async fn ignores_closing(connection: &Connection) -> bool {
+    let call = connection.call_method(Some(NAME), PATH, Some(NAME), "GetServerInformation", &());
+    let Ok(reply) = call.await else {
+        return false;
+    };
+    let information: Result<(String, String, String, String), _> = reply.body().deserialize();
+    information.is_ok_and(|(name, ..)| name == "Notification Daemon")
+}
+
+/// Puts a notice in the place of one whose time is over at once.
+async fn fade(connection: &Connection, id: u32) -> zbus::Result<Message> {
+    let (nothing, hints) = (Vec::<String>::new(), HashMap::<&str, Value<'_>>::new());
+    let notice = ("", id, "", " ", "", nothing, hints, AT_ONCE);
+    connection
+        .call_method(Some(NAME), PATH, Some(NAME), "Notify", &notice)
+        .await
 }
 
 async fn notify(connection: &Connection, show: &Show) -> zbus::Result<Message> {

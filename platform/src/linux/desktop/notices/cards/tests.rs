@@ -94,6 +94,25 @@ fn a_notice_that_changes_takes_the_place_of_the_old_one() {
 }
 
 #[test]
+fn a_notice_that_asks_anew_takes_the_place_of_the_one_before_and_no_others() {
+    let mut cards = cards();
+    cards.declare(&surface([notice("a#0", "x"), notice("b#0", "x")]));
+    show(&mut cards, 7);
+    show(&mut cards, 8);
+    cards.declare(&surface([notice("a#0", "x"), notice("b#1", "x")]));
+    assert_eq!(show(&mut cards, 8).replaces, 8);
+    assert!(cards.next().is_none());
+    cards.declare(&surface([notice("b#1", "x"), notice("c#0", "x")]));
+    assert_eq!(closes(&mut cards), 7);
+    assert_eq!(show(&mut cards, 9).replaces, 0);
+    // One that was put away has no place.
+    cards.closed(8);
+    cards.declare(&surface([notice("b#2", "x"), notice("c#0", "x")]));
+    assert_eq!(show(&mut cards, 10).replaces, 0);
+    assert!(cards.next().is_none());
+}
+
+#[test]
 fn a_notice_that_changes_while_it_is_being_shown_is_shown_again_in_its_place() {
     let mut cards = cards();
     cards.declare(&surface([notice("a", "x")]));

@@ -1,0 +1,172 @@
+//! One request with the time of each step, from the operator's call to a QuickSupport that runs, as
+//! somebody takes it who watches the network, the bus and the screen.
+//!
+//! The person of this recording answers at once. `COMPANION_FLOW_PICTURE` names a file for a picture
+//! of it, for which the same is done once more, slowly. How to measure: `docs/performance.md`.
+
+use std::{
+    cell::Cell,
+    env,
+    path::Path,
+    time::{Instant, SystemTime, UNIX_EPOCH},
+};
+
+use companion_desk::lifecycle::State;
+
+use crate::{
+    device::{Disk, Window, close_quicksupport, quicksupport},
+    office::Office,
+    picture::{self, Line, Shots},
+    session::{Arrivals, Overheard, Session},
+    until,
+};
+
+const PICTURE: &str = "COMPANION_FLOW_PICTURE";
+/// How often the notification alone is measured for the picture.
+const ROUNDS: usize = 21;
+
+#[tokio::test]
+async fn each_step_has_its_time() {
+    let Some(session) = Session::start().await else {
+        return;
+    };
+    let picture = env::var_os(PICTURE);
+    let (office, disk) = (Office::open().await, Disk::new());
+    let heard = Overheard::on(&session).await;
+    let _agent = disk.agent(&office, &session);
+    let rounds = if picture.is_some() { ROUNDS } else { 1 };
+    let raised = raised(&office, &session, &heard, rounds).await;
+    eprintln!(
+        "long poll returned → notification handed over, of {rounds}: median {:.1} ms, most {:.1} ms",
+        raised[rounds / 2],
+        raised[rounds - 1],
+    );
+    let lines = timed(&office, &session, &heard, rounds).await;
+    for line in &lines {
+        eprintln!("{:>8.1} ms  {}", line.at, line.what);
+    }
+    assert!(lines.is_sorted_by(|one, next| one.at <= next.at));
+    if let Some(picture) = picture {
+        let dir = tempfile::tempdir().unwrap();
+        let shots = photographed(&office, &session, dir.path()).await;
+        picture::compose(&session, &shots, &lines, Path::new(&picture)).await;
+    }
+}
+
+/// How long it takes from the answer to the long poll until the notification is handed over, in
+/// milliseconds, the shortest first.
+async fn raised(office: &Office, session: &Session, heard: &Overheard, rounds: usize) -> Vec<f64> {
+    let mut times = Vec::new();
+    for round in 1..=rounds {
+        office.listened_to().await;
+        let id = office.ask().await;
+        let shown = heard.shown(round).await[round - 1].at;
+        let returned = office.way.passed(id.as_str()).unwrap();
+        times.push(shown.duration_since(returned).as_secs_f64() * 1e3);
+        office.withdraw(&id).await;
+        until("quiet", async || session.notices().await.is_empty()).await;
+    }
+    times.sort_by(f64::total_cmp);
+    times
+}
+
+/// Takes the time of each step.
+async fn timed(office: &Office, session: &Session, heard: &Overheard, before: usize) -> Vec<Line> {
+    office.listened_to().await;
+    let mut arrivals = Arrivals::on(session).await;
+    let (began, wall) = (Instant::now(), SystemTime::now());
+    let since = |at: Instant| at.duration_since(began).as_secs_f64() * 1e3;
+    let id = office.ask().await;
+    let seen = arrivals.next().await;
+    let clicked = Instant::now();
+    session.click_notice().await;
+    let opened = arrivals.next().await;
+    let window = Window::opened(session, async || {}).await;
+    window.asks().await;
+    window.focus("Decline").await;
+    session.key(&["Tab", "Tab"]).await;
+    window.focus("Accept").await;
+    let (pressed, accepted) = (Cell::new(began), "You accepted");
+    let accept = async || {
+        pressed.set(Instant::now());
+        session.key(&["Return"]).await;
+    };
+    window.pressed(accept, accepted).await;
+    let runs = arrivals.next().await;
+    quicksupport(session).await;
+    office.once(&id, State::Connected).await;
+    let story = office.story(&id).await;
+    close_quicksupport(session).await;
+    office.once(&id, State::Ended).await;
+
+    let wall = wall.duration_since(UNIX_EPOCH).unwrap().as_secs_f64() * 1e3;
+    let noted = |wanted: &str| {
+        let (_, at) = story.iter().find(|(word, _)| word == wanted).unwrap();
+        // The desk's notes are exact to a millisecond, which is cut off.
+        *at as f64 + 1.0 - wall
+    };
+    let line = |at, what| Line { at, what };
+    let returned = office.way.passed(id.as_str()).unwrap();
+    vec![
+        line(0.0, "Ada asks at the desk"),
+        line(since(returned), "the agent's long poll returns"),
+        line(
+            since(heard.shown(before + 1).await[before].at),
+            "it hands over a notification",
+        ),
+        line(since(seen), "the notification is on the screen"),
+        line(since(clicked), "a click on it"),
+        line(since(opened), "the window is on the screen"),
+        line(since(pressed.get()), "Accept, once the answers have rested"),
+        line(
+            noted("request_accepted"),
+            "the desk has the yes, and gives the code",
+        ),
+        line(noted("quicksupport_fetching"), "QuickSupport is fetched"),
+        line(noted("quicksupport_verified"), "its origin is proven"),
+        line(
+            noted("quicksupport_launched"),
+            "it was started, with the code",
+        ),
+        line(since(runs), "its window is on the screen"),
+    ]
+}
+
+/// Does the same once more, and takes pictures.
+async fn photographed(office: &Office, session: &Session, dir: &Path) -> Shots {
+    office.listened_to().await;
+    let id = office.ask().await;
+    until("the notification", async || {
+        session.notices().await.len() == 1 && session.badge().await
+    })
+    .await;
+    let notice = picture::corner(session, dir).await;
+    let window = Window::opened(session, || session.click_notice()).await;
+    window.asks().await;
+    picture::narrow(session, &window.id).await;
+    window.asks().await;
+    let question = picture::window(session, dir, "question", &window.id).await;
+    office.downloads.hold(true);
+    window.press("Accept", "You accepted").await;
+    until("the bar", async || {
+        let tree = session.tree().await;
+        tree.0.iter().any(|node| node.role == "progress bar")
+    })
+    .await;
+    let fetching = picture::window(session, dir, "fetching", &window.id).await;
+    office.downloads.hold(false);
+    window.shows("Session with Ada Lovelace is running").await;
+    let helper = quicksupport(session).await;
+    office.once(&id, State::Connected).await;
+    let helper = picture::window(session, dir, "quicksupport", &helper).await;
+    let running = picture::window(session, dir, "running", &window.id).await;
+    close_quicksupport(session).await;
+    office.once(&id, State::Ended).await;
+    Shots {
+        notice,
+        question,
+        fetching,
+        running,
+        quicksupport: helper,
+    }
+}
