@@ -26,8 +26,9 @@ fn leave_out_unwinding() {
     const SCRIPT: &str = "packaging/linux/release.ld";
     println!("cargo::rerun-if-changed={SCRIPT}");
     let is = |key: &str, value: &str| env::var(key).is_ok_and(|is| is == value);
+    let here = env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
     if is("PROFILE", "release") && is("CARGO_CFG_TARGET_OS", "linux") {
-        println!("cargo::rustc-link-arg-bins=-Wl,-T,{SCRIPT}");
+        println!("cargo::rustc-link-arg-bins=-Wl,-T,{here}/{SCRIPT}");
     }
 }
 
