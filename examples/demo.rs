@@ -20,6 +20,7 @@ use clap::Parser;
 use companion::{
     app,
     assist::{Answer, Event, Outcome, Prompt, Record, RequestId, Stage, View},
+    run::Rest,
 };
 use companion_desk::{
     api::Ask,
@@ -196,8 +197,8 @@ async fn demonstrate(
     };
     // The demonstration is nobody's managed agent.
     let managed = serde_json::Map::new();
-    let ready =
-        app::prepare(&options, managed)?.context("a demonstration runs in its own directory")?;
+    let ready = app::prepare(&options, managed, Rest::default())?
+        .context("a demonstration runs in its own directory")?;
     let view = ready.view.clone();
     let events = ready.events.clone();
     let agent = app::desktop(ready, shell, std::future::pending());

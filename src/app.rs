@@ -29,7 +29,7 @@ use crate::clock::{self, Clock};
 use crate::fetch::Fetcher;
 use crate::journal::Journal;
 use crate::l10n::Voice;
-use crate::run::{World, run};
+use crate::run::{Rest, World, run};
 use crate::ui::control::{Door, Refusal};
 use crate::ui::window::Extras;
 use crate::ui::{self, Call, Deed, Wish};
@@ -130,7 +130,10 @@ pub fn main(args: Args) -> anyhow::Result<ExitCode> {
         Verb::Doctor(_) | Verb::Diagnose(_) | Verb::Client(_) => None,
     };
     write_log(args.log, kept);
+    let rest = Rest::default();
+    let before_sleep = rest.clone();
     let runtime = tokio::runtime::Builder::new_current_thread()
+        .on_thread_park(move || before_sleep.begin())
         .enable_all()
         .build()
         .context("the event loop cannot be made")?;
@@ -146,7 +149,7 @@ pub fn main(args: Args) -> anyhow::Result<ExitCode> {
     let managed = managed()?;
     let ready = {
         let _inside = runtime.enter();
-        prepare(&options, managed)?
+        prepare(&options, managed, rest)?
     };
     let Some(ready) = ready else {
         let state = state_dir(options.state.as_deref())?;
@@ -166,11 +169,15 @@ pub fn main(args: Args) -> anyhow::Result<ExitCode> {
 }
 
 /// Prepares an agent, or finds that there is one already. Needs a tokio runtime around it.
-/// `managed` is what device management decided.
+/// `managed` is what device management decided; `rest` begins whenever the runtime's thread sleeps.
 ///
 /// # Errors
 /// What kept it from being prepared.
-pub fn prepare(options: &Run, managed: Map<String, Value>) -> anyhow::Result<Option<Ready>> {
+pub fn prepare(
+    options: &Run,
+    managed: Map<String, Value>,
+    rest: Rest,
+) -> anyhow::Result<Option<Ready>> {
     // Another part of the process may have done so; one provider is as good as the other.
     rustls::crypto::ring::default_provider()
         .install_default()
@@ -226,6 +233,7 @@ pub fn prepare(options: &Run, managed: Map<String, Value>) -> anyhow::Result<Opt
             journal: opened.journal,
             fetcher,
             clock: Clock::device().context("the system's clock cannot be waited for")?,
+            rest,
         },
         events,
         inbox,
@@ -389,7 +397,7 @@ pub async fn desktop(
         let mut voice = Voice::new(*locale.borrow_and_update());
         // How often the user looked for us in vain: what waits is then shown anew.
         let mut summons = 0_u32;
-        let mut windows = 0;
+        let (mut waiting, mut windows) = (0, 0);
         view.mark_changed();
         presence.mark_changed();
         loop {
@@ -438,6 +446,10 @@ pub async fn desktop(
                 () = &mut end => return,
             }
             let view = view.borrow_and_update();
+            if view.waiting > waiting {
+                window.expect();
+            }
+            waiting = view.waiting;
             if view.window > windows {
                 windows = view.window;
                 window.open_by_itself();

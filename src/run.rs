@@ -4,7 +4,7 @@ use std::{
     collections::BTreeMap,
     sync::{
         Arc,
-        atomic::{AtomicU8, Ordering::Relaxed},
+        atomic::{AtomicBool, AtomicU8, Ordering::Relaxed},
     },
     time::Duration,
 };
@@ -39,6 +39,27 @@ pub struct World {
     pub fetcher: Fetcher,
     /// What time it is.
     pub clock: Clock,
+    /// Where it says that there is nothing to do but wait.
+    pub rest: Rest,
+}
+
+/// Lets an agent sleep on little memory: it says when there is nothing to do but wait, and whoever
+/// puts its thread to sleep calls [`Rest::begin`] right before. Earlier would be in vain, since the
+/// question that it then waits for an answer to has yet to be sent.
+#[derive(Clone, Debug, Default)]
+pub struct Rest(Arc<AtomicBool>);
+
+impl Rest {
+    fn allow(&self) {
+        self.0.store(true, Relaxed);
+    }
+
+    /// Gives memory back, if the agent has said since the last time that this is the moment.
+    pub fn begin(&self) {
+        if self.0.swap(false, Relaxed) {
+            companion_platform::trim_memory();
+        }
+    }
 }
 
 /// Runs until `events` is closed or `quit` is done. `calls` are answered when what follows from them
@@ -62,7 +83,7 @@ pub async fn run(
         tells: 0,
     };
     let mut commands = first;
-    let mut settled = false;
+    let mut rested = None;
     let mut heard: Option<oneshot::Sender<()>> = None;
     let mut quit = std::pin::pin!(quit);
     loop {
@@ -77,10 +98,10 @@ pub async fn run(
         if let Some(heard) = heard.take() {
             heard.send(()).ok();
         }
-        if !settled && agent.view().desk.checked.is_some() {
-            settled = true;
-            // Certificates were parsed and the journal read: a sleeping agent keeps little of that.
-            companion_platform::trim_memory();
+        let told = agent.view();
+        if told.desk.checked != rested && told.prompts.is_empty() && told.sessions.is_empty() {
+            rested = told.desk.checked;
+            effects.world.rest.allow();
         }
         let event = tokio::select! {
             event = events.recv() => match event {

@@ -283,10 +283,16 @@ pub fn output() -> Box<dyn AsyncWrite + Unpin> {
     stdio::output()
 }
 
-/// Gives memory back to the system that was only needed to start. Does nothing where the system
-/// does that by itself, or has no way to.
+/// Gives memory back to the system that is not needed to sleep; what is needed to wake up comes back
+/// when it is touched. Does nothing where the system does that by itself, or has no way to.
 pub fn trim_memory() {
     imp::trim_memory();
+}
+
+/// Has the system fetch a file from the disk that will soon be needed as a whole. Waits for nothing,
+/// and does nothing where the system has no way to.
+pub fn fetch_ahead(file: &Path) {
+    imp::fetch_ahead(file);
 }
 
 /// What ended a wait of an [`Alarm`].

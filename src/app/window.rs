@@ -16,6 +16,8 @@ use crate::ui::{self, Call, Pane, control::Refusal, findings::Checkup, window::E
 
 /// The program, beside our own.
 const PROGRAM: &str = "companion-window";
+/// Until then a notice is on the screen, and nobody has read it.
+const RAISED: Duration = Duration::from_secs(1);
 
 /// The one window, open or not.
 pub(super) struct Window {
@@ -58,6 +60,17 @@ impl Window {
     pub(super) fn open_by_itself(&mut self) {
         if let Err(refusal) = self.start(false) {
             tracing::warn!(error = refusal.error, "nobody answers");
+        }
+    }
+
+    /// The user is being asked and may look for it next, so its program is fetched from the disk, where
+    /// it has lain since nobody knows when. Not before the notice, which is what matters now.
+    pub(super) fn expect(&self) {
+        if !self.pane.is_watched() {
+            tokio::spawn(async {
+                sleep(RAISED).await;
+                drop(program().map(|program| platform::fetch_ahead(&program)));
+            });
         }
     }
 

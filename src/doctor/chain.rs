@@ -14,7 +14,20 @@ use rustls::{
 };
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
-use x509_parser::{certificate::X509Certificate, prelude::FromDer as _, x509::X509Name};
+use x509_cert::{
+    attr::AttributeTypeAndValue,
+    certificate::{CertificateInner, Raw},
+    der::{
+        Decode as _, Encode as _,
+        oid::{
+            ObjectIdentifier,
+            db::rfc4519::{CN, O},
+        },
+    },
+    ext::pkix::name::DirectoryString,
+    name::Name,
+    time::Time,
+};
 
 use super::line::{Line, PATIENCE};
 
@@ -229,30 +242,41 @@ fn problem(error: &Error) -> Problem {
     }
 }
 
+/// What a certificate says, whether or not it keeps the rules of RFC 5280.
+fn read(der: &CertificateDer<'_>) -> Option<CertificateInner<Raw>> {
+    CertificateInner::from_der(der).ok()
+}
+
 fn issuer(der: &CertificateDer<'_>) -> Option<String> {
-    let (_, certificate) = X509Certificate::from_der(der).ok()?;
-    let name = name(certificate.issuer());
+    let name = name(&read(der)?.tbs_certificate.issuer);
     Some(crate::assist::clean(&name, 200)).filter(|name| !name.is_empty())
 }
 
 /// What people know a signer by: its common name, and the organisation if that says more.
-fn name(name: &X509Name<'_>) -> String {
-    let common = name.iter_common_name().next();
-    let organisation = name.iter_organization().next();
-    let text = |part: &x509_parser::x509::AttributeTypeAndValue<'_>| {
-        part.as_str().unwrap_or_default().to_owned()
-    };
-    match (common.map(text), organisation.map(text)) {
+fn name(name: &Name) -> String {
+    let parts = || name.0.iter().flat_map(|part| part.0.iter());
+    let first = |kind: ObjectIdentifier| parts().find(|part| part.oid == kind).map(text);
+    match (first(CN), first(O)) {
         (Some(common), Some(whose)) if !common.contains(&whose) => format!("{common} ({whose})"),
         (Some(common), _) => common,
         (None, Some(whose)) => whose,
-        (None, None) => name.to_string(),
+        (None, None) => parts().map(text).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// Nothing for what is written in the alphabets of the past.
+fn text(part: &AttributeTypeAndValue) -> String {
+    let text = part.value.to_der();
+    match text.and_then(|text| DirectoryString::from_der(&text)) {
+        Ok(DirectoryString::PrintableString(text)) => text.to_string(),
+        Ok(DirectoryString::TeletexString(text)) => text.to_string(),
+        Ok(DirectoryString::Utf8String(text)) => text,
+        Err(_) => String::new(),
     }
 }
 
 fn validity(der: &CertificateDer<'_>) -> Option<(String, String)> {
-    let (_, certificate) = X509Certificate::from_der(der).ok()?;
-    let validity = certificate.validity();
-    let day = |time: x509_parser::time::ASN1Time| time.to_datetime().date().to_string();
+    let validity = read(der)?.tbs_certificate.validity;
+    let day = |time: Time| time.to_date_time().to_string().chars().take(10).collect();
     Some((day(validity.not_before), day(validity.not_after)))
 }

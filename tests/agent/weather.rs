@@ -10,7 +10,7 @@ use companion::{
     clock::Clock,
     fetch::Fetcher,
     journal::Journal,
-    run::{World, run},
+    run::{Rest, World, run},
     source::{FileSource, Source},
 };
 use serde_json::json;
@@ -55,6 +55,7 @@ impl Life {
                 companion::web::Network::of_system(None),
             ),
             clock: Clock::simulated(BEGIN),
+            rest: Rest::default(),
         };
         let (events, inbox) = mpsc::unbounded_channel();
         let (shown, view) = watch::channel(View::default());

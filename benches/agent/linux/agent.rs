@@ -69,7 +69,7 @@ impl Agent {
         let mut command = Command::new(program);
         command
             .arg("run")
-            .args(["--desk", &office.address])
+            .args(["--desk", &office.door])
             .arg("--enrolment-token-file")
             .arg(&office.enrolment_token)
             .arg("--set")

@@ -7,6 +7,7 @@ mod idle;
 mod latency;
 mod office;
 mod process;
+mod relay;
 mod report;
 mod startup;
 

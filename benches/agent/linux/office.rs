@@ -27,6 +27,8 @@ const LOOK: Duration = Duration::from_millis(2);
 pub(crate) struct Office {
     pub(crate) desk: Desk,
     pub(crate) address: String,
+    /// Where agents find it.
+    pub(crate) door: String,
     /// The certificate authority that the agent has to trust.
     pub(crate) authority: PathBuf,
     /// The token that lets the device in.
@@ -77,6 +79,7 @@ impl Office {
             .build()?;
         Ok(Self {
             desk,
+            door: address.clone(),
             address,
             authority,
             enrolment_token,

@@ -63,6 +63,8 @@ pub(crate) fn open_link(_address: &str) -> io::Result<()> {
 /// The allocator sees to it.
 pub(crate) fn trim_memory() {}
 
+pub(crate) fn fetch_ahead(_: &Path) {}
+
 /// The app has one place for all.
 pub(crate) fn log_dir() -> Option<std::path::PathBuf> {
     None

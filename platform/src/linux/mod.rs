@@ -4,6 +4,7 @@ mod alarm;
 mod closer;
 mod languages;
 mod launch;
+mod memory;
 mod policy;
 mod proxies;
 mod session;
@@ -14,6 +15,7 @@ pub(crate) use alarm::Alarm;
 pub(crate) use closer::Closer;
 pub(crate) use languages::languages;
 pub(crate) use launch::{Running, launch, open_link};
+pub(crate) use memory::{fetch_ahead, trim as trim_memory};
 pub(crate) use policy::policy;
 pub(crate) use proxies::system_proxies;
 pub(crate) use session::{notification_server, tray_host};
@@ -80,14 +82,6 @@ pub(crate) fn room(path: &Path) -> io::Result<u64> {
     let there = path.ancestors().find(|path| path.is_dir());
     let at = rustix::fs::statvfs(there.unwrap_or(path))?;
     Ok(at.f_bavail.saturating_mul(at.f_frsize))
-}
-
-pub(crate) fn trim_memory() {
-    // SAFETY: it takes no pointer, and glibc has it safe to be called at any time by any thread.
-    #[cfg(target_env = "gnu")]
-    unsafe {
-        libc::malloc_trim(0);
-    }
 }
 
 #[cfg(test)]

@@ -87,6 +87,8 @@ pub(crate) fn open_link(address: &str) -> io::Result<()> {
 /// The allocator sees to it.
 pub(crate) fn trim_memory() {}
 
+pub(crate) fn fetch_ahead(_: &Path) {}
+
 /// Where Console looks for them.
 pub(crate) fn log_dir() -> Option<std::path::PathBuf> {
     Some(Path::new(&env::var_os("HOME")?).join("Library/Logs/portal-companion"))

@@ -86,6 +86,8 @@ pub(crate) fn link(_target: &Path, _at: &Path) -> io::Result<()> {
 /// The allocator sees to it.
 pub(crate) fn trim_memory() {}
 
+pub(crate) fn fetch_ahead(_: &Path) {}
+
 /// Beside everything else in `%LOCALAPPDATA%`.
 pub(crate) fn log_dir() -> Option<std::path::PathBuf> {
     None
