@@ -2,7 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::session::{Session, WIDTH};
+use crate::{
+    session::{Session, WIDTH},
+    until,
+};
 
 /// A step of the recording.
 pub(crate) struct Line {
@@ -47,13 +50,20 @@ pub(crate) async fn window(session: &Session, dir: &Path, name: &str, id: &str) 
     path
 }
 
-/// Makes the window as narrow as a column.
+/// Makes the window as narrow as a column, out of the way of what comes in the middle.
 pub(crate) async fn narrow(session: &Session, window: &str) {
-    let size = ["windowsize", "--sync", window, "420", "770"];
+    let (width, height) = (COLUMN.to_string(), QUESTION.to_string());
+    let size = ["windowsize", window, &width, &height];
     session.ask("xdotool", &size).await;
     session
-        .ask("xdotool", &["windowmove", "--sync", window, "200", "90"])
+        .ask("xdotool", &["windowmove", window, "30", "90"])
         .await;
+    let wanted = format!("WIDTH={COLUMN}\n");
+    until("a narrow window", async || {
+        let geometry = ["getwindowgeometry", "--shell", window];
+        session.ask("xdotool", &geometry).await.contains(&wanted)
+    })
+    .await;
 }
 
 /// Puts it all together.

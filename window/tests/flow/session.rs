@@ -11,9 +11,13 @@ use std::{
 
 use futures_util::StreamExt as _;
 use tokio::{
-    io::{AsyncBufReadExt as _, BufReader, Lines},
-    process::{Child, ChildStdout, Command},
-    sync::watch,
+    io::{AsyncBufReadExt as _, BufReader},
+    process::{Child, Command},
+    sync::{
+        mpsc::{self, UnboundedReceiver},
+        watch,
+    },
+    time::timeout,
 };
 use zbus::{
     Connection, MatchRule, MessageStream,
@@ -273,7 +277,7 @@ impl Session {
 
 /// When each window came on the screen.
 pub(crate) struct Arrivals {
-    lines: Lines<BufReader<ChildStdout>>,
+    noticed: UnboundedReceiver<Instant>,
     _spy: Child,
 }
 
@@ -282,43 +286,38 @@ impl Arrivals {
         let spy = ["-oL", "xev", "-root", "-event", "substructure"];
         let mut spy = session.program("stdbuf", &spy);
         let mut spy = spy.stdout(Stdio::piped()).spawn().unwrap();
-        let lines = BufReader::new(spy.stdout.take().unwrap()).lines();
-        let mut arrivals = Self { lines, _spy: spy };
+        let mut lines = BufReader::new(spy.stdout.take().unwrap()).lines();
+        let (notice, noticed) = mpsc::unbounded_channel();
+        tokio::spawn(async move {
+            while let Ok(Some(line)) = lines.next_line().await {
+                if line.starts_with("MapNotify") && notice.send(Instant::now()).is_err() {
+                    return;
+                }
+            }
+        });
+        let mut arrivals = Self { noticed, _spy: spy };
         arrivals.try_out(session).await;
         arrivals
     }
 
     /// Shows windows until one is noticed, so that the next is.
     async fn try_out(&mut self, session: &Session) {
+        let there = async || !session.windows("Xmessage").await.is_empty();
         loop {
-            let probe = session.program("xmessage", &["-"]).spawn().unwrap();
-            until("the probe", async || {
-                !session.windows("Xmessage").await.is_empty()
-            })
-            .await;
-            let noticed = tokio::time::timeout(MOMENT, self.next()).await;
-            drop(probe);
-            until("the end of the probe", async || {
-                session.windows("Xmessage").await.is_empty()
-            })
-            .await;
+            let mut probe = session.program("xmessage", &["probe"]).spawn().unwrap();
+            until("the probe", there).await;
+            let noticed = timeout(MOMENT, self.noticed.recv()).await;
+            probe.kill().await.unwrap();
+            until("its end", async || !there().await).await;
             if noticed.is_ok() {
                 return;
             }
         }
     }
 
-    /// Waits for the next one.
+    /// The next one.
     pub(crate) async fn next(&mut self) -> Instant {
-        let next = async {
-            while let Some(line) = self.lines.next_line().await.unwrap() {
-                if line.starts_with("MapNotify") {
-                    return Instant::now();
-                }
-            }
-            panic!("nobody watches the screen");
-        };
-        within("a window", next).await
+        within("a window", self.noticed.recv()).await.unwrap()
     }
 }
 

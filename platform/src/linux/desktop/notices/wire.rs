@@ -33,8 +33,10 @@ pub(super) async fn call(connection: Connection, step: Step) -> zbus::Result<Mes
                 .await
         }
         Step::Show(show) => notify(&connection, &show).await,
-        Step::Close(id) if ignores_closing(&connection).await => fade(&connection, id).await,
         Step::Close(id) => {
+            if leaves_open(&connection).await {
+                fade(&connection, id).await?;
+            }
             connection
                 .call_method(Some(NAME), PATH, Some(NAME), "CloseNotification", &(id,))
                 .await
@@ -43,8 +45,8 @@ pub(super) async fn call(connection: Connection, step: Step) -> zbus::Result<Mes
 }
 
 /// GNOME's notification-daemon (seen: 3.20) forgets a notice that it is told to close, and leaves it
-/// on the screen, in the way of all that come later.
-async fn ignores_closing(connection: &Connection) -> bool {
+/// on the screen, in the way of all that come later. What runs out of time does go.
+async fn leaves_open(connection: &Connection) -> bool {
     let call = connection.call_method(Some(NAME), PATH, Some(NAME), "GetServerInformation", &());
     let Ok(reply) = call.await else {
         return false;
