@@ -1,0 +1,223 @@
+//! Who signed a program, as Windows itself judges: the whole chain, the time stamp, and whether a
+//! certificate was revoked, as far as that can be known now.
+
+use std::{fs::File, io, os::windows::io::AsRawHandle as _, path::Path, ptr};
+
+use windows_sys::Win32::{
+    Foundation::{
+        CERT_E_REVOCATION_FAILURE, CRYPT_E_NO_REVOCATION_CHECK, CRYPT_E_REVOCATION_OFFLINE,
+        INVALID_HANDLE_VALUE, TRUST_E_NOSIGNATURE, TRUST_E_PROVIDER_UNKNOWN,
+        TRUST_E_SUBJECT_FORM_UNKNOWN,
+    },
+    Security::{
+        Cryptography::{
+            CERT_CONTEXT, CERT_NAME_ATTR_TYPE, CertGetNameStringW, szOID_ORGANIZATION_NAME,
+        },
+        WinTrust::{
+            WINTRUST_ACTION_GENERIC_VERIFY_V2, WINTRUST_DATA, WINTRUST_DATA_0,
+            WINTRUST_DATA_PROVIDER_FLAGS, WINTRUST_DATA_REVOCATION_CHECKS, WINTRUST_FILE_INFO,
+            WTD_CACHE_ONLY_URL_RETRIEVAL, WTD_CHOICE_FILE, WTD_DISABLE_MD2_MD4,
+            WTD_REVOCATION_CHECK_CHAIN_EXCLUDE_ROOT, WTD_REVOKE_NONE, WTD_REVOKE_WHOLECHAIN,
+            WTD_STATEACTION_CLOSE, WTD_STATEACTION_VERIFY, WTD_UI_NONE,
+            WTHelperGetProvCertFromChain, WTHelperGetProvSignerFromChain,
+            WTHelperProvDataFromStateData, WinVerifyTrust,
+        },
+    },
+};
+
+use super::sys;
+use crate::{Signature, Signer};
+
+/// How it is asked. The first that can be answered decides.
+struct Question {
+    revocation: WINTRUST_DATA_REVOCATION_CHECKS,
+    flags: WINTRUST_DATA_PROVIDER_FLAGS,
+}
+
+const STRICT: WINTRUST_DATA_PROVIDER_FLAGS = WTD_DISABLE_MD2_MD4;
+
+/// Whoever publishes revocations, then what is remembered of that, then without.
+const QUESTIONS: [Question; 3] = [
+    Question {
+        revocation: WTD_REVOKE_WHOLECHAIN,
+        flags: STRICT | WTD_REVOCATION_CHECK_CHAIN_EXCLUDE_ROOT,
+    },
+    Question {
+        revocation: WTD_REVOKE_WHOLECHAIN,
+        flags: STRICT | WTD_REVOCATION_CHECK_CHAIN_EXCLUDE_ROOT | WTD_CACHE_ONLY_URL_RETRIEVAL,
+    },
+    Question {
+        revocation: WTD_REVOKE_NONE,
+        flags: STRICT | WTD_CACHE_ONLY_URL_RETRIEVAL,
+    },
+];
+
+/// Blocks for as long as the network takes.
+pub(crate) fn signature(file: &File, path: &Path) -> io::Result<Signature> {
+    let path = sys::wide(path)?;
+    for (at, question) in QUESTIONS.iter().enumerate() {
+        let judged = judge(file, &path, question);
+        match judged.verdict {
+            0 => {
+                return Ok(match judged.organisation {
+                    Some(organisation) => Signature::By(Signer {
+                        organisation,
+                        revocation_known: question.revocation != WTD_REVOKE_NONE,
+                    }),
+                    None => Signature::Bad("its signer has no name".to_owned()),
+                });
+            }
+            TRUST_E_NOSIGNATURE | TRUST_E_SUBJECT_FORM_UNKNOWN | TRUST_E_PROVIDER_UNKNOWN => {
+                return Ok(none_or_bad(judged.last));
+            }
+            CERT_E_REVOCATION_FAILURE
+            | CRYPT_E_REVOCATION_OFFLINE
+            | CRYPT_E_NO_REVOCATION_CHECK
+                if at + 1 < QUESTIONS.len() => {}
+            verdict => return Ok(Signature::Bad(words(verdict))),
+        }
+    }
+    Ok(Signature::Bad(words(CERT_E_REVOCATION_FAILURE)))
+}
+
+/// Windows says *no signature* also of one that it cannot read; the error behind it tells them apart.
+fn none_or_bad(last: i32) -> Signature {
+    match last {
+        0 | TRUST_E_NOSIGNATURE | TRUST_E_SUBJECT_FORM_UNKNOWN | TRUST_E_PROVIDER_UNKNOWN => {
+            Signature::None
+        }
+        error => Signature::Bad(words(error)),
+    }
+}
+
+/// The system's own words, and the number by which they can be found.
+fn words(code: i32) -> String {
+    let text = io::Error::from_raw_os_error(code).to_string();
+    let text = text.split(" (os error").next().unwrap_or_default();
+    format!("{} (0x{:08x})", text.trim(), code.cast_unsigned())
+}
+
+struct Judged {
+    verdict: i32,
+    last: i32,
+    organisation: Option<String>,
+}
+
+fn judge(file: &File, path: &[u16], question: &Question) -> Judged {
+    let mut subject = WINTRUST_FILE_INFO {
+        cbStruct: size_of::<WINTRUST_FILE_INFO>() as u32,
+        pcwszFilePath: path.as_ptr(),
+        hFile: file.as_raw_handle(),
+        pgKnownSubject: ptr::null_mut(),
+    };
+    let mut data = WINTRUST_DATA {
+        cbStruct: size_of::<WINTRUST_DATA>() as u32,
+        dwUIChoice: WTD_UI_NONE,
+        fdwRevocationChecks: question.revocation,
+        dwUnionChoice: WTD_CHOICE_FILE,
+        Anonymous: WINTRUST_DATA_0 {
+            pFile: &raw mut subject,
+        },
+        dwStateAction: WTD_STATEACTION_VERIFY,
+        dwProvFlags: question.flags,
+        ..WINTRUST_DATA::default()
+    };
+    let mut how = WINTRUST_ACTION_GENERIC_VERIFY_V2;
+    let mut ask = |data: &mut WINTRUST_DATA| {
+        // SAFETY: the structures and what they point to live through the call; no window is shown.
+        unsafe { WinVerifyTrust(INVALID_HANDLE_VALUE, &raw mut how, (&raw mut *data).cast()) }
+    };
+    let verdict = ask(&mut data);
+    let last = io::Error::last_os_error()
+        .raw_os_error()
+        .unwrap_or_default();
+    // SAFETY: the state is as the call left it, and is closed only below.
+    let organisation = (verdict == 0).then(|| unsafe { signer(&data) }).flatten();
+    data.dwStateAction = WTD_STATEACTION_CLOSE;
+    ask(&mut data);
+    Judged {
+        verdict,
+        last,
+        organisation,
+    }
+}
+
+/// The organisation in whose name the file was signed.
+///
+/// # Safety
+/// The state is that of a file that was judged, and not closed yet.
+unsafe fn signer(data: &WINTRUST_DATA) -> Option<String> {
+    // SAFETY: each gives something that belongs to the state, or null.
+    let certificate = unsafe {
+        let state = WTHelperProvDataFromStateData(data.hWVTStateData);
+        if state.is_null() {
+            return None;
+        }
+        let signer = WTHelperGetProvSignerFromChain(state, 0, 0, 0);
+        if signer.is_null() {
+            return None;
+        }
+        let certificate = WTHelperGetProvCertFromChain(signer, 0);
+        if certificate.is_null() {
+            return None;
+        }
+        (*certificate).pCert
+    };
+    if certificate.is_null() {
+        return None;
+    }
+    organisation(certificate)
+}
+
+fn organisation(certificate: *const CERT_CONTEXT) -> Option<String> {
+    let mut name = [0_u16; 512];
+    // SAFETY: the certificate is valid, and the room for its name as large as is said.
+    let length = unsafe {
+        CertGetNameStringW(
+            certificate,
+            CERT_NAME_ATTR_TYPE,
+            0,
+            szOID_ORGANIZATION_NAME.cast(),
+            name.as_mut_ptr(),
+            name.len() as u32,
+        )
+    };
+    // With the zero at its end; one inside of the name belongs to it.
+    let name = name.get(..(length as usize).checked_sub(1)?)?;
+    let name = String::from_utf16(name).ok()?;
+    (!name.is_empty()).then_some(name)
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed step fails the test")]
+mod tests {
+    use std::{env, fs};
+
+    use super::*;
+    use crate::imp::disk::hold;
+
+    fn judged(path: &Path) -> Signature {
+        signature(&hold(path).unwrap(), path).unwrap()
+    }
+
+    #[test]
+    fn what_nobody_signed_has_no_signature() {
+        assert_eq!(judged(&env::current_exe().unwrap()), Signature::None);
+    }
+
+    #[test]
+    fn what_is_no_program_has_none_either() {
+        let dir = tempfile::tempdir().unwrap();
+        for (name, bytes) in [("a.exe", "<html>"), ("b.exe", "MZ"), ("c.exe", "")] {
+            let path = dir.path().join(name);
+            fs::write(&path, bytes).unwrap();
+            assert!(!matches!(judged(&path), Signature::By(_)), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_verdict_has_a_number_that_can_be_looked_up() {
+        let said = words(windows_sys::Win32::Foundation::CERT_E_UNTRUSTEDROOT);
+        assert!(said.ends_with("(0x800b0109)"), "{said}");
+    }
+}
