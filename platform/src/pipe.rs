@@ -30,7 +30,7 @@ use windows_sys::{
             ERROR_OPERATION_ABORTED, ERROR_PIPE_BUSY, ERROR_PIPE_NOT_CONNECTED, HANDLE,
             WAIT_OBJECT_0,
         },
-        Security::{Authorization::SE_KERNEL_OBJECT, SECURITY_ATTRIBUTES},
+        Security::Authorization::SE_KERNEL_OBJECT,
         Storage::FileSystem::{FILE_FLAG_OVERLAPPED, ReadFile, SECURITY_IDENTIFICATION, WriteFile},
         System::{
             IO::{CancelIoEx, GetOverlappedResult, OVERLAPPED},
@@ -119,11 +119,7 @@ impl Listener {
 }
 
 fn make(name: &str, access: &Descriptor, first: bool) -> io::Result<NamedPipeServer> {
-    let mut attributes = SECURITY_ATTRIBUTES {
-        nLength: size_of::<SECURITY_ATTRIBUTES>() as u32,
-        lpSecurityDescriptor: access.pointer(),
-        bInheritHandle: 0,
-    };
+    let mut attributes = access.attributes();
     let mut options = ServerOptions::new();
     options
         .first_pipe_instance(first)

@@ -18,10 +18,10 @@ use windows_sys::Win32::{
         },
         DACL_SECURITY_INFORMATION, GetAce, GetSecurityDescriptorDacl, GetSecurityDescriptorOwner,
         INHERIT_ONLY_ACE, OWNER_SECURITY_INFORMATION, PROTECTED_DACL_SECURITY_INFORMATION,
-        PSECURITY_DESCRIPTOR,
+        PSECURITY_DESCRIPTOR, SECURITY_ATTRIBUTES,
     },
     Storage::FileSystem::{
-        DELETE, FILE_APPEND_DATA, FILE_DELETE_CHILD, FILE_FLAG_BACKUP_SEMANTICS,
+        CreateDirectoryW, DELETE, FILE_APPEND_DATA, FILE_DELETE_CHILD, FILE_FLAG_BACKUP_SEMANTICS,
         FILE_FLAG_OPEN_REPARSE_POINT, FILE_GENERIC_READ, FILE_WRITE_DATA, READ_CONTROL, WRITE_DAC,
         WRITE_OWNER,
     },
@@ -61,6 +61,15 @@ impl Descriptor {
         Self::parse(&format!("O:{us}D:P(A;OICI;FA;;;{us}){also}"))
     }
 
+    /// For what is made with it. It is good as long as this lives.
+    pub(crate) fn attributes(&self) -> SECURITY_ATTRIBUTES {
+        SECURITY_ATTRIBUTES {
+            nLength: size_of::<SECURITY_ATTRIBUTES>() as u32,
+            lpSecurityDescriptor: self.pointer(),
+            bInheritHandle: 0,
+        }
+    }
+
     fn parse(text: &str) -> io::Result<Self> {
         let text = sys::wide(text)?;
         let mut made = ptr::null_mut();
@@ -94,8 +103,7 @@ impl Descriptor {
         Ok(Self(Lent(made)))
     }
 
-    /// For calls that take it. It is good as long as this lives.
-    pub(crate) fn pointer(&self) -> PSECURITY_DESCRIPTOR {
+    fn pointer(&self) -> PSECURITY_DESCRIPTOR {
         self.0.0
     }
 
@@ -270,8 +278,28 @@ pub(crate) fn is_private(object: HANDLE, kind: SE_OBJECT_TYPE) -> io::Result<boo
         .is_private(&user::us()?))
 }
 
+/// Makes a directory, and those above it that are not there, with this list from the beginning.
+fn create(path: &Path, access: &Descriptor) -> io::Result<()> {
+    if path.is_dir() {
+        return Ok(());
+    }
+    if let Some(parent) = path.parent() {
+        create(parent, access)?;
+    }
+    let name = sys::wide(path)?;
+    let attributes = access.attributes();
+    // SAFETY: the name ends, and the attributes and what they point to live through the call.
+    let made = sys::done(unsafe { CreateDirectoryW(name.as_ptr(), &raw const attributes) });
+    made.or_else(|error| match path.is_dir() {
+        // Somebody was faster; whose it is is asked next.
+        true => Ok(()),
+        false => Err(error),
+    })
+}
+
 pub(crate) fn private_dir(path: &Path) -> io::Result<()> {
-    std::fs::create_dir_all(path)?;
+    let ours = Descriptor::ours(true)?;
+    create(path, &ours)?;
     // A trailing slash would follow a link.
     let path = path.components().as_path();
     let dir = open(path, FILE_GENERIC_READ | WRITE_DAC)?;
@@ -289,7 +317,7 @@ pub(crate) fn private_dir(path: &Path) -> io::Result<()> {
     if now.is_private(&us) {
         return Ok(());
     }
-    let ours = Descriptor::ours(true)?;
+    // What is in it and has inherited its list from above gets the new one.
     // SAFETY: the directory is open with the right to do so, and the list lives as long as `ours`.
     sys::status(unsafe {
         SetSecurityInfo(

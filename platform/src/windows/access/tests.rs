@@ -99,18 +99,29 @@ fn private_is_what_lets_only_the_user_in() {
     }
 }
 
+fn is_closed(path: &Path) -> bool {
+    let dir = open(path, READ_CONTROL).unwrap();
+    is_private(dir.as_raw_handle(), SE_FILE_OBJECT).unwrap()
+}
+
 #[test]
-fn an_open_directory_is_closed_and_stays_so() {
+fn a_new_directory_and_its_parents_are_closed_to_others() {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("a").join("state");
-    private_dir(&path).unwrap();
-    private_dir(&path).unwrap();
-    let dir = open(&path, READ_CONTROL).unwrap();
-    let access = Descriptor::of(dir.as_raw_handle(), SE_FILE_OBJECT).unwrap();
-    let access = access.read().unwrap();
-    let us = user::us().unwrap();
-    assert!(access.is_private(&us));
-    assert_eq!(access.owner, us);
+    for _ in 0..2 {
+        private_dir(&path).unwrap();
+        assert!(is_closed(&path) && is_closed(&home.path().join("a")));
+    }
+}
+
+/// Wine adds to a list what the directory above would hand down, whatever it is told.
+#[test]
+fn an_open_directory_is_closed_or_refused() {
+    let home = tempfile::tempdir().unwrap();
+    match private_dir(home.path()) {
+        Ok(()) => assert!(is_closed(home.path())),
+        Err(error) => assert_eq!(error.kind(), io::ErrorKind::Unsupported),
+    }
 }
 
 #[test]
