@@ -132,22 +132,23 @@ impl Signs {
             .set(|now| (now.locked, now.behind) = (locked, behind));
     }
 
-    /// Whether the user may be disturbed with what is shown. While something waits the shell is
-    /// listened to, and otherwise not.
+    /// Whether the user may be disturbed with what is shown. As long as there is something, or they
+    /// were not to be disturbed, the shell is listened to, and otherwise not.
     pub(super) fn allow(&self, surface: &Surface) -> bool {
-        let waits = surface.badge > 0;
+        let something = surface.badge > 0 || !surface.notices.is_empty();
+        let asks = something || self.state.now.get().quiet;
         let window = self.window.get();
-        if waits != self.listens.get() && !window.is_null() {
-            self.listens.set(waits);
+        if asks != self.listens.get() && !window.is_null() {
+            self.listens.set(asks);
             // SAFETY: the window is ours and open.
             unsafe {
-                match waits {
+                match asks {
                     true => RegisterShellHookWindow(window),
                     false => DeregisterShellHookWindow(window),
                 }
             };
         }
-        if waits {
+        if asks {
             self.state.set(|now| now.quiet = is_quiet());
         }
         *self.state.presence.borrow() == Presence::Here

@@ -22,6 +22,8 @@ use super::super::{Notice, OPEN, Surface};
 const SENDER: &str = "PortalCompanion";
 /// The scheme of the addresses that open our window.
 const SCHEME: &str = "portal-companion";
+/// Where the user's programs say what they are.
+const CLASSES: &str = r"Software\Classes";
 /// What belongs together.
 const GROUP: &str = "notices";
 /// From the beginning of Windows' time, the year 1601, to that of Unix.
@@ -41,7 +43,7 @@ impl Notices {
     pub(super) fn show(&mut self, surface: &Surface, allowed: bool) {
         if self.title != surface.title {
             let first = self.title.is_empty();
-            let introduced = introduce(&surface.title).map_err(|error| error.to_string());
+            let introduced = introduce(CLASSES, &surface.title).map_err(|error| error.to_string());
             if let Err(error) = introduced {
                 tracing::warn!(error, "Windows may not know whose toasts ours are");
             }
@@ -72,16 +74,16 @@ impl Notices {
 
 /// An unpackaged program makes itself known by the first key (Microsoft: *Send a local toast
 /// notification from other types of unpackaged apps*), and its scheme by the second.
-fn introduce(title: &str) -> Result<()> {
-    let key = CURRENT_USER.create(format!(r"Software\Classes\AppUserModelId\{SENDER}"))?;
+fn introduce(classes: &str, title: &str) -> Result<()> {
+    let key = CURRENT_USER.create(format!(r"{classes}\AppUserModelId\{SENDER}"))?;
     key.set_string("DisplayName", title)?;
     let Ok(program) = std::env::current_exe() else {
         return Ok(());
     };
-    let key = CURRENT_USER.create(format!(r"Software\Classes\{SCHEME}"))?;
+    let key = CURRENT_USER.create(format!(r"{classes}\{SCHEME}"))?;
     key.set_string("", format!("URL:{title}"))?;
     key.set_string("URL Protocol", "")?;
-    let command = CURRENT_USER.create(format!(r"Software\Classes\{SCHEME}\shell\open\command"))?;
+    let command = CURRENT_USER.create(format!(r"{classes}\{SCHEME}\shell\open\command"))?;
     // Whatever the address has in it, all of it comes after the word that makes it an address.
     command.set_string("", format!("\"{}\" open-address \"%1\"", program.display()))
 }
@@ -218,12 +220,20 @@ mod tests {
 
     #[test]
     fn windows_knows_us_and_hands_an_address_over_as_one_word() {
-        introduce("Portal Companion").unwrap();
-        let key = format!(r"Software\Classes\{SCHEME}\shell\open\command");
-        let command = CURRENT_USER.open(key).unwrap().get_string("").unwrap();
+        let classes = format!(
+            r"Software\PortalCompanionTest-toasts-{}",
+            std::process::id()
+        );
+        introduce(&classes, "Portal Companion").unwrap();
+        let text = |key: &str, name| {
+            let key = CURRENT_USER.open(format!(r"{classes}\{key}")).unwrap();
+            key.get_string(name).unwrap()
+        };
+        let command = text(r"portal-companion\shell\open\command", "");
         assert!(command.ends_with("\" open-address \"%1\""), "{command}");
-        let key = format!(r"Software\Classes\AppUserModelId\{SENDER}");
-        let name = CURRENT_USER.open(key).unwrap().get_string("DisplayName");
-        assert_eq!(name.unwrap(), "Portal Companion");
+        assert_eq!(text("portal-companion", "URL Protocol"), "");
+        let name = text(r"AppUserModelId\PortalCompanion", "DisplayName");
+        CURRENT_USER.remove_tree(&classes).unwrap();
+        assert_eq!(name, "Portal Companion");
     }
 }

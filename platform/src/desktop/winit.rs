@@ -46,6 +46,8 @@ pub(super) fn run<F>(
 where
     F: Future<Output = ()> + 'static,
 {
+    #[cfg(windows)]
+    crate::imp::console::leave();
     let mut builder = EventLoop::<Event>::with_user_event();
     #[cfg(target_os = "macos")]
     {

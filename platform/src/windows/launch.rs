@@ -32,7 +32,6 @@ use windows_sys::Win32::{
             STARTUPINFOEXW, UpdateProcThreadAttribute,
         },
     },
-    UI::{Shell::ShellExecuteW, WindowsAndMessaging::SW_SHOWNORMAL},
 };
 
 use super::{disk, sys};
@@ -231,29 +230,6 @@ impl Drop for Attributes {
     fn drop(&mut self) {
         // SAFETY: the list was made.
         unsafe { DeleteProcThreadAttributeList(self.pointer()) };
-    }
-}
-
-/// As a click on a link does, with whatever the user has set for it.
-pub(crate) fn open_link(address: &str) -> io::Result<()> {
-    let (verb, address) = (sys::wide("open")?, sys::wide(address)?);
-    let none = ptr::null;
-    // SAFETY: the strings end and live through the call.
-    let opened = unsafe {
-        ShellExecuteW(
-            ptr::null_mut(),
-            verb.as_ptr(),
-            address.as_ptr(),
-            none(),
-            none(),
-            SW_SHOWNORMAL,
-        )
-    };
-    // Up to 32 it is the number of an error (ShellExecuteW).
-    match opened as usize {
-        0 => Err(io::ErrorKind::OutOfMemory.into()),
-        code @ 1..=32 => Err(sys::error(code as u32)),
-        _ => Ok(()),
     }
 }
 

@@ -1,6 +1,8 @@
 //! Windows: device management speaks through the registry, and the profile is the user's own.
 
 pub(crate) mod access;
+mod browser;
+pub(crate) mod console;
 mod disk;
 mod launch;
 mod policy;
@@ -13,8 +15,9 @@ mod vault;
 use std::{env, io};
 
 pub(crate) use access::{private_dir, protected};
+pub(crate) use browser::open_link;
 pub(crate) use disk::{hold, link, room};
-pub(crate) use launch::{Closer, Running, launch, open_link};
+pub(crate) use launch::{Closer, Running, launch};
 pub(crate) use policy::{PolicyWatch, policy};
 pub(crate) use proxies::system_proxies;
 pub(crate) use signature::signature;

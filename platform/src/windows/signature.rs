@@ -5,13 +5,20 @@ use std::{fs::File, io, os::windows::io::AsRawHandle as _, path::Path, ptr};
 
 use windows_sys::Win32::{
     Foundation::{
-        CERT_E_REVOCATION_FAILURE, CRYPT_E_NO_REVOCATION_CHECK, CRYPT_E_REVOCATION_OFFLINE,
-        INVALID_HANDLE_VALUE, TRUST_E_NOSIGNATURE, TRUST_E_PROVIDER_UNKNOWN,
-        TRUST_E_SUBJECT_FORM_UNKNOWN,
+        CERT_E_CHAINING, CERT_E_EXPIRED, CERT_E_REVOCATION_FAILURE, CERT_E_REVOKED,
+        CERT_E_UNTRUSTEDCA, CERT_E_UNTRUSTEDROOT, CERT_E_UNTRUSTEDTESTROOT, CERT_E_WRONG_USAGE,
+        CRYPT_E_NO_REVOCATION_CHECK, CRYPT_E_REVOCATION_OFFLINE, CRYPT_E_REVOKED,
+        INVALID_HANDLE_VALUE, TRUST_E_BAD_DIGEST, TRUST_E_COUNTER_SIGNER,
+        TRUST_E_EXPLICIT_DISTRUST, TRUST_E_NOSIGNATURE, TRUST_E_PROVIDER_UNKNOWN,
+        TRUST_E_SUBJECT_FORM_UNKNOWN, TRUST_E_SUBJECT_NOT_TRUSTED, TRUST_E_TIME_STAMP,
     },
     Security::{
         Cryptography::{
-            CERT_CONTEXT, CERT_NAME_ATTR_TYPE, CertGetNameStringW, szOID_ORGANIZATION_NAME,
+            CERT_CONTEXT, CERT_NAME_ATTR_TYPE, CERT_TRUST_INVALID_BASIC_CONSTRAINTS,
+            CERT_TRUST_INVALID_EXTENSION, CERT_TRUST_IS_CYCLIC, CERT_TRUST_IS_EXPLICIT_DISTRUST,
+            CERT_TRUST_IS_NOT_SIGNATURE_VALID, CERT_TRUST_IS_NOT_VALID_FOR_USAGE,
+            CERT_TRUST_IS_PARTIAL_CHAIN, CERT_TRUST_IS_REVOKED, CERT_TRUST_IS_UNTRUSTED_ROOT,
+            CertGetNameStringW, szOID_ORGANIZATION_NAME,
         },
         WinTrust::{
             WINTRUST_ACTION_GENERIC_VERIFY_V2, WINTRUST_DATA, WINTRUST_DATA_0,
@@ -27,6 +34,18 @@ use windows_sys::Win32::{
 
 use super::sys;
 use crate::{Signature, Signer};
+
+/// What a chain must not have. Whether a certificate had expired depends on the time stamp, and
+/// whether it was revoked on who could be asked: of these the verdict tells.
+const AMISS: u32 = CERT_TRUST_IS_REVOKED
+    | CERT_TRUST_IS_NOT_SIGNATURE_VALID
+    | CERT_TRUST_IS_NOT_VALID_FOR_USAGE
+    | CERT_TRUST_IS_UNTRUSTED_ROOT
+    | CERT_TRUST_IS_CYCLIC
+    | CERT_TRUST_IS_PARTIAL_CHAIN
+    | CERT_TRUST_IS_EXPLICIT_DISTRUST
+    | CERT_TRUST_INVALID_EXTENSION
+    | CERT_TRUST_INVALID_BASIC_CONSTRAINTS;
 
 /// How it is asked. The first that can be answered decides.
 struct Question {
@@ -59,8 +78,12 @@ pub(crate) fn signature(file: &File, path: &Path) -> io::Result<Signature> {
         let judged = judge(file, &path, question);
         match judged.verdict {
             0 => {
-                return Ok(match judged.organisation {
-                    Some(organisation) => Signature::By(Signer {
+                return Ok(match judged.signer {
+                    Some((_, amiss)) if amiss != 0 => {
+                        let why = "Windows does not trust the chain of its certificates";
+                        Signature::Bad(format!("{why} (trust status 0x{amiss:08x})"))
+                    }
+                    Some((organisation, _)) => Signature::By(Signer {
                         organisation,
                         revocation_known: question.revocation != WTD_REVOKE_NONE,
                     }),
@@ -90,17 +113,35 @@ fn none_or_bad(last: i32) -> Signature {
     }
 }
 
-/// The system's own words, and the number by which they can be found.
+/// What a verdict means, and its number. Not in the system's words, which are in its language, and
+/// the log is in English.
 fn words(code: i32) -> String {
-    let text = io::Error::from_raw_os_error(code).to_string();
-    let text = text.split(" (os error").next().unwrap_or_default();
-    format!("{} (0x{:08x})", text.trim(), code.cast_unsigned())
+    let meaning = match code {
+        TRUST_E_BAD_DIGEST => "the file is not as it was signed",
+        CERT_E_UNTRUSTEDROOT | CERT_E_UNTRUSTEDTESTROOT | CERT_E_UNTRUSTEDCA => {
+            "nobody whom this device trusts vouches for the signer"
+        }
+        CERT_E_CHAINING => "the certificates of those who vouch for the signer are not complete",
+        CERT_E_EXPIRED => {
+            "the certificate had expired, and no time stamp says that it was used before"
+        }
+        CERT_E_REVOKED | CRYPT_E_REVOKED => "the certificate was revoked",
+        CERT_E_REVOCATION_FAILURE => "whether the certificate was revoked cannot be known",
+        CERT_E_WRONG_USAGE => "the certificate is not for signing programs",
+        TRUST_E_EXPLICIT_DISTRUST | TRUST_E_SUBJECT_NOT_TRUSTED => {
+            "this device was told not to trust the signer"
+        }
+        TRUST_E_TIME_STAMP | TRUST_E_COUNTER_SIGNER => "its time stamp is not good",
+        _ => "it cannot be confirmed",
+    };
+    format!("{meaning} (0x{:08x})", code.cast_unsigned())
 }
 
 struct Judged {
     verdict: i32,
     last: i32,
-    organisation: Option<String>,
+    /// The organisation, and what is amiss with the chain.
+    signer: Option<(String, u32)>,
 }
 
 fn judge(file: &File, path: &[u16], question: &Question) -> Judged {
@@ -132,23 +173,25 @@ fn judge(file: &File, path: &[u16], question: &Question) -> Judged {
         .raw_os_error()
         .unwrap_or_default();
     // SAFETY: the state is as the call left it, and is closed only below.
-    let organisation = (verdict == 0).then(|| unsafe { signer(&data) }).flatten();
+    let signer = (verdict == 0).then(|| unsafe { signer(&data) }).flatten();
     data.dwStateAction = WTD_STATEACTION_CLOSE;
     ask(&mut data);
     Judged {
         verdict,
         last,
-        organisation,
+        signer,
     }
 }
 
-/// The organisation in whose name the file was signed.
+/// The organisation in whose name the file was signed, and what is amiss with the chain of its
+/// certificates. A good verdict can rest on a setting that the user may change (*Software
+/// Publishing*), and Wine 8 gives it for anybody; the chain is as it is.
 ///
 /// # Safety
 /// The state is that of a file that was judged, and not closed yet.
-unsafe fn signer(data: &WINTRUST_DATA) -> Option<String> {
+unsafe fn signer(data: &WINTRUST_DATA) -> Option<(String, u32)> {
     // SAFETY: each gives something that belongs to the state, or null.
-    let certificate = unsafe {
+    let (certificate, chain) = unsafe {
         let state = WTHelperProvDataFromStateData(data.hWVTStateData);
         if state.is_null() {
             return None;
@@ -161,12 +204,14 @@ unsafe fn signer(data: &WINTRUST_DATA) -> Option<String> {
         if certificate.is_null() {
             return None;
         }
-        (*certificate).pCert
+        ((*certificate).pCert, (*signer).pChainContext.as_ref())
     };
     if certificate.is_null() {
         return None;
     }
-    organisation(certificate)
+    // A chain that nobody has built proves nothing.
+    let status = chain.map_or(u32::MAX, |chain| chain.TrustStatus.dwErrorStatus);
+    organisation(certificate).map(|organisation| (organisation, status & AMISS))
 }
 
 fn organisation(certificate: *const CERT_CONTEXT) -> Option<String> {
@@ -218,6 +263,10 @@ mod tests {
     #[test]
     fn a_verdict_has_a_number_that_can_be_looked_up() {
         let said = words(windows_sys::Win32::Foundation::CERT_E_UNTRUSTEDROOT);
-        assert!(said.ends_with("(0x800b0109)"), "{said}");
+        assert!(
+            said.contains("vouches") && said.ends_with("(0x800b0109)"),
+            "{said}"
+        );
+        assert!(words(-1).ends_with("(0xffffffff)"));
     }
 }

@@ -7,3 +7,4 @@
 )]
 
 mod launch;
+mod signature;
