@@ -268,7 +268,7 @@ async fn a_signature_that_proves_nothing_starts_nothing() {
             .await;
         agent.answer(&id.to_string(), "accept").await;
         let record = office.over(&id).await;
-        let ended = (record.state, record.obstacle.as_deref());
+        let ended = (record.state, record.detail.as_deref());
         assert_eq!(
             ended,
             (State::Failed, Some("untrusted")),
