@@ -172,7 +172,8 @@ pub struct Signer {
     pub revocation_known: bool,
 }
 
-/// Asks the system who signed a program. It blocks for as long as the network takes.
+/// Asks the system who signed a program, which reads it: whoever wants to read it as well does so
+/// before. It blocks for as long as the network takes.
 ///
 /// # Errors
 /// `Unsupported` where programs carry no signature that the system would judge.

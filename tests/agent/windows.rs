@@ -166,12 +166,13 @@ async fn a_request_goes_from_the_desk_to_quicksupport_and_back() {
         return;
     };
     let office = Office::open().await;
-    let state = tempfile::tempdir().unwrap();
+    let home = tempfile::tempdir().unwrap();
+    let state = &home.path().join("state");
     let shelf = Shelf::with(std::fs::read(&windows.quicksupport).unwrap()).await;
-    let mut agent = windows.agent(&office, state.path(), &shelf).await;
+    let mut agent = windows.agent(&office, state, &shelf).await;
     let id = office.ask().await;
     assert_eq!(agent.asked().await, id.to_string());
-    let asked = everything_in(state.path());
+    let asked = everything_in(state);
 
     agent.answer(&id.to_string(), "accept").await;
     let (mut quicksupport, said) = shelf.started().await;
@@ -192,8 +193,8 @@ async fn a_request_goes_from_the_desk_to_quicksupport_and_back() {
     agent
         .until(|view| view["news"][0]["outcome"] == "finished")
         .await;
-    assert!(!everything_in(state.path()).contains(&code));
-    let left = std::fs::read_dir(state.path().join("quicksupport")).unwrap();
+    assert!(!everything_in(state).contains(&code));
+    let left = std::fs::read_dir(state.join("quicksupport")).unwrap();
     assert_eq!(left.count(), 0, "what was fetched is gone");
     agent.end().await;
 }
@@ -204,9 +205,10 @@ async fn what_is_not_quicksupport_is_not_started() {
         return;
     };
     let office = Office::open().await;
-    let state = tempfile::tempdir().unwrap();
+    let home = tempfile::tempdir().unwrap();
+    let state = &home.path().join("state");
     let shelf = Shelf::with(b"<html>Please log in</html>".to_vec()).await;
-    let mut agent = windows.agent(&office, state.path(), &shelf).await;
+    let mut agent = windows.agent(&office, state, &shelf).await;
     let id = office.ask().await;
     agent.asked().await;
     agent.answer(&id.to_string(), "accept").await;
@@ -257,9 +259,10 @@ async fn a_signature_that_proves_nothing_starts_nothing() {
     let mut changed = untrusted.clone();
     changed[70_000] ^= 1;
     let office = Office::open().await;
-    let state = tempfile::tempdir().unwrap();
+    let home = tempfile::tempdir().unwrap();
+    let state = &home.path().join("state");
     let shelf = Shelf::with(Vec::new()).await;
-    let mut agent = windows.agent(&office, state.path(), &shelf).await;
+    let mut agent = windows.agent(&office, state, &shelf).await;
     for (what, bytes) in [("untrusted", untrusted), ("changed", changed)] {
         *shelf.bytes.lock().unwrap() = bytes;
         let id = office.ask().await;
@@ -285,22 +288,23 @@ async fn the_command_line_reaches_the_agent_and_a_second_one_does_not_start() {
         return;
     };
     let office = Office::open().await;
-    let state = tempfile::tempdir().unwrap();
-    let (nobody, _) = windows.says(state.path(), &["status", "--json"]).await;
+    let home = tempfile::tempdir().unwrap();
+    let state = &home.path().join("state");
+    let (nobody, _) = windows.says(state, &["status", "--json"]).await;
     assert!(!nobody);
     let shelf = Shelf::with(Vec::new()).await;
-    let mut agent = windows.agent(&office, state.path(), &shelf).await;
+    let mut agent = windows.agent(&office, state, &shelf).await;
     let id = office.ask().await.to_string();
     agent.asked().await;
-    let (fine, said) = windows.says(state.path(), &["requests", "--json"]).await;
+    let (fine, said) = windows.says(state, &["requests", "--json"]).await;
     let said: Value = serde_json::from_str(&said).unwrap();
     assert!(fine && said["prompts"][0]["id"] == id.as_str(), "{said}");
-    let (second, _) = windows.says(state.path(), &["run", "--headless"]).await;
+    let (second, _) = windows.says(state, &["run", "--headless"]).await;
     assert!(second, "it handed over and ended");
-    let (fine, _) = windows.says(state.path(), &["decline", &id]).await;
+    let (fine, _) = windows.says(state, &["decline", &id]).await;
     assert!(fine);
     agent.until(|view| view["prompts"] == json!([])).await;
-    let (fine, _) = windows.says(state.path(), &["quit"]).await;
+    let (fine, _) = windows.says(state, &["quit"]).await;
     assert!(fine);
     agent.ended().await;
 }
@@ -317,9 +321,10 @@ async fn a_policy_that_changes_is_heard_of_and_what_it_gets_wrong_is_named() {
         .await;
     windows.registry(&["add", KEY, "/f"]).await;
     let office = Office::open().await;
-    let state = tempfile::tempdir().unwrap();
+    let home = tempfile::tempdir().unwrap();
+    let state = &home.path().join("state");
     let shelf = Shelf::with(Vec::new()).await;
-    let mut agent = windows.agent(&office, state.path(), &shelf).await;
+    let mut agent = windows.agent(&office, state, &shelf).await;
     let named = |view: &Value| {
         let problems = view["problems"].as_array().cloned().unwrap_or_default();
         let ours = |problem: &Value| problem["key"] == "SupportText";

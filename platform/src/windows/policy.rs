@@ -43,7 +43,8 @@ fn read(hive: &Key, policies: &str) -> io::Result<Map<String, Value>> {
         Err(error) if error.code().0 == NOT_FOUND => return Ok(Map::new()),
         Err(error) => return Err(error.into()),
     };
-    let values = key.values()?;
+    // A key has one value without a name, which no template writes and some tools leave behind.
+    let values = key.values()?.filter(|(name, _)| !name.is_empty());
     Ok(values.map(|(name, entry)| (name, value(entry))).collect())
 }
 
@@ -203,6 +204,7 @@ mod tests {
         let key = place.ours();
         key.set_string("DeskUrl", "https://desk.example").unwrap();
         key.set_u32("AutoOpen", 1).unwrap();
+        key.set_string("", "").unwrap();
         key.set_multi_string("Hosts", &["a.example", "b.example"])
             .unwrap();
         let policy = Value::from(read(CURRENT_USER, &place.0).unwrap());

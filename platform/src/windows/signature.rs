@@ -262,7 +262,7 @@ mod tests {
 
     #[test]
     fn a_verdict_has_a_number_that_can_be_looked_up() {
-        let said = words(windows_sys::Win32::Foundation::CERT_E_UNTRUSTEDROOT);
+        let said = words(CERT_E_UNTRUSTEDROOT);
         assert!(
             said.contains("vouches") && said.ends_with("(0x800b0109)"),
             "{said}"

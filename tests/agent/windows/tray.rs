@@ -87,9 +87,10 @@ async fn the_icon_shows_how_many_wait_and_shows_it_no_more() {
     };
     let screen = Screen::new().await;
     let office = Office::open().await;
-    let state = tempfile::tempdir().unwrap();
+    let home = tempfile::tempdir().unwrap();
+    let state = &home.path().join("state");
     let shelf = Shelf::with(Vec::new()).await;
-    let mut agent = windows.run(&office, state.path(), &shelf);
+    let mut agent = windows.run(&office, state, &shelf);
     agent.env("DISPLAY", &screen.display).stdout(Stdio::null());
     let mut agent = agent.spawn().unwrap();
     screen.until(|(red, blue)| blue > 50 && red == 0).await;
@@ -98,7 +99,7 @@ async fn the_icon_shows_how_many_wait_and_shows_it_no_more() {
     screen.until(|(red, _)| red > 10).await;
     office.withdraw(&id).await;
     screen.until(|(red, blue)| blue > 50 && red == 0).await;
-    let (fine, _) = windows.says(state.path(), &["quit"]).await;
+    let (fine, _) = windows.says(state, &["quit"]).await;
     assert!(fine);
     timeout(PATIENCE, agent.wait()).await.unwrap().unwrap();
 }
