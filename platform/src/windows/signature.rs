@@ -9,7 +9,7 @@ use windows_sys::Win32::{
         CERT_E_UNTRUSTEDCA, CERT_E_UNTRUSTEDROOT, CERT_E_UNTRUSTEDTESTROOT, CERT_E_WRONG_USAGE,
         CRYPT_E_NO_REVOCATION_CHECK, CRYPT_E_REVOCATION_OFFLINE, CRYPT_E_REVOKED,
         INVALID_HANDLE_VALUE, TRUST_E_BAD_DIGEST, TRUST_E_COUNTER_SIGNER,
-        TRUST_E_EXPLICIT_DISTRUST, TRUST_E_NOSIGNATURE, TRUST_E_PROVIDER_UNKNOWN,
+        TRUST_E_EXPLICIT_DISTRUST, TRUST_E_FAIL, TRUST_E_NOSIGNATURE, TRUST_E_PROVIDER_UNKNOWN,
         TRUST_E_SUBJECT_FORM_UNKNOWN, TRUST_E_SUBJECT_NOT_TRUSTED, TRUST_E_TIME_STAMP,
     },
     Security::{
@@ -79,10 +79,7 @@ pub(crate) fn signature(file: &File, path: &Path) -> io::Result<Signature> {
         match judged.verdict {
             0 => {
                 return Ok(match judged.signer {
-                    Some((_, amiss)) if amiss != 0 => {
-                        let why = "Windows does not trust the chain of its certificates";
-                        Signature::Bad(format!("{why} (trust status 0x{amiss:08x})"))
-                    }
+                    Some((_, amiss)) if amiss != 0 => Signature::Bad(words(verdict_on(amiss))),
                     Some((organisation, _)) => Signature::By(Signer {
                         organisation,
                         revocation_known: question.revocation != WTD_REVOKE_NONE,
@@ -101,6 +98,19 @@ pub(crate) fn signature(file: &File, path: &Path) -> io::Result<Signature> {
         }
     }
     Ok(Signature::Bad(words(CERT_E_REVOCATION_FAILURE)))
+}
+
+/// The verdict that a chain deserves.
+fn verdict_on(amiss: u32) -> i32 {
+    let verdicts = [
+        (CERT_TRUST_IS_REVOKED, CERT_E_REVOKED),
+        (CERT_TRUST_IS_EXPLICIT_DISTRUST, TRUST_E_EXPLICIT_DISTRUST),
+        (CERT_TRUST_IS_UNTRUSTED_ROOT, CERT_E_UNTRUSTEDROOT),
+        (CERT_TRUST_IS_PARTIAL_CHAIN, CERT_E_CHAINING),
+        (CERT_TRUST_IS_NOT_VALID_FOR_USAGE, CERT_E_WRONG_USAGE),
+    ];
+    let first = verdicts.iter().find(|(what, _)| amiss & what != 0);
+    first.map_or(TRUST_E_FAIL, |(_, verdict)| *verdict)
 }
 
 /// Windows says *no signature* also of one that it cannot read; the error behind it tells them apart.
@@ -268,5 +278,11 @@ mod tests {
             "{said}"
         );
         assert!(words(-1).ends_with("(0xffffffff)"));
+        assert_eq!(verdict_on(AMISS), CERT_E_REVOKED);
+        assert_eq!(
+            verdict_on(CERT_TRUST_IS_UNTRUSTED_ROOT),
+            CERT_E_UNTRUSTEDROOT
+        );
+        assert_eq!(verdict_on(CERT_TRUST_IS_CYCLIC), TRUST_E_FAIL);
     }
 }
