@@ -128,9 +128,9 @@ impl Descriptor {
         sys::done(unsafe {
             GetSecurityDescriptorOwner(self.pointer(), &raw mut owner, &raw mut by_default)
         })?;
-        // SAFETY: an owner that is there is a valid identifier, inside of the description.
         let owner = match owner.is_null() {
             true => String::new(),
+            // SAFETY: an owner that is there is a valid identifier, inside of the description.
             false => unsafe { user::text(owner) }?,
         };
         let list = self.list()?;
@@ -144,10 +144,11 @@ impl Descriptor {
             let mut entry = ptr::null_mut();
             // SAFETY: the list is valid and has so many entries.
             let given = sys::done(unsafe { GetAce(list, at, &raw mut entry) });
-            // SAFETY: it gave an entry of the list.
-            given
-                .and_then(|()| unsafe { self::entry(entry.cast()) })
-                .transpose()
+            let read = given.and_then(|()| {
+                // SAFETY: it gave an entry of the list.
+                unsafe { self::entry(entry.cast()) }
+            });
+            read.transpose()
         });
         let entries = Some(entries.collect::<io::Result<_>>()?);
         Ok(Access { owner, entries })

@@ -63,13 +63,15 @@ fn settings() -> io::Result<Settings> {
     let mut found = WINHTTP_CURRENT_USER_IE_PROXY_CONFIG::default();
     // SAFETY: the pointer leads to a variable that lives through the call.
     sys::done(unsafe { WinHttpGetIEProxyConfigForCurrentUser(&raw mut found) })?;
-    // SAFETY: what the call gave is a string or null, and is ours to give back.
     let [script, ..] = [
         found.lpszAutoConfigUrl,
         found.lpszProxy,
         found.lpszProxyBypass,
     ]
-    .map(|text| unsafe { taken(text) });
+    .map(|text| {
+        // SAFETY: what the call gave is a string or null, and is ours to give back.
+        unsafe { taken(text) }
+    });
     Ok(Settings {
         detects: found.fAutoDetect != 0,
         script: match script.is_empty() {
@@ -130,8 +132,10 @@ fn ask(address: &str, script: Option<&[u16]>) -> io::Result<Vec<String>> {
     // SAFETY: it is open, and nothing uses it any more.
     unsafe { WinHttpCloseHandle(session) };
     asked?;
-    // SAFETY: what the call gave is a string or null, and is ours to give back.
-    let [list, _] = [found.lpszProxy, found.lpszProxyBypass].map(|text| unsafe { taken(text) });
+    let [list, _] = [found.lpszProxy, found.lpszProxyBypass].map(|text| {
+        // SAFETY: what the call gave is a string or null, and is ours to give back.
+        unsafe { taken(text) }
+    });
     Ok(match found.dwAccessType {
         WINHTTP_ACCESS_TYPE_NAMED_PROXY => proxies(&list),
         _ => vec!["direct://".to_owned()],

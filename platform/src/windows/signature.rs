@@ -182,8 +182,11 @@ fn judge(file: &File, path: &[u16], question: &Question) -> Judged {
     let last = io::Error::last_os_error()
         .raw_os_error()
         .unwrap_or_default();
-    // SAFETY: the state is as the call left it, and is closed only below.
-    let signer = (verdict == 0).then(|| unsafe { signer(&data) }).flatten();
+    let signer = match verdict {
+        // SAFETY: the state is as the call left it, and is closed only below.
+        0 => unsafe { signer(&data) },
+        _ => None,
+    };
     data.dwStateAction = WTD_STATEACTION_CLOSE;
     ask(&mut data);
     Judged {
