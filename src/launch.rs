@@ -3,14 +3,12 @@
 //! The code is the program's name and nothing else: no shell, no argument.
 
 use std::{
-    env,
     ffi::OsStr,
     io,
     path::{Path, PathBuf},
 };
 
 use companion_platform as platform;
-use zeroize::Zeroizing;
 
 use crate::assist::{Code, Failure};
 use crate::fetch::Verified;
@@ -55,7 +53,6 @@ impl Error {
 /// When the system does not start it; what was fetched is removed then.
 pub fn start(mut verified: Verified, code: &Code) -> Result<Session, Error> {
     let name = code.program_name();
-    let name = Zeroizing::new(format!("{}{}", *name, env::consts::EXE_SUFFIX));
     let name = OsStr::new(name.as_str());
     let started = verified.keep().and_then(|()| {
         let program = reachable(verified.program(), verified.folder(), name)?;

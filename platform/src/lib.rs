@@ -270,8 +270,8 @@ impl Closer {
 /// Starts a program in the session of the user: no shell, no arguments, nothing inherited but the
 /// environment, not ended when the agent ends. Its working directory is its own directory.
 ///
-/// `name` is what the program sees as its own name (`argv[0]`, on Windows its file name): the only
-/// channel through which it is told anything.
+/// `name` is what the program sees as its own name (`argv[0]`, on Windows its file name, to which `.exe`
+/// is added): the only channel through which it is told anything.
 pub fn launch(program: &Path, name: &OsStr) -> io::Result<Running> {
     imp::launch(program, name).map(Running)
 }

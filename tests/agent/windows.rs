@@ -28,6 +28,8 @@ struct Windows {
     agent: PathBuf,
     quicksupport: PathBuf,
     wine: PathBuf,
+    /// Which of several, since all programs of one share its screen.
+    which: &'static str,
 }
 
 impl Windows {
@@ -39,6 +41,7 @@ impl Windows {
             agent: built.join("companion.exe"),
             quicksupport: built.join("examples/stand_in.exe"),
             wine: Path::new(env!("CARGO_MANIFEST_DIR")).join(".ci/wine"),
+            which: "wine",
         };
         let wine = std::process::Command::new(&windows.wine).status();
         let wine = wine.is_ok_and(|status| status.success());
@@ -59,6 +62,7 @@ impl Windows {
         let mut command = Command::new(&self.wine);
         command
             .arg(program)
+            .env("COMPANION_WINE", self.which)
             .env_remove("DISPLAY")
             .env("LC_ALL", "C");
         command.stdin(Stdio::null()).kill_on_drop(true);

@@ -5,7 +5,7 @@
 //! is started by Windows, so it is not in the job and its end is not seen.
 
 use std::{
-    ffi::OsStr,
+    ffi::{OsStr, OsString},
     fs, io,
     os::windows::io::{AsRawHandle as _, OwnedHandle},
     path::{Component, Path, PathBuf},
@@ -66,6 +66,7 @@ pub(crate) fn launch(program: &Path, name: &OsStr) -> io::Result<Running> {
         let message = "the name of a program is one plain file name";
         return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
     };
+    let name = &called(name);
     // Whatever holds it already goes on doing so.
     let held = disk::hold(&program)?;
     let link = dir.join(name);
@@ -81,6 +82,16 @@ pub(crate) fn launch(program: &Path, name: &OsStr) -> io::Result<Running> {
     }
     let (job, ended) = started?;
     Ok(Running { job, ended, link })
+}
+
+/// Windows starts by its extension what is a program.
+fn called(name: &OsStr) -> OsString {
+    let mut name = name.to_owned();
+    let extension = Path::new(&name).extension();
+    if !extension.is_some_and(|extension| extension.eq_ignore_ascii_case("exe")) {
+        name.push(".exe");
+    }
+    name
 }
 
 /// One component, and nothing that Win32 reads as something else: a stream, a device, a name that
@@ -236,6 +247,14 @@ impl Drop for Attributes {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_program_is_called_one() {
+        for name in ["TeamViewerQS-ids06301144", "TeamViewerQS-ids06301144.exe"] {
+            assert_eq!(called(OsStr::new(name)), "TeamViewerQS-ids06301144.exe");
+        }
+        assert_eq!(called(OsStr::new("15.74")), "15.74.exe");
+    }
 
     #[test]
     fn a_name_is_one_that_stays_as_it_is() {

@@ -82,9 +82,10 @@ impl Screen {
 
 #[tokio::test]
 async fn the_icon_shows_how_many_wait_and_shows_it_no_more() {
-    let Some(windows) = Windows::here() else {
+    let Some(mut windows) = Windows::here() else {
         return;
     };
+    windows.which = "wine-with-screen";
     let screen = Screen::new().await;
     let office = Office::open().await;
     let home = tempfile::tempdir().unwrap();
