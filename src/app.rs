@@ -3,11 +3,13 @@
 mod checkup;
 mod examination;
 mod logging;
+mod management;
 mod settings;
 mod speech;
 mod window;
 
 use std::{
+    ffi::OsString,
     io,
     path::{Path, PathBuf},
     process::ExitCode,
@@ -36,7 +38,7 @@ use crate::ui::{self, Call, Deed, Wish};
 use examination::{Examination, Subject};
 use logging::{log_of, write_log};
 use settings::{
-    config_file, defaults, listed, managed, network, origin, raw, say, source, state_dir,
+    config_file, defaults, form, listed, managed, network, origin, raw, say, source, state_dir,
 };
 use speech::Speech;
 use window::Window;
@@ -60,6 +62,14 @@ enum Verb {
     Doctor(Doctor),
     /// Put what IT needs to find a fault into one file, without names and secrets.
     Diagnose(Diagnose),
+    /// What a click on a notification of ours runs on Windows. Anybody can have an address of our
+    /// scheme opened, a web page as well: it opens the window, whatever else it says.
+    #[command(hide = true)]
+    OpenAddress {
+        /// The address, which is not looked at.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        _address: Vec<OsString>,
+    },
     #[command(flatten)]
     Client(cli::Verb),
 }
@@ -116,6 +126,7 @@ pub struct Ready {
     subject: Subject,
     examination: Examination,
     state: PathBuf,
+    options: Run,
     _only: platform::Only,
 }
 
@@ -124,10 +135,10 @@ pub struct Ready {
 /// # Errors
 /// What kept it from running, with what to do about it.
 pub fn main(args: Args) -> anyhow::Result<ExitCode> {
-    let command = args.command.unwrap_or(Verb::Run(Run::default()));
+    let command = wanted(args.command);
     let kept = match &command {
         Verb::Run(options) => log_of(options),
-        Verb::Doctor(_) | Verb::Diagnose(_) | Verb::Client(_) => None,
+        Verb::Doctor(_) | Verb::Diagnose(_) | Verb::Client(_) | Verb::OpenAddress { .. } => None,
     };
     write_log(args.log, kept);
     let rest = Rest::default();
@@ -139,6 +150,7 @@ pub fn main(args: Args) -> anyhow::Result<ExitCode> {
         .context("the event loop cannot be made")?;
     let options = match command {
         Verb::Run(options) => options,
+        Verb::OpenAddress { .. } => Run::default(),
         Verb::Doctor(options) => return runtime.block_on(checkup::doctor(&options)),
         Verb::Diagnose(options) => return runtime.block_on(checkup::diagnose(&options)),
         Verb::Client(verb) => {
@@ -168,6 +180,15 @@ pub fn main(args: Args) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// What is to be done. An address does what a second start does, which asks the agent that runs to
+/// show itself.
+fn wanted(command: Option<Verb>) -> Verb {
+    match command {
+        None | Some(Verb::OpenAddress { .. }) => Verb::Run(Run::default()),
+        Some(command) => command,
+    }
+}
+
 /// Prepares an agent, or finds that there is one already. Needs a tokio runtime around it.
 /// `managed` is what device management decided; `rest` begins whenever the runtime's thread sleeps.
 ///
@@ -194,7 +215,8 @@ pub fn prepare(
     let now = clock::now();
     let network = network(&raw, &policy);
     let source = source(options, &raw, &policy, &state, &network)?;
-    let fetcher = Fetcher::new(state.join("quicksupport"), network.clone());
+    let fetcher = Fetcher::new(state.join("quicksupport"), network.clone())
+        .expecting(form(platform::facts().os));
     if let Err(error) = fetcher.sweep(std::time::SystemTime::now()) {
         tracing::warn!(%error, "what earlier sessions left cannot be removed");
     }
@@ -255,6 +277,7 @@ pub fn prepare(
         subject,
         examination: Examination::default(),
         state,
+        options: options.clone(),
         _only: only,
     }))
 }
@@ -297,6 +320,7 @@ impl Ready {
             beside,
             subject,
             examination,
+            options,
             ..
         } = self;
         let (pane, call) = (Arc::clone(&door.pane), door.calls.clone());
@@ -315,8 +339,8 @@ impl Ready {
             () = served => {}
             () = window::draw(&pane, scene, &raised, &call, &speech, &examination, beside) => {}
             () = examination.serve(&subject) => {}
+            () = management::follow(&options, &events) => {}
         }
-        drop(events);
     }
 }
 
@@ -490,4 +514,41 @@ fn seed() -> anyhow::Result<u64> {
     let mut bytes = [0; 8];
     getrandom::fill(&mut bytes).context("the system gives no random numbers")?;
     Ok(u64::from_le_bytes(bytes))
+}
+
+#[cfg(test)]
+#[expect(clippy::panic, reason = "a failed step fails the test")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_opens_the_window_whatever_it_says() {
+        // A quotation mark in the address ends the word that Windows makes of it.
+        for more in [
+            &["portal-companion:open"][..],
+            &["portal-companion:accept", "r1"],
+            &["portal-companion:", "quit", "--state", "evil", "--headless"],
+            &[
+                "portal-companion:",
+                "--log",
+                "trace",
+                "--",
+                "accept",
+                "--help",
+            ],
+            &["--state=evil", "--fixture", "evil.json"],
+            &[],
+        ] {
+            let words = ["companion", "open-address"].iter().chain(more);
+            let args = match Args::try_parse_from(words) {
+                Ok(args) => args,
+                Err(error) => panic!("{more:?}: {error}"),
+            };
+            assert_eq!(args.log, Level::WARN);
+            let Verb::Run(run) = wanted(args.command) else {
+                panic!("{more:?} does something else");
+            };
+            assert_eq!(format!("{run:?}"), format!("{:?}", Run::default()));
+        }
+    }
 }

@@ -14,10 +14,8 @@ use std::{
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
 #[cfg_attr(any(target_os = "linux", target_os = "macos"), path = "socket.rs")]
-#[cfg_attr(
-    not(any(target_os = "linux", target_os = "macos")),
-    path = "no_socket.rs"
-)]
+#[cfg_attr(windows, path = "pipe.rs")]
+#[cfg_attr(target_os = "android", path = "no_socket.rs")]
 mod imp;
 
 /// How long to wait before knocking again at a door where too many wait.
@@ -31,9 +29,8 @@ impl Listener {
     /// which this process is the only [`instance`](crate::instance). Needs a running tokio runtime.
     ///
     /// # Errors
-    /// `Unsupported` where there is no such door: on Windows a pipe that only this user can open
-    /// takes an access list that this version does not write, and Android's app calls the agent
-    /// itself.
+    /// `AddrInUse` when another program has taken the agent's name, which only Windows lets it do;
+    /// `Unsupported` on Android, whose app calls the agent itself.
     pub fn bind(dir: &Path) -> io::Result<Self> {
         imp::Listener::bind(dir).map(Self)
     }

@@ -2,13 +2,25 @@
 
 /// Without a way to hear it, nobody says so.
 pub(crate) async fn told_to_end() {
-    #[cfg(unix)]
-    let said = signals().await;
-    #[cfg(not(unix))]
-    let said = tokio::signal::ctrl_c().await;
-    if said.is_err() {
+    if signals().await.is_err() {
         std::future::pending().await
     }
+}
+
+#[cfg(windows)]
+async fn signals() -> std::io::Result<()> {
+    use tokio::signal::windows::{ctrl_break, ctrl_c, ctrl_close, ctrl_logoff, ctrl_shutdown};
+
+    let (mut interrupt, mut stop) = (ctrl_c()?, ctrl_break()?);
+    let (mut close, mut log_off, mut shut_down) = (ctrl_close()?, ctrl_logoff()?, ctrl_shutdown()?);
+    tokio::select! {
+        _ = interrupt.recv() => {}
+        _ = stop.recv() => {}
+        _ = close.recv() => {}
+        _ = log_off.recv() => {}
+        _ = shut_down.recv() => {}
+    }
+    Ok(())
 }
 
 #[cfg(unix)]

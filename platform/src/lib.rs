@@ -8,7 +8,7 @@
 use std::{
     ffi::{OsStr, OsString},
     fs::File,
-    io,
+    io::{self, Read},
     path::{Path, PathBuf},
     time::SystemTime,
 };
@@ -27,6 +27,8 @@ mod imp;
 mod lock;
 #[cfg(not(target_os = "linux"))]
 mod no_session;
+#[cfg(not(windows))]
+mod no_watch;
 mod own;
 #[cfg(unix)]
 mod private;
@@ -98,6 +100,26 @@ pub fn policy() -> io::Result<serde_json::Map<String, serde_json::Value>> {
     imp::policy()
 }
 
+/// Hears when device management changes its settings.
+pub struct PolicyWatch(imp::PolicyWatch);
+
+impl PolicyWatch {
+    /// What [`policy`] gives is read after this was made, so that no change is missed. Needs a
+    /// running tokio runtime.
+    ///
+    /// # Errors
+    /// What kept the system from telling.
+    pub fn new() -> io::Result<Self> {
+        imp::PolicyWatch::new().map(Self)
+    }
+
+    /// Waits until [`policy`] has something else to say; for ever where the system does not tell.
+    /// Safe to cancel.
+    pub async fn changed(&mut self) {
+        self.0.changed().await;
+    }
+}
+
 /// Creates a directory, and its parents, that only this user can enter, or makes sure that an
 /// existing one is: a directory, not a link, owned by this user, closed to everybody else.
 ///
@@ -112,7 +134,55 @@ pub fn protected(path: &Path) -> io::Result<bool> {
     imp::protected(path)
 }
 
-/// Makes a symbolic link at `at` that leads to `target`. Replaces nothing.
+/// A file that nobody can change while this lives, where the system sees to that.
+pub struct Held(File);
+
+/// Opens a file to look at it, and keeps others from changing it meanwhile: on Windows nobody can
+/// write to it, rename or delete it. Elsewhere its directory has to be a [`private_dir`].
+///
+/// # Errors
+/// Also when somebody has it open to write.
+pub fn hold(path: &Path) -> io::Result<Held> {
+    imp::hold(path).map(Held)
+}
+
+impl Read for Held {
+    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+        self.0.read(buf)
+    }
+}
+
+/// What the system says of a program's signature.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Signature {
+    /// There is none.
+    None,
+    /// There is one that proves nothing, and why, in the system's words.
+    Bad(String),
+    /// It is good: the file is as it was signed, by somebody for whom the system's authorities vouch.
+    By(Signer),
+}
+
+/// Who signed a program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signer {
+    /// The organisation in the certificate, as it stands there.
+    pub organisation: String,
+    /// Whether it is known that no certificate was revoked; otherwise nobody could be asked.
+    pub revocation_known: bool,
+}
+
+/// Asks the system who signed a program, which reads it: whoever wants to read it as well does so
+/// before. It blocks for as long as the network takes.
+///
+/// # Errors
+/// `Unsupported` where programs carry no signature that the system would judge.
+pub fn signature(file: &Held, path: &Path) -> io::Result<Signature> {
+    imp::signature(&file.0, path)
+}
+
+/// Gives a file a second name, `at`, by which it can be started: by a symbolic link, on Windows, where a
+/// user may make none, by a copy. Replaces nothing.
 pub fn link(target: &Path, at: &Path) -> io::Result<()> {
     imp::link(target, at)
 }
@@ -200,8 +270,8 @@ impl Closer {
 /// Starts a program in the session of the user: no shell, no arguments, nothing inherited but the
 /// environment, not ended when the agent ends. Its working directory is its own directory.
 ///
-/// `name` is what the program sees as its own name (`argv[0]`, on Windows its file name): the only
-/// channel through which it is told anything.
+/// `name` is what the program sees as its own name (`argv[0]`, on Windows its file name, to which `.exe`
+/// is added): the only channel through which it is told anything.
 pub fn launch(program: &Path, name: &OsStr) -> io::Result<Running> {
     imp::launch(program, name).map(Running)
 }

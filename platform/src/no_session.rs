@@ -1,14 +1,18 @@
 //! Where nobody on a bus is asked about the session: proxies and notifications are the system's own
 //! affair there, and read by whoever needs them.
 
-use std::{io, path::Path};
+use std::io;
+#[cfg(not(windows))]
+use std::path::Path;
 
 use super::NotificationServer;
 
+#[cfg(not(windows))]
 pub(crate) async fn system_proxies(_address: &str, _start: bool) -> io::Result<Vec<String>> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
+#[cfg(not(windows))]
 pub(crate) fn room(_path: &Path) -> io::Result<u64> {
     Err(io::ErrorKind::Unsupported.into())
 }

@@ -1,4 +1,4 @@
-//! Where the agent has no door yet: nothing can be opened, so nothing else ever runs.
+//! Where the agent has no door: nothing can be opened, so nothing else ever runs.
 
 use std::{
     io::{self, Read, Write},
@@ -16,7 +16,7 @@ pub(crate) enum Connection {}
 pub(crate) enum Blocking {}
 
 fn unsupported() -> io::Error {
-    let message = "the agent has no control channel on this system yet";
+    let message = "the agent needs no control channel on this system: its app calls it";
     io::Error::new(io::ErrorKind::Unsupported, message)
 }
 

@@ -7,7 +7,34 @@ pub(crate) fn input() -> Box<dyn AsyncRead + Unpin> {
     if let Ok(pipe) = tokio::net::unix::pipe::OpenOptions::new().open_receiver("/proc/self/fd/0") {
         return Box::new(pipe);
     }
-    Box::new(tokio::io::stdin())
+    #[cfg(windows)]
+    let input = apart();
+    #[cfg(not(windows))]
+    let input = tokio::io::stdin();
+    Box::new(input)
+}
+
+/// Reads on a thread of its own: the runtime waits for its own threads when it ends, and one that
+/// waits for a line would keep an agent from ending that was told to.
+#[cfg(windows)]
+fn apart() -> tokio::io::DuplexStream {
+    use std::io::Read as _;
+    use tokio::{io::AsyncWriteExt as _, runtime::Handle};
+
+    let (ours, mut theirs) = tokio::io::duplex(64 * 1024);
+    let runtime = Handle::current();
+    std::thread::spawn(move || {
+        let (mut input, mut bytes) = (std::io::stdin().lock(), [0; 4096]);
+        while let Ok(length @ 1..) = input.read(&mut bytes) {
+            let Some(read) = bytes.get(..length) else {
+                return;
+            };
+            if runtime.block_on(theirs.write_all(read)).is_err() {
+                return;
+            }
+        }
+    });
+    ours
 }
 
 pub(crate) fn output() -> Box<dyn AsyncWrite + Unpin> {

@@ -17,16 +17,29 @@ use crate::assist::policy::{
 };
 use crate::clock;
 use crate::config;
+use crate::fetch::Form;
 use crate::source::{DeskSource, FileSource, Settings, Source};
 use crate::web::{Login, Network};
 
 /// What a system brings along, by the name under which the platform knows it: TeamViewer's download
 /// address of QuickSupport where there is a program to fetch (the Linux one is that of the AUR
-/// package `teamviewer-quicksupport`).
+/// package `teamviewer-quicksupport`, the Windows one that of chocolatey's, which runs on every
+/// processor that Windows does).
 pub(super) fn defaults(os: &str) -> Defaults {
-    let linux = "https://download.teamviewer.com/download/teamviewer_qs.tar.gz";
     Defaults {
-        quicksupport_url: (os == "linux").then_some(linux),
+        quicksupport_url: match os {
+            "linux" => Some("https://download.teamviewer.com/download/teamviewer_qs.tar.gz"),
+            "windows" => Some("https://download.teamviewer.com/download/TeamViewerQS.exe"),
+            _ => None,
+        },
+    }
+}
+
+/// In which form QuickSupport comes there.
+pub(super) fn form(os: &str) -> Form {
+    match os {
+        "windows" => Form::Program,
+        _ => Form::Archive,
     }
 }
 

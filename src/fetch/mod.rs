@@ -30,11 +30,12 @@ mod error;
 mod folder;
 mod gzip;
 mod limits;
+mod program;
 mod trust;
 
 use std::{
     fs::File,
-    io::{self, Read as _},
+    io,
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -47,7 +48,11 @@ use companion_platform as platform;
 use reqwest::{Client, redirect};
 use sha2::{Digest as _, Sha256};
 
-use self::{address::Address, folder::Folder, trust::Expected};
+use self::{
+    address::Address,
+    folder::Folder,
+    trust::{Expected, Signed},
+};
 pub use self::{
     address::Refused,
     archive::Bad,
@@ -67,6 +72,17 @@ pub struct Fetcher {
     dir: PathBuf,
     network: Network,
     limits: Limits,
+    form: Form,
+}
+
+/// How TeamViewer hands QuickSupport out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// In an archive that carries no signature, as for Linux.
+    #[default]
+    Archive,
+    /// As one program that is signed, as for Windows.
+    Program,
 }
 
 /// How far a download has come.
@@ -86,6 +102,8 @@ pub struct Downloaded {
 
 /// A copy of QuickSupport that the policy trusts, and the directory that it needs to live.
 pub struct Verified {
+    /// Let go of before the directory is removed.
+    held: Option<platform::Held>,
     program: PathBuf,
     folder: Folder,
     by: TrustedBy,
@@ -98,7 +116,14 @@ impl Fetcher {
             dir,
             network,
             limits: Limits::default(),
+            form: Form::default(),
         }
+    }
+
+    /// Expecting another form than an archive.
+    #[must_use]
+    pub fn expecting(self, form: Form) -> Self {
+        Self { form, ..self }
     }
 
     /// With other limits than the usual ones.
@@ -152,9 +177,13 @@ impl Fetcher {
         let folder = Folder::create(&self.dir, id).map_err(Error::Disk)?;
         let received = job.run(&folder).await?;
         let downloaded = Downloaded { received, folder };
-        downloaded
-            .verify(&expected, rules.most_bytes.saturating_mul(UNPACKED))
-            .await
+        match self.form {
+            Form::Archive => {
+                let most = rules.most_bytes.saturating_mul(UNPACKED);
+                downloaded.unpack(&expected, most).await
+            }
+            Form::Program => downloaded.place(&expected).await,
+        }
     }
 
     async fn installed(
@@ -176,6 +205,7 @@ impl Fetcher {
         let by = trust::installed(&found, &expected)?;
         let folder = Folder::create(&self.dir, id).map_err(Error::Disk)?;
         Ok(Verified {
+            held: None,
             program,
             folder,
             by,
@@ -190,13 +220,14 @@ fn look(path: &Path, hashed: bool) -> io::Result<(PathBuf, trust::Found)> {
     let found = trust::Found {
         is_file,
         protected: is_file && platform::protected(&program)?,
-        sha256: (is_file && hashed).then(|| sha256(&program)).transpose()?,
+        sha256: (is_file && hashed)
+            .then(|| sha256(&mut File::open(&program)?))
+            .transpose()?,
     };
     Ok((program, found))
 }
 
-fn sha256(path: &Path) -> io::Result<trust::Digest> {
-    let mut file = File::open(path)?;
+fn sha256(file: &mut impl io::Read) -> io::Result<trust::Digest> {
     let mut hash = Sha256::new();
     let mut buffer = vec![0; 64 * 1024];
     loop {
@@ -212,13 +243,13 @@ impl Downloaded {
     ///
     /// Unpacking takes seconds of work, so it has a thread for that long; the agent's own must go on
     /// answering the user. When nobody waits any more it stops, and removes what there is.
-    async fn verify(self, expected: &Expected, most: u64) -> Result<Verified, Error> {
+    async fn unpack(self, expected: &Expected, most: u64) -> Result<Verified, Error> {
         let Self { received, folder } = self;
         let facts = trust::Received {
             sha256: received.sha256,
             host: &received.from.host(),
             by_tls: received.from.by_tls(),
-            signer: None,
+            signed: &Signed::NotAsked,
         };
         let by = trust::received(&facts, expected)?;
         let stop = StopOnDrop(Arc::default());
@@ -235,10 +266,47 @@ impl Downloaded {
             .map_err(|error| Error::Disk(error.into()))
             .flatten()?;
         Ok(Verified {
+            held: None,
             program,
             folder,
             by,
         })
+    }
+}
+
+impl Downloaded {
+    /// Puts what arrived in its place and judges it there, where nobody can change it any more.
+    async fn place(self, expected: &Expected) -> Result<Verified, Error> {
+        let Self { received, folder } = self;
+        let download::Received { file, sha256, from } = received;
+        // It cannot be held while somebody could write to it, and that includes us.
+        drop(file);
+        let placed = tokio::task::spawn_blocking(move || {
+            let placed = program::place(folder.path(), &sha256);
+            placed.map(|placed| (placed, folder))
+        });
+        let placed = placed.await.map_err(|error| Error::Disk(error.into()));
+        let (placed, folder) = placed.flatten()?;
+        let program::Placed { path, held, signed } = placed;
+        let facts = trust::Received {
+            sha256,
+            host: &from.host(),
+            by_tls: from.by_tls(),
+            signed: &signed,
+        };
+        match trust::received(&facts, expected) {
+            Ok(by) => Ok(Verified {
+                held: Some(held),
+                program: path,
+                folder,
+                by,
+            }),
+            Err(why) => {
+                // Before the directory, which could not be removed otherwise.
+                drop(held);
+                Err(why.into())
+            }
+        }
     }
 }
 
@@ -278,7 +346,9 @@ impl Verified {
 
     /// Removes the directory and everything in it.
     pub fn remove(self) {
-        self.folder.remove();
+        let Self { held, folder, .. } = self;
+        drop(held);
+        folder.remove();
     }
 }
 

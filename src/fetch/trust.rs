@@ -71,6 +71,15 @@ pub enum Distrust {
     /// Somebody else signed it.
     #[error("it is signed by {0}, not by TeamViewer")]
     Signer(String),
+    /// Nobody signed it.
+    #[error("nobody signed it, so it is not TeamViewer's; open its address in a browser")]
+    Unsigned,
+    /// It is not as it was signed, or nobody vouches for whoever signed it.
+    #[error("its signature is not good: {0}")]
+    BadSignature(String),
+    /// Another file lies where it was put.
+    #[error("it was changed after it arrived; something on this device meddles with downloads")]
+    Changed,
     /// `QuickSupportPath` depends on where the agent was started.
     #[error("QuickSupportPath is not absolute; set the program's full path")]
     NotAbsolute,
@@ -82,8 +91,9 @@ pub enum Distrust {
     NotAFile,
     /// Somebody else than the administrator can change the installed program.
     #[error(
-        "others than root can change QuickSupportPath or a directory above it; give all of them to \
-         root and take the write permission from group and others"
+        "others than the administrator can change QuickSupportPath or a directory above it; on Linux give \
+         all of them to root and take the write permission from group and others, on Windows install it \
+         below Program Files"
     )]
     Unprotected,
 }
@@ -136,6 +146,19 @@ impl Expected {
     }
 }
 
+/// What the system says of a signature.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Signed {
+    /// It was not asked: the file carries none, as the archive for Linux, or the system cannot tell.
+    NotAsked,
+    /// There is none, where there has to be one.
+    No,
+    /// There is one that proves nothing, and why.
+    Badly(String),
+    /// It is good, and this organisation's.
+    By(String),
+}
+
 /// What is known of a file that was downloaded from an allowed host.
 pub(super) struct Received<'a> {
     /// The hash of what arrived.
@@ -144,8 +167,8 @@ pub(super) struct Received<'a> {
     pub(super) host: &'a str,
     /// Whether that host proved its name.
     pub(super) by_tls: bool,
-    /// Who signed it, where the system can tell. The archive for Linux carries no signature.
-    pub(super) signer: Option<&'a str>,
+    /// What its signature is worth.
+    pub(super) signed: &'a Signed,
 }
 
 /// Judges a download. A pin proves the very file, so it needs nobody's signature besides.
@@ -155,11 +178,14 @@ pub(super) fn received(file: &Received<'_>, expected: &Expected) -> Result<Trust
         return Ok(TrustedBy::Pin);
     }
     let host = file.host.to_owned();
-    match file.signer {
-        Some(name) if SIGNERS.contains(&name) => Ok(TrustedBy::Signer(name.to_owned())),
-        Some(name) => Err(Distrust::Signer(clean(name, 100))),
-        None if file.by_tls => Ok(TrustedBy::Host(host)),
-        None => Ok(TrustedBy::Loopback(host)),
+    match file.signed {
+        Signed::By(name) if SIGNERS.contains(&name.as_str()) => Ok(TrustedBy::Signer(name.clone())),
+        Signed::By(name) => Err(Distrust::Signer(clean(name, 100))),
+        Signed::Badly(why) => Err(Distrust::BadSignature(clean(why, 200))),
+        // The stand-in of a rehearsal, which only a build for one can fetch.
+        Signed::No | Signed::NotAsked if !file.by_tls => Ok(TrustedBy::Loopback(host)),
+        Signed::No => Err(Distrust::Unsigned),
+        Signed::NotAsked => Ok(TrustedBy::Host(host)),
     }
 }
 
@@ -204,12 +230,12 @@ mod tests {
         hex(&GOOD)
     }
 
-    fn file(signer: Option<&'static str>) -> Received<'static> {
+    fn file(signed: &Signed) -> Received<'_> {
         Received {
             sha256: GOOD,
             host: "download.teamviewer.com",
             by_tls: true,
-            signer,
+            signed,
         }
     }
 
@@ -218,7 +244,8 @@ mod tests {
         wish: Option<&str>,
         signer: Option<&'static str>,
     ) -> Result<TrustedBy, Distrust> {
-        received(&file(signer), &Expected::read(&pin, wish)?)
+        let signed = signer.map_or(Signed::NotAsked, |name| Signed::By(name.into()));
+        received(&file(&signed), &Expected::read(&pin, wish)?)
     }
 
     #[test]
@@ -280,14 +307,52 @@ mod tests {
             "TeamViewer GmbH Ltd",
             "teamviewer gmbh",
             "Not TeamViewer GmbH",
+            "TeamViewer GmbH Berlin",
+            "TeamViewer GmbH\0",
+            " TeamViewer GmbH",
+            "TeamViewer  GmbH",
         ] {
             assert_eq!(
                 judge(Pin::None, None, Some(name)),
-                Err(Distrust::Signer(name.into()))
+                Err(Distrust::Signer(clean(name, 100)))
             );
         }
         let wrong_hash = judge(Pin::Sha256(OTHER), None, Some(SIGNERS[0]));
         assert_eq!(wrong_hash, Err(Distrust::WrongPin { found: good() }));
+    }
+
+    #[test]
+    fn where_there_has_to_be_a_signature_neither_tls_nor_the_desks_hash_makes_up_for_it() {
+        let good = good();
+        let judge =
+            |signed, pin, wish| received(&file(&signed), &Expected::read(&pin, wish).unwrap());
+        let bad = || Signed::Badly("a changed byte".into());
+        for wish in [None, Some(good.as_str())] {
+            let unsigned = judge(Signed::No, Pin::None, wish);
+            assert_eq!(unsigned, Err(Distrust::Unsigned));
+            let badly = judge(bad(), Pin::None, wish);
+            assert_eq!(badly, Err(Distrust::BadSignature("a changed byte".into())));
+        }
+        // The administrator's own hash proves the very file.
+        assert_eq!(
+            judge(Signed::No, Pin::Sha256(GOOD), None),
+            Ok(TrustedBy::Pin)
+        );
+        assert_eq!(judge(bad(), Pin::Sha256(GOOD), None), Ok(TrustedBy::Pin));
+        // A bad one is worse than none, also in a rehearsal.
+        let loopback = |signed: &Signed| {
+            let by_tls = false;
+            let expected = Expected::read(&Pin::None, None).unwrap();
+            received(
+                &Received {
+                    by_tls,
+                    ..file(signed)
+                },
+                &expected,
+            )
+        };
+        assert!(matches!(loopback(&Signed::No), Ok(TrustedBy::Loopback(_))));
+        assert!(matches!(loopback(&bad()), Err(Distrust::BadSignature(_))));
     }
 
     #[test]
@@ -326,7 +391,7 @@ mod tests {
         let file = Received {
             by_tls: false,
             host: "127.0.0.1:80",
-            ..file(None)
+            ..file(&Signed::NotAsked)
         };
         let by = received(&file, &Expected::read(&Pin::None, None).unwrap()).unwrap();
         assert_eq!(by.to_string(), "rehearsal at 127.0.0.1:80, without TLS");

@@ -22,3 +22,5 @@ mod languages;
 mod storage;
 mod support;
 mod weather;
+#[cfg(target_os = "linux")]
+mod windows;

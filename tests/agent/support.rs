@@ -59,7 +59,7 @@ impl Agent {
     }
 
     fn spawn(mut command: Command, state: &Path, args: &[&str]) -> Self {
-        let mut child = command
+        command
             .arg("--state")
             .arg(state)
             .arg("--config")
@@ -69,12 +69,14 @@ impl Agent {
             .env("COMPANION_REHEARSAL_SECONDS", "0")
             .env_remove("DISPLAY")
             // Whatever the language of the machine is, the tests read English.
-            .env("LC_ALL", "C")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .kill_on_drop(true)
-            .spawn()
-            .unwrap();
+            .env("LC_ALL", "C");
+        Self::of(command)
+    }
+
+    /// Starts a program that is an agent, with everything that it is told.
+    pub(crate) fn of(mut command: Command) -> Self {
+        let pipes = command.stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = pipes.kill_on_drop(true).spawn().unwrap();
         Self {
             stdin: child.stdin.take(),
             lines: BufReader::new(child.stdout.take().unwrap()).lines(),

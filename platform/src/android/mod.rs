@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::Facts;
 pub(crate) use super::{
     no_session::{notification_server, room, system_proxies, tray_host},
+    no_watch::{PolicyWatch, hold, signature},
     private::private_dir,
     protected::{link, protected},
     secret::{keep_secret, secret},

@@ -8,7 +8,7 @@ pub(super) struct Notices {
 }
 
 impl Notices {
-    pub(super) fn show(&mut self, surface: &Surface) {
+    pub(super) fn show(&mut self, surface: &Surface, _allowed: bool) {
         if !surface.notices.is_empty() && !std::mem::replace(&mut self.said, true) {
             tracing::warn!("this version shows no notices on macOS; the menu has them");
         }

@@ -4,6 +4,9 @@
 #[cfg_attr(windows, path = "toasts.rs")]
 #[cfg_attr(target_os = "macos", path = "silent.rs")]
 mod notices;
+#[cfg_attr(windows, path = "presence.rs")]
+#[cfg_attr(target_os = "macos", path = "here.rs")]
+mod presence;
 
 use std::{future::Future, io, thread};
 
@@ -22,7 +25,7 @@ use winit::{
     window::WindowId,
 };
 
-use self::notices::Notices;
+use self::{notices::Notices, presence::Signs};
 use super::{Action, Click, Item, OPEN, Presence, Shell, Surface};
 use crate::icon;
 
@@ -43,6 +46,8 @@ pub(super) fn run<F>(
 where
     F: Future<Output = ()> + 'static,
 {
+    #[cfg(windows)]
+    crate::imp::console::leave();
     let mut builder = EventLoop::<Event>::with_user_event();
     #[cfg(target_os = "macos")]
     {
@@ -54,12 +59,11 @@ where
     let event_loop = builder.build().map_err(io::Error::other)?;
     let (clicked, clicks) = mpsc::unbounded_channel();
     answer(clicked);
+    let (present, presence) = watch::channel(Presence::Here);
 
     let proxy = event_loop.create_proxy();
     let worker = thread::spawn(move || {
         let (show, surface) = watch::channel(Surface::default());
-        // Kept, as a closed channel would say that presence can no longer be known.
-        let (_present, presence) = watch::channel(Presence::Here);
         runtime.block_on(async {
             tokio::spawn(forward(surface, proxy.clone()));
             agent(Shell {
@@ -76,6 +80,7 @@ where
         surface: Surface::default(),
         icon: None,
         notices: Notices::default(),
+        signs: Signs::new(present),
     };
     event_loop.run_app(&mut app).map_err(io::Error::other)?;
     worker
@@ -113,12 +118,14 @@ struct App {
     surface: Surface,
     icon: Option<TrayIcon>,
     notices: Notices,
+    signs: Signs,
 }
 
 impl ApplicationHandler<Event> for App {
     fn new_events(&mut self, _: &ActiveEventLoop, cause: StartCause) {
         // An icon made before the loop runs does not show on macOS.
         if cause == StartCause::Init {
+            self.signs.begin();
             match TrayIconBuilder::new()
                 .with_menu_on_left_click(false)
                 .build()
@@ -141,7 +148,9 @@ impl ApplicationHandler<Event> for App {
                 {
                     tracing::warn!(%error, "the icon could not be changed");
                 }
-                self.notices.show(&surface);
+                // Asked now: what the user does may have changed since the agent drew this.
+                let allowed = self.signs.allow(&surface);
+                self.notices.show(&surface, allowed);
                 self.surface = *surface;
             }
             Event::End => event_loop.exit(),

@@ -22,6 +22,7 @@ pub(crate) use session::{notification_server, tray_host};
 
 use super::Facts;
 pub(crate) use super::{
+    no_watch::{PolicyWatch, hold, signature},
     private::private_dir,
     protected::{link, protected},
     secret::{keep_secret, secret},

@@ -8,6 +8,7 @@ use tokio::process::Command;
 use super::Facts;
 pub(crate) use super::{
     no_session::{notification_server, room, system_proxies, tray_host},
+    no_watch::{PolicyWatch, hold, signature},
     private::private_dir,
     protected::{link, protected},
     secret::{keep_secret, secret},

@@ -1,18 +1,33 @@
 //! Windows: device management speaks through the registry, and the profile is the user's own.
 
+pub(crate) mod access;
+mod browser;
+pub(crate) mod console;
+mod disk;
 mod launch;
 mod policy;
+mod proxies;
+mod signature;
+pub(crate) mod sys;
+pub(crate) mod user;
+mod vault;
 
-use std::{env, fs, io, path::Path};
+use std::{env, io};
 
-pub(crate) use launch::{Closer, Running, launch, open_link};
-pub(crate) use policy::policy;
+pub(crate) use access::{private_dir, protected};
+pub(crate) use browser::open_link;
+pub(crate) use disk::{hold, link, room};
+pub(crate) use launch::{Closer, Running, launch};
+pub(crate) use policy::{PolicyWatch, policy};
+pub(crate) use proxies::system_proxies;
+pub(crate) use signature::signature;
+pub(crate) use user::login;
+pub(crate) use vault::{keep_secret, secret};
 use windows_registry::LOCAL_MACHINE;
 
 use super::Facts;
 pub(crate) use super::{
-    no_session::{notification_server, room, system_proxies, tray_host},
-    secret::{keep_secret, secret},
+    no_session::{notification_server, tray_host},
     slices::Slices as Alarm,
 };
 
@@ -47,40 +62,6 @@ fn edition() -> Option<String> {
     }
     let key = LOCAL_MACHINE.open(r"SOFTWARE\Microsoft\Windows NT\CurrentVersion");
     key.ok()?.get_string("EditionID").ok()
-}
-
-/// What is in the user's profile inherits from it that no other user gets in. Elsewhere that is
-/// not known, and not pretended.
-pub(crate) fn private_dir(path: &Path) -> io::Result<()> {
-    fs::create_dir_all(path)?;
-    if !fs::symlink_metadata(path)?.is_dir() {
-        let message = "a link is not taken for a private directory";
-        return Err(io::Error::new(io::ErrorKind::PermissionDenied, message));
-    }
-    let profile = env::var_os("USERPROFILE").unwrap_or_default();
-    if profile.is_empty()
-        || !path
-            .canonicalize()?
-            .starts_with(Path::new(&profile).canonicalize()?)
-    {
-        let message = "a private directory has to be in the user's profile";
-        return Err(io::Error::new(io::ErrorKind::Unsupported, message));
-    }
-    Ok(())
-}
-
-/// It is not asked.
-pub(crate) fn login() -> Option<u32> {
-    None
-}
-
-/// Access lists are not read yet, so nothing counts as protected.
-pub(crate) fn protected(_path: &Path) -> io::Result<bool> {
-    Err(io::ErrorKind::Unsupported.into())
-}
-
-pub(crate) fn link(_target: &Path, _at: &Path) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
 }
 
 /// The allocator sees to it.

@@ -1,0 +1,181 @@
+//! A program is started by its name, its end and its children's is seen, and it can be closed.
+
+use std::{env, ffi::OsStr, fs, io, path::PathBuf, pin::pin, time::Duration};
+
+use companion_platform::{Running, launch};
+use tokio::{
+    io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader},
+    net::{TcpListener, TcpStream},
+    time::timeout,
+};
+
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A directory with the stand-in in it, and the port that it comes to.
+struct Program {
+    dir: tempfile::TempDir,
+    door: TcpListener,
+}
+
+/// A stand-in that came.
+struct Came {
+    said: String,
+    line: BufReader<TcpStream>,
+}
+
+impl Program {
+    async fn new() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let door = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = door.local_addr().unwrap().port().to_string();
+        fs::write(dir.path().join("port"), port).unwrap();
+        fs::copy(stand_in(), dir.path().join("TeamViewerQS.exe")).unwrap();
+        Self { dir, door }
+    }
+
+    fn launch(&self, name: &str) -> io::Result<Running> {
+        launch(&self.dir.path().join("TeamViewerQS.exe"), OsStr::new(name))
+    }
+
+    async fn comes(&self) -> Came {
+        let (line, _) = timeout(PATIENCE, self.door.accept())
+            .await
+            .unwrap()
+            .unwrap();
+        let mut line = BufReader::new(line);
+        let mut said = String::new();
+        let read = line.read_line(&mut said);
+        timeout(PATIENCE, read).await.unwrap().unwrap();
+        let said = said.trim_end().to_owned();
+        Came { said, line }
+    }
+}
+
+impl Came {
+    async fn hears(&mut self, word: &str) {
+        let word = format!("{word}\n");
+        self.line.write_all(word.as_bytes()).await.unwrap();
+    }
+
+    /// Waits until it is gone.
+    async fn is_gone(mut self) {
+        let mut rest = String::new();
+        let end = self.line.read_line(&mut rest);
+        // One that was ended has no time to say goodbye.
+        assert_eq!(timeout(PATIENCE, end).await.unwrap().unwrap_or(0), 0);
+    }
+}
+
+/// The example of this crate, which cargo builds for its tests, beside them.
+fn stand_in() -> PathBuf {
+    let here = env::current_exe().unwrap();
+    here.ancestors()
+        .nth(2)
+        .unwrap()
+        .join(r"examples\stand_in.exe")
+}
+
+#[tokio::test]
+async fn it_sees_its_name_and_its_own_directory_and_no_argument() {
+    let program = Program::new().await;
+    let running = program.launch("TeamViewerQS-ids00000000.exe").unwrap();
+    let mut came = program.comes().await;
+    assert_eq!(
+        came.said,
+        "TeamViewerQS-ids00000000.exe arguments=0 here=true"
+    );
+    came.hears("leave").await;
+    timeout(PATIENCE, running.ended()).await.unwrap();
+    let left = fs::read_dir(program.dir.path()).unwrap().count();
+    assert_eq!(left, 2, "the second name is gone with the program");
+}
+
+#[tokio::test]
+async fn it_has_not_ended_while_a_child_lives() {
+    let program = Program::new().await;
+    let mut ended = pin!(program.launch("name.exe").unwrap().ended());
+    let mut parent = program.comes().await;
+    parent.hears("child").await;
+    let mut child = program.comes().await;
+    parent.hears("leave").await;
+    tokio::select! {
+        biased;
+        () = &mut ended => panic!("a child lives"),
+        () = parent.is_gone() => {}
+    }
+    child.hears("leave").await;
+    timeout(PATIENCE, ended).await.unwrap();
+}
+
+#[tokio::test]
+async fn it_ends_with_what_it_started_when_it_is_closed_and_nothing_else_does() {
+    let (other, program) = (Program::new().await, Program::new().await);
+    let left = other.launch("other.exe").unwrap();
+    let mut stays = other.comes().await;
+    let running = program.launch("name.exe").unwrap();
+    let closer = running.closer().unwrap();
+    let mut parent = program.comes().await;
+    parent.hears("child").await;
+    let child = program.comes().await;
+    closer.close().unwrap();
+    parent.is_gone().await;
+    child.is_gone().await;
+    timeout(PATIENCE, running.ended()).await.unwrap();
+    closer.close().unwrap();
+    stays.hears("leave").await;
+    stays.is_gone().await;
+    timeout(PATIENCE, left.ended()).await.unwrap();
+}
+
+#[test]
+fn it_survives_the_runtime_that_started_it() {
+    let runtime = || {
+        let mut builder = tokio::runtime::Builder::new_current_thread();
+        builder.enable_all().build().unwrap()
+    };
+    let (_program, came) = runtime().block_on(async {
+        let program = Program::new().await;
+        drop(program.launch("name.exe").unwrap());
+        let came = program.comes().await.line.into_inner().into_std().unwrap();
+        (program, came)
+    });
+    runtime().block_on(async {
+        let line = BufReader::new(TcpStream::from_std(came).unwrap());
+        let said = String::new();
+        let mut came = Came { said, line };
+        came.hears("still").await;
+        came.hears("leave").await;
+        came.is_gone().await;
+    });
+}
+
+#[tokio::test]
+async fn a_name_that_is_more_than_a_file_name_is_refused() {
+    let program = Program::new().await;
+    for name in ["", ".", "..", r"..\x", "a/b", r"C:\x.exe", "x:y"] {
+        let error = program.launch(name).err().unwrap();
+        assert_eq!(error.kind(), io::ErrorKind::InvalidInput, "{name:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_cannot_be_started_leaves_nothing_behind() {
+    let dir = tempfile::tempdir().unwrap();
+    let program = dir.path().join("TeamViewerQS.exe");
+    fs::write(&program, "no program").unwrap();
+    assert!(launch(&program, OsStr::new("name.exe")).is_err());
+    assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
+    assert!(launch(&dir.path().join("none.exe"), OsStr::new("name.exe")).is_err());
+}
+
+#[tokio::test]
+async fn what_somebody_writes_to_is_not_started() {
+    let program = Program::new().await;
+    let path = program.dir.path().join("TeamViewerQS.exe");
+    let writes = fs::OpenOptions::new().write(true).open(path).unwrap();
+    assert!(program.launch("name.exe").is_err());
+    drop(writes);
+    let running = program.launch("name.exe").unwrap();
+    program.comes().await.hears("leave").await;
+    timeout(PATIENCE, running.ended()).await.unwrap();
+}

@@ -1,0 +1,355 @@
+//! The agent for Windows, in what passes for Windows here: the same desk, the same lines, a QuickSupport
+//! that is one program and learns the code by its file name.
+
+mod tray;
+
+use std::{
+    path::{Path, PathBuf},
+    process::Stdio,
+    sync::{Arc, Mutex},
+};
+
+use axum::{Router, routing::get};
+use companion_desk::lifecycle::State;
+use serde_json::{Value, json};
+use tokio::{
+    io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader},
+    net::{TcpListener, TcpStream},
+    process::Command,
+    time::timeout,
+};
+
+use crate::support::{Agent, Office, PATIENCE, everything_in};
+
+const TARGET: &str = "x86_64-pc-windows-gnu/debug";
+
+/// The agent for Windows, and what runs it.
+struct Windows {
+    agent: PathBuf,
+    quicksupport: PathBuf,
+    wine: PathBuf,
+    /// Which of several, since all programs of one share its screen.
+    which: &'static str,
+}
+
+impl Windows {
+    /// `.ci/run` builds both programs before it runs the tests. They are required where `CI` is set.
+    fn here() -> Option<Self> {
+        let debug = Path::new(env!("CARGO_BIN_EXE_companion")).parent().unwrap();
+        let built = debug.parent().unwrap().join(TARGET);
+        let windows = Self {
+            agent: built.join("companion.exe"),
+            quicksupport: built.join("examples/stand_in.exe"),
+            wine: Path::new(env!("CARGO_MANIFEST_DIR")).join(".ci/wine"),
+            which: "wine",
+        };
+        let wine = std::process::Command::new(&windows.wine).status();
+        let wine = wine.is_ok_and(|status| status.success());
+        let works = wine && windows.agent.exists() && windows.quicksupport.exists();
+        assert!(
+            works || std::env::var_os("CI").is_none(),
+            "CI needs Wine, {} and {}",
+            windows.agent.display(),
+            windows.quicksupport.display()
+        );
+        if !works {
+            eprintln!("SKIPPED: no Wine or no agent for Windows here, so that was not run");
+        }
+        works.then_some(windows)
+    }
+
+    fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(&self.wine);
+        command
+            .arg(program)
+            .env("COMPANION_WINE", self.which)
+            .env_remove("DISPLAY")
+            .env("LC_ALL", "C");
+        command.stdin(Stdio::null()).kill_on_drop(true);
+        command
+    }
+
+    /// Runs a command of the agent to its end; whether it succeeded, and what it said.
+    async fn says(&self, state: &Path, words: &[&str]) -> (bool, String) {
+        let mut command = self.command(self.agent.to_str().unwrap());
+        command.args(words).arg("--state").arg(on_z(state));
+        let output = timeout(PATIENCE, command.output()).await.unwrap().unwrap();
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        (output.status.success(), text)
+    }
+
+    /// Changes the registry as device management does.
+    async fn registry(&self, words: &[&str]) {
+        let mut command = self.command("reg");
+        command.args(words).stdout(Stdio::null());
+        let status = timeout(PATIENCE, command.status()).await.unwrap().unwrap();
+        assert!(status.success(), "{words:?}");
+    }
+
+    /// An agent that knows where its QuickSupport is.
+    fn run(&self, office: &Office, state: &Path, shelf: &Shelf) -> Command {
+        let mut command = self.command(self.agent.to_str().unwrap());
+        command.arg("run");
+        command.arg("--state").arg(on_z(state));
+        command
+            .arg("--config")
+            .arg(on_z(&state.join("config.json")));
+        for arg in office.args() {
+            let is_file = arg.starts_with('/');
+            command.arg(if is_file { on_z(Path::new(&arg)) } else { arg });
+        }
+        let at = shelf.address;
+        command
+            .arg("--set")
+            .arg(format!("QuickSupportUrl=http://{at}/TeamViewerQS.exe"));
+        command.arg("--set").arg(format!("QuickSupportHosts={at}"));
+        command.env("STAND_IN_PORT", shelf.port().to_string());
+        command
+    }
+
+    /// Starts one on a pipe, and waits until it has enrolled.
+    async fn agent(&self, office: &Office, state: &Path, shelf: &Shelf) -> Agent {
+        let mut command = self.run(office, state, shelf);
+        command.arg("--headless");
+        let mut agent = Agent::of(command);
+        agent.until(|view| view["desk"]["checked"].is_u64()).await;
+        agent
+    }
+}
+
+/// Wine has the whole file system as a drive.
+fn on_z(path: &Path) -> String {
+    format!("Z:{}", path.display())
+}
+
+/// Where QuickSupport is fetched from, and where it says what it was told.
+struct Shelf {
+    address: std::net::SocketAddr,
+    /// What lies there.
+    bytes: Arc<Mutex<Vec<u8>>>,
+    door: TcpListener,
+}
+
+impl Shelf {
+    async fn with(bytes: Vec<u8>) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let bytes = Arc::new(Mutex::new(bytes));
+        let given = Arc::clone(&bytes);
+        let give = async move || given.lock().unwrap().clone();
+        let served = Router::new().route("/TeamViewerQS.exe", get(give));
+        tokio::spawn(async move { axum::serve(listener, served).await });
+        let door = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        Self {
+            address,
+            bytes,
+            door,
+        }
+    }
+
+    fn port(&self) -> u16 {
+        self.door.local_addr().unwrap().port()
+    }
+
+    /// The QuickSupport that was started, and what it says of itself.
+    async fn started(&self) -> (BufReader<TcpStream>, String) {
+        let (line, _) = timeout(PATIENCE, self.door.accept())
+            .await
+            .unwrap()
+            .unwrap();
+        let (mut line, mut said) = (BufReader::new(line), String::new());
+        let read = timeout(PATIENCE, line.read_line(&mut said));
+        read.await.unwrap().unwrap();
+        (line, said.trim_end().to_owned())
+    }
+}
+
+#[tokio::test]
+async fn a_request_goes_from_the_desk_to_quicksupport_and_back() {
+    let Some(windows) = Windows::here() else {
+        return;
+    };
+    let office = Office::open().await;
+    let home = tempfile::tempdir().unwrap();
+    let state = &home.path().join("state");
+    let shelf = Shelf::with(std::fs::read(&windows.quicksupport).unwrap()).await;
+    let mut agent = windows.agent(&office, state, &shelf).await;
+    let id = office.ask().await;
+    assert_eq!(agent.asked().await, id.to_string());
+    let asked = everything_in(state);
+
+    agent.answer(&id.to_string(), "accept").await;
+    let (mut quicksupport, said) = shelf.started().await;
+    let code = office.teamviewer.sessions()[0].code.replace('-', "");
+    assert_eq!(
+        said,
+        format!("TeamViewerQS-id{code}.exe arguments=0 here=true")
+    );
+    assert!(!asked.contains(&code), "the code stays home until then");
+    agent
+        .until(|view| view["sessions"][0]["stage"] == "running")
+        .await;
+
+    quicksupport.write_all(b"leave\n").await.unwrap();
+    let record = office.over(&id).await;
+    assert_eq!(record.state, State::Ended);
+    assert!(record.verified_by.is_some() && record.launched_at.is_some());
+    agent
+        .until(|view| view["news"][0]["outcome"] == "finished")
+        .await;
+    assert!(!everything_in(state).contains(&code));
+    let left = std::fs::read_dir(state.join("quicksupport")).unwrap();
+    assert_eq!(left.count(), 0, "what was fetched is gone");
+    agent.end().await;
+}
+
+#[tokio::test]
+async fn what_is_not_quicksupport_is_not_started() {
+    let Some(windows) = Windows::here() else {
+        return;
+    };
+    let office = Office::open().await;
+    let home = tempfile::tempdir().unwrap();
+    let state = &home.path().join("state");
+    let shelf = Shelf::with(b"<html>Please log in</html>".to_vec()).await;
+    let mut agent = windows.agent(&office, state, &shelf).await;
+    let id = office.ask().await;
+    agent.asked().await;
+    agent.answer(&id.to_string(), "accept").await;
+    let record = office.over(&id).await;
+    assert_eq!(record.state, State::Failed, "{:?}", record.timeline);
+    agent.end().await;
+}
+
+/// Signs a program in the name of an organisation, for which nobody vouches but itself.
+async fn signed(program: &Path, organisation: &str) -> Option<Vec<u8>> {
+    let dir = tempfile::tempdir().unwrap();
+    let path = |name: &str| dir.path().join(name).into_os_string();
+    let mut make = Command::new("openssl");
+    make.args([
+        "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",
+    ]);
+    make.arg(format!("/C=DE/O={organisation}/CN={organisation}"));
+    make.args(["-addext", "extendedKeyUsage=codeSigning", "-keyout"]);
+    make.arg(path("key")).arg("-out").arg(path("certificate"));
+    let mut sign = Command::new("osslsigncode");
+    sign.args(["sign", "-h", "sha256", "-certs"])
+        .arg(path("certificate"));
+    sign.arg("-key").arg(path("key")).arg("-in").arg(program);
+    sign.arg("-out").arg(path("signed"));
+    for mut step in [make, sign] {
+        let done = step.output().await;
+        let works = done.as_ref().is_ok_and(|done| done.status.success());
+        assert!(
+            works || std::env::var_os("CI").is_none(),
+            "CI needs openssl and osslsigncode: {done:?}"
+        );
+        if !works {
+            eprintln!("SKIPPED: nothing can be signed here, so no signature was refused");
+            return None;
+        }
+    }
+    Some(std::fs::read(path("signed")).unwrap())
+}
+
+#[tokio::test]
+async fn a_signature_that_proves_nothing_starts_nothing() {
+    let Some(windows) = Windows::here() else {
+        return;
+    };
+    let Some(untrusted) = signed(&windows.quicksupport, "TeamViewer Germany GmbH").await else {
+        return;
+    };
+    let mut changed = untrusted.clone();
+    changed[70_000] ^= 1;
+    let office = Office::open().await;
+    let home = tempfile::tempdir().unwrap();
+    let state = &home.path().join("state");
+    let shelf = Shelf::with(Vec::new()).await;
+    let mut agent = windows.agent(&office, state, &shelf).await;
+    for (what, bytes) in [("untrusted", untrusted), ("changed", changed)] {
+        *shelf.bytes.lock().unwrap() = bytes;
+        let id = office.ask().await;
+        agent
+            .until(|view| view["prompts"][0]["id"] == id.to_string())
+            .await;
+        agent.answer(&id.to_string(), "accept").await;
+        let record = office.over(&id).await;
+        let ended = (record.state, record.detail.as_deref());
+        assert_eq!(
+            ended,
+            (State::Failed, Some("untrusted")),
+            "{what}: {:?}",
+            record.timeline
+        );
+    }
+    agent.end().await;
+}
+
+#[tokio::test]
+async fn the_command_line_reaches_the_agent_and_a_second_one_does_not_start() {
+    let Some(windows) = Windows::here() else {
+        return;
+    };
+    let office = Office::open().await;
+    let home = tempfile::tempdir().unwrap();
+    let state = &home.path().join("state");
+    let (nobody, _) = windows.says(state, &["status", "--json"]).await;
+    assert!(!nobody);
+    let shelf = Shelf::with(Vec::new()).await;
+    let mut agent = windows.agent(&office, state, &shelf).await;
+    let id = office.ask().await.to_string();
+    agent.asked().await;
+    let (fine, said) = windows.says(state, &["requests", "--json"]).await;
+    let said: Value = serde_json::from_str(&said).unwrap();
+    assert!(fine && said["prompts"][0]["id"] == id.as_str(), "{said}");
+    let (second, _) = windows.says(state, &["run", "--headless"]).await;
+    assert!(second, "it handed over and ended");
+    let (fine, _) = windows.says(state, &["decline", &id]).await;
+    assert!(fine);
+    agent.until(|view| view["prompts"] == json!([])).await;
+    let (fine, _) = windows.says(state, &["quit"]).await;
+    assert!(fine);
+    agent.ended().await;
+}
+
+#[tokio::test]
+async fn a_policy_that_changes_is_heard_of_and_what_it_gets_wrong_is_named() {
+    const KEY: &str = r"HKLM\SOFTWARE\Policies\PortalCompanion";
+    let Some(windows) = Windows::here() else {
+        return;
+    };
+    // Windows has it, Wine makes it when somebody writes there.
+    windows
+        .registry(&["add", r"HKLM\SOFTWARE\Policies", "/f"])
+        .await;
+    windows.registry(&["add", KEY, "/f"]).await;
+    let office = Office::open().await;
+    let home = tempfile::tempdir().unwrap();
+    let state = &home.path().join("state");
+    let shelf = Shelf::with(Vec::new()).await;
+    let mut agent = windows.agent(&office, state, &shelf).await;
+    let named = |view: &Value| {
+        let problems = view["problems"].as_array().cloned().unwrap_or_default();
+        let ours = |problem: &Value| problem["key"] == "SupportText";
+        problems.into_iter().find(ours)
+    };
+    assert_eq!(named(&agent.view), None);
+    let wrong = [
+        "add",
+        KEY,
+        "/v",
+        "SupportText",
+        "/t",
+        "REG_BINARY",
+        "/d",
+        "00ff",
+        "/f",
+    ];
+    windows.registry(&wrong).await;
+    let view = agent.until(|view| named(view).is_some()).await;
+    assert_eq!(named(&view).unwrap()["origin"], "policy");
+    windows.registry(&["delete", KEY, "/f"]).await;
+    agent.until(|view| named(view).is_none()).await;
+    agent.end().await;
+}
