@@ -34,7 +34,7 @@ use crate::ui::control::{Door, Refusal};
 use crate::ui::window::Extras;
 use crate::ui::{self, Call, Deed, Wish};
 use examination::{Examination, Subject};
-use logging::{log_of, write_log};
+use logging::{keep_log, log_of, write_log};
 use settings::{
     config_file, defaults, listed, managed, network, origin, raw, say, source, state_dir,
 };
@@ -163,6 +163,14 @@ pub fn main(args: Args) -> anyhow::Result<ExitCode> {
         .context("the desktop's event loop cannot be had")?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Keeps the log of an agent that lives in an app beside its other state. One that cannot be kept
+/// keeps nobody from being asked.
+pub fn log_in_app(options: &Run) {
+    if let Some(log) = log_of(options) {
+        keep_log(log);
+    }
 }
 
 /// Prepares an agent, or finds that there is one already. Needs a tokio runtime around it.
