@@ -23,11 +23,11 @@ async fn a_request_goes_from_the_desk_to_a_link_that_the_app_opens() {
     };
     let device = office.desk.devices().await.unwrap().remove(0);
     assert_eq!(
-        (device.facts.os.as_str(), device.facts.name.as_str()),
+        (device.os.as_str(), device.name.as_str()),
         ("android", "Pixel of Ada")
     );
-    assert_eq!(device.facts.os_version, "15 (API 35)");
-    assert_eq!(device.facts.ownership.as_deref(), Some("personal"));
+    assert_eq!(device.os_version, "15 (API 35)");
+    assert_eq!(device.ownership.as_deref(), Some("personal"));
 
     let id = office.ask().await;
     let asked = shell.asked().await;
