@@ -22,7 +22,6 @@ pub(crate) fn policy() -> Option<Map<String, Value>> {
     None
 }
 
-#[expect(clippy::unused_async, reason = "an app takes its time")]
 pub(crate) async fn open_link(_address: &str) -> Option<io::Result<()>> {
     None
 }
