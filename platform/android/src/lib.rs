@@ -143,10 +143,6 @@ fn trust<'local>(env: &mut Env<'local>, context: JObject<'local>) -> Result<(), 
 
 /// A desktop's Java needs no introduction: the system is asked without it.
 #[cfg(not(target_os = "android"))]
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "an Android app may lack something"
-)]
 fn trust(_env: &Env<'_>, _context: JObject<'_>) -> Result<(), Refusal> {
     Ok(())
 }
