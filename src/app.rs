@@ -36,7 +36,7 @@ use crate::ui::control::{Door, Refusal};
 use crate::ui::window::Extras;
 use crate::ui::{self, Call, Deed, Wish};
 use examination::{Examination, Subject};
-use logging::{log_of, write_log};
+use logging::{keep_log, log_of, write_log};
 use settings::{
     config_file, defaults, form, listed, managed, network, origin, raw, say, source, state_dir,
 };
@@ -186,6 +186,14 @@ fn wanted(command: Option<Verb>) -> Verb {
     match command {
         None | Some(Verb::OpenAddress { .. }) => Verb::Run(Run::default()),
         Some(command) => command,
+    }
+}
+
+/// Keeps the log of an agent that lives in an app beside its other state. One that cannot be kept
+/// keeps nobody from being asked.
+pub fn log_in_app(options: &Run) {
+    if let Some(log) = log_of(options) {
+        keep_log(log);
     }
 }
 

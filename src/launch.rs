@@ -83,8 +83,9 @@ fn reachable(program: &Path, folder: &Path, name: &OsStr) -> io::Result<PathBuf>
 ///
 /// # Errors
 /// When the system has no way to open it.
-pub fn open_link(code: &Code) -> Result<(), Error> {
-    platform::open_link(&code.link()).map_err(Error::Link)
+pub async fn open_link(code: &Code) -> Result<(), Error> {
+    let opened = platform::open_link(&code.link()).await;
+    opened.map_err(Error::Link)
 }
 
 /// Ends a session that is only in the way of a newer one.

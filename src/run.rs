@@ -233,12 +233,15 @@ impl Effects {
                 }
             }
             Command::OpenLink(id, code) => {
-                let opened = launch::open_link(&code).map(|()| Reach::Unseen);
-                let opened = opened.map_err(|error| {
-                    tracing::error!(%error, %id, "the session's link cannot be opened");
-                    error.failure()
+                let done = self.done.clone();
+                tokio::spawn(async move {
+                    let opened = launch::open_link(&code).await;
+                    let opened = opened.map(|()| Reach::Unseen).map_err(|error| {
+                        tracing::error!(%error, %id, "the session's link cannot be opened");
+                        error.failure()
+                    });
+                    send(&done, Event::Launched(id, opened));
                 });
-                send(&self.done, Event::Launched(id, opened));
             }
             Command::Close { older, .. } => self.close(&older),
             Command::Abandon(id) => {

@@ -17,6 +17,11 @@ use tokio::io::{AsyncRead, AsyncWrite};
 
 pub mod control;
 mod ending;
+#[cfg(any(target_os = "android", feature = "hosted"))]
+pub mod hosted;
+#[cfg(not(any(target_os = "android", feature = "hosted")))]
+#[path = "no_host.rs"]
+mod hosted;
 #[cfg(not(target_os = "android"))]
 mod icon;
 #[cfg_attr(windows, path = "windows/mod.rs")]
@@ -61,12 +66,27 @@ pub struct Facts {
 
 /// Reads what this device is; what cannot be read is an empty string.
 pub fn facts() -> Facts {
-    imp::facts()
+    hosted::facts().unwrap_or_else(imp::facts)
+}
+
+/// Who manages this device, in the words of Microsoft Graph.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Management {
+    /// `company` or `personal`, as `managedDeviceOwnerType` has it.
+    pub ownership: Option<String>,
+    /// How device management took the device on, as `deviceEnrollmentType` or
+    /// `androidDeviceOwnerEnrollmentMode` has it.
+    pub enrolment_type: Option<String>,
+}
+
+/// Who manages this device, where the device itself knows: in an app. Elsewhere nothing is said.
+pub fn management() -> Management {
+    hosted::management().unwrap_or_default()
 }
 
 /// The languages that the user prefers, the best first, as BCP 47 tags. Empty when nobody said.
 pub fn languages() -> Vec<String> {
-    imp::languages()
+    hosted::languages().unwrap_or_else(imp::languages)
 }
 
 /// What the clock on the user's wall and the calendar beside it show.
@@ -97,7 +117,7 @@ pub fn wall(at: SystemTime) -> io::Result<Wall> {
 /// `Ok` with an empty map means that the device is not managed. An error means that this is not
 /// known; keep what was known before. A value that the user could have written is never returned.
 pub fn policy() -> io::Result<serde_json::Map<String, serde_json::Value>> {
-    imp::policy()
+    hosted::policy().map_or_else(imp::policy, Ok)
 }
 
 /// Hears when device management changes its settings.
@@ -276,18 +296,22 @@ pub fn launch(program: &Path, name: &OsStr) -> io::Result<Running> {
     imp::launch(program, name).map(Running)
 }
 
-/// Opens an `https` address in the user's browser.
+/// Opens an `https` address in the user's browser, or in the app that it belongs to.
 ///
 /// # Errors
-/// `InvalidInput` for any other kind of address, `Unsupported` or `NotFound` without a browser.
-pub fn open_link(address: &str) -> io::Result<()> {
+/// `InvalidInput` for any other kind of address, `Unsupported` or `NotFound` without a browser,
+/// what the app around the agent said, or `TimedOut` when that said nothing.
+pub async fn open_link(address: &str) -> io::Result<()> {
     if !address.starts_with("https://") {
         return Err(io::Error::new(
             io::ErrorKind::InvalidInput,
             "only an https address is opened",
         ));
     }
-    imp::open_link(address)
+    match hosted::open_link(address).await {
+        Some(opened) => opened,
+        None => imp::open_link(address),
+    }
 }
 
 /// Where this system keeps the logs of a user's programs, if not beside their other state.

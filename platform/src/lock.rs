@@ -1,7 +1,9 @@
 //! Being the only one: a lock that the system lets go of when its holder ends, however it ends.
 
+#[cfg(not(target_os = "android"))]
+use std::fs::TryLockError;
 use std::{
-    fs::{File, OpenOptions, TryLockError},
+    fs::{File, OpenOptions},
     io,
     path::Path,
 };
@@ -13,10 +15,27 @@ pub(crate) fn take(dir: &Path) -> io::Result<Option<File>> {
         .truncate(false)
         .write(true)
         .open(dir.join("agent.lock"))?;
+    Ok(try_lock(&file)?.then_some(file))
+}
+
+#[cfg(not(target_os = "android"))]
+fn try_lock(file: &File) -> io::Result<bool> {
     match file.try_lock() {
-        Ok(()) => Ok(Some(file)),
-        Err(TryLockError::WouldBlock) => Ok(None),
+        Ok(()) => Ok(true),
+        Err(TryLockError::WouldBlock) => Ok(false),
         Err(TryLockError::Error(error)) => Err(error),
+    }
+}
+
+/// The standard library answers there that it cannot lock, though the system can.
+#[cfg(target_os = "android")]
+fn try_lock(file: &File) -> io::Result<bool> {
+    use rustix::fs::{FlockOperation, flock};
+
+    match flock(file, FlockOperation::NonBlockingLockExclusive) {
+        Ok(()) => Ok(true),
+        Err(rustix::io::Errno::WOULDBLOCK) => Ok(false),
+        Err(error) => Err(error.into()),
     }
 }
 

@@ -34,3 +34,13 @@ pub(super) fn write_log(level: Level, kept: Option<Log>) {
     });
     tracing_subscriber::registry().with(said).with(kept).init();
 }
+
+/// Keeps what a maintainer will want to know, for an agent in an app, where nobody reads standard
+/// error. In one process the first agent says where.
+pub(super) fn keep_log(log: Log) {
+    let kept = tracing_subscriber::fmt::layer()
+        .json()
+        .with_writer(Mutex::new(log))
+        .with_filter(LevelFilter::INFO);
+    tracing_subscriber::registry().with(kept).try_init().ok();
+}

@@ -17,6 +17,10 @@ pub(super) fn of_this_device(settings: &Shown) -> DeviceFacts {
         edition,
         user,
     } = platform::facts();
+    let platform::Management {
+        ownership,
+        enrolment_type,
+    } = platform::management();
     let settings = settings.iter().map(|(name, (value, origin))| {
         let setting = Setting {
             value: value.clone(),
@@ -31,9 +35,9 @@ pub(super) fn of_this_device(settings: &Shown) -> DeviceFacts {
         user,
         agent_version: env!("CARGO_PKG_VERSION").to_owned(),
         edition,
-        // Only device management knows; the desk learns it there.
-        ownership: None,
-        enrolment_type: None,
+        // Mostly only device management knows; the desk learns it there.
+        ownership,
+        enrolment_type,
         policy: Some(settings.collect()),
     }
 }

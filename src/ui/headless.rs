@@ -46,7 +46,7 @@ pub async fn run(
                 if changed.is_err() {
                     return Ok(());
                 }
-                let said = serde_json::json!({ "view": &*view.borrow_and_update() });
+                let said = shown(&view.borrow_and_update());
                 say(&mut output, &said).await?;
             }
             // Cancelled half-way it keeps what it has read in `line`.
@@ -54,7 +54,7 @@ pub async fn run(
                 if !read? {
                     return Ok(());
                 }
-                match line::parse(&line).and_then(event) {
+                match hear(&line) {
                     Ok(Some(event)) => drop(events.send(event)),
                     Ok(None) => return Ok(()),
                     Err(error) => {
@@ -68,9 +68,17 @@ pub async fn run(
     }
 }
 
+/// What is said when something changed.
+pub fn shown(view: &View) -> serde_json::Value {
+    serde_json::json!({ "view": view })
+}
+
 /// What a line means; nothing when it ends the agent.
-fn event(line: Line) -> Result<Option<Event>, String> {
-    Ok(Some(match line {
+///
+/// # Errors
+/// What is wrong with it, for a person. It never repeats what was said.
+pub fn hear(line: &[u8]) -> Result<Option<Event>, String> {
+    Ok(Some(match line::parse(line)? {
         Line::Answer(id, answer) => Event::Answered(id, answer),
         Line::Dismiss(id) => Event::Dismissed(id),
         Line::Report(id) => Event::Suspected(id),

@@ -1,4 +1,5 @@
-//! Android: the app around the agent has the screen, the restrictions and the intents.
+//! Android: the app around the agent has the screen, the restrictions and the intents; see
+//! [`hosted`](super::hosted). What stands here is what holds without one.
 
 use std::{ffi::OsStr, io, path::Path};
 
