@@ -73,6 +73,7 @@ fn mapping(line: &str) -> Option<(Range<usize>, &str, &str)> {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed step fails the test")]
 mod tests {
     use super::*;
 
