@@ -1,14 +1,18 @@
 //! Where nobody on a bus is asked about the session: proxies and notifications are the system's own
 //! affair there, and read by whoever needs them.
 
-use std::{io, path::Path};
+use std::io;
+#[cfg(not(target_os = "macos"))]
+use std::path::Path;
 
 use super::NotificationServer;
 
+#[cfg(not(target_os = "macos"))]
 pub(crate) async fn system_proxies(_address: &str) -> io::Result<Vec<String>> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
+#[cfg(not(target_os = "macos"))]
 pub(crate) fn room(_path: &Path) -> io::Result<u64> {
     Err(io::ErrorKind::Unsupported.into())
 }

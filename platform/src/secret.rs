@@ -37,7 +37,7 @@ pub(crate) fn secret(dir: &Path, name: &str) -> io::Result<Option<String>> {
     }
 }
 
-fn secret_path(dir: &Path, name: &str) -> io::Result<PathBuf> {
+pub(crate) fn secret_path(dir: &Path, name: &str) -> io::Result<PathBuf> {
     let mut parts = Path::new(name).components();
     match (parts.next(), parts.next()) {
         (Some(Component::Normal(part)), None) if part == name => {

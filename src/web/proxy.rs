@@ -250,9 +250,6 @@ async fn by_system(url: &Url) -> Chosen {
     if excluded_by_environment(url) {
         return straight(Because::Environment);
     }
-    if let Some(proxy) = found(Matcher::from_system()) {
-        return through(proxy, Because::System);
-    }
     match platform::system_proxies(url.as_str()).await {
         Ok(proxies) => match proxies.first().map(String::as_str) {
             // The portal's word for none.
@@ -268,7 +265,11 @@ async fn by_system(url: &Url) -> Chosen {
                 }
             },
         },
-        Err(_) => straight(Because::Nothing),
+        // The library reads less of the settings, such as no exceptions on a Mac, but better that.
+        Err(_) => match found(Matcher::from_system()) {
+            Some(proxy) => through(proxy, Because::System),
+            None => straight(Because::Nothing),
+        },
     }
 }
 

@@ -2,7 +2,7 @@
 //! window. The agent has a thread of its own.
 
 #[cfg_attr(windows, path = "toasts.rs")]
-#[cfg_attr(target_os = "macos", path = "silent.rs")]
+#[cfg_attr(target_os = "macos", path = "../macos/notices.rs")]
 mod notices;
 
 use std::{future::Future, io, thread};
@@ -53,13 +53,17 @@ where
     }
     let event_loop = builder.build().map_err(io::Error::other)?;
     let (clicked, clicks) = mpsc::unbounded_channel();
-    answer(clicked);
+    answer(clicked.clone());
+    let (present, presence) = watch::channel(Presence::Here);
+    #[cfg(target_os = "macos")]
+    let notices = Notices::new(clicked, present);
 
+    // Kept, as a closed channel would say that presence can no longer be known.
+    #[cfg(windows)]
+    let (notices, _present) = (Notices::default(), present);
     let proxy = event_loop.create_proxy();
     let worker = thread::spawn(move || {
         let (show, surface) = watch::channel(Surface::default());
-        // Kept, as a closed channel would say that presence can no longer be known.
-        let (_present, presence) = watch::channel(Presence::Here);
         runtime.block_on(async {
             tokio::spawn(forward(surface, proxy.clone()));
             agent(Shell {
@@ -75,7 +79,7 @@ where
     let mut app = App {
         surface: Surface::default(),
         icon: None,
-        notices: Notices::default(),
+        notices,
     };
     event_loop.run_app(&mut app).map_err(io::Error::other)?;
     worker
