@@ -71,6 +71,9 @@ pub enum Distrust {
     /// Somebody else signed it.
     #[error("it is signed by {0}, not by TeamViewer")]
     Signer(String),
+    /// The app in a disk image is signed by somebody else, or was changed.
+    #[error("the app in the disk image is not TeamViewer's, or was changed: {0}")]
+    Image(String),
     /// `QuickSupportPath` depends on where the agent was started.
     #[error("QuickSupportPath is not absolute; set the program's full path")]
     NotAbsolute,
