@@ -15,6 +15,8 @@ use std::{
 
 use tokio::io::{AsyncRead, AsyncWrite};
 
+#[cfg(any(target_os = "macos", test))]
+mod apple;
 pub mod control;
 mod ending;
 #[cfg(any(target_os = "android", feature = "hosted"))]
@@ -24,6 +26,9 @@ pub mod hosted;
 mod hosted;
 #[cfg(not(target_os = "android"))]
 mod icon;
+#[cfg_attr(target_os = "macos", path = "macos/image.rs")]
+#[cfg_attr(not(target_os = "macos"), path = "no_image.rs")]
+mod image;
 #[cfg_attr(windows, path = "windows/mod.rs")]
 #[cfg_attr(target_os = "macos", path = "macos/mod.rs")]
 #[cfg_attr(target_os = "linux", path = "linux/mod.rs")]
@@ -294,6 +299,17 @@ impl Closer {
 /// is added): the only channel through which it is told anything.
 pub fn launch(program: &Path, name: &OsStr) -> io::Result<Running> {
     imp::launch(program, name).map(Running)
+}
+
+/// Takes the one app out of a disk image, into a directory that only this user can write, and gives
+/// it. With a requirement, in the language of the system's code signing, the app satisfies it, as it
+/// lies in the image and as it was copied. Blocks for seconds.
+///
+/// # Errors
+/// `PermissionDenied` when the signature is not the one required or no longer holds, `InvalidData`
+/// when there is not exactly one app, `Unsupported` where there are no disk images.
+pub fn app_from_image(image: &Path, into: &Path, requirement: Option<&str>) -> io::Result<PathBuf> {
+    image::app_from_image(image, into, requirement)
 }
 
 /// Opens an `https` address in the user's browser, or in the app that it belongs to.

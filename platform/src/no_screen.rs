@@ -11,3 +11,8 @@ pub(crate) fn appearance(_: impl FnMut(Appearance) + Send + 'static) -> io::Resu
 pub(crate) fn unasked(_: u32) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
+
+/// There is no Dock.
+pub(crate) fn badge(_: usize) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}

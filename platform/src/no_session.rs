@@ -2,17 +2,17 @@
 //! affair there, and read by whoever needs them.
 
 use std::io;
-#[cfg(not(windows))]
+#[cfg(target_os = "android")]
 use std::path::Path;
 
 use super::NotificationServer;
 
-#[cfg(not(windows))]
+#[cfg(target_os = "android")]
 pub(crate) async fn system_proxies(_address: &str, _start: bool) -> io::Result<Vec<String>> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-#[cfg(not(windows))]
+#[cfg(target_os = "android")]
 pub(crate) fn room(_path: &Path) -> io::Result<u64> {
     Err(io::ErrorKind::Unsupported.into())
 }

@@ -1,7 +1,11 @@
 //! What the desktop asks of a window of ours: how it looks, and that it does not push itself forward.
 
 #[cfg_attr(target_os = "linux", path = "linux/screen.rs")]
-#[cfg_attr(not(target_os = "linux"), path = "no_screen.rs")]
+#[cfg_attr(target_os = "macos", path = "macos/screen.rs")]
+#[cfg_attr(
+    not(any(target_os = "linux", target_os = "macos")),
+    path = "no_screen.rs"
+)]
 mod imp;
 
 use std::io;
@@ -40,4 +44,13 @@ pub fn appearance(tell: impl FnMut(Appearance) + Send + 'static) -> io::Result<(
 /// `Unsupported` without X11; else what the X server said.
 pub fn unasked(window: u32) -> io::Result<()> {
     imp::unasked(window)
+}
+
+/// Puts a number on the symbol that the program of a window has in the Dock; 0 takes it away. To be
+/// called on the main thread.
+///
+/// # Errors
+/// `Unsupported` where there is no Dock.
+pub fn badge(count: usize) -> io::Result<()> {
+    imp::badge(count)
 }

@@ -2,7 +2,7 @@
 
 use std::{io, path::PathBuf};
 
-use super::{Bad, Distrust, Refused};
+use super::{Bad, Distrust, Refused, image};
 use crate::assist::Failure;
 
 /// Why there is no copy of QuickSupport to start. Names hosts, never the rest of an address.
@@ -95,6 +95,9 @@ pub enum Error {
     /// It is not an archive that can be unpacked.
     #[error("QuickSupport cannot be unpacked: {0}")]
     Archive(Bad),
+    /// It is a disk image that cannot be opened.
+    #[error("QuickSupport's disk image cannot be opened: {0}")]
+    Image(io::Error),
     /// The device has no room, or does not let us write.
     #[error("QuickSupport cannot be stored on this device ({0}); make room, or check permissions")]
     Disk(io::Error),
@@ -114,6 +117,15 @@ pub enum Error {
 impl From<Distrust> for Error {
     fn from(why: Distrust) -> Self {
         Self::Untrusted(why)
+    }
+}
+
+impl From<image::Bad> for Error {
+    fn from(bad: image::Bad) -> Self {
+        match bad {
+            image::Bad::Untrusted(why) => Self::Untrusted(why),
+            image::Bad::Image(error) => Self::Image(error),
+        }
     }
 }
 
@@ -142,7 +154,8 @@ impl Error {
             | Self::Client(_) => Failure::Download,
             Self::Untrusted(_) => Failure::Untrusted,
             Self::Archive(Bad::Disk(_)) | Self::Disk(_) => Failure::Disk,
-            Self::Archive(
+            Self::Image(_)
+            | Self::Archive(
                 Bad::NotAnArchive
                 | Bad::Damaged(_)
                 | Bad::Trailing

@@ -29,6 +29,7 @@ mod download;
 mod error;
 mod folder;
 mod gzip;
+mod image;
 mod limits;
 mod program;
 mod trust;
@@ -257,11 +258,16 @@ impl Downloaded {
         let unpacked = tokio::task::spawn_blocking(move || {
             let into = folder.path().join("unpacked");
             std::fs::create_dir(&into).map_err(Error::Disk)?;
-            let program = archive::unpack(received.file, &into, most, &stopped)?;
-            std::fs::remove_file(folder.path().join("download")).map_err(Error::Disk)?;
-            Ok((program, folder))
+            let download = folder.path().join("download");
+            let (program, by) = if image::is_one(&received.file).map_err(Error::Disk)? {
+                image::open(&download, &into, by)?
+            } else {
+                (archive::unpack(received.file, &into, most, &stopped)?, by)
+            };
+            std::fs::remove_file(download).map_err(Error::Disk)?;
+            Ok((program, folder, by))
         });
-        let (program, folder) = unpacked
+        let (program, folder, by) = unpacked
             .await
             .map_err(|error| Error::Disk(error.into()))
             .flatten()?;

@@ -80,6 +80,9 @@ pub enum Distrust {
     /// Another file lies where it was put.
     #[error("it was changed after it arrived; something on this device meddles with downloads")]
     Changed,
+    /// The app in a disk image is signed by somebody else, or was changed.
+    #[error("the app in the disk image is not TeamViewer's, or was changed: {0}")]
+    Image(String),
     /// `QuickSupportPath` depends on where the agent was started.
     #[error("QuickSupportPath is not absolute; set the program's full path")]
     NotAbsolute,

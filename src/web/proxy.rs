@@ -264,9 +264,6 @@ async fn by_system(url: &Url, start: bool) -> Chosen {
     if excluded_by_environment(url) {
         return straight(Because::Environment);
     }
-    if let Some(proxy) = found(Matcher::from_system()) {
-        return through(proxy, Because::System);
-    }
     match platform::system_proxies(url.as_str(), start).await {
         Ok(proxies) => match proxies.first().map(String::as_str) {
             // The portal's word for none.
@@ -282,7 +279,11 @@ async fn by_system(url: &Url, start: bool) -> Chosen {
                 }
             },
         },
-        Err(_) => straight(Because::Nothing),
+        // The library reads less of the settings, such as no exceptions on a Mac, but better that.
+        Err(_) => match found(Matcher::from_system()) {
+            Some(proxy) => through(proxy, Because::System),
+            None => straight(Because::Nothing),
+        },
     }
 }
 

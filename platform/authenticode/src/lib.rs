@@ -5,9 +5,11 @@
 //! administrator who examines a copy of QuickSupport on another system before pinning its hash.
 //!
 //! Microsoft describes the format in *Windows Authenticode Portable Executable Signature Format*
-//! (2008). Where that leaves a choice this is the stricter one, and [`Fault`] says which.
+//! (2008). [`apple`] does the same for a program for macOS. Where that leaves a choice this is the stricter one, and [`Fault`] says which.
 #![forbid(unsafe_code)]
 
+pub mod apple;
+mod ber;
 mod chain;
 mod message;
 mod program;

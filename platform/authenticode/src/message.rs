@@ -11,7 +11,7 @@ use cms::{
     },
 };
 use der::{
-    Any, Decode as _, Encode as _, Sequence,
+    Any, Decode as _, Encode as _, Sequence, Tag,
     asn1::{ObjectIdentifier, OctetStringRef},
 };
 use ring::digest::{self, Context};
@@ -130,6 +130,31 @@ impl Message {
         kind: ObjectIdentifier,
         version: CmsVersion,
     ) -> Result<Self, Fault> {
+        Self::with(der, kind, version, None)
+    }
+
+    /// Reads a message about bytes that do not stand in it.
+    pub(crate) fn about(
+        der: &[u8],
+        kind: ObjectIdentifier,
+        version: CmsVersion,
+        bytes: &[u8],
+    ) -> Result<Self, Fault> {
+        let bytes = Any::new(Tag::OctetString, bytes).map_err(unreadable)?;
+        let whole = ContentInfo::from_der(der).map_err(unreadable)?;
+        let inner: SignedData = whole.content.decode_as().map_err(unreadable)?;
+        if inner.encap_content_info.econtent.is_some() {
+            return Err(Fault::Malformed("it is about something else".into()));
+        }
+        Self::with(der, kind, version, Some(bytes))
+    }
+
+    fn with(
+        der: &[u8],
+        kind: ObjectIdentifier,
+        version: CmsVersion,
+        elsewhere: Option<Any>,
+    ) -> Result<Self, Fault> {
         let outer = ContentInfo::from_der(der).map_err(unreadable)?;
         if outer.content_type != SIGNED_DATA {
             return Err(Fault::Malformed(format!("it is a {}", outer.content_type)));
@@ -140,7 +165,8 @@ impl Message {
             let found = inner.econtent_type;
             return Err(Fault::Malformed(format!("it is about a {found}")));
         }
-        let Some(content) = inner.econtent.take() else {
+        let content = inner.econtent.take().or(elsewhere);
+        let Some(content) = content else {
             return Err(Fault::Malformed("it is about nothing".into()));
         };
         let [signer] = signed.signer_infos.0.as_slice() else {
@@ -210,6 +236,40 @@ impl Message {
         when: SystemTime,
         stamped: Option<SystemTime>,
     ) -> Result<(), Fault> {
+        let (hash, message) = self.signed()?;
+        let certificate = self.certificate()?;
+        if !chain::has_purpose(certificate, purpose.oid())? {
+            return Err(Fault::Purpose);
+        }
+        let certificate = CertificateDer::from(certificate.to_der().map_err(unreadable)?);
+        let leaf = EndEntityCert::try_from(&certificate).map_err(chain::fault)?;
+        let algorithms = hash.signatures(self.signer.signature_algorithm.oid);
+        signature_holds(&leaf, algorithms, &message, self.signature())?;
+        let others: Vec<_> = self
+            .certificates()
+            .map(|certificate| certificate.to_der().map(CertificateDer::from))
+            .collect::<Result<_, _>>()
+            .map_err(unreadable)?;
+        trust.check(&leaf, &others, purpose, when, stamped)
+    }
+
+    /// Whether the key in the certificate signed this. Who vouches for that is another question.
+    pub(crate) fn is_by(&self, certificate: &Certificate) -> Result<(), Fault> {
+        let (hash, message) = self.signed()?;
+        let algorithms = hash.signatures(self.signer.signature_algorithm.oid);
+        let key = key(certificate);
+        let by = |algorithm: &Algorithm| {
+            let verified = algorithm.verify_signature(key, &message, self.signature());
+            verified.is_ok()
+        };
+        if algorithms.iter().any(by) {
+            return Ok(());
+        }
+        Err(Fault::Forged)
+    }
+
+    /// The bytes that the signature is over, which name what it is about.
+    fn signed(&self) -> Result<(Hash, Vec<u8>), Fault> {
         let hash = Hash::of(&self.signer.digest_alg)?;
         let attributes = self.signer.signed_attrs.as_ref();
         let attributes = attributes.ok_or_else(|| missing("what it is about"))?;
@@ -224,30 +284,40 @@ impl Message {
         {
             return Err(Fault::Forged);
         }
-        let certificate = self.certificate()?;
-        if !chain::has_purpose(certificate, purpose.oid())? {
-            return Err(Fault::Purpose);
-        }
-        let certificate = CertificateDer::from(certificate.to_der().map_err(unreadable)?);
-        let leaf = EndEntityCert::try_from(&certificate).map_err(chain::fault)?;
-        let message = attributes.to_der().map_err(unreadable)?;
-        let algorithms = hash.signatures(self.signer.signature_algorithm.oid);
-        signature_holds(&leaf, algorithms, &message, self.signature())?;
-        let others: Vec<_> = self
-            .certificates()
-            .map(|certificate| certificate.to_der().map(CertificateDer::from))
-            .collect::<Result<_, _>>()
-            .map_err(unreadable)?;
-        trust.check(&leaf, &others, purpose, when, stamped)
+        Ok((hash, attributes.to_der().map_err(unreadable)?))
     }
 
-    fn certificates(&self) -> impl Iterator<Item = &Certificate> {
+    pub(crate) fn certificates(&self) -> impl Iterator<Item = &Certificate> {
         let all = self.signed.certificates.iter().flatten();
         all.filter_map(|choice| match choice {
             CertificateChoices::Certificate(certificate) => Some(certificate),
             CertificateChoices::Other(_) => None,
         })
     }
+}
+
+/// Whether an authority signed something in this way, which names the hash as well.
+pub(crate) fn holds(
+    authority: &Certificate,
+    kind: ObjectIdentifier,
+    message: &[u8],
+    signature: &[u8],
+) -> bool {
+    let hash = match kind {
+        RSA_SHA_256 | EC_SHA_256 => Hash::Sha256,
+        RSA_SHA_384 | EC_SHA_384 => Hash::Sha384,
+        RSA_SHA_512 => Hash::Sha512,
+        _ => return false,
+    };
+    let key = key(authority);
+    let by = |algorithm: &Algorithm| algorithm.verify_signature(key, message, signature).is_ok();
+    hash.signatures(kind).iter().any(by)
+}
+
+/// The key of a certificate, without what kind of key it is: the wrong kind cannot be read as one.
+fn key(certificate: &Certificate) -> &[u8] {
+    let key = &certificate.tbs_certificate.subject_public_key_info;
+    key.subject_public_key.raw_bytes()
 }
 
 /// Tries what kinds of key there are; the certificate has one of them.

@@ -1,4 +1,4 @@
-//! macOS does not tell this version whether somebody is there, so somebody is taken to be.
+//! On macOS the listener hears whether somebody is there, and nobody tells who wants quiet.
 
 use tokio::sync::watch;
 

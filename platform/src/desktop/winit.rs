@@ -2,7 +2,7 @@
 //! window. The agent has a thread of its own.
 
 #[cfg_attr(windows, path = "toasts.rs")]
-#[cfg_attr(target_os = "macos", path = "silent.rs")]
+#[cfg_attr(target_os = "macos", path = "../macos/notices.rs")]
 mod notices;
 #[cfg_attr(windows, path = "presence.rs")]
 #[cfg_attr(target_os = "macos", path = "here.rs")]
@@ -58,9 +58,12 @@ where
     }
     let event_loop = builder.build().map_err(io::Error::other)?;
     let (clicked, clicks) = mpsc::unbounded_channel();
-    answer(clicked);
+    answer(clicked.clone());
     let (present, presence) = watch::channel(Presence::Here);
-
+    #[cfg(windows)]
+    let notices = Notices::default();
+    #[cfg(target_os = "macos")]
+    let notices = Notices::new(clicked, present.clone());
     let proxy = event_loop.create_proxy();
     let worker = thread::spawn(move || {
         let (show, surface) = watch::channel(Surface::default());
@@ -79,7 +82,7 @@ where
     let mut app = App {
         surface: Surface::default(),
         icon: None,
-        notices: Notices::default(),
+        notices,
         signs: Signs::new(present),
     };
     event_loop.run_app(&mut app).map_err(io::Error::other)?;

@@ -104,3 +104,8 @@ pub(crate) fn unasked(window: u32) -> io::Result<()> {
     set().map_err(io::Error::other)?;
     connection.flush().map_err(io::Error::other)
 }
+
+/// There is no Dock.
+pub(crate) fn badge(_: usize) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}

@@ -1,20 +1,33 @@
-//! macOS, as far as it can be had without calls into Apple's frameworks.
+//! macOS: device management speaks through managed preferences, secrets belong into the keychain,
+//! and Launch Services starts what is an app.
 
-use std::{env, ffi::OsStr, fs, io, path::Path, process::Stdio};
+pub(crate) mod bundle;
+mod keychain;
+mod launch;
+pub(crate) mod listener;
+mod policy;
+mod proxies;
 
-use serde_json::{Map, Value};
-use tokio::process::Command;
+use std::{env, fs, io, path::Path};
+
+pub(crate) use keychain::{keep_secret, secret};
+pub(crate) use launch::{Closer, Running, launch, open_link};
+pub(crate) use policy::policy;
+pub(crate) use proxies::system_proxies;
 
 use super::Facts;
 pub(crate) use super::{
-    no_session::{notification_server, room, system_proxies, tray_host},
+    no_session::{notification_server, tray_host},
     no_watch::{PolicyWatch, hold, signature},
     private::private_dir,
     protected::{link, protected},
-    secret::{keep_secret, secret},
     slices::Slices as Alarm,
     wall::wall,
 };
+
+/// The app's identifier, under which preferences and secrets are kept. It never changes: managed
+/// preferences, notification and login item profiles name it.
+pub(crate) const ID: &str = "app.portal-companion";
 
 pub(crate) fn facts() -> Facts {
     let version = "/System/Library/CoreServices/SystemVersion.plist";
@@ -25,23 +38,26 @@ pub(crate) fn facts() -> Facts {
             .to_string_lossy()
             .into_owned(),
         os: "macos",
-        os_version: product_version(&version).unwrap_or_default(),
+        os_version: os_version(&version).unwrap_or_default(),
         edition: None,
         user: env::var("USER").unwrap_or_default(),
     }
 }
 
-/// The text of the element after the key.
-fn product_version(plist: &str) -> Option<String> {
-    let (_, after) = plist.split_once("<key>ProductVersion</key>")?;
-    let (_, value) = after.split_once("<string>")?;
-    let (version, _) = value.split_once("</string>")?;
-    Some(format!("macOS {version}"))
+/// As the system's own *About This Mac* says it: version and build.
+fn os_version(plist: &str) -> Option<String> {
+    let version = text(plist, "ProductVersion")?;
+    let build = text(plist, "ProductBuildVersion");
+    let build = build.map(|build| format!(" ({build})")).unwrap_or_default();
+    Some(format!("macOS {version}{build}"))
 }
 
-/// Managed preferences are read through Core Foundation, which this version does not call.
-pub(crate) fn policy() -> io::Result<Map<String, Value>> {
-    Err(io::ErrorKind::Unsupported.into())
+/// The text of the element after the key.
+fn text<'a>(plist: &'a str, key: &str) -> Option<&'a str> {
+    let (_, after) = plist.split_once(&format!("<key>{key}</key>"))?;
+    let (_, value) = after.split_once("<string>")?;
+    let (text, _) = value.split_once("</string>")?;
+    Some(text)
 }
 
 /// It is not asked.
@@ -49,40 +65,11 @@ pub(crate) fn login() -> Option<u32> {
     None
 }
 
-/// QuickSupport is a bundle there, which only Launch Services can start.
-pub(crate) enum Running {}
-
-impl Running {
-    pub(crate) async fn ended(self) {
-        match self {}
-    }
-
-    pub(crate) fn closer(&self) -> io::Result<Closer> {
-        match *self {}
-    }
-}
-
-pub(crate) enum Closer {}
-
-impl Closer {
-    pub(crate) fn close(&self) -> io::Result<()> {
-        match *self {}
-    }
-}
-
-pub(crate) fn launch(_program: &Path, _name: &OsStr) -> io::Result<Running> {
-    Err(io::ErrorKind::Unsupported.into())
-}
-
-pub(crate) fn open_link(address: &str) -> io::Result<()> {
-    let mut opener = Command::new("/usr/bin/open")
-        .arg(address)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()?;
-    tokio::spawn(async move { opener.wait().await });
-    Ok(())
+/// Of the nearest directory that is there.
+pub(crate) fn room(path: &Path) -> io::Result<u64> {
+    let there = path.ancestors().find(|path| path.is_dir());
+    let at = rustix::fs::statvfs(there.unwrap_or(path))?;
+    Ok(at.f_bavail.saturating_mul(at.f_frsize))
 }
 
 /// The allocator sees to it.
