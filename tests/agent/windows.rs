@@ -1,8 +1,6 @@
 //! The agent for Windows, in what passes for Windows here: the same desk, the same lines, a QuickSupport
 //! that is one program and learns the code by its file name.
 
-mod tray;
-
 use std::{
     path::{Path, PathBuf},
     process::Stdio,
@@ -28,8 +26,6 @@ struct Windows {
     agent: PathBuf,
     quicksupport: PathBuf,
     wine: PathBuf,
-    /// Which of several, since all programs of one share its screen.
-    which: &'static str,
 }
 
 impl Windows {
@@ -41,7 +37,6 @@ impl Windows {
             agent: built.join("companion.exe"),
             quicksupport: built.join("examples/stand_in.exe"),
             wine: Path::new(env!("CARGO_MANIFEST_DIR")).join(".ci/wine"),
-            which: "wine",
         };
         let wine = std::process::Command::new(&windows.wine).status();
         let wine = wine.is_ok_and(|status| status.success());
@@ -62,7 +57,6 @@ impl Windows {
         let mut command = Command::new(&self.wine);
         command
             .arg(program)
-            .env("COMPANION_WINE", self.which)
             .env_remove("DISPLAY")
             .env("LC_ALL", "C");
         command.stdin(Stdio::null()).kill_on_drop(true);
