@@ -256,7 +256,7 @@ fn a_session_shows_its_steps_its_progress_and_who_signed() {
     );
     let german = voice(Language::German);
     assert_eq!(
-        crate::ui::words::trusted(&german, "signed by TeamViewer Germany GmbH"),
+        words::trusted(&german, "signed by TeamViewer Germany GmbH"),
         "signiert von TeamViewer Germany GmbH"
     );
     let opening = shown(Stage::Launching, None, true);

@@ -13,6 +13,7 @@ use companion::{
     app::{self, Args},
     assist::Millis,
     clock::{self, Clock},
+    run::Rest,
 };
 use companion_platform as platform;
 use tokio::{
@@ -73,7 +74,7 @@ fn in_haste(words: &[&str], ahead: u64) {
         .build()
         .unwrap();
     let ready = runtime.block_on(async {
-        let ready = app::prepare(&options, serde_json::Map::new());
+        let ready = app::prepare(&options, serde_json::Map::new(), Rest::default());
         let ready = ready.unwrap().expect("the only agent");
         let now = clock::now().plus(Millis::seconds(ahead));
         ready.by(Clock::simulated(now))

@@ -138,8 +138,18 @@ async fn timed(office: &Office, session: &Session, heard: &Overheard, before: us
     lines
 }
 
+/// Dismisses the word that the session before has ended.
+async fn put_away(session: &Session) {
+    // Where notification-daemon draws the button, from the middle.
+    for (x, y) in session.notices().await {
+        session.click(x + 114, y + 48).await;
+    }
+    until("quiet", async || session.notices().await.is_empty()).await;
+}
+
 /// Does the same once more, and takes pictures.
 async fn photographed(office: &Office, session: &Session, dir: &Path) -> Shots {
+    put_away(session).await;
     office.listened_to().await;
     let id = office.ask().await;
     until("the notification", async || {
