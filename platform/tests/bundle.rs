@@ -4,6 +4,7 @@
 //! the repository is looked at.
 #![expect(
     clippy::unwrap_used,
+    clippy::panic,
     clippy::print_stderr,
     reason = "a failed step fails the test, and a skipped one says so"
 )]

@@ -50,13 +50,14 @@ pub(super) fn is_one(mut file: &File) -> io::Result<bool> {
 /// proven by a hash that the administrator set, or comes from a rehearsal.
 pub(super) fn open(image: &Path, into: &Path, by: TrustedBy) -> Result<(PathBuf, TrustedBy), Bad> {
     let requirement = must_be_signed(&by).then_some(REQUIREMENT);
-    let app =
-        platform::app_from_image(image, into, requirement).map_err(|error| match error.kind() {
-            io::ErrorKind::PermissionDenied if requirement.is_some() => {
-                Bad::Untrusted(Distrust::Image(error.to_string()))
-            }
-            _ => Bad::Image(error),
-        })?;
+    let app = platform::app_from_image(image, into, requirement).map_err(|error| {
+        let refused = error.kind() == io::ErrorKind::PermissionDenied && requirement.is_some();
+        if refused {
+            Bad::Untrusted(Distrust::Image(error.to_string()))
+        } else {
+            Bad::Image(error)
+        }
+    })?;
     let by = match requirement {
         Some(_) => TrustedBy::Signer(SIGNER.to_owned()),
         None => by,

@@ -13,6 +13,7 @@ use anyhow::Context as _;
 use companion::{
     app::{self, Ready, Run},
     assist::Event,
+    run::Rest,
     ui::headless,
 };
 use companion_platform::{
@@ -187,7 +188,8 @@ impl Life {
     }
 
     fn prepare(&self) -> anyhow::Result<Ready> {
-        let ready = app::prepare(&self.options, platform::policy()?)?;
+        // Memory is the app's business, so nothing is told of the agent's rest.
+        let ready = app::prepare(&self.options, platform::policy()?, Rest::default())?;
         ready.context("another process has an agent in this directory")
     }
 
