@@ -1,7 +1,11 @@
 //! Android: the app around the agent has the screen, the restrictions and the intents; see
 //! [`hosted`](super::hosted). What stands here is what holds without one.
 
-use std::{ffi::OsStr, io, path::Path};
+use std::{
+    ffi::OsStr,
+    io,
+    path::{Path, PathBuf},
+};
 
 use serde_json::{Map, Value};
 
@@ -68,7 +72,7 @@ pub(crate) fn trim_memory() {}
 pub(crate) fn fetch_ahead(_: &Path) {}
 
 /// The app has one place for all.
-pub(crate) fn log_dir() -> Option<std::path::PathBuf> {
+pub(crate) fn log_dir() -> Option<PathBuf> {
     None
 }
 

@@ -37,15 +37,16 @@ fn wrong(what: &'static str) -> io::Error {
 mod tests {
     use super::*;
 
-    #[cfg(unix)]
     #[test]
     fn the_app_is_found_beside_what_images_have_besides() {
         let top = tempfile::tempdir().unwrap();
         fs::create_dir(top.path().join(".background")).unwrap();
         fs::write(top.path().join(".DS_Store"), "").unwrap();
         fs::write(top.path().join("notes.app"), "a file").unwrap();
-        std::os::unix::fs::symlink("/", top.path().join("Applications")).unwrap();
-        std::os::unix::fs::symlink("/", top.path().join("Other.app")).unwrap();
+        #[cfg(unix)]
+        for link in ["Applications", "Other.app"] {
+            std::os::unix::fs::symlink("/", top.path().join(link)).unwrap();
+        }
         let none = only_app(top.path()).unwrap_err();
         assert_eq!(none.to_string(), "the disk image has no app");
         let app = top.path().join("TeamViewerQS.app");

@@ -8,7 +8,10 @@ pub(crate) mod listener;
 mod policy;
 mod proxies;
 
-use std::{env, fs, io, path::Path};
+use std::{
+    env, fs, io,
+    path::{Path, PathBuf},
+};
 
 pub(crate) use keychain::{keep_secret, secret};
 pub(crate) use launch::{Closer, Running, launch, open_link};
@@ -78,7 +81,7 @@ pub(crate) fn trim_memory() {}
 pub(crate) fn fetch_ahead(_: &Path) {}
 
 /// Where Console looks for them.
-pub(crate) fn log_dir() -> Option<std::path::PathBuf> {
+pub(crate) fn log_dir() -> Option<PathBuf> {
     Some(Path::new(&env::var_os("HOME")?).join("Library/Logs/portal-companion"))
 }
 

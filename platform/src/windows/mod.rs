@@ -12,7 +12,11 @@ pub(crate) mod sys;
 pub(crate) mod user;
 mod vault;
 
-use std::{env, io};
+use std::{
+    env, io,
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
 
 pub(crate) use access::{private_dir, protected};
 pub(crate) use browser::open_link;
@@ -70,7 +74,7 @@ pub(crate) fn trim_memory() {}
 pub(crate) fn fetch_ahead(_: &Path) {}
 
 /// Beside everything else in `%LOCALAPPDATA%`.
-pub(crate) fn log_dir() -> Option<std::path::PathBuf> {
+pub(crate) fn log_dir() -> Option<PathBuf> {
     None
 }
 
@@ -78,7 +82,7 @@ pub(crate) fn languages() -> Vec<String> {
     sys_locale::get_locales().collect()
 }
 
-pub(crate) fn wall(at: std::time::SystemTime) -> io::Result<super::Wall> {
+pub(crate) fn wall(at: SystemTime) -> io::Result<super::Wall> {
     let outside = |error| io::Error::new(io::ErrorKind::InvalidInput, error);
     let instant = jiff::Timestamp::try_from(at).map_err(outside)?;
     let then = instant.to_zoned_datetime(jiff::tz::TimeZone::system());

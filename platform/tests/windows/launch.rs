@@ -57,8 +57,8 @@ impl Came {
         self.line.write_all(word.as_bytes()).await.unwrap();
     }
 
-    /// Waits until it is gone.
-    async fn is_gone(mut self) {
+    /// Waits until it has gone.
+    async fn goes(mut self) {
         let mut rest = String::new();
         let end = self.line.read_line(&mut rest);
         // One that was ended has no time to say goodbye.
@@ -101,7 +101,7 @@ async fn it_has_not_ended_while_a_child_lives() {
     tokio::select! {
         biased;
         () = &mut ended => panic!("a child lives"),
-        () = parent.is_gone() => {}
+        () = parent.goes() => {}
     }
     child.hears("leave").await;
     timeout(PATIENCE, ended).await.unwrap();
@@ -118,12 +118,12 @@ async fn it_ends_with_what_it_started_when_it_is_closed_and_nothing_else_does() 
     parent.hears("child").await;
     let child = program.comes().await;
     closer.close().unwrap();
-    parent.is_gone().await;
-    child.is_gone().await;
+    parent.goes().await;
+    child.goes().await;
     timeout(PATIENCE, running.ended()).await.unwrap();
     closer.close().unwrap();
     stays.hears("leave").await;
-    stays.is_gone().await;
+    stays.goes().await;
     timeout(PATIENCE, left.ended()).await.unwrap();
 }
 
@@ -145,7 +145,7 @@ fn it_survives_the_runtime_that_started_it() {
         let mut came = Came { said, line };
         came.hears("still").await;
         came.hears("leave").await;
-        came.is_gone().await;
+        came.goes().await;
     });
 }
 
