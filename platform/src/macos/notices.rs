@@ -41,8 +41,10 @@ impl Notices {
         }
     }
 
-    pub(super) fn show(&mut self, surface: &Surface) {
-        let before = std::mem::replace(&mut self.shown, surface.notices.clone());
+    /// Shows what is there, and takes down what is not. Nothing while nobody is there.
+    pub(super) fn show(&mut self, surface: &Surface, allowed: bool) {
+        let wanted = surface.notices.iter().filter(|_| allowed);
+        let before = std::mem::replace(&mut self.shown, wanted.cloned().collect());
         let Some(centre) = &self.centre else {
             if !self.shown.is_empty() && !std::mem::replace(&mut self.said, true) {
                 tracing::warn!("there are no notices: the agent does not run from its app");
