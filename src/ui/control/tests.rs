@@ -189,7 +189,7 @@ async fn a_refusal_has_a_word_for_programs_english_for_logs_and_the_users_langua
             "said": "This request is not here any more.",
         })
     );
-    let finnish = Locale::of(&["fi".to_owned()], None);
+    let finnish = Locale::of(&["fi".to_owned()], None, None);
     agent.locale.send_replace(finnish);
     let told = caller.ask(no).await;
     assert_eq!(told["error"], "there is no such request");

@@ -80,6 +80,7 @@ fn voice(language: Language) -> Voice {
     Voice::new(Locale {
         language,
         country: Some(*b"GB"),
+        clock: None,
     })
 }
 
