@@ -151,6 +151,8 @@ pub struct Session {
     pub steps: Vec<Step>,
     /// How much of the download is there, from 0 to 1, if that is known.
     pub progress: Option<f32>,
+    /// Tells the desk that this is suspicious, if that can still be told.
+    pub report: Option<Action>,
 }
 
 /// One step of a session.
@@ -190,6 +192,8 @@ pub struct News {
     pub mood: Mood,
     /// Puts it away.
     pub dismiss: Action,
+    /// Tells the desk that it was suspicious, if that can still be told.
+    pub report: Option<Action>,
 }
 
 /// How good something is. Always said in words, too.

@@ -132,11 +132,13 @@ impl Door {
 
     async fn suspected(&self, id: RequestId) -> Result<(), Refusal> {
         self.happened(Event::Suspected(id.clone())).await?;
-        let prompts = &self.view.borrow().prompts.clone();
-        let mut suspicious = prompts
-            .iter()
-            .find(|prompt| prompt.id == id)
-            .map(|prompt| prompt.suspicious);
+        let mut suspicious = {
+            let view = self.view.borrow();
+            let asked = view.prompts.iter().map(|it| (&it.id, it.suspicious));
+            let runs = view.sessions.iter().map(|it| (&it.id, it.suspicious));
+            let mut open = asked.chain(runs);
+            open.find_map(|(open, suspicious)| (*open == id).then_some(suspicious))
+        };
         if suspicious.is_none() {
             let past = self.history().await?;
             let past = past.into_iter().find(|past| past.id == id);

@@ -219,6 +219,8 @@ fn a_session_shows_its_steps_its_progress_and_who_signed() {
                 arrived: Some(25),
                 verified_by: Some("signed by TeamViewer Germany GmbH".into()),
                 by_phone: false,
+                suspicious: false,
+                reportable: true,
             }],
             by_link,
             ..View::default()
@@ -281,6 +283,8 @@ fn what_has_ended_says_from_when_to_when() {
             from: ada(),
             outcome: Outcome::Finished,
             by_phone: false,
+            suspicious: false,
+            reportable: true,
         }],
         ..View::default()
     };
@@ -294,6 +298,39 @@ fn what_has_ended_says_from_when_to_when() {
     );
     assert_eq!(news.mood, Mood::Good);
     assert_eq!(news.dismiss.click, "dismiss a");
+    let report = news.report.map(|report| report.click);
+    assert_eq!(report.as_deref(), Some("report a"));
+}
+
+#[test]
+fn what_runs_can_be_reported_once_and_says_so_afterwards() {
+    let shown = |suspicious: bool| {
+        let view = View {
+            sessions: vec![SessionView {
+                id: id("a"),
+                from: ada(),
+                stage: Stage::Running,
+                since: None,
+                arrived: None,
+                verified_by: None,
+                by_phone: false,
+                suspicious,
+                reportable: !suspicious,
+            }],
+            ..View::default()
+        };
+        english(&view, &[], &extras()).sessions.remove(0)
+    };
+    let before = shown(false);
+    let report = before.report.map(|report| (report.label, report.click));
+    let expected = ("Report this request".to_owned(), "report a".to_owned());
+    assert_eq!(report, Some(expected));
+    let after = shown(true);
+    assert_eq!(after.report, None);
+    assert_eq!(
+        after.detail,
+        "To end it, close TeamViewer QuickSupport.\nYou reported this request to your IT."
+    );
 }
 
 #[test]
