@@ -244,6 +244,8 @@ pub fn prepare(
             calls: call,
             wishes: wish,
             locale: speech.locale.subscribe(),
+            local: || window::local(clock::now()),
+            beside: Arc::new(beside.clone()),
         },
         listener: listener(&state),
         view,

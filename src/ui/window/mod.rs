@@ -5,6 +5,7 @@ mod labels;
 mod past;
 mod question;
 mod state;
+pub mod terminal;
 #[cfg(test)]
 #[expect(clippy::expect_used, reason = "a failed step fails the test")]
 mod tests;

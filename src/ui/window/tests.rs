@@ -15,7 +15,7 @@ mod open;
 const NOW: Timestamp = Timestamp(1_772_114_700_000);
 const MINUTE: u64 = 60_000;
 
-fn id(name: &str) -> RequestId {
+pub(super) fn id(name: &str) -> RequestId {
     RequestId::try_from(name.to_owned()).expect("an id")
 }
 
@@ -47,7 +47,7 @@ fn prompt(name: &str, from: Asker) -> Prompt {
     }
 }
 
-fn asked() -> View {
+pub(super) fn asked() -> View {
     View {
         waiting: 1,
         prompts: vec![prompt("a", ada())],
@@ -76,7 +76,7 @@ fn past(name: &str, outcome: Outcome) -> Past {
     }
 }
 
-fn voice(language: Language) -> Voice {
+pub(super) fn voice(language: Language) -> Voice {
     Voice::new(Locale {
         language,
         country: Some(*b"GB"),
@@ -84,11 +84,11 @@ fn voice(language: Language) -> Voice {
     })
 }
 
-fn local() -> Local {
+pub(super) fn local() -> Local {
     Local::ahead(NOW, 0)
 }
 
-fn extras() -> Extras {
+pub(super) fn extras() -> Extras {
     Extras {
         host: Some("desk.example.com".into()),
         ..Extras::default()
