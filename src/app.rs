@@ -2,6 +2,7 @@
 
 mod checkup;
 mod examination;
+mod hidden;
 mod logging;
 mod settings;
 mod speech;
