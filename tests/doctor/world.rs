@@ -33,7 +33,7 @@ use tokio::{
 use super::tls;
 
 /// Longer than the doctor takes on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(120);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A desk on this device, behind TLS, and a place for an agent's state.
 pub(crate) struct World {
