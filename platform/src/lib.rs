@@ -13,6 +13,7 @@ use std::{
     time::SystemTime,
 };
 
+pub use own::Wanted;
 use tokio::io::{AsyncRead, AsyncWrite};
 
 pub mod control;
@@ -162,12 +163,12 @@ impl Own {
 }
 
 /// Starts a program of our own with these arguments: no shell, its own process group, not ended
-/// when the agent ends. What it writes to standard error goes where ours goes.
+/// when the agent ends, and no keyboard taken when nobody looks for it. What it writes to standard error goes where ours goes.
 ///
 /// # Errors
 /// What kept it from being started; `Unsupported` where programs are apps.
-pub fn start_own(program: &Path, arguments: &[OsString]) -> io::Result<Own> {
-    own::start(program, arguments).map(Own)
+pub fn start_own(program: &Path, arguments: &[OsString], wanted: Wanted) -> io::Result<Own> {
+    own::start(program, arguments, wanted).map(Own)
 }
 
 /// A program that was started in the user's session and goes on without us.

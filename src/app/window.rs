@@ -2,7 +2,7 @@
 
 use std::{env, ffi::OsString, path::PathBuf, sync::Arc, time::Duration};
 
-use companion_platform as platform;
+use companion_platform::{self as platform, Wanted};
 use tokio::{
     sync::{mpsc, oneshot, watch},
     time::sleep,
@@ -89,7 +89,12 @@ impl Window {
         }
         let started = program().and_then(|program| {
             let arguments = [OsString::from("--state"), self.state.clone().into()];
-            platform::start_own(&program, &arguments)
+            let wanted = if asked {
+                Wanted::ByUser
+            } else {
+                Wanted::ByNobody
+            };
+            platform::start_own(&program, &arguments, wanted)
         });
         let window = started.map_err(|error| {
             let error = format!("the window cannot be opened: {error}");
