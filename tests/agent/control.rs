@@ -280,7 +280,7 @@ async fn a_code_by_phone_is_asked_for_and_started_and_no_desk_hears_of_it() {
     let started = said(&device.state(), &["code"], "s06-301-144\n").await;
     assert_eq!(started.status, 0, "{}", started.err);
     assert!(
-        started.err.contains("called your IT yourself"),
+        started.err.contains("call your IT yourself"),
         "{}",
         started.err
     );

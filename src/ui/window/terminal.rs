@@ -69,9 +69,9 @@ pub fn of(
 #[cfg(test)]
 #[expect(clippy::expect_used, reason = "a failed step fails the test")]
 mod tests {
-    use super::super::tests::{asked, extras, id, local, voice};
     use super::*;
     use crate::l10n::Language;
+    use crate::ui::window::tests::{asked, extras, id, local, voice};
 
     #[test]
     fn a_terminal_says_all_that_the_window_says_by_the_users_clock() {
