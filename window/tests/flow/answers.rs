@@ -33,7 +33,7 @@ async fn a_click_on_the_notification_opens_the_window_and_a_no_has_its_reason() 
     session
         .ask("xdotool", &["type", "Please call me first"])
         .await;
-    let nobody = "Nobody asks for anything at the moment.";
+    let nobody = "There are no requests at the moment.";
     window.press("I did not ask for help", nobody).await;
 
     let read = office.once(&id, State::Declined).await;
@@ -135,7 +135,7 @@ async fn later_asks_again_when_it_is_later_and_in_one_notification() {
     window.asks().await;
     window.click("Decline").await;
     window.shows("Not a good time").await;
-    let nobody = "Nobody asks for anything at the moment.";
+    let nobody = "There are no requests at the moment.";
     window.press("Not a good time", nobody).await;
     let read = office.once(&id, State::Declined).await;
     assert_eq!(read["detail"], "Not a good time");
