@@ -17,6 +17,7 @@ mod looks;
 mod pages;
 mod played;
 mod session;
+mod spoken;
 mod tree;
 
 use std::{future::Future, time::Duration};

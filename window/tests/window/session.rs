@@ -173,10 +173,19 @@ impl Session {
 
     /// Keeps a picture of the screen, once nothing moves on it any more.
     pub(crate) async fn shot(&self, name: &str) -> PathBuf {
+        self.taken("root", name).await
+    }
+
+    /// The same of a window alone.
+    pub(crate) async fn picture(&self, window: &Window<'_>, name: &str) -> PathBuf {
+        self.taken(&window.id, &format!("{name}-window")).await
+    }
+
+    async fn taken(&self, of: &str, name: &str) -> PathBuf {
         let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("screenshots");
         fs::create_dir_all(&dir).unwrap();
         let path = dir.join(name).with_extension("png");
-        let import = ["-window", "root", path.to_str().unwrap()];
+        let import = ["-window", of, path.to_str().unwrap()];
         until("a picture that stands still", async || {
             self.ask("/usr/bin/import", &import).await;
             let before = fs::read(&path).unwrap_or_default();
