@@ -149,7 +149,9 @@ pub struct Session {
     pub detail: String,
     /// The steps, in their order.
     pub steps: Vec<Step>,
-    /// How much of the download is there, from 0 to 1, if that is known.
+    /// Something is being downloaded.
+    pub fetching: bool,
+    /// How much of it is there, from 0 to 1, if that is known.
     pub progress: Option<f32>,
 }
 

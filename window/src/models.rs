@@ -127,6 +127,7 @@ pub(crate) fn running(session: &told::Session) -> ui::Running {
                 told::Stage::Done => ui::Stage::Done,
             },
         }),
+        fetching: session.fetching,
         known: session.progress.is_some(),
         progress: session.progress.unwrap_or_default(),
     }

@@ -100,6 +100,7 @@ pub(super) fn session(
         headline: words::session(voice, session, headline, by_link),
         detail,
         steps: steps(session.stage, by_link, voice, signer),
+        fetching,
         progress: session
             .arrived
             .filter(|_| fetching)

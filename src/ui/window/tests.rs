@@ -230,6 +230,7 @@ fn a_session_shows_its_steps_its_progress_and_who_signed() {
         fetching.headline,
         "Preparing the session with Ada Lovelace …"
     );
+    assert!(fetching.fetching);
     assert_eq!(fetching.progress, Some(0.25));
     let stages = fetching.steps.iter().map(|step| step.stage);
     assert_eq!(
@@ -248,6 +249,7 @@ fn a_session_shows_its_steps_its_progress_and_who_signed() {
         "{}",
         running.detail
     );
+    assert!(!running.fetching);
     assert_eq!(running.progress, None);
     assert!(
         running.steps[1]
