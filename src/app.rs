@@ -30,7 +30,7 @@ use crate::fetch::Fetcher;
 use crate::journal::Journal;
 use crate::l10n::Voice;
 use crate::run::{Rest, World, run};
-use crate::ui::control::{Door, Refusal};
+use crate::ui::control::{Door, Refusal, Why};
 use crate::ui::window::Extras;
 use crate::ui::{self, Call, Deed, Wish};
 use examination::{Examination, Subject};
@@ -243,6 +243,7 @@ pub fn prepare(
             pane: Arc::default(),
             calls: call,
             wishes: wish,
+            locale: speech.locale.subscribe(),
         },
         listener: listener(&state),
         view,
@@ -345,7 +346,7 @@ async fn headless(mut ready: Ready) {
                 }
                 Deed::Event(_) | Deed::Code(_) | Deed::Open => {
                     let error = "this agent was started without a desktop, so it has no window";
-                    Err(Refusal::new("no_window", error))
+                    Err(Refusal::new(Why::NoWindow, error))
                 }
             };
             done.send(answer).ok();

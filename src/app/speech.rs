@@ -8,7 +8,7 @@ use tokio::sync::watch;
 use crate::assist::policy::LanguageRule;
 use crate::l10n::{Language, Locale};
 use crate::preferences::Preferences;
-use crate::ui::control::Refusal;
+use crate::ui::control::{Refusal, Why};
 
 /// What the agent speaks, and how the user changes that.
 #[derive(Clone, Debug)]
@@ -63,7 +63,7 @@ impl Speech {
     pub fn choose(&self, language: Language) -> Result<(), Refusal> {
         if self.fixed {
             let error = "the language is set by the administrator or on the command line";
-            return Err(Refusal::new("not_allowed", error));
+            return Err(Refusal::new(Why::NotAllowed, error));
         }
         let mut preferences = Preferences::read(&self.state);
         preferences.language = Some(language.tag().to_owned());
@@ -112,7 +112,7 @@ mod tests {
         free.choose(Language::Norwegian).unwrap();
         let fixed = speech(LanguageRule::Fixed("ja"), state.path());
         let refused = fixed.choose(Language::Polish).unwrap_err();
-        assert_eq!(refused.code, "not_allowed");
+        assert_eq!(refused.why, Why::NotAllowed);
         assert_eq!((spoken(&fixed), fixed.fixed), ("ja", true));
     }
 

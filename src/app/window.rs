@@ -12,7 +12,12 @@ use super::{Examination, Speech};
 use crate::assist::{Past, Timestamp, View};
 use crate::clock::Dial;
 use crate::l10n::{Local, Voice};
-use crate::ui::{self, Call, Pane, control::Refusal, findings::Checkup, window::Extras};
+use crate::ui::{
+    self, Call, Pane,
+    control::{Refusal, Why},
+    findings::Checkup,
+    window::Extras,
+};
 
 /// The program, beside our own.
 const PROGRAM: &str = "companion-window";
@@ -88,7 +93,7 @@ impl Window {
         });
         let window = started.map_err(|error| {
             let error = format!("the window cannot be opened: {error}");
-            Refusal::new("no_window", error)
+            Refusal::new(Why::NoWindow, error)
         })?;
         let visits = self.pane.visits();
         self.started = Some(Started { asked, visits });

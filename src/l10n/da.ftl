@@ -114,6 +114,18 @@ past-failed = Kunne ikke starte. { $why }
 past-interrupted = Afbrudt
 past-handed-over = Fortsatte i browseren
 
+no-meaning = Det lykkedes ikke. Luk dette vindue, åbn det igen, og prøv på ny.
+no-length = Teksten er for lang.
+no-request = Denne anmodning findes ikke længere.
+no-more = Denne anmodning er forbi eller allerede besvaret.
+no-time = Denne anmodning slutter for snart til at blive udsat.
+no-record = Det kunne ikke gemmes og gælder derfor ikke. Er disken fuld?
+no-right = Din it-afdeling tillader ikke dette.
+no-seat = For mange programmer bruger Portal Companion. Luk et af dem, og prøv igen.
+no-second = Portal Companion er allerede åbent i et andet vindue.
+no-window = Vinduet kan ikke åbnes. Sig det til din it-afdeling.
+no-agent = Portal Companion lukker.
+
 code-label = Sessionskode fra din it-afdeling
 code-warning = Ringede du selv til din it-afdeling på et nummer, du kender? En person, der ringer uopfordret og vil have en kode skrevet ind her, er højst sandsynligt en svindler, uanset hvilket navn der oplyses: læg på.
 code-again = Du bliver spurgt én gang til, før noget starter.

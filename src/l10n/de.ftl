@@ -114,6 +114,18 @@ past-failed = Konnte nicht starten. { $why }
 past-interrupted = Unterbrochen
 past-handed-over = Ging im Browser weiter
 
+no-meaning = Das hat nicht geklappt. Schließen Sie dieses Fenster, öffnen Sie es wieder und versuchen Sie es noch einmal.
+no-length = Dieser Text ist zu lang.
+no-request = Diese Anfrage ist nicht mehr da.
+no-more = Diese Anfrage ist vorbei oder wurde schon beantwortet.
+no-time = Diese Anfrage endet zu bald, um sie zu verschieben.
+no-record = Das konnte nicht gespeichert werden und gilt deshalb nicht. Ist der Datenträger voll?
+no-right = Ihre IT erlaubt das nicht.
+no-seat = Zu viele Programme benutzen Portal Companion. Schließen Sie eines und versuchen Sie es noch einmal.
+no-second = Portal Companion ist schon in einem anderen Fenster geöffnet.
+no-window = Das Fenster kann nicht geöffnet werden. Bitte sagen Sie es Ihrer IT.
+no-agent = Portal Companion wird gerade beendet.
+
 code-label = Sitzungscode von Ihrer IT
 code-warning = Haben Sie Ihre IT selbst angerufen, unter einer Nummer, die Sie kennen? Wer Sie ungefragt anruft und hier einen Code eingeben lassen will, ist höchstwahrscheinlich ein Betrüger, welchen Namen er auch nennt: Legen Sie auf.
 code-again = Bevor etwas startet, werden Sie noch einmal gefragt.

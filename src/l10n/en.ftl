@@ -122,6 +122,19 @@ past-failed = Could not start. { $why }
 past-interrupted = Interrupted
 past-handed-over = Went on in the browser
 
+# Why something that the user did has not happened.
+no-meaning = That did not work. Close this window, open it again and try once more.
+no-length = That text is too long.
+no-request = This request is not here any more.
+no-more = This request is over or has already been answered.
+no-time = This request ends too soon to be put off.
+no-record = This could not be saved, so it does not count. Is the disk full?
+no-right = Your IT does not allow this.
+no-seat = Too many programs are using Portal Companion. Close one and try again.
+no-second = Portal Companion is already open in another window.
+no-window = The window cannot be opened. Please tell your IT.
+no-agent = Portal Companion is closing.
+
 # A session code that IT gave by phone.
 code-label = Session code from your IT
 code-warning = Did you call your IT yourself, on a number that you know? Somebody who calls you unasked and wants a code to be entered here is most likely a fraud, whatever name they give: hang up.

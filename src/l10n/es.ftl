@@ -116,6 +116,18 @@ past-failed = No pudo iniciarse. { $why }
 past-interrupted = Interrumpida
 past-handed-over = Continuó en el navegador
 
+no-meaning = No ha funcionado. Cierre esta ventana, ábrala de nuevo e inténtelo otra vez.
+no-length = Este texto es demasiado largo.
+no-request = Esta solicitud ya no existe.
+no-more = Esta solicitud ha terminado o ya se respondió.
+no-time = Esta solicitud termina demasiado pronto para aplazarla.
+no-record = No se pudo guardar, por lo que no cuenta. ¿Está lleno el disco?
+no-right = Su departamento de TI no lo permite.
+no-seat = Demasiados programas usan Portal Companion. Cierre uno e inténtelo de nuevo.
+no-second = Portal Companion ya está abierto en otra ventana.
+no-window = No se puede abrir la ventana. Avise a su departamento de TI.
+no-agent = Portal Companion se está cerrando.
+
 code-label = Código de sesión de su departamento de TI
 code-warning = ¿Ha llamado usted mismo a su departamento de TI, a un número que conoce? Quien le llama sin que usted lo haya pedido y quiere que se introduzca aquí un código es muy probablemente un estafador, diga el nombre que diga: cuelgue.
 code-again = Se le preguntará una vez más antes de que se inicie nada.

@@ -114,6 +114,18 @@ past-failed = Ei voitu aloittaa. { $why }
 past-interrupted = Keskeytynyt
 past-handed-over = Jatkui selaimessa
 
+no-meaning = Se ei onnistunut. Sulje tämä ikkuna, avaa se uudelleen ja yritä vielä kerran.
+no-length = Teksti on liian pitkä.
+no-request = Tätä pyyntöä ei enää ole.
+no-more = Tämä pyyntö on päättynyt tai siihen on jo vastattu.
+no-time = Tämä pyyntö päättyy liian pian lykättäväksi.
+no-record = Tätä ei voitu tallentaa, joten se ei ole voimassa. Onko levy täynnä?
+no-right = IT-tuki ei salli tätä.
+no-seat = Liian moni ohjelma käyttää Portal Companionia. Sulje jokin niistä ja yritä uudelleen.
+no-second = Portal Companion on jo avoinna toisessa ikkunassa.
+no-window = Ikkunaa ei voi avata. Ilmoita asiasta IT-tuelle.
+no-agent = Portal Companion sulkeutuu.
+
 code-label = IT-tuelta saatu istuntokoodi
 code-warning = Soititko itse IT-tukeen numeroon, jonka tunnet? Jos joku soittaa pyytämättä ja haluaa, että tähän syötetään koodi, hän on hyvin todennäköisesti huijari, minkä nimen hän ilmoittaakin: lopeta puhelu.
 code-again = Sinulta kysytään vielä kerran ennen kuin mitään käynnistyy.

@@ -116,6 +116,18 @@ past-failed = N’a pas pu démarrer. { $why }
 past-interrupted = Interrompue
 past-handed-over = Poursuivie dans le navigateur
 
+no-meaning = Cela n’a pas fonctionné. Fermez cette fenêtre, rouvrez-la et réessayez.
+no-length = Ce texte est trop long.
+no-request = Cette demande n’existe plus.
+no-more = Cette demande a pris fin ou a déjà reçu une réponse.
+no-time = Cette demande prend fin trop tôt pour être reportée.
+no-record = Cela n’a pas pu être enregistré et ne compte donc pas. Le disque est-il plein ?
+no-right = Votre service informatique ne l’autorise pas.
+no-seat = Trop de programmes utilisent Portal Companion. Fermez-en un et réessayez.
+no-second = Portal Companion est déjà ouvert dans une autre fenêtre.
+no-window = La fenêtre ne peut pas être ouverte. Veuillez prévenir votre service informatique.
+no-agent = Portal Companion est en cours de fermeture.
+
 code-label = Code de session de votre service informatique
 code-warning = Avez-vous appelé vous-même votre service informatique, à un numéro que vous connaissez ? Quiconque vous appelle sans que vous l’ayez demandé et veut faire saisir un code ici est très probablement un escroc, quel que soit le nom donné : raccrochez.
 code-again = La question vous sera posée encore une fois avant que quoi que ce soit ne démarre.

@@ -116,6 +116,18 @@ past-failed = Non avviata. { $why }
 past-interrupted = Interrotta
 past-handed-over = Continuata nel browser
 
+no-meaning = Non ha funzionato. Chiudi questa finestra, riaprila e riprova.
+no-length = Questo testo è troppo lungo.
+no-request = Questa richiesta non esiste più.
+no-more = Questa richiesta è terminata o ha già ricevuto risposta.
+no-time = Questa richiesta termina troppo presto per essere rimandata.
+no-record = Non è stato possibile salvare, quindi non conta. Il disco è pieno?
+no-right = Il reparto IT non lo consente.
+no-seat = Troppi programmi usano Portal Companion. Chiudine uno e riprova.
+no-second = Portal Companion è già aperto in un’altra finestra.
+no-window = Non è possibile aprire la finestra. Avvisa il reparto IT.
+no-agent = Portal Companion si sta chiudendo.
+
 code-label = Codice di sessione del reparto IT
 code-warning = Hai chiamato tu il reparto IT, a un numero che conosci? Chi ti chiama senza che tu lo abbia chiesto e vuole far inserire qui un codice è molto probabilmente un truffatore, qualunque nome dia: riaggancia.
 code-again = Ti verrà chiesto ancora una volta prima che venga avviato qualcosa.

@@ -114,6 +114,18 @@ past-failed = Kunne ikke starte. { $why }
 past-interrupted = Avbrutt
 past-handed-over = Fortsatte i nettleseren
 
+no-meaning = Det virket ikke. Lukk dette vinduet, åpne det igjen og prøv på nytt.
+no-length = Denne teksten er for lang.
+no-request = Denne forespørselen finnes ikke lenger.
+no-more = Denne forespørselen er over eller allerede besvart.
+no-time = Denne forespørselen slutter for snart til å utsettes.
+no-record = Dette kunne ikke lagres og gjelder derfor ikke. Er disken full?
+no-right = IT-avdelingen tillater ikke dette.
+no-seat = For mange programmer bruker Portal Companion. Lukk ett av dem og prøv på nytt.
+no-second = Portal Companion er allerede åpent i et annet vindu.
+no-window = Vinduet kan ikke åpnes. Si fra til IT-avdelingen.
+no-agent = Portal Companion avsluttes.
+
 code-label = Øktkode fra IT-avdelingen
 code-warning = Ringte du IT-avdelingen selv, på et nummer du kjenner? Den som ringer deg uoppfordret og vil ha en kode skrevet inn her, er høyst sannsynlig en svindler, uansett hvilket navn som blir oppgitt: legg på.
 code-again = Du blir spurt én gang til før noe starter.

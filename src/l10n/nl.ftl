@@ -114,6 +114,18 @@ past-failed = Kon niet starten. { $why }
 past-interrupted = Onderbroken
 past-handed-over = Ging verder in de browser
 
+no-meaning = Dat is niet gelukt. Sluit dit venster, open het opnieuw en probeer het nog een keer.
+no-length = Deze tekst is te lang.
+no-request = Dit verzoek bestaat niet meer.
+no-more = Dit verzoek is voorbij of is al beantwoord.
+no-time = Dit verzoek eindigt te snel om het uit te stellen.
+no-record = Dit kon niet worden opgeslagen en telt daarom niet. Is de schijf vol?
+no-right = Uw IT-afdeling staat dit niet toe.
+no-seat = Te veel programma’s gebruiken Portal Companion. Sluit er een en probeer het opnieuw.
+no-second = Portal Companion is al geopend in een ander venster.
+no-window = Het venster kan niet worden geopend. Meld dit aan uw IT-afdeling.
+no-agent = Portal Companion wordt afgesloten.
+
 code-label = Sessiecode van uw IT-afdeling
 code-warning = Hebt u zelf uw IT-afdeling gebeld, op een nummer dat u kent? Wie u ongevraagd belt en hier een code wil laten invoeren, is hoogstwaarschijnlijk een oplichter, welke naam er ook wordt genoemd: hang op.
 code-again = U wordt nog een keer gevraagd voordat er iets start.

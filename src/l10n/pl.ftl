@@ -116,6 +116,18 @@ past-failed = Nie udało się rozpocząć. { $why }
 past-interrupted = Przerwano
 past-handed-over = Kontynuowano w przeglądarce
 
+no-meaning = To się nie udało. Proszę zamknąć to okno, otworzyć je ponownie i spróbować jeszcze raz.
+no-length = Ten tekst jest za długi.
+no-request = Tej prośby już nie ma.
+no-more = Ta prośba wygasła albo już na nią odpowiedziano.
+no-time = Ta prośba wygaśnie zbyt szybko, aby ją odłożyć.
+no-record = Nie udało się tego zapisać, więc się nie liczy. Czy dysk jest pełny?
+no-right = Dział IT na to nie zezwala.
+no-seat = Zbyt wiele programów korzysta z Portal Companion. Proszę zamknąć jeden z nich i spróbować ponownie.
+no-second = Portal Companion jest już otwarty w innym oknie.
+no-window = Nie można otworzyć okna. Proszę zawiadomić dział IT.
+no-agent = Portal Companion kończy działanie.
+
 code-label = Kod sesji od działu IT
 code-warning = Czy to Ty dzwonisz do działu IT, na znany Ci numer? Ktoś, kto dzwoni nieproszony i chce, aby wpisać tu kod, to najprawdopodobniej oszust, bez względu na podane nazwisko: proszę się rozłączyć.
 code-again = Zanim cokolwiek się uruchomi, pojawi się jeszcze jedno pytanie.

@@ -116,6 +116,18 @@ past-failed = Não foi possível iniciar. { $why }
 past-interrupted = Interrompida
 past-handed-over = Continuou no navegador
 
+no-meaning = Não funcionou. Feche esta janela, abra-a de novo e tente outra vez.
+no-length = Este texto é longo demais.
+no-request = Esta solicitação não existe mais.
+no-more = Esta solicitação terminou ou já foi respondida.
+no-time = Esta solicitação termina cedo demais para ser adiada.
+no-record = Não foi possível salvar, por isso não vale. O disco está cheio?
+no-right = Sua equipe de TI não permite isso.
+no-seat = Há programas demais usando o Portal Companion. Feche um deles e tente de novo.
+no-second = O Portal Companion já está aberto em outra janela.
+no-window = A janela não pode ser aberta. Avise sua equipe de TI.
+no-agent = O Portal Companion está sendo encerrado.
+
 code-label = Código de sessão da sua equipe de TI
 code-warning = Foi você que ligou para sua equipe de TI, em um número que conhece? Quem liga sem você ter pedido e quer que um código seja digitado aqui é muito provavelmente um golpista, seja qual for o nome que disser: desligue.
 code-again = Você será consultado mais uma vez antes de qualquer coisa ser iniciada.

@@ -114,6 +114,18 @@ past-failed = Kunde inte starta. { $why }
 past-interrupted = Avbruten
 past-handed-over = Fortsatte i webbläsaren
 
+no-meaning = Det fungerade inte. Stäng fönstret, öppna det igen och försök på nytt.
+no-length = Texten är för lång.
+no-request = Den här begäran finns inte längre.
+no-more = Den här begäran är över eller redan besvarad.
+no-time = Den här begäran upphör för snart för att skjutas upp.
+no-record = Det kunde inte sparas och gäller därför inte. Är disken full?
+no-right = Din IT-avdelning tillåter inte detta.
+no-seat = För många program använder Portal Companion. Stäng ett av dem och försök igen.
+no-second = Portal Companion är redan öppet i ett annat fönster.
+no-window = Fönstret kan inte öppnas. Meddela din IT-avdelning.
+no-agent = Portal Companion avslutas.
+
 code-label = Sessionskod från din IT-avdelning
 code-warning = Ringde du själv din IT-avdelning, på ett nummer som du känner till? Den som ringer dig oombedd och vill att en kod ska skrivas in här är med största sannolikhet en bedragare, vilket namn som än uppges: lägg på.
 code-again = Du tillfrågas en gång till innan något startar.

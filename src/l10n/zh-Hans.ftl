@@ -108,6 +108,18 @@ past-failed = 无法开始。{ $why }
 past-interrupted = 已中断
 past-handed-over = 已在浏览器中继续
 
+no-meaning = 操作未成功。请关闭此窗口，重新打开后再试一次。
+no-length = 文字太长。
+no-request = 该请求已不存在。
+no-more = 该请求已结束，或已得到回答。
+no-time = 该请求即将结束，无法推迟。
+no-record = 无法保存，因此无效。磁盘是否已满？
+no-right = 您的 IT 部门不允许此操作。
+no-seat = 使用 Portal Companion 的程序太多。请关闭其中一个，然后重试。
+no-second = Portal Companion 已在另一个窗口中打开。
+no-window = 无法打开窗口。请告知您的 IT 部门。
+no-agent = Portal Companion 正在退出。
+
 code-label = IT 部门提供的会话代码
 code-warning = 是您自己拨打了您知道的 IT 部门号码吗？如果有人主动来电，要求在此输入代码，那么无论对方自称是谁，都极有可能是骗子：请挂断电话。
 code-again = 在启动任何程序之前，还会再次询问您。

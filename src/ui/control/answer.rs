@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tokio::sync::oneshot;
 use zeroize::Zeroizing;
 
-use super::{Call, Door, Refusal, Wish};
+use super::{Call, Door, Refusal, Why, Wish};
 use crate::assist::{Answer, BadCode, Code, Event, Past, PromptState, RequestId, View};
 use crate::ui::{
     Deed,
@@ -32,7 +32,7 @@ pub(super) async fn answer(door: &Door, line: Line) -> Result<Value, Refusal> {
         Line::Report(id) => door.suspected(id).await?,
         Line::Presence(_) | Line::Jump => {
             let error = "whether somebody is there, and what time it is, the agent sees for itself";
-            return Err(Refusal::new("not_allowed", error));
+            return Err(Refusal::new(Why::NotAllowed, error));
         }
         // The last two are the conversation's own.
         Line::Nothing | Line::Watch(_) | Line::Quit => {}
@@ -111,7 +111,7 @@ impl Door {
             (Some((_, true)), _) => Err(unsaved()),
             (Some((PromptState::Asking, false)), true) => {
                 let error = "it expires too soon to be put off";
-                Err(Refusal::new("no_time", error))
+                Err(Refusal::new(Why::NoTime, error))
             }
             (Some((_, false)), _) => Err(over()),
         }
@@ -171,7 +171,7 @@ impl Door {
             }
             None => {
                 let error = "there is no such button";
-                Err(Refusal::new("malformed", error))
+                Err(Refusal::new(Why::Malformed, error))
             }
         }
     }
@@ -180,9 +180,9 @@ impl Door {
     async fn typed(&self, code: Result<Code, BadCode>) -> Result<Value, Refusal> {
         if !self.view.borrow().takes_code {
             let error = "session codes by phone are not allowed here (policy AllowCode)";
-            return Err(Refusal::new("not_allowed", error));
+            return Err(Refusal::new(Why::NotAllowed, error));
         }
-        let code = code.map_err(|error| Refusal::new("bad_code", error.to_string()))?;
+        let code = code.map_err(|bad| Refusal::new(Why::BadCode(bad), bad.to_string()))?;
         self.happened(Event::Typed(code)).await?;
         let view = self.view.borrow();
         match view.prompts.iter().find(|prompt| prompt.by_phone) {
@@ -199,18 +199,18 @@ fn prompt_state(view: &View, id: &RequestId) -> Option<(PromptState, bool)> {
 }
 
 fn stopping() -> Refusal {
-    Refusal::new("stopping", "the agent is ending")
+    Refusal::new(Why::Stopping, "the agent is ending")
 }
 
 fn unknown() -> Refusal {
-    Refusal::new("not_found", "there is no such request")
+    Refusal::new(Why::NotFound, "there is no such request")
 }
 
 fn over() -> Refusal {
-    Refusal::new("over", "this request is over, or was answered already")
+    Refusal::new(Why::Over, "this request is over, or was answered already")
 }
 
 fn unsaved() -> Refusal {
     let error = "this could not be written down, so it does not count: is the disk full?";
-    Refusal::new("unsaved", error)
+    Refusal::new(Why::Unsaved, error)
 }
