@@ -2,6 +2,7 @@
 
 mod checkup;
 mod examination;
+mod hidden;
 mod logging;
 mod settings;
 mod speech;
@@ -244,6 +245,8 @@ pub fn prepare(
             calls: call,
             wishes: wish,
             locale: speech.locale.subscribe(),
+            local: || window::local(clock::now()),
+            beside: Arc::new(beside.clone()),
         },
         listener: listener(&state),
         view,

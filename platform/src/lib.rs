@@ -67,6 +67,12 @@ pub fn languages() -> Vec<String> {
     imp::languages()
 }
 
+/// The locale by which the user wants times written, a BCP 47 tag, where that can differ from the
+/// language; `None` where the system knows no such difference, or nobody said.
+pub fn times() -> Option<String> {
+    imp::times()
+}
+
 /// What the clock on the user's wall and the calendar beside it show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Wall {

@@ -153,6 +153,8 @@ pub struct Session {
     pub fetching: bool,
     /// How much of it is there, from 0 to 1, if that is known.
     pub progress: Option<f32>,
+    /// Tells the desk that this is suspicious, if that can still be told.
+    pub report: Option<Action>,
 }
 
 /// One step of a session.
@@ -192,6 +194,8 @@ pub struct News {
     pub mood: Mood,
     /// Puts it away.
     pub dismiss: Action,
+    /// Tells the desk that it was suspicious, if that can still be told.
+    pub report: Option<Action>,
 }
 
 /// How good something is. Always said in words, too.

@@ -11,23 +11,23 @@ use std::{
 
 use anyhow::Context as _;
 use companion_platform as platform;
-use reqwest::Url;
 use serde_json::json;
-use zeroize::Zeroizing;
 
 use super::{
     Run,
     examination::Subject,
+    hidden,
     settings::{config_file, defaults, managed, network, raw, state_dir},
     speech::Speech,
 };
 use crate::assist::policy::{LanguageRule, Policy, Raw, secret, shown};
 use crate::clock;
-use crate::diagnosis::{Diagnosis, Redaction};
+use crate::diagnosis::Diagnosis;
 use crate::doctor::{self, Patient};
 use crate::journal::Journal;
 use crate::l10n::Voice;
 use crate::log;
+use crate::source;
 use crate::ui;
 
 /// What the doctor looks at, and how it says what it finds.
@@ -78,7 +78,6 @@ fn is_coloured() -> bool {
 /// Writes the file for IT, and says where it is.
 pub(super) async fn diagnose(options: &Diagnose) -> anyhow::Result<ExitCode> {
     let known = Known::of(&options.run)?;
-    let hidden = known.redaction();
     let path = options.output.clone().unwrap_or_else(|| {
         let seconds = clock::now().0 / 1000;
         PathBuf::from(format!("portal-companion-diagnosis-{seconds}.zip"))
@@ -99,11 +98,19 @@ pub(super) async fn diagnose(options: &Diagnose) -> anyhow::Result<ExitCode> {
         "edition": facts.edition,
         "at": humantime(),
     });
-    let policy = json!(shown(&known.raw));
+    let found = doctor::examine(&known.patient).await;
+    let raw = match known.patient.policy {
+        Ok(_) => known.raw.clone(),
+        Err(_) => hidden::readable(&options.run),
+    };
+    let enrolled = source::enrolled(&known.patient.state).ok().flatten();
+    let hide = hidden::servers(hidden::device(&raw, enrolled.as_ref()), &raw, &journal);
+    let hide = hidden::found(hide, &found);
+    let policy = json!(hidden::wordless(shown(&known.raw)));
     let diagnosis = Diagnosis {
         about,
         policy,
-        doctor: json!(doctor::examine(&known.patient).await),
+        doctor: json!(found),
         journal,
         logs,
     };
@@ -113,7 +120,7 @@ pub(super) async fn diagnose(options: &Diagnose) -> anyhow::Result<ExitCode> {
         .create_new(true)
         .open(&path)
         .with_context(named)?;
-    diagnosis.write(&hidden, &file).with_context(named)?;
+    diagnosis.write(&hide, &file).with_context(named)?;
     file.sync_all().with_context(named)?;
     writeln!(io::stdout(), "{}", path.display())?;
     Ok(ExitCode::SUCCESS)
@@ -158,31 +165,6 @@ impl Known {
             raw,
             language,
         })
-    }
-
-    /// What is known of user, device and desk, and every secret of theirs.
-    fn redaction(&self) -> Redaction {
-        let facts = platform::facts();
-        let secrets = ["EnrolmentToken", "ProxyPassword", "ProxyUser"];
-        let secrets = secrets.into_iter().filter_map(|key| secret(&self.raw, key));
-        let credential: Option<&Zeroizing<String>> = self.patient.credential.as_ref();
-        let secrets = secrets.chain(credential.map(|credential| credential.as_str()));
-        let mut hidden = Redaction::default()
-            .hide(&facts.user, "<user>")
-            .hide(&facts.name, "<host>");
-        if let Some(dirs) = directories::BaseDirs::new() {
-            hidden = hidden.hide(&dirs.home_dir().to_string_lossy(), "<home>");
-        }
-        if let Ok((policy, _)) = &self.patient.policy {
-            let desk = policy
-                .desk_url
-                .as_deref()
-                .and_then(|url| Url::parse(url).ok());
-            if let Some(host) = desk.as_ref().and_then(Url::host_str) {
-                hidden = hidden.hide(host, "<desk>");
-            }
-        }
-        secrets.fold(hidden, |hidden, secret| hidden.hide(secret, "<secret>"))
     }
 }
 

@@ -158,7 +158,7 @@ pub(super) async fn draw(
                 beside.bad_code = pane.bad_code();
                 beside.checkup = checkup.borrow_and_update().clone();
                 let now = dial.now();
-                let local = Local { now, wall };
+                let local = local(now);
                 let view = view.borrow_and_update();
                 let surface = ui::window::of(&view, &past, &voice, &local, &beside);
                 (surface, ui::window::stays(&view, now))
@@ -182,6 +182,11 @@ pub(super) async fn draw(
         beside.checkup = Checkup::default();
         platform::trim_memory();
     }
+}
+
+/// Now, by the clock on the user's wall.
+pub(super) fn local(now: Timestamp) -> Local {
+    Local { now, wall }
 }
 
 /// What the clock on the user's wall shows; its beginning for a time that no clock shows.

@@ -62,10 +62,10 @@ checked-at = Last checked: { $when }
 unreachable = Your IT helpdesk cannot be reached
 restarting = Your IT helpdesk is being restarted
 refused = Your IT helpdesk does not know this device; please tell your IT
-nonsense = What answers for your IT helpdesk is not one; please tell your IT
+nonsense = Something else answers at the address of your IT helpdesk; please tell your IT
 unset = Not set up yet: no helpdesk is set
 since = Since: { $when }
-advice-network = Is the network there? Requests arrive by themselves as soon as it is back.
+advice-network = Check your network connection. Requests arrive by themselves as soon as it is back.
 
 # A session on its way.
 stage-connecting = Preparing the session with { $name } …
@@ -95,7 +95,7 @@ expired-means = The request was not answered in time and is over. Nothing was st
 interrupted = The session with { $name } was interrupted
 interrupted-means = If you still need help, your IT has to ask again.
 failed = The session with { $name } could not start
-declined = You declined { $name }
+declined = You declined the request from { $name }
 withdrawn = { $name } took the request back
 nothing-started = Nothing was started.
 wrong-user = { $name } asked for another user
@@ -111,7 +111,7 @@ failed-launch = TeamViewer QuickSupport did not start. Please tell your IT.
 failed-unrecorded = It could not be written down, so nothing was started. Free some disk space; your IT has to ask again.
 
 # The same, in the history.
-past-finished = Session
+past-finished = Session ended
 past-times = Session: { $from } to { $to }
 past-declined = Declined
 past-declined-why = Declined: “{ $reason }”
@@ -149,13 +149,13 @@ history = History
 settings = Settings
 diagnostics = Diagnostics
 about = About
-no-questions = Nobody asks for anything at the moment.
+no-questions = There are no requests at the moment.
 question-of = Question { $number } of { $count }
 next = Next
 previous = Previous
 check-words = Check words
 later-button = Later …
-decline-why = Why not? You need not say.
+decline-why = Would you like to say why? You do not have to.
 decline-other = Another reason
 decline-send = Decline
 back = Back

@@ -103,7 +103,7 @@ failed-disk = Levyllä ei ole tarpeeksi tilaa. Vapauta tilaa; IT-tuen on pyydett
 failed-launch = TeamViewer QuickSupport ei käynnistynyt. Ilmoita asiasta IT-tuelle.
 failed-unrecorded = Tietoa ei voitu kirjata, joten mitään ei käynnistetty. Vapauta levytilaa; IT-tuen on pyydettävä uudelleen.
 
-past-finished = Istunto
+past-finished = Istunto päättyi
 past-times = Istunto: { $from } – { $to }
 past-declined = Hylätty
 past-declined-why = Hylätty: ”{ $reason }”
@@ -138,7 +138,7 @@ history = Historia
 settings = Asetukset
 diagnostics = Vianmääritys
 about = Tietoja
-no-questions = Kukaan ei pyydä nyt mitään.
+no-questions = Pyyntöjä ei ole juuri nyt.
 question-of = Pyyntö { $number }/{ $count }
 next = Seuraava
 previous = Edellinen

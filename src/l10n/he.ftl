@@ -59,7 +59,7 @@ checked-at = בדיקה אחרונה: { $when }
 unreachable = לא ניתן להגיע אל מוקד התמיכה
 restarting = מוקד התמיכה מופעל מחדש
 refused = מוקד התמיכה אינו מכיר את המכשיר הזה; נא להודיע למחלקת ה-IT
-nonsense = מה שעונה במקום מוקד התמיכה אינו המוקד; נא להודיע למחלקת ה-IT
+nonsense = בכתובת של מוקד התמיכה עונה משהו אחר; נא להודיע למחלקת ה-IT
 unset = עדיין לא הוגדר: לא נקבע מוקד תמיכה
 since = מאז: { $when }
 advice-network = האם יש חיבור לרשת? עם חזרתו יגיעו הבקשות מעצמן.
@@ -105,7 +105,7 @@ failed-disk = אין די מקום בדיסק. נא לפנות מקום; על מ
 failed-launch = TeamViewer QuickSupport לא הופעל. נא להודיע למחלקת ה-IT.
 failed-unrecorded = לא ניתן היה לתעד זאת, ולכן לא הופעל דבר. נא לפנות מקום בדיסק; על מחלקת ה-IT לבקש שוב.
 
-past-finished = הפעלת סיוע
+past-finished = הפעלת הסיוע הסתיימה
 past-times = הפעלת סיוע: מ-{ $from } עד { $to }
 past-declined = נדחתה
 past-declined-why = נדחתה: ״{ $reason }״

@@ -97,7 +97,7 @@ failed-disk = ディスクの空き容量が足りません。空き容量を増
 failed-launch = TeamViewer QuickSupport が起動しませんでした。IT 部門にお知らせください。
 failed-unrecorded = 記録できなかったため、何も起動していません。ディスクの空き容量を増やしてください。IT 部門がもう一度要求する必要があります。
 
-past-finished = セッション
+past-finished = セッションは終了しました
 past-times = セッション: { $from } ～ { $to }
 past-declined = 拒否
 past-declined-why = 拒否: 「{ $reason }」

@@ -23,9 +23,9 @@ use tokio::{
 
 pub use refusal::{Refusal, Why};
 
-use super::{Deed, Pane};
+use super::{Deed, Pane, window::Extras};
 use crate::assist::{Event, Past, View};
-use crate::l10n::Locale;
+use crate::l10n::{Local, Locale};
 
 /// More conversations than this are not held at once; who comes then waits outside.
 const MOST: usize = 16;
@@ -81,6 +81,10 @@ pub struct Door {
     pub wishes: mpsc::Sender<Wish>,
     /// What the user reads.
     pub locale: watch::Receiver<Locale>,
+    /// Reads the clock on the user's wall.
+    pub local: fn() -> Local,
+    /// What is said beside a question.
+    pub beside: Arc<Extras>,
 }
 
 /// Serves whoever comes, for ever.

@@ -451,6 +451,8 @@ mod tests {
             from: view().prompts.remove(0).from,
             outcome: Outcome::Expired,
             by_phone: false,
+            suspicious: false,
+            reportable: true,
         }
     }
 

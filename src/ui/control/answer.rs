@@ -9,10 +9,11 @@ use zeroize::Zeroizing;
 
 use super::{Call, Door, Refusal, Why, Wish};
 use crate::assist::{Answer, BadCode, Code, Event, Past, PromptState, RequestId, View};
+use crate::l10n::Voice;
 use crate::ui::{
     Deed,
     line::{Line, Topic},
-    window,
+    window::{self, terminal},
 };
 
 pub(super) fn done() -> Value {
@@ -37,6 +38,7 @@ pub(super) async fn answer(door: &Door, line: Line) -> Result<Value, Refusal> {
         // The last two are the conversation's own.
         Line::Nothing | Line::Watch(_) | Line::Quit => {}
         Line::Ask(topic) => return door.told(topic).await,
+        Line::Show(id) => return door.shown(&id).await,
         Line::Click(input) => door.clicked(input).await?,
         Line::Open => door.wish(Deed::Open).await?,
         Line::Code(code) => return door.typed(Code::parse(&code)).await,
@@ -58,6 +60,19 @@ impl Door {
                 json!({ "policy": { "settings": self.facts.policy, "problems": problems } })
             }
         })
+    }
+
+    /// The words are in memory only while they are said.
+    async fn shown(&self, id: &RequestId) -> Result<Value, Refusal> {
+        let asked = {
+            let voice = Voice::new(*self.locale.borrow());
+            let (view, local) = (self.view.borrow(), (self.local)());
+            terminal::of(&view, id, &voice, &local, &self.beside)
+        };
+        match asked {
+            Some(asked) => Ok(json!({ "shown": asked })),
+            None => Err(self.no_question(id).await?),
+        }
     }
 
     fn status(&self) -> Value {
@@ -132,11 +147,13 @@ impl Door {
 
     async fn suspected(&self, id: RequestId) -> Result<(), Refusal> {
         self.happened(Event::Suspected(id.clone())).await?;
-        let prompts = &self.view.borrow().prompts.clone();
-        let mut suspicious = prompts
-            .iter()
-            .find(|prompt| prompt.id == id)
-            .map(|prompt| prompt.suspicious);
+        let mut suspicious = {
+            let view = self.view.borrow();
+            let asked = view.prompts.iter().map(|it| (&it.id, it.suspicious));
+            let runs = view.sessions.iter().map(|it| (&it.id, it.suspicious));
+            let mut open = asked.chain(runs);
+            open.find_map(|(open, suspicious)| (*open == id).then_some(suspicious))
+        };
         if suspicious.is_none() {
             let past = self.history().await?;
             let past = past.into_iter().find(|past| past.id == id);

@@ -79,6 +79,8 @@ impl Played {
             calls,
             wishes,
             locale: locale.subscribe(),
+            local: || Local::ahead(Timestamp(1), 0),
+            beside: Arc::default(),
         };
         let watchers = Arc::new(Semaphore::new(MOST_WATCHERS));
         Self {
@@ -189,7 +191,7 @@ async fn a_refusal_has_a_word_for_programs_english_for_logs_and_the_users_langua
             "said": "This request is not here any more.",
         })
     );
-    let finnish = Locale::of(&["fi".to_owned()], None);
+    let finnish = Locale::of(&["fi".to_owned()], None, None);
     agent.locale.send_replace(finnish);
     let told = caller.ask(no).await;
     assert_eq!(told["error"], "there is no such request");
@@ -213,6 +215,40 @@ async fn a_code_that_is_none_is_refused_by_what_is_wrong_with_it() {
             assert!(told["said"].as_str().unwrap().contains(said), "{told}");
         }
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_was_accepted_can_still_be_reported() {
+    let agent = Played::start(&[]);
+    let mut caller = agent.come();
+    caller.ask(json!({ "click": "accept a" })).await;
+    let report = json!({ "click": "report a" });
+    assert_eq!(caller.ask(report).await, json!({ "done": true }));
+    let requests = caller.ask(json!({ "ask": "requests" })).await;
+    let session = &requests["requests"]["sessions"][0];
+    assert_eq!(
+        (&session["id"], &session["suspicious"]),
+        (&json!("a"), &json!(true))
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_question_is_shown_in_words_and_one_that_is_over_is_not() {
+    let agent = Played::start(&[]);
+    agent
+        .locale
+        .send_replace(Locale::of(&["fr".to_owned()], None, None));
+    let mut caller = agent.come();
+    let shown = caller.ask(json!({ "show": "a" })).await["shown"].clone();
+    assert_eq!(shown["accept"], "Accepter");
+    let text = shown["text"].as_str().unwrap();
+    assert!(
+        text.starts_with("Votre administrateur informatique"),
+        "{text}"
+    );
+    caller.ask(json!({ "answer": "decline", "id": "a" })).await;
+    assert_eq!(caller.refused(json!({ "show": "a" })).await, "over");
+    assert_eq!(caller.refused(json!({ "show": "c" })).await, "not_found");
 }
 
 #[tokio::test(start_paused = true)]

@@ -5,6 +5,7 @@ mod labels;
 mod past;
 mod question;
 mod state;
+pub mod terminal;
 #[cfg(test)]
 #[expect(clippy::expect_used, reason = "a failed step fails the test")]
 mod tests;
@@ -138,4 +139,13 @@ fn fact(voice: &Voice, label: String, text: &str) -> Fact {
 
 fn action(label: String, click: String) -> companion_platform::window::Action {
     companion_platform::window::Action { label, click }
+}
+
+/// Tells the desk that a request is suspicious, where that can still be told.
+fn report(
+    can_be: bool,
+    id: &RequestId,
+    voice: &Voice,
+) -> Option<companion_platform::window::Action> {
+    can_be.then(|| action(t!(voice, "report"), format!("report {id}")))
 }

@@ -82,6 +82,8 @@ pub(crate) fn full(tag: &str) -> Surface {
         arrived: (stage == Stage::Fetching).then_some(43),
         verified_by: None,
         by_phone: false,
+        suspicious: false,
+        reportable: true,
     };
     let view = View {
         prompts: Vec::new(),
@@ -94,6 +96,8 @@ pub(crate) fn full(tag: &str) -> Surface {
             from: asker(tag),
             outcome: Outcome::Finished,
             by_phone: false,
+            suspicious: false,
+            reportable: true,
         }],
         takes_code: true,
         ..view(tag)
@@ -117,7 +121,7 @@ pub(crate) fn full(tag: &str) -> Surface {
 const HOST: &str = "desk.example.com";
 
 fn said(tag: &str, view: &View, history: &[Past], extras: &Extras) -> Surface {
-    let voice = Voice::new(Locale::of(&[tag.to_owned()], None));
+    let voice = Voice::new(Locale::of(&[tag.to_owned()], None, None));
     of(view, history, &voice, &Local { now: NOW, wall }, extras)
 }
 
