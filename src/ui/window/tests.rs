@@ -10,6 +10,7 @@ use crate::assist::{
 use crate::l10n::Locale;
 
 mod open;
+mod parcel;
 
 /// 26 February 2026, 14:05 in Greenwich.
 const NOW: Timestamp = Timestamp(1_772_114_700_000);
