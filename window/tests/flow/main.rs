@@ -12,6 +12,7 @@
 
 mod answers;
 mod device;
+mod diagnosis;
 mod farewell;
 mod killed;
 mod office;

@@ -14,6 +14,7 @@ use crate::{
     agent::Agent,
     session::{Session, Wish},
     spoken::asked,
+    tree::Tree,
     until,
 };
 
@@ -21,8 +22,9 @@ const PICTURE: &str = "COMPANION_WINDOW_PICTURE";
 /// English, Arabic and Japanese, each where it is at home.
 const LANGUAGES: [&str; 3] = ["en-GB", "ar-EG", "ja-JP"];
 
-/// Shows a question, looks whether all of it is there, and keeps a picture of the window.
-async fn look(name: &str, surface: &Surface, wish: Wish) -> Option<PathBuf> {
+/// Shows a question, looks whether all of it is there, and keeps a picture of the window. Gives that,
+/// and what screen readers see.
+async fn look(name: &str, surface: &Surface, wish: Wish) -> Option<(PathBuf, Tree)> {
     let session = Session::with(wish).await?;
     let agent = Agent::showing(surface);
     let window = session.open(&agent).await;
@@ -50,7 +52,7 @@ async fn look(name: &str, surface: &Surface, wish: Wish) -> Option<PathBuf> {
     ];
     let light: f32 = session.ask("convert", &part).await.parse().unwrap();
     assert_eq!(light > 50.0, !wish.dark, "{name}: {light}");
-    Some(session.picture(&window, name).await)
+    Some((session.picture(&window, name).await, tree))
 }
 
 #[tokio::test]
@@ -63,7 +65,7 @@ async fn three_languages_by_day_and_by_night() {
                 ..Wish::default()
             };
             let name = format!("{}-{word}", &tag[..2]);
-            let Some(picture) = look(&name, &asked(tag), wish).await else {
+            let Some((picture, _)) = look(&name, &asked(tag), wish).await else {
                 return;
             };
             pictures.push(picture);
@@ -87,10 +89,38 @@ fn compose(pictures: &[PathBuf], to: &Path) {
             "#f4f6f8",
         ])
         .args(["-bordercolor", "#cdd5df", "-border", "1"])
-        .args(["+dither", "-colors", "96", "-strip"])
-        .arg(format!("PNG8:{}", to.display()))
+        .arg(to)
         .status();
     assert!(made.unwrap().success());
+    let small = format!("PNG8:{}", to.display());
+    let made = std::process::Command::new("convert")
+        .arg(to)
+        .args(["+dither", "-colors", "96", "-strip", &small])
+        .status();
+    assert!(made.unwrap().success());
+}
+
+#[tokio::test]
+async fn on_a_small_screen_all_of_a_question_is_seen_at_once() {
+    for tag in LANGUAGES {
+        let small = Wish {
+            small: true,
+            ..Wish::default()
+        };
+        let (surface, name) = (asked(tag), format!("{}-small", &tag[..2]));
+        let Some((_, tree)) = look(&name, &surface, small).await else {
+            return;
+        };
+        let question = &surface.questions[0];
+        let last = tree.of_name(&question.unanswered).bottom();
+        let answers = tree.named(&question.accept.label);
+        let below = last - answers.top();
+        assert!(
+            below < 0,
+            "{name}: {below} pixels of it are behind the answers"
+        );
+        assert!(answers.bottom() < 768, "{name}: {answers:?}");
+    }
 }
 
 #[tokio::test]

@@ -126,7 +126,9 @@ pub(crate) fn full() -> Surface {
                 step("Fetching TeamViewer QuickSupport", Stage::Now),
                 step("Checking who signed it", Stage::Ahead),
             ],
+            fetching: true,
             progress: Some(0.43),
+            report: Some(action("Report the session", "report s1")),
         }],
         news: vec![News {
             id: "n1".to_owned(),
@@ -134,6 +136,7 @@ pub(crate) fn full() -> Surface {
             detail: "It ran for 29 minutes.".to_owned(),
             mood: Mood::Good,
             dismiss: action("All right", "dismiss n1"),
+            report: Some(action("Report the news", "report n1")),
         }],
         history: vec![Past {
             when: "Yesterday, 09:11".to_owned(),

@@ -34,6 +34,8 @@ pub(crate) struct Wish {
     pub(crate) contrast: bool,
     /// Text at 150 %.
     pub(crate) large: bool,
+    /// A screen of 1366 by 768, as many laptops have it.
+    pub(crate) small: bool,
 }
 
 pub(crate) struct Session {
@@ -64,7 +66,7 @@ impl Session {
             return None;
         }
         let home = tempfile::tempdir().unwrap();
-        let (screen, display) = screen().await;
+        let (screen, display) = screen(wish.small).await;
         let bus = bus(home.path(), &display).await;
         let connection = join(&address(home.path())).await;
         let mut session = Self {
@@ -105,6 +107,11 @@ impl Session {
             .connection
             .call_method(Some(readers), path, properties, "Set", &on);
         within("the readers' bus", set).await.unwrap();
+    }
+
+    /// The number of the screen.
+    pub(crate) fn display(&self) -> &str {
+        &self.display
     }
 
     pub(crate) fn program(&self, name: &str, arguments: &[&str]) -> Command {
@@ -148,7 +155,13 @@ impl Session {
     }
 
     pub(crate) fn launch(&self, state: &str) -> Window<'_> {
+        self.launch_for(state, "C")
+    }
+
+    /// The same for a user of this locale.
+    pub(crate) fn launch_for(&self, state: &str, locale: &str) -> Window<'_> {
         let mut command = self.program(&program(), &["--state", state]);
+        command.env("LC_ALL", locale).env_remove("LANGUAGE");
         let child = command.stderr(Stdio::piped()).spawn();
         Window {
             session: self,
@@ -295,8 +308,12 @@ async fn bus(home: &Path, display: &str) -> Child {
 }
 
 /// A screen of its own, and its number.
-async fn screen() -> (Child, String) {
-    let size = ["-displayfd", "1", "-screen", "0", "1280x900x24"];
+async fn screen(small: bool) -> (Child, String) {
+    let size = match small {
+        true => "1366x768x24",
+        false => "1280x900x24",
+    };
+    let size = ["-displayfd", "1", "-screen", "0", size];
     let mut screen = Command::new("/usr/bin/Xvfb")
         .args(size)
         .args(["-nolisten", "tcp", "-noreset"])
