@@ -11,6 +11,7 @@
 
 mod agent;
 mod asking;
+mod close;
 mod ends;
 mod figures;
 mod looks;
