@@ -4,6 +4,7 @@ mod checkup;
 mod examination;
 mod hidden;
 mod logging;
+mod parcel;
 mod settings;
 mod speech;
 mod window;
@@ -116,6 +117,8 @@ pub struct Ready {
     raised: Arc<watch::Sender<u32>>,
     subject: Subject,
     examination: Examination,
+    /// How it was started.
+    options: Run,
     state: PathBuf,
     _only: platform::Only,
 }
@@ -258,6 +261,7 @@ pub fn prepare(
         raised: Arc::new(watch::Sender::new(0)),
         subject,
         examination: Examination::default(),
+        options: options.clone(),
         state,
         _only: only,
     }))
@@ -301,6 +305,7 @@ impl Ready {
             beside,
             subject,
             examination,
+            options,
             ..
         } = self;
         let (pane, call) = (Arc::clone(&door.pane), door.calls.clone());
@@ -319,6 +324,7 @@ impl Ready {
             () = served => {}
             () = window::draw(&pane, scene, &raised, &call, &speech, &examination, beside) => {}
             () = examination.serve(&subject) => {}
+            () = examination.parcels.serve(&options) => {}
         }
         drop(events);
     }
@@ -345,6 +351,10 @@ async fn headless(mut ready: Ready) {
                 Deed::Language(language) => speech.choose(language),
                 Deed::Diagnose => {
                     examination.ask();
+                    Ok(())
+                }
+                Deed::File => {
+                    examination.parcels.ask();
                     Ok(())
                 }
                 Deed::Event(_) | Deed::Code(_) | Deed::Open => {
@@ -426,6 +436,10 @@ pub async fn desktop(
                             examination.ask();
                             Ok(())
                         }
+                        Deed::File => {
+                            examination.parcels.ask();
+                            Ok(())
+                        }
                         // The door makes an event of it.
                         Deed::Code(_) => Ok(()),
                         Deed::Quit => {
@@ -444,7 +458,7 @@ pub async fn desktop(
                         Some(Deed::Quit) => return,
                         Some(Deed::Language(language)) => drop(speech.choose(language)),
                         // The tray and the notices offer none of these.
-                        Some(Deed::Code(_) | Deed::Diagnose) | None => {}
+                        Some(Deed::Code(_) | Deed::Diagnose | Deed::File) | None => {}
                     }
                 }
                 () = &mut end => return,

@@ -75,13 +75,24 @@ fn is_coloured() -> bool {
     io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
-/// Writes the file for IT, and says where it is.
+/// Makes the file for IT, and says where it is.
 pub(super) async fn diagnose(options: &Diagnose) -> anyhow::Result<ExitCode> {
+    let path = gather(options).await?;
+    writeln!(io::stdout(), "{}", path.display())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What a file for IT that is made now is called.
+pub(super) fn file_name() -> String {
+    let seconds = clock::now().0 / 1000;
+    format!("portal-companion-diagnosis-{seconds}.zip")
+}
+
+/// Makes the file for IT, and gives its path.
+pub(super) async fn gather(options: &Diagnose) -> anyhow::Result<PathBuf> {
     let known = Known::of(&options.run)?;
-    let path = options.output.clone().unwrap_or_else(|| {
-        let seconds = clock::now().0 / 1000;
-        PathBuf::from(format!("portal-companion-diagnosis-{seconds}.zip"))
-    });
+    let path = options.output.clone();
+    let path = path.unwrap_or_else(|| file_name().into());
     let journal = Journal::read(&known.patient.state).context("the journal cannot be read")?;
     let dir = log_dir(&options.run, &known.patient.state);
     let logs = log::files(&dir).filter_map(|path| {
@@ -114,16 +125,16 @@ pub(super) async fn diagnose(options: &Diagnose) -> anyhow::Result<ExitCode> {
         journal,
         logs,
     };
-    let named = || format!("{} cannot be made", path.display());
-    let file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(&path)
-        .with_context(named)?;
-    diagnosis.write(&hide, &file).with_context(named)?;
-    file.sync_all().with_context(named)?;
-    writeln!(io::stdout(), "{}", path.display())?;
-    Ok(ExitCode::SUCCESS)
+    // To squeeze the log takes a moment, in which an agent has other things to do.
+    let to = path.clone();
+    let written = tokio::task::spawn_blocking(move || {
+        let file = OpenOptions::new().write(true).create_new(true).open(&to)?;
+        diagnosis.write(&hide, &file)?;
+        file.sync_all()
+    });
+    let written = written.await.context("the file cannot be made")?;
+    written.with_context(|| format!("{} cannot be made", path.display()))?;
+    Ok(path)
 }
 
 /// Where the log's files are: in the system's place for such, if it has one, unless the agent was

@@ -152,6 +152,7 @@ pub(super) async fn draw(
     let mut looked = raised.subscribe();
     let mut locale = speech.locale.subscribe();
     let mut checkup = examination.checkup();
+    let mut parcel = examination.parcels.last();
     loop {
         pane.watched().await;
         let mut past = history(calls).await;
@@ -162,6 +163,7 @@ pub(super) async fn draw(
                 beside.raised = *looked.borrow_and_update();
                 beside.bad_code = pane.bad_code();
                 beside.checkup = checkup.borrow_and_update().clone();
+                beside.parcel = parcel.borrow_and_update().clone();
                 let now = dial.now();
                 let local = local(now);
                 let view = view.borrow_and_update();
@@ -177,6 +179,7 @@ pub(super) async fn draw(
                 },
                 _ = looked.changed() => {}
                 _ = checkup.changed() => {}
+                _ = parcel.changed() => {}
                 _ = locale.changed() => voice = Voice::new(*locale.borrow_and_update()),
                 () = pane.typed() => {}
                 () = sleep(Duration::from_millis(stays.0)) => {}

@@ -183,9 +183,9 @@ impl Door {
                 self.pane.judge(code.as_ref().err().copied());
                 self.typed(code).await.map(drop)
             }
-            Some(deed @ (Deed::Open | Deed::Quit | Deed::Language(_) | Deed::Diagnose)) => {
-                self.wish(deed).await
-            }
+            Some(
+                deed @ (Deed::Open | Deed::Quit | Deed::Language(_) | Deed::Diagnose | Deed::File),
+            ) => self.wish(deed).await,
             None => {
                 let error = "there is no such button";
                 Err(Refusal::new(Why::Malformed, error))

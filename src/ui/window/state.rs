@@ -101,6 +101,7 @@ pub(super) fn session(
         headline: words::session(voice, session, headline, by_link),
         detail: joined(detail, "\n"),
         steps: steps(session.stage, by_link, voice, signer),
+        fetching,
         progress: session
             .arrived
             .filter(|_| fetching)

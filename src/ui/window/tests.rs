@@ -10,6 +10,7 @@ use crate::assist::{
 use crate::l10n::Locale;
 
 mod open;
+mod parcel;
 
 /// 26 February 2026, 14:05 in Greenwich.
 const NOW: Timestamp = Timestamp(1_772_114_700_000);
@@ -233,6 +234,7 @@ fn a_session_shows_its_steps_its_progress_and_who_signed() {
         fetching.headline,
         "Preparing the session with Ada Lovelace …"
     );
+    assert!(fetching.fetching);
     assert_eq!(fetching.progress, Some(0.25));
     let stages = fetching.steps.iter().map(|step| step.stage);
     assert_eq!(
@@ -251,6 +253,7 @@ fn a_session_shows_its_steps_its_progress_and_who_signed() {
         "{}",
         running.detail
     );
+    assert!(!running.fetching);
     assert_eq!(running.progress, None);
     assert!(
         running.steps[1]

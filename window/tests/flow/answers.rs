@@ -68,6 +68,13 @@ async fn a_yes_by_keyboard_leads_to_a_quicksupport_that_runs() {
     let accept = async || session.key(&["Return"]).await;
     let tree = window.pressed(accept, stage).await;
     assert!(tree.has("You accepted"));
+    // Half of it has passed.
+    until("the bar", async || {
+        let tree = session.tree().await;
+        let mut bars = tree.0.iter().filter(|it| it.role == "progress bar");
+        bars.any(|bar| bar.name == stage && matches!(bar.value, Some(49.0..=50.0)))
+    })
+    .await;
     office.once(&id, State::Fetching).await;
     assert!(disk.started().is_empty());
 
@@ -86,6 +93,12 @@ async fn a_yes_by_keyboard_leads_to_a_quicksupport_that_runs() {
     window
         .shows("The session with Ada Lovelace has ended")
         .await;
+    // Whoever thinks twice can still say so.
+    window.click("Report this request").await;
+    until("the suspicion at the desk", async || {
+        !office.reads(&id).await["suspicious_at"].is_null()
+    })
+    .await;
 }
 
 #[tokio::test]
