@@ -19,8 +19,10 @@ use anyhow::{Context as _, ensure};
 use clap::Parser;
 use companion::{
     app,
-    assist::{Answer, Event, Outcome, Prompt, Record, RequestId, Stage, View},
+    assist::{Answer, Event, Outcome, Record, RequestId, Stage, View},
+    l10n::{Locale, Voice},
     run::Rest,
+    ui,
 };
 use companion_desk::{
     api::Ask,
@@ -258,12 +260,7 @@ impl Tour<'_> {
         self.story.tell(&format!(
             "the agent knows it, {since:.1} ms after Ada's click, and asks:"
         ));
-        let prompt = view
-            .prompts
-            .iter()
-            .find(|prompt| prompt.id == id)
-            .context("the prompt is gone")?;
-        show(prompt);
+        show(&view, &id)?;
         match &args.decline {
             Some(reason) => self.answer(
                 &id,
@@ -395,22 +392,22 @@ fn ask_in_terminal(id: RequestId, events: mpsc::UnboundedSender<Event>) {
     });
 }
 
-/// The question as the user gets it.
-fn show(prompt: &Prompt) {
-    let from = &prompt.from;
+/// The question as the user gets it, in the product's own words.
+fn show(view: &View, id: &RequestId) -> anyhow::Result<()> {
+    let surface = ui::surface::of(view, &Voice::new(Locale::default()), 0);
+    let mut notices = surface.notices.into_iter();
+    let notice = notices
+        .find(|notice| notice.subject() == id.as_str())
+        .context("the question is not shown")?;
     println!();
-    println!("  ┌ {} asks to control this device", from.name);
-    println!("  │ {} · {}", from.address, from.desk);
-    println!(
-        "  │ Why: {} ({})",
-        prompt.reason,
-        prompt.ticket.as_deref().unwrap_or("no ticket")
-    );
-    println!("  │ Check words: {}", prompt.check_words.join(" "));
-    println!(
-        "  └ If you accept, TeamViewer QuickSupport starts. You see everything and can end it."
-    );
+    println!("  ┌ {}", notice.title);
+    for line in notice.body.lines() {
+        println!("  │ {line}");
+    }
+    let labels: Vec<_> = notice.actions.into_iter().map(|it| it.label).collect();
+    println!("  └ {}", labels.join(" | "));
     println!();
+    Ok(())
 }
 
 /// The agent's own record, as it stands on the disk.

@@ -2,8 +2,10 @@
 
 mod checkup;
 mod examination;
+mod hidden;
 mod logging;
 mod management;
+mod parcel;
 mod settings;
 mod speech;
 mod window;
@@ -32,7 +34,7 @@ use crate::fetch::Fetcher;
 use crate::journal::Journal;
 use crate::l10n::Voice;
 use crate::run::{Rest, World, run};
-use crate::ui::control::{Door, Refusal};
+use crate::ui::control::{Door, Refusal, Why};
 use crate::ui::window::Extras;
 use crate::ui::{self, Call, Deed, Wish};
 use examination::{Examination, Subject};
@@ -125,8 +127,9 @@ pub struct Ready {
     raised: Arc<watch::Sender<u32>>,
     subject: Subject,
     examination: Examination,
-    state: PathBuf,
+    /// How it was started.
     options: Run,
+    state: PathBuf,
     _only: platform::Only,
 }
 
@@ -273,6 +276,9 @@ pub fn prepare(
             pane: Arc::default(),
             calls: call,
             wishes: wish,
+            locale: speech.locale.subscribe(),
+            local: || window::local(clock::now()),
+            beside: Arc::new(beside.clone()),
         },
         listener: listener(&state),
         view,
@@ -284,8 +290,8 @@ pub fn prepare(
         raised: Arc::new(watch::Sender::new(0)),
         subject,
         examination: Examination::default(),
-        state,
         options: options.clone(),
+        state,
         _only: only,
     }))
 }
@@ -348,6 +354,7 @@ impl Ready {
             () = window::draw(&pane, scene, &raised, &call, &speech, &examination, beside) => {}
             () = examination.serve(&subject) => {}
             () = management::follow(&options, &events) => {}
+            () = examination.parcels.serve(&options) => {}
         }
     }
 }
@@ -375,9 +382,13 @@ async fn headless(mut ready: Ready) {
                     examination.ask();
                     Ok(())
                 }
+                Deed::File => {
+                    examination.parcels.ask();
+                    Ok(())
+                }
                 Deed::Event(_) | Deed::Code(_) | Deed::Open => {
                     let error = "this agent was started without a desktop, so it has no window";
-                    Err(Refusal::new("no_window", error))
+                    Err(Refusal::new(Why::NoWindow, error))
                 }
             };
             done.send(answer).ok();
@@ -454,6 +465,10 @@ pub async fn desktop(
                             examination.ask();
                             Ok(())
                         }
+                        Deed::File => {
+                            examination.parcels.ask();
+                            Ok(())
+                        }
                         // The door makes an event of it.
                         Deed::Code(_) => Ok(()),
                         Deed::Quit => {
@@ -472,7 +487,7 @@ pub async fn desktop(
                         Some(Deed::Quit) => return,
                         Some(Deed::Language(language)) => drop(speech.choose(language)),
                         // The tray and the notices offer none of these.
-                        Some(Deed::Code(_) | Deed::Diagnose) | None => {}
+                        Some(Deed::Code(_) | Deed::Diagnose | Deed::File) | None => {}
                     }
                 }
                 () = &mut end => return,

@@ -28,6 +28,8 @@ use crate::ui::Call;
 
 /// How long the agent stays after it was told to end, for reports that are under way.
 const FLUSH: Duration = Duration::from_secs(2);
+/// No per cent of a download has been told.
+const UNTOLD: u8 = u8::MAX;
 
 /// The world, as the agent may touch it.
 pub struct World {
@@ -287,10 +289,11 @@ impl Effects {
     ) {
         let (fetcher, done, name) = (self.world.fetcher.clone(), self.done.clone(), id.clone());
         let fetch = tokio::spawn(async move {
-            let told = AtomicU8::new(0);
+            let told = AtomicU8::new(UNTOLD);
             let arriving = |progress: Progress| {
-                let percent = percent(progress);
-                if told.swap(percent, Relaxed) != percent {
+                if let Some(percent) = percent(progress)
+                    && told.swap(percent, Relaxed) != percent
+                {
                     send(&done, Event::Arriving(name.clone(), percent));
                 }
             };
@@ -348,10 +351,9 @@ impl Effects {
 }
 
 /// How much has arrived; nothing as long as nobody said how much it will be.
-fn percent(Progress { bytes, total }: Progress) -> u8 {
-    let part = |total: u64| bytes.saturating_mul(100).checked_div(total);
-    let percent = total.and_then(part).unwrap_or_default();
-    u8::try_from(percent.min(100)).unwrap_or_default()
+fn percent(Progress { bytes, total }: Progress) -> Option<u8> {
+    let percent = bytes.saturating_mul(100).checked_div(total?)?;
+    u8::try_from(percent.min(100)).ok()
 }
 
 fn send(done: &mpsc::UnboundedSender<Done>, event: Event) {

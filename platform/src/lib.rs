@@ -13,6 +13,7 @@ use std::{
     time::SystemTime,
 };
 
+pub use own::Wanted;
 use tokio::io::{AsyncRead, AsyncWrite};
 
 #[cfg(any(target_os = "macos", test))]
@@ -92,6 +93,12 @@ pub fn management() -> Management {
 /// The languages that the user prefers, the best first, as BCP 47 tags. Empty when nobody said.
 pub fn languages() -> Vec<String> {
     hosted::languages().unwrap_or_else(imp::languages)
+}
+
+/// The locale by which the user wants times written, a BCP 47 tag, where that can differ from the
+/// language; `None` where the system knows no such difference, or nobody said.
+pub fn times() -> Option<String> {
+    imp::times()
 }
 
 /// What the clock on the user's wall and the calendar beside it show.
@@ -251,12 +258,12 @@ impl Own {
 }
 
 /// Starts a program of our own with these arguments: no shell, its own process group, not ended
-/// when the agent ends. What it writes to standard error goes where ours goes.
+/// when the agent ends, and no keyboard taken when nobody looks for it. What it writes to standard error goes where ours goes.
 ///
 /// # Errors
 /// What kept it from being started; `Unsupported` where programs are apps.
-pub fn start_own(program: &Path, arguments: &[OsString]) -> io::Result<Own> {
-    own::start(program, arguments).map(Own)
+pub fn start_own(program: &Path, arguments: &[OsString], wanted: Wanted) -> io::Result<Own> {
+    own::start(program, arguments, wanted).map(Own)
 }
 
 /// A program that was started in the user's session and goes on without us.

@@ -1,8 +1,27 @@
 //! Starting a program of our own, such as the window: no shell, and not ended when we end.
 
-use std::{ffi::OsString, io, path::Path, process::Stdio};
+use std::{env, ffi::OsString, io, path::Path, process::Stdio};
 
 use tokio::process::{Child, Command};
+
+/// Who wants the program that is started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// The user looks for it.
+    ByUser,
+    /// Nobody yet: what it shows leaves the keyboard where it is. A client of Wayland cannot ask for
+    /// that, and several compositors give the keyboard to each new window; one of X11 can (EWMH,
+    /// `_NET_WM_USER_TIME`), so that is what it becomes where there is both.
+    ByNobody,
+}
+
+/// Has it draw through X11, where there is that.
+fn step_aside(command: &mut Command, x11: Option<OsString>) {
+    if x11.is_some_and(|display| !display.is_empty()) {
+        command.env_remove("WAYLAND_DISPLAY");
+        command.env_remove("WAYLAND_SOCKET");
+    }
+}
 
 pub(crate) struct Own(Child);
 
@@ -12,7 +31,7 @@ impl Own {
     }
 }
 
-pub(crate) fn start(program: &Path, arguments: &[OsString]) -> io::Result<Own> {
+pub(crate) fn start(program: &Path, arguments: &[OsString], wanted: Wanted) -> io::Result<Own> {
     if cfg!(target_os = "android") {
         return Err(io::ErrorKind::Unsupported.into());
     }
@@ -20,6 +39,9 @@ pub(crate) fn start(program: &Path, arguments: &[OsString]) -> io::Result<Own> {
     command.args(arguments);
     // What it has to say goes where our own log goes.
     command.stdin(Stdio::null()).stdout(Stdio::null());
+    if wanted == Wanted::ByNobody {
+        step_aside(&mut command, env::var_os("DISPLAY"));
+    }
     #[cfg(unix)]
     command.process_group(0);
     command.spawn().map(Own)
@@ -33,15 +55,29 @@ mod tests {
     #[tokio::test]
     async fn its_words_reach_it_unchanged_and_how_it_ended_is_known() {
         let words = ["-c", "test \"$1\" = 'a b;c'", "sh", "a b;c"].map(OsString::from);
-        let ended = start(Path::new("/bin/sh"), &words).unwrap().ended();
+        let ended = start(Path::new("/bin/sh"), &words, Wanted::ByUser)
+            .unwrap()
+            .ended();
         assert_eq!(ended.await, Some(0));
         let words = ["-c", "exit 69"].map(OsString::from);
-        let ended = start(Path::new("/bin/sh"), &words).unwrap().ended();
+        let ended = start(Path::new("/bin/sh"), &words, Wanted::ByUser)
+            .unwrap()
+            .ended();
         assert_eq!(ended.await, Some(69));
+    }
+
+    #[test]
+    fn what_nobody_looks_for_draws_through_x11_where_there_is_that() {
+        let taken_away = |display: &str| {
+            let mut command = Command::new("window");
+            step_aside(&mut command, Some(display.into()));
+            command.as_std().get_envs().count()
+        };
+        assert_eq!((taken_away(":0"), taken_away("")), (2, 0));
     }
 
     #[tokio::test]
     async fn a_program_that_is_not_there_is_an_error() {
-        assert!(start(Path::new("/nonexistent/window"), &[]).is_err());
+        assert!(start(Path::new("/nonexistent/window"), &[], Wanted::ByUser).is_err());
     }
 }

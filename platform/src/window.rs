@@ -75,6 +75,8 @@ surface! {
     about: Vec<Fact>,
     /// What the diagnosis found; empty as long as nobody asked for it.
     findings: Vec<Finding>,
+    /// The file for IT.
+    parcel: Parcel,
     /// The labels of everything that is always there.
     words: Words,
 }
@@ -149,8 +151,12 @@ pub struct Session {
     pub detail: String,
     /// The steps, in their order.
     pub steps: Vec<Step>,
-    /// How much of the download is there, from 0 to 1, if that is known.
+    /// Something is being downloaded.
+    pub fetching: bool,
+    /// How much of it is there, from 0 to 1, if that is known.
     pub progress: Option<f32>,
+    /// Tells the desk that this is suspicious, if that can still be told.
+    pub report: Option<Action>,
 }
 
 /// One step of a session.
@@ -190,6 +196,8 @@ pub struct News {
     pub mood: Mood,
     /// Puts it away.
     pub dismiss: Action,
+    /// Tells the desk that it was suspicious, if that can still be told.
+    pub report: Option<Action>,
 }
 
 /// How good something is. Always said in words, too.
@@ -274,6 +282,21 @@ pub struct Finding {
     /// What to do about it; empty when nothing has to be done.
     pub advice: String,
     /// How good it is.
+    pub mood: Mood,
+}
+
+/// The file with what IT needs to find a fault: the agent makes it, and the user hands it on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Parcel {
+    /// What is in it, and what is not.
+    pub about: String,
+    /// Makes one.
+    pub action: Action,
+    /// That it is being made, where it lies, or that it could not be made; empty as long as nobody
+    /// asked for one.
+    pub outcome: String,
+    /// How good that is.
     pub mood: Mood,
 }
 

@@ -11,23 +11,23 @@ use std::{
 
 use anyhow::Context as _;
 use companion_platform as platform;
-use reqwest::Url;
 use serde_json::json;
-use zeroize::Zeroizing;
 
 use super::{
     Run,
     examination::Subject,
+    hidden,
     settings::{config_file, defaults, managed, network, raw, state_dir},
     speech::Speech,
 };
 use crate::assist::policy::{LanguageRule, Policy, Raw, secret, shown};
 use crate::clock;
-use crate::diagnosis::{Diagnosis, Redaction};
+use crate::diagnosis::Diagnosis;
 use crate::doctor::{self, Patient};
 use crate::journal::Journal;
 use crate::l10n::Voice;
 use crate::log;
+use crate::source;
 use crate::ui;
 
 /// What the doctor looks at, and how it says what it finds.
@@ -75,14 +75,24 @@ fn is_coloured() -> bool {
     io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
-/// Writes the file for IT, and says where it is.
+/// Makes the file for IT, and says where it is.
 pub(super) async fn diagnose(options: &Diagnose) -> anyhow::Result<ExitCode> {
+    let path = gather(options).await?;
+    writeln!(io::stdout(), "{}", path.display())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What a file for IT that is made now is called.
+pub(super) fn file_name() -> String {
+    let seconds = clock::now().0 / 1000;
+    format!("portal-companion-diagnosis-{seconds}.zip")
+}
+
+/// Makes the file for IT, and gives its path.
+pub(super) async fn gather(options: &Diagnose) -> anyhow::Result<PathBuf> {
     let known = Known::of(&options.run)?;
-    let hidden = known.redaction();
-    let path = options.output.clone().unwrap_or_else(|| {
-        let seconds = clock::now().0 / 1000;
-        PathBuf::from(format!("portal-companion-diagnosis-{seconds}.zip"))
-    });
+    let path = options.output.clone();
+    let path = path.unwrap_or_else(|| file_name().into());
     let journal = Journal::read(&known.patient.state).context("the journal cannot be read")?;
     let dir = log_dir(&options.run, &known.patient.state);
     let logs = log::files(&dir).filter_map(|path| {
@@ -99,24 +109,32 @@ pub(super) async fn diagnose(options: &Diagnose) -> anyhow::Result<ExitCode> {
         "edition": facts.edition,
         "at": humantime(),
     });
-    let policy = json!(shown(&known.raw));
+    let found = doctor::examine(&known.patient).await;
+    let raw = match known.patient.policy {
+        Ok(_) => known.raw.clone(),
+        Err(_) => hidden::readable(&options.run),
+    };
+    let enrolled = source::enrolled(&known.patient.state).ok().flatten();
+    let hide = hidden::servers(hidden::device(&raw, enrolled.as_ref()), &raw, &journal);
+    let hide = hidden::found(hide, &found);
+    let policy = json!(hidden::wordless(shown(&known.raw)));
     let diagnosis = Diagnosis {
         about,
         policy,
-        doctor: json!(doctor::examine(&known.patient).await),
+        doctor: json!(found),
         journal,
         logs,
     };
-    let named = || format!("{} cannot be made", path.display());
-    let file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(&path)
-        .with_context(named)?;
-    diagnosis.write(&hidden, &file).with_context(named)?;
-    file.sync_all().with_context(named)?;
-    writeln!(io::stdout(), "{}", path.display())?;
-    Ok(ExitCode::SUCCESS)
+    // To squeeze the log takes a moment, in which an agent has other things to do.
+    let to = path.clone();
+    let written = tokio::task::spawn_blocking(move || {
+        let file = OpenOptions::new().write(true).create_new(true).open(&to)?;
+        diagnosis.write(&hide, &file)?;
+        file.sync_all()
+    });
+    let written = written.await.context("the file cannot be made")?;
+    written.with_context(|| format!("{} cannot be made", path.display()))?;
+    Ok(path)
 }
 
 /// Where the log's files are: in the system's place for such, if it has one, unless the agent was
@@ -158,31 +176,6 @@ impl Known {
             raw,
             language,
         })
-    }
-
-    /// What is known of user, device and desk, and every secret of theirs.
-    fn redaction(&self) -> Redaction {
-        let facts = platform::facts();
-        let secrets = ["EnrolmentToken", "ProxyPassword", "ProxyUser"];
-        let secrets = secrets.into_iter().filter_map(|key| secret(&self.raw, key));
-        let credential: Option<&Zeroizing<String>> = self.patient.credential.as_ref();
-        let secrets = secrets.chain(credential.map(|credential| credential.as_str()));
-        let mut hidden = Redaction::default()
-            .hide(&facts.user, "<user>")
-            .hide(&facts.name, "<host>");
-        if let Some(dirs) = directories::BaseDirs::new() {
-            hidden = hidden.hide(&dirs.home_dir().to_string_lossy(), "<home>");
-        }
-        if let Ok((policy, _)) = &self.patient.policy {
-            let desk = policy
-                .desk_url
-                .as_deref()
-                .and_then(|url| Url::parse(url).ok());
-            if let Some(host) = desk.as_ref().and_then(Url::host_str) {
-                hidden = hidden.hide(host, "<desk>");
-            }
-        }
-        secrets.fold(hidden, |hidden, secret| hidden.hide(secret, "<secret>"))
     }
 }
 

@@ -6,6 +6,7 @@ use std::{path::PathBuf, sync::Arc};
 use companion_platform as platform;
 use tokio::sync::{Notify, watch};
 
+use super::parcel::Parcels;
 use crate::assist::policy::{Policy, Problem};
 use crate::clock;
 use crate::doctor::{self, Patient};
@@ -45,6 +46,8 @@ impl Subject {
 pub(super) struct Examination {
     asked: Arc<Notify>,
     checkup: watch::Sender<Checkup>,
+    /// The file for IT, which is made of more.
+    pub(super) parcels: Parcels,
 }
 
 impl Examination {
@@ -67,6 +70,7 @@ impl Examination {
 
     /// Nobody looks any more.
     pub(super) fn forget(&self) {
+        self.parcels.forget();
         self.checkup.send_if_modified(|checkup| {
             let over = *checkup != Checkup::Going;
             if over {

@@ -8,7 +8,7 @@ use tokio::sync::watch;
 use crate::assist::policy::LanguageRule;
 use crate::l10n::{Language, Locale};
 use crate::preferences::Preferences;
-use crate::ui::control::Refusal;
+use crate::ui::control::{Refusal, Why};
 
 /// What the agent speaks, and how the user changes that.
 #[derive(Clone, Debug)]
@@ -19,16 +19,18 @@ pub struct Speech {
     pub fixed: bool,
     /// What the system prefers.
     wishes: Vec<String>,
+    /// By whose habits it writes times.
+    times: Option<String>,
     /// Where the user's choice is kept.
     state: PathBuf,
 }
 
 impl Speech {
     pub(super) fn new(rule: LanguageRule, state: &Path) -> Self {
-        Self::of(rule, platform::languages(), state)
+        Self::of(rule, platform::languages(), platform::times(), state)
     }
 
-    fn of(rule: LanguageRule, wishes: Vec<String>, state: &Path) -> Self {
+    fn of(rule: LanguageRule, wishes: Vec<String>, times: Option<String>, state: &Path) -> Self {
         let chosen = Preferences::read(state).language.and_then(|tag| {
             let language = Language::from_tag(&tag);
             if language.is_none() {
@@ -49,9 +51,10 @@ impl Speech {
             );
         }
         Self {
-            locale: watch::Sender::new(Locale::of(&wishes, chosen)),
+            locale: watch::Sender::new(Locale::of(&wishes, times.as_deref(), chosen)),
             fixed,
             wishes,
+            times,
             state: state.to_owned(),
         }
     }
@@ -63,15 +66,16 @@ impl Speech {
     pub fn choose(&self, language: Language) -> Result<(), Refusal> {
         if self.fixed {
             let error = "the language is set by the administrator or on the command line";
-            return Err(Refusal::new("not_allowed", error));
+            return Err(Refusal::new(Why::NotAllowed, error));
         }
         let mut preferences = Preferences::read(&self.state);
         preferences.language = Some(language.tag().to_owned());
         if let Err(error) = preferences.write(&self.state) {
             tracing::warn!(%error, "the choice of the language cannot be kept");
         }
+        let times = self.times.as_deref();
         self.locale
-            .send_replace(Locale::of(&self.wishes, Some(language)));
+            .send_replace(Locale::of(&self.wishes, times, Some(language)));
         Ok(())
     }
 }
@@ -82,7 +86,7 @@ mod tests {
     use super::*;
 
     fn speech(rule: LanguageRule, state: &Path) -> Speech {
-        Speech::of(rule, vec!["de-AT".into()], state)
+        Speech::of(rule, vec!["de-AT".into()], Some("en-US".into()), state)
     }
 
     fn spoken(speech: &Speech) -> &'static str {
@@ -98,6 +102,7 @@ mod tests {
         assert_eq!(spoken(&first), "nb");
         // The country is still that of the system.
         assert_eq!(first.locale.borrow().country, Some(*b"AT"));
+        assert_eq!(first.locale.borrow().clock, Some(*b"US"));
         let again = speech(LanguageRule::Free, state.path());
         assert_eq!(spoken(&again), "nb");
         let suggested = speech(LanguageRule::Suggested("fr"), state.path());
@@ -112,7 +117,7 @@ mod tests {
         free.choose(Language::Norwegian).unwrap();
         let fixed = speech(LanguageRule::Fixed("ja"), state.path());
         let refused = fixed.choose(Language::Polish).unwrap_err();
-        assert_eq!(refused.code, "not_allowed");
+        assert_eq!(refused.why, Why::NotAllowed);
         assert_eq!((spoken(&fixed), fixed.fixed), ("ja", true));
     }
 
@@ -121,7 +126,7 @@ mod tests {
         let state = tempfile::tempdir().unwrap();
         for wishes in [&["xx-DE"][..], &["xx", "yy"], &["../../xx"], &[""]] {
             let wishes = wishes.iter().map(|wish| (*wish).to_owned()).collect();
-            let speech = Speech::of(LanguageRule::Free, wishes, state.path());
+            let speech = Speech::of(LanguageRule::Free, wishes, None, state.path());
             assert_eq!(spoken(&speech), "en");
         }
         // Nor is one that a policy names, should it ever come this far.

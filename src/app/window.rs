@@ -2,7 +2,7 @@
 
 use std::{env, ffi::OsString, path::PathBuf, sync::Arc, time::Duration};
 
-use companion_platform as platform;
+use companion_platform::{self as platform, Wanted};
 use tokio::{
     sync::{mpsc, oneshot, watch},
     time::sleep,
@@ -12,7 +12,12 @@ use super::{Examination, Speech};
 use crate::assist::{Past, Timestamp, View};
 use crate::clock::Dial;
 use crate::l10n::{Local, Voice};
-use crate::ui::{self, Call, Pane, control::Refusal, findings::Checkup, window::Extras};
+use crate::ui::{
+    self, Call, Pane,
+    control::{Refusal, Why},
+    findings::Checkup,
+    window::Extras,
+};
 
 /// The program, beside our own.
 const PROGRAM: &str = "companion-window";
@@ -84,11 +89,16 @@ impl Window {
         }
         let started = program().and_then(|program| {
             let arguments = [OsString::from("--state"), self.state.clone().into()];
-            platform::start_own(&program, &arguments)
+            let wanted = if asked {
+                Wanted::ByUser
+            } else {
+                Wanted::ByNobody
+            };
+            platform::start_own(&program, &arguments, wanted)
         });
         let window = started.map_err(|error| {
             let error = format!("the window cannot be opened: {error}");
-            Refusal::new("no_window", error)
+            Refusal::new(Why::NoWindow, error)
         })?;
         let visits = self.pane.visits();
         self.started = Some(Started { asked, visits });
@@ -142,6 +152,7 @@ pub(super) async fn draw(
     let mut looked = raised.subscribe();
     let mut locale = speech.locale.subscribe();
     let mut checkup = examination.checkup();
+    let mut parcel = examination.parcels.last();
     loop {
         pane.watched().await;
         let mut past = history(calls).await;
@@ -152,8 +163,9 @@ pub(super) async fn draw(
                 beside.raised = *looked.borrow_and_update();
                 beside.bad_code = pane.bad_code();
                 beside.checkup = checkup.borrow_and_update().clone();
+                beside.parcel = parcel.borrow_and_update().clone();
                 let now = dial.now();
-                let local = Local { now, wall };
+                let local = local(now);
                 let view = view.borrow_and_update();
                 let surface = ui::window::of(&view, &past, &voice, &local, &beside);
                 (surface, ui::window::stays(&view, now))
@@ -167,6 +179,7 @@ pub(super) async fn draw(
                 },
                 _ = looked.changed() => {}
                 _ = checkup.changed() => {}
+                _ = parcel.changed() => {}
                 _ = locale.changed() => voice = Voice::new(*locale.borrow_and_update()),
                 () = pane.typed() => {}
                 () = sleep(Duration::from_millis(stays.0)) => {}
@@ -177,6 +190,11 @@ pub(super) async fn draw(
         beside.checkup = Checkup::default();
         platform::trim_memory();
     }
+}
+
+/// Now, by the clock on the user's wall.
+pub(super) fn local(now: Timestamp) -> Local {
+    Local { now, wall }
 }
 
 /// What the clock on the user's wall shows; its beginning for a time that no clock shows.

@@ -105,6 +105,10 @@ pub struct SessionView {
     pub verified_by: Option<String>,
     /// The user typed its code, which somebody gave by phone.
     pub by_phone: bool,
+    /// The user finds it suspicious.
+    pub suspicious: bool,
+    /// Whether the desk can be told that it is.
+    pub reportable: bool,
 }
 
 /// How far a session is.
@@ -132,6 +136,10 @@ pub struct News {
     pub outcome: Outcome,
     /// The user typed its code, which somebody gave by phone.
     pub by_phone: bool,
+    /// The user finds it suspicious.
+    pub suspicious: bool,
+    /// Whether the desk can still be told that it is.
+    pub reportable: bool,
 }
 
 /// How it stands with the desk.
@@ -192,7 +200,10 @@ pub(super) fn of(agent: &Agent) -> View {
         .filter_map(|case| prompt(agent, case))
         .collect();
     let asked = |prompt: &&Prompt| prompt.state == PromptState::Asking;
-    let sessions: Vec<SessionView> = cases.iter().filter_map(|case| session(case)).collect();
+    let sessions: Vec<SessionView> = cases
+        .iter()
+        .filter_map(|case| session(agent, case))
+        .collect();
     let fresh = agent.news.iter().filter_map(|(id, _)| news(agent, id));
     let fresh: Vec<News> = fresh.collect();
     let trouble = agent.pace.trouble();
@@ -295,7 +306,7 @@ fn prompt(agent: &Agent, case: &Case) -> Option<Prompt> {
     })
 }
 
-fn session(case: &Case) -> Option<SessionView> {
+fn session(agent: &Agent, case: &Case) -> Option<SessionView> {
     let stage = match case.phase {
         Phase::Accepted => Stage::Connecting,
         Phase::Fetching { .. } => Stage::Fetching,
@@ -311,6 +322,8 @@ fn session(case: &Case) -> Option<SessionView> {
         arrived: case.arrived,
         verified_by: case.verified_by.clone(),
         by_phone: case.is_by_phone(),
+        suspicious: case.suspicion != Suspicion::None,
+        reportable: agent.can_be_suspected(&case.request.id),
     })
 }
 
@@ -324,5 +337,7 @@ fn news(agent: &Agent, id: &RequestId) -> Option<News> {
         from: case.request.from.clone(),
         outcome: outcome.clone(),
         by_phone: case.is_by_phone(),
+        suspicious: case.suspicion != Suspicion::None,
+        reportable: agent.can_be_suspected(id),
     })
 }

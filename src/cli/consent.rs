@@ -1,4 +1,5 @@
-//! Saying yes at a terminal: first everything that is agreed to, then the question.
+//! Saying yes at a terminal: first everything that is agreed to, then the question, in the words that
+//! the agent has for its window and so in the language of its user.
 //!
 //! Without a terminal there is nobody to ask, and then the command itself is the yes; but only of
 //! whoever logged in to the session that the agent runs in. A script of device management that runs
@@ -12,23 +13,22 @@ use zeroize::Zeroizing;
 use super::{
     exit::{Kind, Trouble},
     link::Link,
-    print,
+    text,
 };
 
-const SCAM: &str = "\
-Only go on if you called your IT yourself, or know the person who gave you this code.
-Nobody from a bank, an authority or a software company needs to control this device.";
-
-/// Shows what is agreed to, asks, and accepts.
+/// Shows what is agreed to, asks, and accepts. What is then to be said comes back.
 pub(super) async fn accept(
     link: &mut Link,
     prompt: &Value,
     login: Option<u32>,
-) -> Result<(), Trouble> {
-    say(&print::question(prompt))?;
-    agree(link, login).await?;
+) -> Result<String, Trouble> {
+    let answer = link.ask(&json!({ "show": prompt["id"] })).await?;
+    let shown = &answer["shown"];
+    say(text(shown, "text"))?;
+    agree(link, shown, login).await?;
     let yes = json!({ "answer": "accept", "id": prompt["id"] });
-    link.ask(&yes).await.map(drop)
+    link.ask(&yes).await?;
+    Ok(text(shown, "accepted").to_owned())
 }
 
 /// Makes a question of a code, and accepts it in the same way.
@@ -36,7 +36,7 @@ pub(super) async fn code(
     link: &mut Link,
     code: Option<&str>,
     login: Option<u32>,
-) -> Result<(), Trouble> {
+) -> Result<String, Trouble> {
     let status = link.topic("status").await?;
     if status["takes_code"] != true {
         let why = "session codes by phone are not allowed here (policy AllowCode)";
@@ -49,7 +49,6 @@ pub(super) async fn code(
     let answer = link.ask(&json!({ "code": *code })).await?;
     let name = answer["id"].as_str().unwrap_or_default();
     let prompt = link.question(Some(name)).await?;
-    say(SCAM)?;
     let accepted = accept(link, &prompt, login).await;
     if accepted.is_err() {
         let no = json!({ "answer": "decline", "id": name });
@@ -58,13 +57,13 @@ pub(super) async fn code(
     accepted
 }
 
-async fn agree(link: &mut Link, login: Option<u32>) -> Result<(), Trouble> {
+async fn agree(link: &mut Link, shown: &Value, login: Option<u32>) -> Result<(), Trouble> {
     if io::stdin().is_terminal() && io::stderr().is_terminal() {
-        ask("Accept? [y/N] ")?;
+        ask(&format!("{}? [y/N] ", text(shown, "accept")))?;
         let mut answer = String::new();
         io::stdin().read_line(&mut answer)?;
         let yes = ["y", "yes"].contains(&answer.trim().to_ascii_lowercase().as_str());
-        let no = || Trouble::new(Kind::Refused, "nothing was accepted");
+        let no = || Trouble::new(Kind::Refused, text(shown, "nothing"));
         return yes.then_some(()).ok_or_else(no);
     }
     let status = link.topic("status").await?;

@@ -6,6 +6,7 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
+use companion_platform::Wall;
 use serde_json::{Value, json};
 
 use super::{exit::Trouble, text};
@@ -245,12 +246,20 @@ fn indented(text: &str) -> String {
     text.lines().map(|line| format!("    {line}\n")).collect()
 }
 
-/// A time of the agent's, in words that need no time zone.
+/// A time of the agent's, as the clock on the user's wall shows it (ISO 8601).
 fn time(millis: &Value) -> String {
-    match instant(millis) {
-        Some(at) => httpdate::fmt_http_date(at),
-        None => "an unknown time".to_owned(),
-    }
+    let wall = instant(millis).and_then(|at| companion_platform::wall(at).ok());
+    let Some(wall) = wall else {
+        return "an unknown time".to_owned();
+    };
+    let Wall {
+        year,
+        month,
+        day,
+        hour,
+        minute,
+    } = wall;
+    format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}")
 }
 
 fn ago(millis: &Value) -> String {
@@ -297,6 +306,21 @@ mod tests {
         }
     }
 
+    /// What the clock on the wall shows, by the system's zone, whatever that is.
+    fn wall(millis: u64) -> String {
+        time(&json!(millis))
+    }
+
+    #[test]
+    fn times_are_the_walls() {
+        // 08:00 in Greenwich on the 15th is the 14th to the 16th elsewhere.
+        let shown = wall(1_800_000_000_000);
+        assert!(shown.starts_with("2027-01-1"), "{shown}");
+        assert_eq!(shown.len(), "2027-01-15 08:00".len());
+        assert_eq!(wall(u64::MAX), "an unknown time");
+        assert_eq!(time(&json!("x")), "an unknown time");
+    }
+
     #[test]
     fn a_question_has_every_fact() {
         let prompt = json!({
@@ -311,7 +335,7 @@ mod tests {
             "T-1",
             "amber river",
             "QuickSupport starts",
-            "Fri, 15 Jan 2027 08:00:00 GMT",
+            &wall(1_800_000_000_000),
         ] {
             assert!(told.contains(fact), "{fact}: {told}");
         }

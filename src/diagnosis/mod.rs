@@ -10,7 +10,7 @@ use std::io::{self, Seek, Write};
 use serde_json::{Value, json};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
-pub use self::redaction::Redaction;
+pub use self::redaction::{Redaction, is_public};
 use crate::assist::{Outcome, Record};
 
 /// What goes into the file.
@@ -62,13 +62,24 @@ const README: &str = "\
 What the agent of Portal Companion knows of its own state, for whoever has to find out what is amiss.
 
 about.json     versions and system
-policy.json    each setting, and who set it; secrets are left out
+policy.json    each setting, and who set it; secrets and texts of the administrator's are left out
 doctor.json    what `companion doctor` found
 journal.jsonl  what was decided and done, without names and reasons
 log/           the agent's log, the newest file first
 
-Names of people and devices, addresses, session codes and secrets were taken out: <user>, <host>,
-<home>, <desk>, <address>, <code>, <secret>.
+Taken out, and what stands in their place:
+
+<user> <host> <home>       who uses the device, how it is called, where the user's files are
+<desk> <proxy> <download>  the servers that the settings, the journal or the doctor name
+<proxy-script> <bypassed>  the same, of the proxy's script and of what is reached past the proxy
+<domain>                   the rest of a name that ends as one of theirs does
+<server> <ip>              any other server of a link, any address of a network but this device's own
+<address> <code> <secret>  addresses of people, session codes, and what looks like a secret
+<text>                     what the administrator says about getting help
+
+Left in, since the fault may be there: who signed a certificate, which may be the name of a company or
+of its proxy, ports, paths outside the user's home, and TeamViewer's own servers. A name that nobody
+knew of, in a line of the log, may have stayed as well.
 ";
 
 fn pretty(value: &Value) -> String {

@@ -2,12 +2,15 @@
 //!
 //! What is known (who the user is, how the device is called) is found wherever it stands as a word.
 //! What is not known is found by its form: a session code, an e-mail address, anything as long and
-//! as random as a credential.
+//! as random as a credential, the address of a network, the host of a link.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, net::IpAddr};
 
 /// What has the length and the look of a credential: ours have 32 characters and more.
 const SECRET: usize = 24;
+
+/// What stands in the place of a secret.
+const HIDDEN: &str = "<secret>";
 
 /// What is taken out.
 #[derive(Default)]
@@ -29,14 +32,21 @@ impl Redaction {
 
     /// The text without what is taken out.
     pub fn of(&self, text: &str) -> String {
-        let mut left = text.to_owned();
+        // What is known to be a secret, then codes and addresses of people, since they may have a known
+        // word in them.
+        let left = by_form(&self.known(text, true));
+        places(&self.known(&left, false))
+    }
+
+    /// The text without the known words: secrets, or the others.
+    fn known(&self, text: &str, secrets: bool) -> String {
+        let words = self.words.iter();
+        let words = words.filter(|(_, instead)| (**instead == HIDDEN) == secrets);
+        let mut words: Vec<_> = words.collect();
         // The longest first: a path of the home directory holds the name of its user.
-        let mut words: Vec<_> = self.words.iter().collect();
         words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        for (word, instead) in words {
-            left = replaced(&left, word, instead);
-        }
-        by_form(&left)
+        let gone = |left: String, (word, instead): (&String, &&str)| replaced(&left, word, instead);
+        words.into_iter().fold(text.to_owned(), gone)
     }
 }
 
@@ -87,6 +97,54 @@ fn by_form(text: &str) -> String {
     kept + judged(&word)
 }
 
+/// Replaces what has the form of a network address, and the host of every link that is not public.
+fn places(text: &str) -> String {
+    let mut kept = String::new();
+    let mut word = String::new();
+    for letter in text.chars().chain(['\n']) {
+        if letter.is_ascii_alphanumeric() || ".:-".contains(letter) {
+            word.push(letter);
+            continue;
+        }
+        kept += &place(&word, kept.ends_with("://"));
+        word.clear();
+        kept.push(letter);
+    }
+    kept.pop();
+    kept
+}
+
+fn place(word: &str, of_link: bool) -> String {
+    let bare = word.trim_matches(['.', ':', '-']);
+    let host = match bare.rsplit_once(':') {
+        Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
+        Some(_) | None => bare,
+    };
+    let whole = word.trim_matches(['.', '-']);
+    let found = [whole, bare, host].into_iter();
+    let mut found = found.filter_map(|it| Some((it.parse::<IpAddr>().ok()?, it)));
+    let instead = match found.next() {
+        // Every device has these.
+        Some((address, _)) if address.is_loopback() || address.is_unspecified() => None,
+        Some((_, host)) => Some((host, "<ip>")),
+        None if of_link && !is_public(host) => Some((host, "<server>")),
+        None => None,
+    };
+    match instead {
+        Some((host, instead)) => word.replacen(host, instead, 1),
+        None => word.to_owned(),
+    }
+}
+
+/// Whether a host may be named: TeamViewer's servers are the same for everybody, and this device is
+/// nobody's secret.
+pub fn is_public(host: &str) -> bool {
+    let host = host.to_ascii_lowercase();
+    let mut ending = host.rsplit('.');
+    let teamviewer = (ending.next(), ending.next()) == (Some("com"), Some("teamviewer"));
+    host.is_empty() || host == "localhost" || teamviewer
+}
+
 fn judged(word: &str) -> &str {
     let bare = word.trim_matches(['.', '-', '=', '~']);
     if is_code(bare) {
@@ -97,7 +155,7 @@ fn judged(word: &str) -> &str {
     {
         "<address>"
     } else if is_secret(bare) {
-        "<secret>"
+        HIDDEN
     } else {
         word
     }
@@ -139,6 +197,33 @@ mod tests {
             ("\"user\":\"ada\"", "\"user\":\"<user>\""),
             ("İada ada", "İada <user>"),
             ("adaada ada", "adaada <user>"),
+        ] {
+            assert_eq!(hidden.of(text), left, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_has_the_form_of_a_place_in_the_network_goes_too() {
+        let hidden = Redaction::default()
+            .hide("desk.example.com", "<desk>")
+            .hide("example.com", "<domain>");
+        for (text, left) in [
+            ("from 192.168.7.9:4711.", "from <ip>:4711."),
+            ("10.1.2.3/16, [2001:db8::7]:443", "<ip>/16, [<ip>]:443"),
+            ("fe80::1%eth0 and 2001:db8::8", "<ip>%eth0 and <ip>"),
+            ("::ffff:10.0.0.1, 2001:db8::/32", "<ip>, <ip>/32"),
+            ("127.0.0.1:8080 and ::1", "127.0.0.1:8080 and ::1"),
+            (
+                "https://other.invalid:8443/x?y",
+                "https://<server>:8443/x?y",
+            ),
+            ("https://get.teamviewer.com/", "https://get.teamviewer.com/"),
+            ("http://intranet", "http://<server>"),
+            ("https://DESK.example.com/x", "https://<desk>/x"),
+            ("ada@desk.example.com", "<address>"),
+            ("ada@example.com", "<address>"),
+            ("at 12:30:45, version 1.2.3", "at 12:30:45, version 1.2.3"),
+            ("io::Error: x::y", "io::Error: x::y"),
         ] {
             assert_eq!(hidden.of(text), left, "{text}");
         }

@@ -39,7 +39,7 @@ const MOST_HOPS: usize = 5;
 const WORTHWHILE: u64 = 64 * 1024;
 /// So often may a file be sent in all, in whole files: a server that starts over wastes the line.
 const MOST_COPIES: u64 = 2;
-/// Progress is told in steps of so many bytes.
+/// Progress is told in steps of so many bytes, or of one per cent where that is less.
 const STEP: u64 = 256 * 1024;
 
 /// The longest reason that is repeated: a certificate holds what its owner likes.
@@ -113,12 +113,15 @@ impl<P: Fn(Progress)> Job<'_, P> {
         let left = (self.most - partial.have).min(*budget);
         let body = AtMost::new(response.bytes_stream(), left);
         let mut body = Lively::new(body, self.limits);
+        let step = partial.total.map_or(STEP, |total| total / 100);
+        let step = step.clamp(1, STEP);
+        (self.progress)(partial.progress());
         let mut told = partial.have;
         while let Some(bytes) = body.next().await {
             let bytes = bytes.map_err(|stop| self.trouble(stop, &host, partial))?;
             *budget -= bytes.len() as u64;
             partial.write(&bytes)?;
-            if partial.have >= told + STEP {
+            if partial.have >= told + step {
                 told = partial.have;
                 (self.progress)(partial.progress());
             }

@@ -62,10 +62,10 @@ checked-at = Last checked: { $when }
 unreachable = Your IT helpdesk cannot be reached
 restarting = Your IT helpdesk is being restarted
 refused = Your IT helpdesk does not know this device; please tell your IT
-nonsense = What answers for your IT helpdesk is not one; please tell your IT
+nonsense = Something else answers at the address of your IT helpdesk; please tell your IT
 unset = Not set up yet: no helpdesk is set
 since = Since: { $when }
-advice-network = Is the network there? Requests arrive by themselves as soon as it is back.
+advice-network = Check your network connection. Requests arrive by themselves as soon as it is back.
 
 # A session on its way.
 stage-connecting = Preparing the session with { $name } …
@@ -95,7 +95,7 @@ expired-means = The request was not answered in time and is over. Nothing was st
 interrupted = The session with { $name } was interrupted
 interrupted-means = If you still need help, your IT has to ask again.
 failed = The session with { $name } could not start
-declined = You declined { $name }
+declined = You declined the request from { $name }
 withdrawn = { $name } took the request back
 nothing-started = Nothing was started.
 wrong-user = { $name } asked for another user
@@ -111,7 +111,7 @@ failed-launch = TeamViewer QuickSupport did not start. Please tell your IT.
 failed-unrecorded = It could not be written down, so nothing was started. Free some disk space; your IT has to ask again.
 
 # The same, in the history.
-past-finished = Session
+past-finished = Session ended
 past-times = Session: { $from } to { $to }
 past-declined = Declined
 past-declined-why = Declined: “{ $reason }”
@@ -121,6 +121,19 @@ past-wrong-user = Meant for another user
 past-failed = Could not start. { $why }
 past-interrupted = Interrupted
 past-handed-over = Went on in the browser
+
+# Why something that the user did has not happened.
+no-meaning = That did not work. Close this window, open it again and try once more.
+no-length = That text is too long.
+no-request = This request is not here any more.
+no-more = This request is over or has already been answered.
+no-time = This request ends too soon to be put off.
+no-record = This could not be saved, so it does not count. Is the disk full?
+no-right = Your IT does not allow this.
+no-seat = Too many programs are using Portal Companion. Close one and try again.
+no-second = Portal Companion is already open in another window.
+no-window = The window cannot be opened. Please tell your IT.
+no-agent = Portal Companion is closing.
 
 # A session code that IT gave by phone.
 code-label = Session code from your IT
@@ -136,13 +149,13 @@ history = History
 settings = Settings
 diagnostics = Diagnostics
 about = About
-no-questions = Nobody asks for anything at the moment.
+no-questions = There are no requests at the moment.
 question-of = Question { $number } of { $count }
 next = Next
 previous = Previous
 check-words = Check words
 later-button = Later …
-decline-why = Why not? You need not say.
+decline-why = Would you like to say why? You do not have to.
 decline-other = Another reason
 decline-send = Decline
 back = Back
@@ -155,6 +168,11 @@ history-span = { $days ->
 language = Language
 diagnose = Check now
 diagnose-about = Looks whether everything is there that a request needs, and says what to do where it is not.
+file-make = Make a file for IT
+file-about = Puts what your IT needs to find a fault into one file: no names, no session codes, no passwords. It stays on this device until you give it to them.
+file-going = The file is being made …
+file-made = The file is here: { $path }
+file-failed = The file could not be made in { $place }. Is the disk full?
 agent-gone = Portal Companion is not running, so nothing can be shown. Start it again, or sign out and in.
 about-version = Version
 about-licence = Licence

@@ -155,21 +155,21 @@ pub struct Locale {
     pub language: Language,
     /// The country, two letters as in ISO 3166, if the system names one.
     pub country: Option<[u8; 2]>,
+    /// The country whose clock the user wants, if the system names one for that.
+    pub clock: Option<[u8; 2]>,
 }
 
 impl Locale {
     /// What serves the user of a system with these languages, BCP 47 tags, the best first. English,
-    /// if we speak none of them. `chosen` is a language that somebody chose instead.
-    pub fn of(wishes: &[String], chosen: Option<Language>) -> Self {
+    /// if we speak none of them. `chosen` is a language that somebody chose instead, `times` the tag
+    /// by which times are written, where there is one for that. The first wish with a country names it:
+    /// whoever wants “en” before “en-GB” still lives in Britain.
+    pub fn of(wishes: &[String], times: Option<&str>, chosen: Option<Language>) -> Self {
         let best = wishes.iter().find_map(|wish| Language::serving(wish));
-        let country = wishes.first().and_then(|wish| {
-            let two = |part: &str| <[u8; 2]>::try_from(part.as_bytes()).ok();
-            let country = wish.split('-').skip(1).find_map(two)?;
-            Some(country.map(|letter| letter.to_ascii_uppercase()))
-        });
         Self {
             language: chosen.or(best).unwrap_or_default(),
-            country,
+            country: wishes.iter().find_map(|wish| country(wish)),
+            clock: times.and_then(country),
         }
     }
 
@@ -181,6 +181,13 @@ impl Locale {
             .is_some_and(|country| latin.contains(&&country));
         self.language == Language::Arabic && !latin
     }
+}
+
+/// The country of a BCP 47 tag.
+fn country(tag: &str) -> Option<[u8; 2]> {
+    let two = |part: &str| <[u8; 2]>::try_from(part.as_bytes()).ok();
+    let country = tag.split('-').skip(1).find_map(two)?;
+    Some(country.map(|letter| letter.to_ascii_uppercase()))
 }
 
 /// The words of one language, ready to be said.

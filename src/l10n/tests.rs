@@ -89,8 +89,10 @@ fn categories(language: Language) -> &'static [&'static str] {
 }
 
 fn voice(language: Language) -> Voice {
-    let country = None;
-    Voice::new(Locale { language, country })
+    Voice::new(Locale {
+        language,
+        ..Locale::default()
+    })
 }
 
 #[test]
@@ -115,7 +117,7 @@ fn no_line_of_a_file_is_lost() {
         assert!(resource.is_ok(), "{}: {resource:?}", language.tag());
         let locale = Locale {
             language: *language,
-            country: None,
+            ..Locale::default()
         };
         let known = words(locale, both(*language));
         for key in messages(*language).keys() {
@@ -262,6 +264,7 @@ fn the_user_gets_the_best_language_there_is() {
     for (wishes, language, country) in [
         (&["nb-NO"][..], Language::Norwegian, Some(*b"NO")),
         (&["nn", "en"], Language::Norwegian, None),
+        (&["en", "en-GB"], Language::English, Some(*b"GB")),
         (&["no"], Language::Norwegian, None),
         (&["pt-PT"], Language::Portuguese, Some(*b"PT")),
         (&["de-AT", "en-GB"], Language::German, Some(*b"AT")),
@@ -275,9 +278,13 @@ fn the_user_gets_the_best_language_there_is() {
         (&[], Language::English, None),
     ] {
         let wishes: Vec<String> = wishes.iter().map(|wish| (*wish).to_owned()).collect();
-        let found = Locale::of(&wishes, None);
-        assert_eq!(found, Locale { language, country }, "{wishes:?}");
-        let chosen = Locale::of(&wishes, Some(Language::Finnish));
+        let found = Locale::of(&wishes, None, None);
+        assert_eq!(
+            (found.language, found.country),
+            (language, country),
+            "{wishes:?}"
+        );
+        let chosen = Locale::of(&wishes, None, Some(Language::Finnish));
         assert_eq!(chosen.language, Language::Finnish);
         assert_eq!(chosen.country, country);
     }
@@ -314,7 +321,11 @@ fn times_are_written_as_people_there_write_them() {
         (Language::Hebrew, b"IL", "26.2.2026, 14:05"),
     ] {
         let country = Some(*country);
-        let voice = Voice::new(Locale { language, country });
+        let voice = Voice::new(Locale {
+            language,
+            country,
+            clock: None,
+        });
         let said = voice.moment(AFTERNOON, &local);
         let said = said.replace(['\u{2068}', '\u{2069}'], "");
         assert_eq!(said, written, "{}", language.tag());
@@ -325,6 +336,26 @@ fn times_are_written_as_people_there_write_them() {
         let short = voice.moment(AFTERNOON, &today);
         assert!(written.ends_with(&short), "{short}");
     }
+}
+
+#[test]
+fn a_clock_goes_as_the_user_wants_times_written_whatever_the_language() {
+    let local = Local::ahead(AFTERNOON, 1);
+    for (wish, times, written) in [
+        ("en-US", None, "2:05 PM"),
+        ("en-US", Some("en-DK"), "14:05"),
+        ("en-US", Some("und-ZZ"), "14:05"),
+        ("en-GB", Some("en-US"), "2:05 PM"),
+        ("fr-CA", Some("en-CA"), "14:05"),
+        ("de-DE", Some("de"), "14:05"),
+    ] {
+        let locale = Locale::of(&[wish.to_owned()], times, None);
+        let said = Voice::new(locale).moment(AFTERNOON, &local);
+        assert_eq!(said, written, "{wish}, {times:?}");
+    }
+    // The digits are those of the language's country.
+    let locale = Locale::of(&["ar-MA".to_owned()], Some("en-GB"), None);
+    assert_eq!(Voice::new(locale).moment(AFTERNOON, &local), "14:05");
 }
 
 #[test]

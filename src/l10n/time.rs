@@ -59,11 +59,12 @@ impl Voice {
 
 impl super::Locale {
     /// Whether clocks count to twelve there (`timeData` of the Unicode CLDR). Without a country it
-    /// is what the language does in its largest one.
+    /// is what the language does in its largest one. The country of the clock comes before that of
+    /// the language: its user says how times are to be written.
     fn has_twelve_hours(self) -> bool {
         const TWELVE: &str = "AE AU BD BH CA CO DO DZ EG EH HK IN IQ JM JO KR KW LB LY MO MR MY NZ OM \
              PA PH PK PR PS QA SA SD SG SV SY TN TT TW US VE YE";
-        match self.country {
+        match self.clock.or(self.country) {
             // French Canada counts to 24.
             Some(country) if &country == b"CA" => self.language != super::Language::French,
             Some(country) => TWELVE.split(' ').any(|t| t.as_bytes() == country),

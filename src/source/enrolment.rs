@@ -187,10 +187,19 @@ impl Enrolment {
 /// # Errors
 /// When what was kept cannot be read.
 pub fn credential(dir: &Path, desk: &str) -> io::Result<Option<Zeroizing<String>>> {
+    let here = |(of, _): &(String, _)| of.trim_end_matches('/') == desk.trim_end_matches('/');
+    let kept = enrolled(dir)?.filter(here);
+    Ok(kept.and_then(|(_, credential)| credential))
+}
+
+/// At which desk this device was enrolled last, and what that knows it by.
+///
+/// # Errors
+/// When what was kept cannot be read.
+pub fn enrolled(dir: &Path) -> io::Result<Option<(String, Option<Zeroizing<String>>)>> {
     let text = platform::secret(dir, SECRET)?.map(Zeroizing::new);
     let kept = text.and_then(|text| read(&text));
-    let kept = kept.filter(|kept| kept.desk.trim_end_matches('/') == desk.trim_end_matches('/'));
-    Ok(kept.and_then(|kept| kept.credential))
+    Ok(kept.map(|kept| (kept.desk, kept.credential)))
 }
 
 /// What was kept, if it is in order. What is wrong with it is not told: it could be the secret.

@@ -228,7 +228,8 @@ impl FileSource {
             .open(&self.reports)?;
         let (word, detail) = words(report);
         let line = serde_json::json!({ "id": id, "report": word, "detail": detail });
-        writeln!(file, "{line}")
+        // In one piece: whoever follows the file meets no half line.
+        file.write_all(format!("{line}\n").as_bytes())
     }
 
     fn over(&self) -> MutexGuard<'_, BTreeSet<RequestId>> {

@@ -11,7 +11,7 @@ mod patience;
 mod wire;
 
 pub use desk::{BadAddress, DeskSource, Settings};
-pub use enrolment::credential;
+pub use enrolment::{credential, enrolled};
 pub use file::{BadFixture, FileSource};
 
 /// The desk, or a file that plays one.

@@ -1,7 +1,7 @@
 //! The agent's door: its window and its command line come in here, one JSON object a line.
 //!
 //! Each line gets one line back, in order: `{"done": true}`, what was asked for under its name
-//! (`{"status": …}`), or `{"error": "…", "code": "…"}`. After `{"watch": "view"}` or
+//! (`{"status": …}`), or `{"error": "…", "code": "…", "said": "…"}`. After `{"watch": "view"}` or
 //! `{"watch": "window"}` come `{"view": …}` or `{"window": …}` as well, whenever something changed;
 //! what nobody has read in time is left out, never what is newest. `docs/control.md` has every line.
 //!
@@ -9,6 +9,7 @@
 //! drown the agent: connections, lines and time are limited, and what is said waits for its answer.
 
 mod answer;
+mod refusal;
 mod talk;
 
 use std::{sync::Arc, time::Duration};
@@ -20,8 +21,11 @@ use tokio::{
     time::sleep,
 };
 
-use super::{Deed, Pane};
+pub use refusal::{Refusal, Why};
+
+use super::{Deed, Pane, window::Extras};
 use crate::assist::{Event, Past, View};
+use crate::l10n::{Local, Locale};
 
 /// More conversations than this are not held at once; who comes then waits outside.
 const MOST: usize = 16;
@@ -46,23 +50,6 @@ pub struct Wish {
     pub deed: Deed,
     /// Takes the answer.
     pub done: oneshot::Sender<Result<(), Refusal>>,
-}
-
-/// Why something is not done.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Refusal {
-    /// What is wrong and what to do, for a person who reads English.
-    pub error: String,
-    /// A stable word for it.
-    pub code: &'static str,
-}
-
-impl Refusal {
-    /// A refusal under a stable word.
-    pub fn new(code: &'static str, error: impl Into<String>) -> Self {
-        let error = error.into();
-        Self { error, code }
-    }
 }
 
 /// What the agent is and what it was told at its start.
@@ -92,6 +79,12 @@ pub struct Door {
     pub calls: mpsc::Sender<Call>,
     /// Asks the wiring.
     pub wishes: mpsc::Sender<Wish>,
+    /// What the user reads.
+    pub locale: watch::Receiver<Locale>,
+    /// Reads the clock on the user's wall.
+    pub local: fn() -> Local,
+    /// What is said beside a question.
+    pub beside: Arc<Extras>,
 }
 
 /// Serves whoever comes, for ever.

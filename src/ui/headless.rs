@@ -86,7 +86,12 @@ pub fn hear(line: &[u8]) -> Result<Option<Event>, String> {
         Line::Jump => Event::Jumped,
         Line::Nothing => Event::Woke,
         Line::Quit => return Ok(None),
-        Line::Ask(_) | Line::Watch(_) | Line::Click(_) | Line::Open | Line::Code(_) => {
+        Line::Ask(_)
+        | Line::Show(_)
+        | Line::Watch(_)
+        | Line::Click(_)
+        | Line::Open
+        | Line::Code(_) => {
             return Err("this is said at the agent's door, not on its standard input".into());
         }
     }))

@@ -33,6 +33,8 @@ pub enum Deed {
     Code(Result<Code, BadCode>),
     /// The user wants to know whether everything works.
     Diagnose,
+    /// The user wants the file for IT.
+    File,
 }
 
 /// The whole surface for a view, in the words of a language. Each time the user looks for us, `summons` is one more and the
@@ -451,6 +453,8 @@ mod tests {
             from: view().prompts.remove(0).from,
             outcome: Outcome::Expired,
             by_phone: false,
+            suspicious: false,
+            reportable: true,
         }
     }
 

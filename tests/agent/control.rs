@@ -127,6 +127,7 @@ async fn a_request_is_seen_accepted_and_in_the_history() {
     let accepted = device.says(&["accept"]).await;
     assert_eq!(accepted.status, 0, "{}", accepted.err);
     assert!(accepted.err.contains("amber river"), "{}", accepted.err);
+    assert_eq!(accepted.out, "You accepted\n");
     device
         .agent
         .until(|view| view["news"][0]["outcome"] == "finished")
@@ -224,6 +225,31 @@ async fn at_a_terminal_the_user_is_asked_and_only_yes_is_a_yes() {
         .await;
 }
 
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_terminal_asks_in_the_users_language_and_says_how_to_use_the_words() {
+    let device = Device::start(&["a"], &["Language=de"]).await;
+    let (program, state) = (env!("CARGO_BIN_EXE_companion"), device.state());
+    let accept = format!("{program} accept --state {}", state.display());
+    let Some((status, shown)) = at_a_terminal(&accept, "n\n").await else {
+        return;
+    };
+    assert_eq!(status, 7, "{shown}");
+    for sentence in [
+        "Ihr IT-Administrator fordert die Kontrolle über dieses Gerät",
+        "Kontrollwörter: amber river",
+        "lassen Sie sich diese beiden Wörter nennen",
+        "Sie sehen alles und können es jederzeit beenden",
+        "Wenn Sie nicht antworten, wird nichts gestartet",
+        "Antwort bis: ",
+        "Annehmen? [y/N]",
+        "Es wurde nichts gestartet.",
+    ] {
+        assert!(shown.contains(sentence), "{sentence}: {shown}");
+    }
+    assert!(!shown.contains("GMT"), "{shown}");
+}
+
 #[tokio::test]
 async fn the_settings_are_told_with_their_origin_and_no_secret() {
     let device = Device::start(&[], &["EnrolmentToken=hidden", "WindowAfter=never"]).await;
@@ -254,7 +280,7 @@ async fn a_code_by_phone_is_asked_for_and_started_and_no_desk_hears_of_it() {
     let started = said(&device.state(), &["code"], "s06-301-144\n").await;
     assert_eq!(started.status, 0, "{}", started.err);
     assert!(
-        started.err.contains("called your IT yourself"),
+        started.err.contains("call your IT yourself"),
         "{}",
         started.err
     );

@@ -19,6 +19,8 @@ mod flow;
 mod hostile_desk;
 #[cfg(target_os = "linux")]
 mod languages;
+#[cfg(target_os = "linux")]
+mod logs;
 mod storage;
 mod support;
 mod weather;

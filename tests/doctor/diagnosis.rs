@@ -68,6 +68,73 @@ async fn no_planted_secret_is_in_the_file_for_it() {
     assert!(part("policy.json").contains("\"ProxyPassword\": [\n    null,"));
 }
 
+/// Where the company's servers are, planted in every setting that can name one.
+const SERVERS: [&str; 8] = [
+    "helpdesk.corp.example",
+    "proxy-7.corp.example",
+    "wpad.corp.example",
+    "intranet.example.org",
+    "mirror.example.net",
+    "elsewhere.invalid",
+    "192.0.2.77",
+    "2001:db8::77",
+];
+
+#[tokio::test]
+async fn no_planted_server_is_in_the_file_for_it() {
+    let world = World::new().await;
+    let log = world.file("log");
+    fs::create_dir(&log).unwrap();
+    let line = format!(
+        "{{\"message\":\"{} via {}, {}, {}, {}, https://{}/x, {} and [{}]:443\"}}\n",
+        SERVERS[0],
+        SERVERS[1],
+        SERVERS[2],
+        SERVERS[3],
+        SERVERS[4],
+        SERVERS[5],
+        SERVERS[6],
+        SERVERS[7],
+    );
+    fs::write(log.join("companion.log"), line).unwrap();
+    let set = [
+        format!("DeskUrl=https://{}/", SERVERS[0]),
+        format!("ProxyUrl=http://{}:3128", SERVERS[1]),
+        format!("ProxyPacUrl=http://{}/proxy.pac", SERVERS[2]),
+        format!("ProxyBypass={},{}", SERVERS[3], SERVERS[6]),
+        format!("QuickSupportHosts={},download.teamviewer.com", SERVERS[4]),
+        "SupportText=Call Grace \"Amazing\" Hopper".to_owned(),
+        "QuickSupportHandover=program".to_owned(),
+    ];
+    // Settings that cannot be read as a whole are hidden by those of them that can.
+    let unreadable = world.file("unreadable.json");
+    fs::write(&unreadable, "{").unwrap();
+    for unreadable in [None, Some(unreadable.as_path())] {
+        let name = format!("out-{}.zip", unreadable.is_some());
+        let file = world.file(&name);
+        world.diagnose_with(&file, &set, unreadable).await;
+        for (name, text) in parts(&file) {
+            for planted in SERVERS.into_iter().chain(["corp.example", "Hopper"]) {
+                assert!(!text.contains(planted), "{planted} is in {name}: {text}");
+            }
+            if name == "log/companion.log" {
+                let left = "<desk> via <proxy>, <proxy-script>, <bypassed>, <download>, \
+                            https://<server>/x, <bypassed> and [<ip>]:443";
+                assert!(text.contains(left), "{text}");
+            }
+            if name == "policy.json" && unreadable.is_none() {
+                assert!(text.contains("https://<desk>"), "{text}");
+                assert!(text.contains("download.teamviewer.com"), "{text}");
+                assert!(text.contains("<text>"), "{text}");
+            }
+            if name == "doctor.json" {
+                let bad = text.contains("policy-unreadable");
+                assert_eq!(bad, unreadable.is_some(), "{text}");
+            }
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_file_that_is_there_is_not_written_over() {
     let world = World::new().await;

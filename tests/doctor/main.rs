@@ -7,6 +7,8 @@
     reason = "a test that fails may panic, one that is skipped says so"
 )]
 
+#[cfg(target_os = "linux")]
+mod desktop;
 mod diagnosis;
 #[path = "../fetch/tls.rs"]
 #[expect(dead_code, reason = "other tests use more of it")]
@@ -103,6 +105,28 @@ async fn a_proxy_that_is_dead_or_wants_a_password_is_named() {
     let desk = ["--desk", "https://desk.example.com"];
     let found = world.doctor_with(&desk, &variable).await;
     assert_eq!(found.codes("proxy")[0], "proxy-by-environment");
+}
+
+#[tokio::test]
+async fn a_server_that_quicksupport_comes_from_is_reached_and_whoever_vouches_for_it_named() {
+    let world = World::new().await;
+    let from = |host: &str| {
+        let host = world.desk_by_name(host);
+        let host = host.trim_start_matches("https://");
+        [
+            "--set".to_owned(),
+            "QuickSupportHandover=program".to_owned(),
+            "--set".to_owned(),
+            format!("QuickSupportHosts={host}"),
+        ]
+    };
+    let found = world.doctor(&from("127.0.0.1")).await;
+    assert_eq!(found.code("quick_support"), "quicksupport-reached");
+    assert_eq!(found.value("quick_support", "host"), "127.0.0.1");
+    assert_eq!(found.value("quick_support", "signer"), "trusted");
+    // The certificate is for another name.
+    let found = world.doctor(&from("localhost")).await;
+    assert_eq!(found.code("quick_support"), "certificate-name");
 }
 
 #[tokio::test]

@@ -33,7 +33,7 @@ use tokio::{
 use super::tls;
 
 /// Longer than the doctor takes on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(120);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A desk on this device, behind TLS, and a place for an agent's state.
 pub(crate) struct World {
@@ -223,6 +223,19 @@ impl World {
             String::from_utf8(stdout).unwrap().trim(),
             file.to_str().unwrap()
         );
+    }
+
+    /// Makes it on a device whose settings are these and nothing else, perhaps beside a configuration
+    /// that cannot be read.
+    pub(crate) async fn diagnose_with(&self, file: &Path, set: &[String], config: Option<&Path>) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_companion"));
+        let config = config.map_or_else(|| self.file("config.json"), Path::to_owned);
+        command.arg("diagnose").arg("--state").arg(self.dir.path());
+        command.arg("--config").arg(config);
+        command.arg("--output").arg(file);
+        command.args(set.iter().flat_map(|set| ["--set", set]));
+        let Output { status, stderr, .. } = ended(command).await;
+        assert!(status.success(), "{}", String::from_utf8_lossy(&stderr));
     }
 
     /// What it says when it cannot be made.

@@ -19,7 +19,7 @@ pub(crate) enum Heard {
     Surface(Box<Surface>),
     /// What was said is done: an answer to each thing said, in order.
     Done,
-    /// What was said is not done, and why.
+    /// What was said is not done, and why, in the user's language.
     Refused(String),
     /// Another window is open, which the agent has brought to the front.
     Twice,
@@ -37,6 +37,8 @@ struct Line {
     window: Option<Changes>,
     error: Option<String>,
     code: Option<String>,
+    /// The error, in the user's language.
+    said: Option<String>,
 }
 
 /// What the agent says to a second window.
@@ -87,7 +89,7 @@ fn listen(stream: Blocking, tell: &mut impl FnMut(Heard)) {
                 Err(_) => continue,
             },
             (None, Some(_)) if line.code.as_deref() == Some(ALREADY_OPEN) => Heard::Twice,
-            (None, Some(error)) => Heard::Refused(error),
+            (None, Some(error)) => Heard::Refused(line.said.unwrap_or(error)),
             (None, None) => Heard::Done,
         });
     }

@@ -6,6 +6,7 @@
 // What Slint's compiler writes cannot do without, so it is not forbidden outright.
 #![deny(unsafe_code)]
 
+mod alone;
 mod arguments;
 mod desktop;
 mod fonts;

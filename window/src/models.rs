@@ -127,8 +127,10 @@ pub(crate) fn running(session: &told::Session) -> ui::Running {
                 told::Stage::Done => ui::Stage::Done,
             },
         }),
+        fetching: session.fetching,
         known: session.progress.is_some(),
         progress: session.progress.unwrap_or_default(),
+        report: possible(session.report.as_ref()),
     }
 }
 
@@ -138,6 +140,7 @@ pub(crate) fn news(news: &told::News) -> ui::Told {
         detail: text(&news.detail),
         mood: mood(news.mood),
         dismiss: deed(&news.dismiss),
+        report: possible(news.report.as_ref()),
     }
 }
 
@@ -183,6 +186,15 @@ pub(crate) fn found(finding: &told::Finding) -> ui::Found {
         text: text(&finding.text),
         advice: text(&finding.advice),
         mood: mood(finding.mood),
+    }
+}
+
+pub(crate) fn parcel(parcel: &told::Parcel) -> ui::Parcel {
+    ui::Parcel {
+        about: text(&parcel.about),
+        action: deed(&parcel.action),
+        outcome: text(&parcel.outcome),
+        mood: mood(parcel.mood),
     }
 }
 

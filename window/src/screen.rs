@@ -1,13 +1,21 @@
 //! What is on the screen: which page, which question, and what was said about it.
 
-use std::{cell::RefCell, collections::VecDeque, path::Path, rc::Rc, sync::Arc, time::Duration};
+use std::{
+    cell::RefCell,
+    collections::VecDeque,
+    path::{Path, PathBuf},
+    rc::Rc,
+    sync::Arc,
+    time::Duration,
+};
 
 use companion_platform::window::{
-    Choice, Fact, Finding, Input, News, Past, Question, Session, Surface, Words,
+    Choice, Fact, Finding, Input, News, Past, Question, Session, Surface,
 };
 use slint::{ComponentHandle as _, PlatformError, Timer, TimerMode};
 
 use crate::{
+    alone::Alone,
     desktop,
     link::{Heard, Link},
     mailbox::Mailbox,
@@ -37,6 +45,8 @@ enum Said {
 struct Screen {
     main: Main,
     link: Link,
+    /// The agent's state directory.
+    state: PathBuf,
     surface: Option<Surface>,
     /// The question that is shown, by its id.
     current: Option<String>,
@@ -73,7 +83,7 @@ pub(crate) fn run(stage: Stage, state: &Path) -> Result<(), PlatformError> {
         // Without an event loop there is no window any more.
         drop(weak.upgrade_in_event_loop(|main| main.global::<App>().invoke_heard()));
     });
-    let screen = Rc::new(RefCell::new(Screen::new(main.clone_strong(), link)));
+    let screen = Rc::new(RefCell::new(Screen::new(main.clone_strong(), link, state)));
     answer(&main, &screen, Arc::clone(&mailbox));
     mailbox.wait(FIRST_WORDS);
     main.global::<App>().invoke_heard();
@@ -110,7 +120,7 @@ fn answer(main: &Main, screen: &Rc<RefCell<Screen>>, mailbox: Arc<Mailbox>) {
 }
 
 impl Screen {
-    fn new(main: Main, link: Link) -> Self {
+    fn new(main: Main, link: Link, state: &Path) -> Self {
         let lists = Lists {
             waiting: List::new(),
             sessions: List::new(),
@@ -131,6 +141,7 @@ impl Screen {
         Self {
             main,
             link,
+            state: state.to_owned(),
             surface: None,
             current: None,
             said: VecDeque::from([Said::Other]),
@@ -269,6 +280,9 @@ impl Screen {
         if now.state != before.state {
             app.set_state(models::state(&now.state));
         }
+        if now.parcel != before.parcel {
+            app.set_parcel(models::parcel(&now.parcel));
+        }
         app.set_has_code(now.code.is_some());
         if now.code != before.code {
             app.set_code(now.code.as_ref().map(models::phoned).unwrap_or_default());
@@ -320,14 +334,11 @@ impl Screen {
     fn gone(&mut self) {
         let app = self.app();
         if self.surface.is_none() {
-            self.main.set_name("Portal Companion".into());
-            app.set_words(models::words(&Words {
-                agent_gone: "Portal Companion is not running, so there is nothing to show. \
-                             It starts when you sign in."
-                    .to_owned(),
-                close: "Close".to_owned(),
-                ..Words::default()
-            }));
+            let alone = Alone::of(&self.state);
+            self.main.set_name(alone.title.into());
+            let look = self.main.global::<Look>();
+            look.set_right_to_left(alone.right_to_left);
+            app.set_words(models::words(&alone.words));
         }
         app.set_page(Page::Gone);
     }

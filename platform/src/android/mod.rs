@@ -79,3 +79,8 @@ pub(crate) fn log_dir() -> Option<PathBuf> {
 pub(crate) fn languages() -> Vec<String> {
     sys_locale::get_locales().collect()
 }
+
+/// The country of the language is all that is asked for.
+pub(crate) fn times() -> Option<String> {
+    None
+}

@@ -1,9 +1,27 @@
-//! The languages that the user prefers, in the order in which gettext asks the environment.
+//! The languages that the user prefers, in the order in which gettext asks the environment, and where
+//! times are written as the user wants them.
 
 use std::env;
 
 pub(crate) fn languages() -> Vec<String> {
     wanted(|name| env::var(name).ok())
+}
+
+/// The locale by which the user wants times written.
+pub(crate) fn times() -> Option<String> {
+    times_of(|name| env::var(name).ok())
+}
+
+/// The first that is set decides (POSIX.1-2017, “Environment Variables”). “C” writes them as no country
+/// in particular does: `ZZ`, as ISO 3166 leaves to its users and the CLDR uses it.
+fn times_of(variable: impl Fn(&str) -> Option<String>) -> Option<String> {
+    let set = |name: &&str| variable(name).filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_TIME", "LANG"].iter().find_map(set)?;
+    let bare = locale.split(['.', '@']).next().unwrap_or_default();
+    match bare {
+        "C" | "POSIX" => Some("und-ZZ".to_owned()),
+        _ => tag(&locale),
+    }
 }
 
 /// `LANGUAGE` is a list, the others name one locale. A locale that is “C” wants no translation, and
@@ -44,7 +62,7 @@ fn tag(locale: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::wanted;
+    use super::{times_of, wanted};
 
     /// A variable and its value.
     type Variable = (&'static str, &'static str);
@@ -77,6 +95,39 @@ mod tests {
                 found.map(|(_, value)| (*value).to_owned())
             };
             assert_eq!(wanted(variable), expected, "{environment:?}");
+        }
+    }
+
+    #[test]
+    fn times_are_those_of_the_first_variable_that_is_set() {
+        let cases: [(&[Variable], Option<&str>); 8] = [
+            (&[], None),
+            (
+                &[("LANG", "en_GB.UTF-8"), ("LANGUAGE", "en")],
+                Some("en-GB"),
+            ),
+            (
+                &[("LANG", "en_US.UTF-8"), ("LC_TIME", "de_DE.UTF-8")],
+                Some("de-DE"),
+            ),
+            (
+                &[("LC_ALL", "nb_NO"), ("LC_TIME", "en_US"), ("LANG", "de_DE")],
+                Some("nb-NO"),
+            ),
+            (
+                &[("LC_ALL", ""), ("LC_TIME", ""), ("LANG", "fr_CA")],
+                Some("fr-CA"),
+            ),
+            (&[("LANG", "en_US"), ("LC_TIME", "C.UTF-8")], Some("und-ZZ")),
+            (&[("LC_MESSAGES", "en_US")], None),
+            (&[("LC_TIME", "../../etc")], None),
+        ];
+        for (environment, expected) in cases {
+            let variable = |name: &str| {
+                let found = environment.iter().find(|(set, _)| *set == name);
+                found.map(|(_, value)| (*value).to_owned())
+            };
+            assert_eq!(times_of(variable).as_deref(), expected, "{environment:?}");
         }
     }
 }

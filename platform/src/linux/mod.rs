@@ -13,7 +13,7 @@ use std::{env, fs, io, path::Path};
 
 pub(crate) use alarm::Alarm;
 pub(crate) use closer::Closer;
-pub(crate) use languages::languages;
+pub(crate) use languages::{languages, times};
 pub(crate) use launch::{Running, launch, open_link};
 pub(crate) use memory::{fetch_ahead, trim as trim_memory};
 pub(crate) use policy::policy;

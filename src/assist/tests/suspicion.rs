@@ -56,6 +56,56 @@ fn also_of_a_request_that_is_over() {
 }
 
 #[test]
+fn also_of_a_session_however_far_it_is_and_of_the_news_of_its_end() {
+    for stage in [Stage::Connecting, Stage::Fetching, Stage::Running] {
+        let mut agent = asked();
+        answer(&mut agent, Answer::Accept, 1);
+        if stage != Stage::Connecting {
+            told(&mut agent, Report::Accepted, Told::Granted(grant()));
+        }
+        if stage == Stage::Running {
+            let by = "TLS".to_owned();
+            agent.handle(Event::Fetched(id("a"), Ok(by)), Timestamp(2));
+            agent.handle(Event::Launched(id("a"), Ok(Reach::Seen)), Timestamp(3));
+        }
+        let seen = |agent: &Agent| {
+            let session = agent.view().sessions.remove(0);
+            (session.stage, session.suspicious, session.reportable)
+        };
+        assert_eq!(seen(&agent), (stage, false, true));
+        let noted = Record::Suspected {
+            id: id("a"),
+            at: Timestamp(4),
+        };
+        // The desk has yet to answer what it was told before, so it hears of this after that.
+        assert_eq!(suspected(&mut agent, 4), [Command::Record(noted)]);
+        assert_eq!(seen(&agent), (stage, true, false));
+        let before = match stage {
+            Stage::Connecting => (Report::Accepted, Told::Granted(grant())),
+            Stage::Fetching | Stage::Launching | Stage::Running => (Report::Fetching, Told::Done),
+        };
+        let mut due = told(&mut agent, before.0, before.1);
+        while !due.contains(&tell(Report::Suspicious)) {
+            let next = due.iter().find_map(|command| {
+                let Command::Tell(_, report) = command else {
+                    return None;
+                };
+                Some(report.clone())
+            });
+            let Some(next) = next else {
+                panic!("the desk never hears of it: {due:?}");
+            };
+            due = told(&mut agent, next, Told::Done);
+        }
+        if stage == Stage::Running {
+            agent.handle(Event::Exited(id("a")), Timestamp(5));
+            let news = &agent.view().news[0];
+            assert!(news.suspicious && !news.reportable);
+        }
+    }
+}
+
+#[test]
 fn what_cannot_be_written_was_not_said() {
     let mut agent = asked();
     let mut commands = suspected(&mut agent, 1);

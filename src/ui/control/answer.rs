@@ -7,12 +7,13 @@ use serde_json::{Value, json};
 use tokio::sync::oneshot;
 use zeroize::Zeroizing;
 
-use super::{Call, Door, Refusal, Wish};
+use super::{Call, Door, Refusal, Why, Wish};
 use crate::assist::{Answer, BadCode, Code, Event, Past, PromptState, RequestId, View};
+use crate::l10n::Voice;
 use crate::ui::{
     Deed,
     line::{Line, Topic},
-    window,
+    window::{self, terminal},
 };
 
 pub(super) fn done() -> Value {
@@ -32,11 +33,12 @@ pub(super) async fn answer(door: &Door, line: Line) -> Result<Value, Refusal> {
         Line::Report(id) => door.suspected(id).await?,
         Line::Presence(_) | Line::Jump => {
             let error = "whether somebody is there, and what time it is, the agent sees for itself";
-            return Err(Refusal::new("not_allowed", error));
+            return Err(Refusal::new(Why::NotAllowed, error));
         }
         // The last two are the conversation's own.
         Line::Nothing | Line::Watch(_) | Line::Quit => {}
         Line::Ask(topic) => return door.told(topic).await,
+        Line::Show(id) => return door.shown(&id).await,
         Line::Click(input) => door.clicked(input).await?,
         Line::Open => door.wish(Deed::Open).await?,
         Line::Code(code) => return door.typed(Code::parse(&code)).await,
@@ -58,6 +60,19 @@ impl Door {
                 json!({ "policy": { "settings": self.facts.policy, "problems": problems } })
             }
         })
+    }
+
+    /// The words are in memory only while they are said.
+    async fn shown(&self, id: &RequestId) -> Result<Value, Refusal> {
+        let asked = {
+            let voice = Voice::new(*self.locale.borrow());
+            let (view, local) = (self.view.borrow(), (self.local)());
+            terminal::of(&view, id, &voice, &local, &self.beside)
+        };
+        match asked {
+            Some(asked) => Ok(json!({ "shown": asked })),
+            None => Err(self.no_question(id).await?),
+        }
     }
 
     fn status(&self) -> Value {
@@ -111,7 +126,7 @@ impl Door {
             (Some((_, true)), _) => Err(unsaved()),
             (Some((PromptState::Asking, false)), true) => {
                 let error = "it expires too soon to be put off";
-                Err(Refusal::new("no_time", error))
+                Err(Refusal::new(Why::NoTime, error))
             }
             (Some((_, false)), _) => Err(over()),
         }
@@ -132,11 +147,13 @@ impl Door {
 
     async fn suspected(&self, id: RequestId) -> Result<(), Refusal> {
         self.happened(Event::Suspected(id.clone())).await?;
-        let prompts = &self.view.borrow().prompts.clone();
-        let mut suspicious = prompts
-            .iter()
-            .find(|prompt| prompt.id == id)
-            .map(|prompt| prompt.suspicious);
+        let mut suspicious = {
+            let view = self.view.borrow();
+            let asked = view.prompts.iter().map(|it| (&it.id, it.suspicious));
+            let runs = view.sessions.iter().map(|it| (&it.id, it.suspicious));
+            let mut open = asked.chain(runs);
+            open.find_map(|(open, suspicious)| (*open == id).then_some(suspicious))
+        };
         if suspicious.is_none() {
             let past = self.history().await?;
             let past = past.into_iter().find(|past| past.id == id);
@@ -166,12 +183,12 @@ impl Door {
                 self.pane.judge(code.as_ref().err().copied());
                 self.typed(code).await.map(drop)
             }
-            Some(deed @ (Deed::Open | Deed::Quit | Deed::Language(_) | Deed::Diagnose)) => {
-                self.wish(deed).await
-            }
+            Some(
+                deed @ (Deed::Open | Deed::Quit | Deed::Language(_) | Deed::Diagnose | Deed::File),
+            ) => self.wish(deed).await,
             None => {
                 let error = "there is no such button";
-                Err(Refusal::new("malformed", error))
+                Err(Refusal::new(Why::Malformed, error))
             }
         }
     }
@@ -180,9 +197,9 @@ impl Door {
     async fn typed(&self, code: Result<Code, BadCode>) -> Result<Value, Refusal> {
         if !self.view.borrow().takes_code {
             let error = "session codes by phone are not allowed here (policy AllowCode)";
-            return Err(Refusal::new("not_allowed", error));
+            return Err(Refusal::new(Why::NotAllowed, error));
         }
-        let code = code.map_err(|error| Refusal::new("bad_code", error.to_string()))?;
+        let code = code.map_err(|bad| Refusal::new(Why::BadCode(bad), bad.to_string()))?;
         self.happened(Event::Typed(code)).await?;
         let view = self.view.borrow();
         match view.prompts.iter().find(|prompt| prompt.by_phone) {
@@ -199,18 +216,18 @@ fn prompt_state(view: &View, id: &RequestId) -> Option<(PromptState, bool)> {
 }
 
 fn stopping() -> Refusal {
-    Refusal::new("stopping", "the agent is ending")
+    Refusal::new(Why::Stopping, "the agent is ending")
 }
 
 fn unknown() -> Refusal {
-    Refusal::new("not_found", "there is no such request")
+    Refusal::new(Why::NotFound, "there is no such request")
 }
 
 fn over() -> Refusal {
-    Refusal::new("over", "this request is over, or was answered already")
+    Refusal::new(Why::Over, "this request is over, or was answered already")
 }
 
 fn unsaved() -> Refusal {
     let error = "this could not be written down, so it does not count: is the disk full?";
-    Refusal::new("unsaved", error)
+    Refusal::new(Why::Unsaved, error)
 }

@@ -12,8 +12,9 @@ use tokio::{
 };
 use zeroize::Zeroize as _;
 
-use super::{Door, Refusal, answer};
+use super::{Door, Refusal, Why, answer};
 use crate::assist::View;
+use crate::l10n::Voice;
 use crate::ui::line::{self, LONGEST, Line, Sight};
 
 /// How long somebody may say nothing who follows nothing.
@@ -99,7 +100,7 @@ impl<C: AsyncRead + AsyncWrite> Talk<C> {
                 Turn::Read(whole) if !whole && self.line.len() < LONGEST => return Ok(()),
                 Turn::Read(false) => {
                     let limit = format!("a line has at most {LONGEST} bytes");
-                    return self.say(&Refusal::new("too_long", limit)).await;
+                    return self.refuse(&Refusal::new(Why::TooLong, limit)).await;
                 }
                 Turn::Read(true) => {
                     self.keep_the_pace().await;
@@ -107,7 +108,7 @@ impl<C: AsyncRead + AsyncWrite> Talk<C> {
                     self.line.zeroize();
                     match answer {
                         Ok(answer) => self.say(&answer).await?,
-                        Err(refusal) => self.say(&refusal).await?,
+                        Err(refusal) => self.refuse(&refusal).await?,
                     }
                     if self.quits {
                         // Said first: nobody hears an agent that has ended.
@@ -162,7 +163,7 @@ impl<C: AsyncRead + AsyncWrite> Talk<C> {
     }
 
     async fn hear(&mut self) -> Result<Value, Refusal> {
-        let line = line::parse(&self.line).map_err(|error| Refusal::new("malformed", error))?;
+        let line = line::parse(&self.line).map_err(|error| Refusal::new(Why::Malformed, error))?;
         if let Line::Watch(sight) = line {
             return self.watch(sight);
         }
@@ -181,7 +182,7 @@ impl<C: AsyncRead + AsyncWrite> Talk<C> {
     fn watch(&mut self, sight: Sight) -> Result<Value, Refusal> {
         if self.seat.is_none() {
             let seat = Arc::clone(&self.watchers).try_acquire_owned();
-            let busy = |_| Refusal::new("busy", "too many follow the agent already");
+            let busy = |_| Refusal::new(Why::Busy, "too many follow the agent already");
             self.seat = Some(seat.map_err(busy)?);
         }
         match sight {
@@ -192,11 +193,19 @@ impl<C: AsyncRead + AsyncWrite> Talk<C> {
             }
             Sight::Window if self.window.is_some() => {}
             Sight::Window => {
-                let another = || Refusal::new("already_open", "another window is open");
+                let another = || Refusal::new(Why::AlreadyOpen, "another window is open");
                 self.window = Some(self.door.pane.watch().ok_or_else(another)?);
             }
         }
         Ok(answer::done())
+    }
+
+    /// The words of the language are in memory only while they are said.
+    async fn refuse(&mut self, refusal: &Refusal) -> io::Result<()> {
+        let voice = Voice::new(*self.door.locale.borrow());
+        let told = refusal.told(&voice);
+        drop(voice);
+        self.say(&told).await
     }
 
     async fn say(&mut self, said: &impl serde::Serialize) -> io::Result<()> {

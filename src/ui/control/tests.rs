@@ -19,6 +19,7 @@ const MINUTE: u64 = 60_000;
 struct Played {
     door: Door,
     watchers: Arc<Semaphore>,
+    locale: watch::Sender<Locale>,
 }
 
 fn request(name: &str, expires: u64) -> Request {
@@ -66,19 +67,27 @@ impl Played {
         });
         tokio::spawn(async move {
             while let Some(Wish { done, .. }) = wished.recv().await {
-                done.send(Err(Refusal::new("no_window", "there is none")))
+                done.send(Err(Refusal::new(Why::NoWindow, "there is none")))
                     .unwrap();
             }
         });
+        let locale = watch::Sender::new(Locale::default());
         let door = Door {
             facts: Arc::default(),
             view,
             pane: Arc::default(),
             calls,
             wishes,
+            locale: locale.subscribe(),
+            local: || Local::ahead(Timestamp(1), 0),
+            beside: Arc::default(),
         };
         let watchers = Arc::new(Semaphore::new(MOST_WATCHERS));
-        Self { door, watchers }
+        Self {
+            door,
+            watchers,
+            locale,
+        }
     }
 
     fn come(&self) -> Caller {
@@ -166,6 +175,80 @@ async fn a_click_is_what_it_is_on_the_desktop_and_takes_the_users_words() {
         caller.refused(json!({ "open": "window" })).await,
         "no_window"
     );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refusal_has_a_word_for_programs_english_for_logs_and_the_users_language() {
+    let agent = Played::start(&[]);
+    let mut caller = agent.come();
+    let no = json!({ "click": "decline c" });
+    let told = caller.ask(no.clone()).await;
+    assert_eq!(
+        told,
+        json!({
+            "error": "there is no such request",
+            "code": "not_found",
+            "said": "This request is not here any more.",
+        })
+    );
+    let finnish = Locale::of(&["fi".to_owned()], None, None);
+    agent.locale.send_replace(finnish);
+    let told = caller.ask(no).await;
+    assert_eq!(told["error"], "there is no such request");
+    assert_eq!(told["said"], "Tätä pyyntöä ei enää ole.");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_code_that_is_none_is_refused_by_what_is_wrong_with_it() {
+    let agent = Played::start(&[("AllowCode", json!(true))]);
+    let mut caller = agent.come();
+    for (typed, said) in [
+        ("12345678", "not a session code"),
+        ("s12-345-678-abc", "the helper's own link"),
+    ] {
+        for line in [
+            json!({ "code": typed }),
+            json!({ "click": "code", "text": typed }),
+        ] {
+            let told = caller.ask(line).await;
+            assert_eq!(told["code"], "bad_code");
+            assert!(told["said"].as_str().unwrap().contains(said), "{told}");
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_was_accepted_can_still_be_reported() {
+    let agent = Played::start(&[]);
+    let mut caller = agent.come();
+    caller.ask(json!({ "click": "accept a" })).await;
+    let report = json!({ "click": "report a" });
+    assert_eq!(caller.ask(report).await, json!({ "done": true }));
+    let requests = caller.ask(json!({ "ask": "requests" })).await;
+    let session = &requests["requests"]["sessions"][0];
+    assert_eq!(
+        (&session["id"], &session["suspicious"]),
+        (&json!("a"), &json!(true))
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_question_is_shown_in_words_and_one_that_is_over_is_not() {
+    let agent = Played::start(&[]);
+    agent
+        .locale
+        .send_replace(Locale::of(&["fr".to_owned()], None, None));
+    let mut caller = agent.come();
+    let shown = caller.ask(json!({ "show": "a" })).await["shown"].clone();
+    assert_eq!(shown["accept"], "Accepter");
+    let text = shown["text"].as_str().unwrap();
+    assert!(
+        text.starts_with("Votre administrateur informatique"),
+        "{text}"
+    );
+    caller.ask(json!({ "answer": "decline", "id": "a" })).await;
+    assert_eq!(caller.refused(json!({ "show": "a" })).await, "over");
+    assert_eq!(caller.refused(json!({ "show": "c" })).await, "not_found");
 }
 
 #[tokio::test(start_paused = true)]

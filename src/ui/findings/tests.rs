@@ -5,8 +5,10 @@ use crate::doctor::Code;
 use crate::l10n::{Language, Locale};
 
 fn voice(language: Language) -> Voice {
-    let country = None;
-    Voice::new(Locale { language, country })
+    Voice::new(Locale {
+        language,
+        ..Locale::default()
+    })
 }
 
 /// A finding with all values that belong to it.

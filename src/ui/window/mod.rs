@@ -5,12 +5,15 @@ mod labels;
 mod past;
 mod question;
 mod state;
+pub mod terminal;
 #[cfg(test)]
 #[expect(clippy::expect_used, reason = "a failed step fails the test")]
 mod tests;
 
+use std::path::PathBuf;
+
 use companion_platform::shell::Click;
-use companion_platform::window::{Choice, Code as CodeField, Fact, Surface};
+use companion_platform::window::{self, Choice, Code as CodeField, Fact, Mood, Surface};
 
 use super::findings::Checkup;
 use super::surface::{self, Deed};
@@ -34,6 +37,22 @@ pub struct Extras {
     pub bad_code: Option<BadCode>,
     /// What the diagnosis found.
     pub checkup: Checkup,
+    /// What became of the file for IT.
+    pub parcel: Parcel,
+}
+
+/// What became of the file for IT.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Parcel {
+    /// Nobody asked for one.
+    #[default]
+    Never,
+    /// It is being made.
+    Going,
+    /// It lies there.
+    Made(PathBuf),
+    /// It could not be made in this folder.
+    Failed(PathBuf),
 }
 
 /// The whole window for a view, in the words of a language.
@@ -58,6 +77,7 @@ pub fn of(view: &View, history: &[Past], voice: &Voice, local: &Local, extras: &
         languages: languages(voice, extras.language_fixed),
         about: about(voice, extras),
         findings: extras.checkup.shown(voice),
+        parcel: parcel(&extras.parcel, voice),
         words: labels::of(voice),
     }
 }
@@ -87,6 +107,7 @@ pub fn deed(click: &str, text: Option<&str>) -> Option<Deed> {
         }
         None if click == "code" => Some(Deed::Code(Code::parse(typed))),
         None if click == "diagnose" => Some(Deed::Diagnose),
+        None if click == "file" => Some(Deed::File),
         Some(_) | None => surface::deed(&Click(click.to_owned())),
     }
 }
@@ -102,6 +123,27 @@ fn code(bad: Option<BadCode>, voice: &Voice) -> CodeField {
             Some(BadCode::NotACode) => t!(voice, "code-bad"),
             Some(BadCode::SupporterLink) => t!(voice, "code-link"),
         },
+    }
+}
+
+fn parcel(parcel: &Parcel, voice: &Voice) -> window::Parcel {
+    let (outcome, mood) = match parcel {
+        Parcel::Never => (String::new(), Mood::Plain),
+        Parcel::Going => (t!(voice, "file-going"), Mood::Plain),
+        Parcel::Made(path) => {
+            let path = path.to_string_lossy();
+            (t!(voice, "file-made", path = path.as_ref()), Mood::Good)
+        }
+        Parcel::Failed(place) => {
+            let place = place.to_string_lossy();
+            (t!(voice, "file-failed", place = place.as_ref()), Mood::Bad)
+        }
+    };
+    window::Parcel {
+        about: t!(voice, "file-about"),
+        action: action(t!(voice, "file-make"), "file".into()),
+        outcome,
+        mood,
     }
 }
 
@@ -136,6 +178,11 @@ fn fact(voice: &Voice, label: String, text: &str) -> Fact {
     }
 }
 
-fn action(label: String, click: String) -> companion_platform::window::Action {
-    companion_platform::window::Action { label, click }
+fn action(label: String, click: String) -> window::Action {
+    window::Action { label, click }
+}
+
+/// Tells the desk that a request is suspicious, where that can still be told.
+fn report(can_be: bool, id: &RequestId, voice: &Voice) -> Option<window::Action> {
+    can_be.then(|| action(t!(voice, "report"), format!("report {id}")))
 }

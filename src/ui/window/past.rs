@@ -2,7 +2,7 @@
 
 use companion_platform::window;
 
-use super::{action, state::mood};
+use super::{report, state::mood};
 use crate::assist::{Millis, Outcome, Past};
 use crate::l10n::{Local, Voice};
 use crate::ui::words;
@@ -21,16 +21,13 @@ pub(super) fn of(history: &[Past], voice: &Voice, local: &Local) -> Vec<window::
 }
 
 fn one(past: &Past, voice: &Voice, local: &Local) -> window::Past {
-    let id = &past.id;
     window::Past {
         when: voice.stamp(past.offered, local),
         name: voice.foreign(&words::who(voice, past.by_phone, &past.from)),
         reason: voice.foreign(&past.reason),
         outcome: outcome(past, voice, local),
         mood: mood(&past.outcome),
-        report: past
-            .reportable
-            .then(|| action(t!(voice, "report"), format!("report {id}"))),
+        report: report(past.reportable, &past.id, voice),
     }
 }
 

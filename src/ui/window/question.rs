@@ -2,7 +2,7 @@
 
 use companion_platform::window::{Action, Fact, Question};
 
-use super::{Extras, action, fact};
+use super::{Extras, action, fact, report};
 use crate::assist::{Prompt, PromptState, View};
 use crate::l10n::{Local, Voice};
 use crate::ui::words;
@@ -50,8 +50,7 @@ pub(super) fn of(
         reasons: reasons(prompt, voice),
         later: later.collect(),
         accept: action(t!(voice, "accept"), format!("accept {id}")),
-        report: (!prompt.suspicious && !prompt.by_phone)
-            .then(|| action(t!(voice, "report"), format!("report {id}"))),
+        report: report(!prompt.suspicious && !prompt.by_phone, id, voice),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use companion_platform::window::{self, Mood, Session, State, Step};
 
-use super::{Extras, action};
+use super::{Extras, action, report};
 use crate::assist::{
     Desk, Millis, News, Outcome, Past, SessionView, Stage, Timestamp, TroubleKind, View,
 };
@@ -95,15 +95,18 @@ pub(super) fn session(
         }
         (Stage::Running, None) => t!(voice, "running"),
     };
+    let detail = [detail, reported(session.suspicious, voice)];
     Session {
         id: session.id.to_string(),
         headline: words::session(voice, session, headline, by_link),
-        detail,
+        detail: joined(detail, "\n"),
         steps: steps(session.stage, by_link, voice, signer),
+        fetching,
         progress: session
             .arrived
             .filter(|_| fetching)
             .map(|percent| f32::from(percent) / 100.0),
+        report: report(session.reportable, &session.id, voice),
     }
 }
 
@@ -156,14 +159,32 @@ pub(super) fn news(news: &News, history: &[Past], voice: &Voice, local: &Local) 
         let (from, to) = (voice.moment(from, local), voice.moment(to, local));
         t!(voice, "ran", from = from, to = to)
     });
-    let detail: Vec<String> = ran.into_iter().chain([means]).collect();
+    let detail = [
+        joined([ran.unwrap_or_default(), means], " "),
+        reported(news.suspicious, voice),
+    ];
     window::News {
         id: news.id.to_string(),
         headline,
-        detail: detail.join(" ").trim().to_owned(),
+        detail: joined(detail, "\n"),
         mood: mood(&news.outcome),
         dismiss: action(t!(voice, "dismiss"), format!("dismiss {}", news.id)),
+        report: report(news.reportable, &news.id, voice),
     }
+}
+
+fn reported(is: bool, voice: &Voice) -> String {
+    match is {
+        true => t!(voice, "reported"),
+        false => String::new(),
+    }
+}
+
+/// Those of them that say something.
+fn joined<const N: usize>(texts: [String; N], between: &str) -> String {
+    let mut texts = texts.to_vec();
+    texts.retain(|text| !text.is_empty());
+    texts.join(between)
 }
 
 pub(super) fn mood(outcome: &Outcome) -> Mood {

@@ -10,12 +10,13 @@ use crate::assist::{
 use crate::l10n::Locale;
 
 mod open;
+mod parcel;
 
 /// 26 February 2026, 14:05 in Greenwich.
 const NOW: Timestamp = Timestamp(1_772_114_700_000);
 const MINUTE: u64 = 60_000;
 
-fn id(name: &str) -> RequestId {
+pub(super) fn id(name: &str) -> RequestId {
     RequestId::try_from(name.to_owned()).expect("an id")
 }
 
@@ -47,7 +48,7 @@ fn prompt(name: &str, from: Asker) -> Prompt {
     }
 }
 
-fn asked() -> View {
+pub(super) fn asked() -> View {
     View {
         waiting: 1,
         prompts: vec![prompt("a", ada())],
@@ -76,18 +77,19 @@ fn past(name: &str, outcome: Outcome) -> Past {
     }
 }
 
-fn voice(language: Language) -> Voice {
+pub(super) fn voice(language: Language) -> Voice {
     Voice::new(Locale {
         language,
         country: Some(*b"GB"),
+        clock: None,
     })
 }
 
-fn local() -> Local {
+pub(super) fn local() -> Local {
     Local::ahead(NOW, 0)
 }
 
-fn extras() -> Extras {
+pub(super) fn extras() -> Extras {
     Extras {
         host: Some("desk.example.com".into()),
         ..Extras::default()
@@ -218,6 +220,8 @@ fn a_session_shows_its_steps_its_progress_and_who_signed() {
                 arrived: Some(25),
                 verified_by: Some("signed by TeamViewer Germany GmbH".into()),
                 by_phone: false,
+                suspicious: false,
+                reportable: true,
             }],
             by_link,
             ..View::default()
@@ -230,6 +234,7 @@ fn a_session_shows_its_steps_its_progress_and_who_signed() {
         fetching.headline,
         "Preparing the session with Ada Lovelace …"
     );
+    assert!(fetching.fetching);
     assert_eq!(fetching.progress, Some(0.25));
     let stages = fetching.steps.iter().map(|step| step.stage);
     assert_eq!(
@@ -248,6 +253,7 @@ fn a_session_shows_its_steps_its_progress_and_who_signed() {
         "{}",
         running.detail
     );
+    assert!(!running.fetching);
     assert_eq!(running.progress, None);
     assert!(
         running.steps[1]
@@ -280,6 +286,8 @@ fn what_has_ended_says_from_when_to_when() {
             from: ada(),
             outcome: Outcome::Finished,
             by_phone: false,
+            suspicious: false,
+            reportable: true,
         }],
         ..View::default()
     };
@@ -293,6 +301,39 @@ fn what_has_ended_says_from_when_to_when() {
     );
     assert_eq!(news.mood, Mood::Good);
     assert_eq!(news.dismiss.click, "dismiss a");
+    let report = news.report.map(|report| report.click);
+    assert_eq!(report.as_deref(), Some("report a"));
+}
+
+#[test]
+fn what_runs_can_be_reported_once_and_says_so_afterwards() {
+    let shown = |suspicious: bool| {
+        let view = View {
+            sessions: vec![SessionView {
+                id: id("a"),
+                from: ada(),
+                stage: Stage::Running,
+                since: None,
+                arrived: None,
+                verified_by: None,
+                by_phone: false,
+                suspicious,
+                reportable: !suspicious,
+            }],
+            ..View::default()
+        };
+        english(&view, &[], &extras()).sessions.remove(0)
+    };
+    let before = shown(false);
+    let report = before.report.map(|report| (report.label, report.click));
+    let expected = ("Report this request".to_owned(), "report a".to_owned());
+    assert_eq!(report, Some(expected));
+    let after = shown(true);
+    assert_eq!(after.report, None);
+    assert_eq!(
+        after.detail,
+        "To end it, close TeamViewer QuickSupport.\nYou reported this request to your IT."
+    );
 }
 
 #[test]

@@ -33,7 +33,7 @@ async fn a_click_on_the_notification_opens_the_window_and_a_no_has_its_reason() 
     session
         .ask("xdotool", &["type", "Please call me first"])
         .await;
-    let nobody = "Nobody asks for anything at the moment.";
+    let nobody = "There are no requests at the moment.";
     window.press("I did not ask for help", nobody).await;
 
     let read = office.once(&id, State::Declined).await;
@@ -68,6 +68,13 @@ async fn a_yes_by_keyboard_leads_to_a_quicksupport_that_runs() {
     let accept = async || session.key(&["Return"]).await;
     let tree = window.pressed(accept, stage).await;
     assert!(tree.has("You accepted"));
+    // Half of it has passed.
+    until("the bar", async || {
+        let tree = session.tree().await;
+        let mut bars = tree.0.iter().filter(|it| it.role == "progress bar");
+        bars.any(|bar| bar.name == stage && matches!(bar.value, Some(49.0..=50.0)))
+    })
+    .await;
     office.once(&id, State::Fetching).await;
     assert!(disk.started().is_empty());
 
@@ -86,6 +93,12 @@ async fn a_yes_by_keyboard_leads_to_a_quicksupport_that_runs() {
     window
         .shows("The session with Ada Lovelace has ended")
         .await;
+    // Whoever thinks twice can still say so.
+    window.click("Report this request").await;
+    until("the suspicion at the desk", async || {
+        !office.reads(&id).await["suspicious_at"].is_null()
+    })
+    .await;
 }
 
 #[tokio::test]
@@ -135,7 +148,7 @@ async fn later_asks_again_when_it_is_later_and_in_one_notification() {
     window.asks().await;
     window.click("Decline").await;
     window.shows("Not a good time").await;
-    let nobody = "Nobody asks for anything at the moment.";
+    let nobody = "There are no requests at the moment.";
     window.press("Not a good time", nobody).await;
     let read = office.once(&id, State::Declined).await;
     assert_eq!(read["detail"], "Not a good time");

@@ -22,7 +22,9 @@ use tokio::{
     time::timeout,
 };
 
-use crate::{office::Office, session::Session, tree::Tree, until, within};
+use crate::{
+    close::close, office::Office, process::Process, session::Session, tree::Tree, until, within,
+};
 
 /// The arguments of an agent that this program is to be, one a line.
 const ARGUMENTS: &str = "PORTAL_COMPANION_TEST_AGENT";
@@ -209,6 +211,11 @@ impl Agent {
         self.stdin.write_all(line.as_bytes()).await.unwrap();
     }
 
+    /// What it has of the machine.
+    pub(crate) fn process(&self) -> Process {
+        Process(self.child.id().unwrap())
+    }
+
     /// Makes sure that it runs.
     pub(crate) fn lives(&mut self) {
         assert_eq!(self.child.try_wait().unwrap(), None);
@@ -315,10 +322,25 @@ impl<'a> Window<'a> {
         .await;
     }
 
+    /// The number of its process.
+    pub(crate) async fn pid(&self) -> String {
+        self.session
+            .ask("xdotool", &["getwindowpid", &self.id])
+            .await
+    }
+
+    /// Closes it by its frame, and waits until its process is over.
+    pub(crate) async fn close(self) {
+        let pid = self.pid().await;
+        close(self.session.display(), &self.id);
+        // Whoever started it hears of its end, and nothing is left of it then.
+        let process = PathBuf::from("/proc").join(pid);
+        until("the end of its process", async || !process.exists()).await;
+    }
+
     /// Ends it as a crash does.
     pub(crate) async fn kill(self) {
-        let of = ["getwindowpid", &self.id];
-        let pid = self.session.ask("xdotool", &of).await;
+        let pid = self.pid().await;
         self.session.ask("kill", &["-KILL", &pid]).await;
         until("the end of the window", async || {
             self.session.windows(WINDOW).await.is_empty()

@@ -39,7 +39,7 @@ async fn a_question_that_was_open_when_they_signed_out_is_asked_when_they_sign_i
     window.asks().await;
     window.click("Decline").await;
     window.shows("Not a good time").await;
-    let nobody = "Nobody asks for anything at the moment.";
+    let nobody = "There are no requests at the moment.";
     window.press("Not a good time", nobody).await;
     let read = office.once(&id, State::Declined).await;
     assert_eq!(read["detail"], "Not a good time");

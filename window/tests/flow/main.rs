@@ -11,11 +11,18 @@
 )]
 
 mod answers;
+#[path = "../window/close.rs"]
+mod close;
+mod closed;
 mod device;
+mod diagnosis;
 mod farewell;
 mod killed;
 mod office;
 mod picture;
+#[path = "../../../benches/agent/linux/process.rs"]
+#[expect(dead_code, reason = "the benches read more of it")]
+mod process;
 mod recording;
 mod relay;
 mod session;

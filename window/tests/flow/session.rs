@@ -136,6 +136,16 @@ impl Session {
         bus.name_has_owner(name.try_into().unwrap()).await.unwrap()
     }
 
+    /// The user's home.
+    pub(crate) fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// The number of the screen.
+    pub(crate) fn display(&self) -> &str {
+        &self.display
+    }
+
     pub(crate) fn program(&self, name: &str, arguments: &[&str]) -> Command {
         let mut command = Command::new(name);
         command

@@ -5,9 +5,9 @@ use serde_json::json;
 
 use crate::{
     agent::Agent,
-    played::{arabic, asked, placed, question, quiet},
+    played::{asked, placed, question, quiet},
     session::Session,
-    until,
+    spoken, until,
 };
 
 /// Waits until a question is there and can be answered.
@@ -233,14 +233,14 @@ async fn what_is_read_from_right_to_left_is_laid_out_so() {
     let Some(session) = Session::start().await else {
         return;
     };
-    let agent = Agent::showing(&arabic());
+    let agent = Agent::showing(&spoken::asked("ar-EG"));
     let _window = session.open(&agent).await;
     ready(&session, "قبول").await;
     focused(&session, "رفض").await;
     let tree = session.tree().await;
     let middle = |name| tree.named(name).middle().0;
     assert!(middle("قبول") < middle("لاحقًا…") && middle("لاحقًا…") < middle("رفض"));
-    assert!(middle("الرئيسية") > middle("لاحقًا…"));
+    assert!(middle("الصفحة الرئيسية") > middle("لاحقًا…"));
     // The order in which the keyboard goes is that of reading.
     session.key(&["Tab"]).await;
     focused(&session, "لاحقًا…").await;

@@ -6,9 +6,10 @@ use serde_json::json;
 
 use crate::{
     agent::Agent,
+    close::close,
     played::{asked, quiet},
     session::{Session, program},
-    until,
+    spoken, until,
 };
 
 #[tokio::test]
@@ -30,16 +31,48 @@ async fn an_agent_that_ends_is_said_calmly() {
 }
 
 #[tokio::test]
-async fn without_an_agent_the_window_says_so() {
+async fn a_window_that_is_closed_by_its_frame_ends_and_answers_nothing() {
+    let Some(session) = Session::start().await else {
+        return;
+    };
+    let mut agent = Agent::showing(&asked());
+    let window = session.open(&agent).await;
+    until("the question", async || session.tree().await.has("Accept")).await;
+    close(session.display(), &window.id);
+    assert_eq!(window.ended().await, (Some(0), String::new()));
+    agent.heard_nothing();
+}
+
+#[tokio::test]
+async fn without_an_agent_the_window_says_so_in_the_language_of_the_user() {
+    let Some(session) = Session::start().await else {
+        return;
+    };
+    let nowhere = tempfile::tempdir().unwrap();
+    let said = async |locale: &str, words: &companion_platform::window::Words| {
+        let window = session.launch_for(nowhere.path().to_str().unwrap(), locale);
+        until("a word about it", async || {
+            let tree = session.tree().await;
+            tree.has(&words.agent_gone) && tree.has(&words.close)
+        })
+        .await;
+        drop(window);
+        until("its end", async || !session.tree().await.has(&words.close)).await;
+    };
+    said("ar_EG.UTF-8", &spoken::quiet("ar-EG").words).await;
+    said("xx_XX.UTF-8", &spoken::quiet("en-GB").words).await;
+    let preferences = nowhere.path().join("preferences.json");
+    std::fs::write(preferences, r#"{"language": "ja"}"#).unwrap();
+    said("ar_EG.UTF-8", &spoken::quiet("ja-JP").words).await;
+}
+
+#[tokio::test]
+async fn without_an_agent_the_keyboard_closes_the_window() {
     let Some(session) = Session::start().await else {
         return;
     };
     let nowhere = tempfile::tempdir().unwrap();
     let window = session.launch(nowhere.path().to_str().unwrap());
-    until("a word about it", async || {
-        session.tree().await.has("Close")
-    })
-    .await;
     until("the keyboard", async || {
         session.tree().await.focus() == "Close" && !session.active().await.is_empty()
     })

@@ -1,7 +1,8 @@
 //! How soon the window is seen, and what it needs while it is.
 //!
-//! Any build is shown; the budgets are those of the released one, which `COMPANION_BENCH_WINDOW`
-//! names. What is measured stands in `docs/performance.md`.
+//! Memory has a limit in every run: that of the released program, which `COMPANION_BENCH_WINDOW` names,
+//! or a larger one for the program of this build, which is not a release. Times are those of the
+//! released one alone. What is measured stands in `docs/performance.md`.
 
 use std::{collections::BTreeSet, env, fs, process::Stdio, time::Instant};
 
@@ -16,6 +17,8 @@ const STARTS: usize = 11;
 const WARM_MS: u128 = 300;
 const COLD_MS: u128 = 700;
 const RESIDENT_KIB: u64 = 30 * 1024;
+/// Of a program that was not made for size, with all that it has for finding faults.
+const DEBUG_RESIDENT_KIB: u64 = 60 * 1024;
 
 #[tokio::test]
 async fn it_is_seen_soon_and_stays_small() {
@@ -34,6 +37,11 @@ async fn it_is_seen_soon_and_stays_small() {
     let mut needed = BTreeSet::new();
     let warm = starts(&session, &mut screen, &mut needed, async |_| {}).await;
     warm.tell("warm");
+    let most = match released {
+        true => RESIDENT_KIB,
+        false => DEBUG_RESIDENT_KIB,
+    };
+    assert!(warm.size <= most, "{} KiB", warm.size);
     // A debug build says nothing about a disk.
     if !released {
         return;
@@ -47,7 +55,6 @@ async fn it_is_seen_soon_and_stays_small() {
     };
     let expected = starts(&session, &mut screen, &mut needed, expected).await;
     expected.tell("with the program alone in it, as the agent sees to");
-    assert!(warm.size <= RESIDENT_KIB, "{} KiB", warm.size);
     assert!(warm.median() <= WARM_MS, "{:?} ms", warm.times);
     assert!(cold.median() <= COLD_MS, "{:?} ms", cold.times);
 }

@@ -11,12 +11,14 @@
 
 mod agent;
 mod asking;
+mod close;
 mod ends;
 mod figures;
 mod looks;
 mod pages;
 mod played;
 mod session;
+mod spoken;
 mod tree;
 
 use std::{future::Future, time::Duration};

@@ -1,4 +1,4 @@
-//! What the played agent says, in three languages.
+//! What the played agent says where the words do not matter; the agent's own are in `spoken`.
 
 use companion_platform::window::{
     Action, Choice, Code, Fact, Finding, Mood, News, Past, Question, Session, Stage, State, Step,
@@ -126,7 +126,9 @@ pub(crate) fn full() -> Surface {
                 step("Fetching TeamViewer QuickSupport", Stage::Now),
                 step("Checking who signed it", Stage::Ahead),
             ],
+            fetching: true,
             progress: Some(0.43),
+            report: Some(action("Report the session", "report s1")),
         }],
         news: vec![News {
             id: "n1".to_owned(),
@@ -134,6 +136,7 @@ pub(crate) fn full() -> Surface {
             detail: "It ran for 29 minutes.".to_owned(),
             mood: Mood::Good,
             dismiss: action("All right", "dismiss n1"),
+            report: Some(action("Report the news", "report n1")),
         }],
         history: vec![Past {
             when: "Yesterday, 09:11".to_owned(),
@@ -156,62 +159,6 @@ pub(crate) fn full() -> Surface {
             advice: "Ask your IT whether it is meant to be used here.".to_owned(),
             mood: Mood::Bad,
         }],
-        ..quiet()
-    }
-}
-
-pub(crate) fn arabic() -> Surface {
-    Surface {
-        language: "ar".to_owned(),
-        right_to_left: true,
-        questions: vec![Question {
-            headline: "يطلب مسؤول تكنولوجيا المعلومات التحكم في هذا الجهاز لجلسة مساعدة عن بُعد"
-                .to_owned(),
-            facts: vec![
-                fact("السبب", "طابعتك متوقفة وأود إصلاحها معك"),
-                fact("صالح حتى", "اليوم، 16:45"),
-            ],
-            check: "إذا كنت تتحدث مع شخص عبر الهاتف، فدعه يخبرك بهاتين الكلمتين.".to_owned(),
-            happens: "إذا وافقت، يبدأ تشغيل TeamViewer QuickSupport. يمكنك إنهاء الجلسة في أي وقت."
-                .to_owned(),
-            unanswered: "إذا لم تُجب، فلن يحدث شيء.".to_owned(),
-            decline: action("رفض", "decline r1"),
-            accept: action("قبول", "accept r1"),
-            report: None,
-            ..question("r1")
-        }],
-        words: Words {
-            home: "الرئيسية".to_owned(),
-            check_words: "كلمات التحقق".to_owned(),
-            later: "لاحقًا…".to_owned(),
-            ..english()
-        },
-        ..quiet()
-    }
-}
-
-pub(crate) fn japanese() -> Surface {
-    Surface {
-        language: "ja".to_owned(),
-        questions: vec![Question {
-            headline: "IT 管理者が、リモート アシスタンス セッションのためにこのデバイスの制御を要求しています"
-                .to_owned(),
-            name: "山田 花子".to_owned(),
-            facts: vec![fact("理由", "プリンターのキューが停止しています。一緒に解消したいと思います")],
-            check: "電話で話している場合は、相手にこの言葉を言ってもらってください。".to_owned(),
-            happens: "承諾すると TeamViewer QuickSupport が起動します。いつでも終了できます。".to_owned(),
-            unanswered: "応答しない場合、何も起こりません。".to_owned(),
-            decline: action("拒否", "decline r1"),
-            accept: action("承諾", "accept r1"),
-            report: None,
-            ..question("r1")
-        }],
-        words: Words {
-            home: "ホーム".to_owned(),
-            check_words: "確認用の言葉".to_owned(),
-            later: "あとで…".to_owned(),
-            ..english()
-        },
         ..quiet()
     }
 }

@@ -34,6 +34,8 @@ pub(crate) struct Wish {
     pub(crate) contrast: bool,
     /// Text at 150 %.
     pub(crate) large: bool,
+    /// A screen of 1366 by 768, as many laptops have it.
+    pub(crate) small: bool,
 }
 
 pub(crate) struct Session {
@@ -64,7 +66,7 @@ impl Session {
             return None;
         }
         let home = tempfile::tempdir().unwrap();
-        let (screen, display) = screen().await;
+        let (screen, display) = screen(wish.small).await;
         let bus = bus(home.path(), &display).await;
         let connection = join(&address(home.path())).await;
         let mut session = Self {
@@ -105,6 +107,11 @@ impl Session {
             .connection
             .call_method(Some(readers), path, properties, "Set", &on);
         within("the readers' bus", set).await.unwrap();
+    }
+
+    /// The number of the screen.
+    pub(crate) fn display(&self) -> &str {
+        &self.display
     }
 
     pub(crate) fn program(&self, name: &str, arguments: &[&str]) -> Command {
@@ -148,7 +155,13 @@ impl Session {
     }
 
     pub(crate) fn launch(&self, state: &str) -> Window<'_> {
+        self.launch_for(state, "C")
+    }
+
+    /// The same for a user of this locale.
+    pub(crate) fn launch_for(&self, state: &str, locale: &str) -> Window<'_> {
         let mut command = self.program(&program(), &["--state", state]);
+        command.env("LC_ALL", locale).env_remove("LANGUAGE");
         let child = command.stderr(Stdio::piped()).spawn();
         Window {
             session: self,
@@ -173,10 +186,19 @@ impl Session {
 
     /// Keeps a picture of the screen, once nothing moves on it any more.
     pub(crate) async fn shot(&self, name: &str) -> PathBuf {
+        self.taken("root", name).await
+    }
+
+    /// The same of a window alone.
+    pub(crate) async fn picture(&self, window: &Window<'_>, name: &str) -> PathBuf {
+        self.taken(&window.id, &format!("{name}-window")).await
+    }
+
+    async fn taken(&self, of: &str, name: &str) -> PathBuf {
         let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("screenshots");
         fs::create_dir_all(&dir).unwrap();
         let path = dir.join(name).with_extension("png");
-        let import = ["-window", "root", path.to_str().unwrap()];
+        let import = ["-window", of, path.to_str().unwrap()];
         until("a picture that stands still", async || {
             self.ask("/usr/bin/import", &import).await;
             let before = fs::read(&path).unwrap_or_default();
@@ -286,8 +308,12 @@ async fn bus(home: &Path, display: &str) -> Child {
 }
 
 /// A screen of its own, and its number.
-async fn screen() -> (Child, String) {
-    let size = ["-displayfd", "1", "-screen", "0", "1280x900x24"];
+async fn screen(small: bool) -> (Child, String) {
+    let size = match small {
+        true => "1366x768x24",
+        false => "1280x900x24",
+    };
+    let size = ["-displayfd", "1", "-screen", "0", size];
     let mut screen = Command::new("/usr/bin/Xvfb")
         .args(size)
         .args(["-nolisten", "tcp", "-noreset"])

@@ -11,6 +11,7 @@ use crate::{session::join, within};
 
 const ACCESSIBLE: &str = "org.a11y.atspi.Accessible";
 /// Numbers of the states, as AT-SPI has them.
+const CHECKED: u32 = 4;
 const ENABLED: u32 = 8;
 const FOCUSED: u32 = 12;
 const SENSITIVE: u32 = 24;
@@ -26,6 +27,9 @@ pub(crate) struct Node {
     pub(crate) focused: bool,
     pub(crate) enabled: bool,
     pub(crate) showing: bool,
+    pub(crate) checked: bool,
+    /// How much of something is there, where that is told.
+    pub(crate) value: Option<f64>,
     /// Left, top, width, height, within the window.
     place: (i32, i32, i32, i32),
 }
@@ -34,6 +38,16 @@ impl Node {
     pub(crate) fn middle(&self) -> (i32, i32) {
         let (x, y, width, height) = self.place;
         (x + width / 2, y + height / 2)
+    }
+
+    /// Where it begins, from the top of the window.
+    pub(crate) fn top(&self) -> i32 {
+        self.place.1
+    }
+
+    /// Where it ends, from the top of the window.
+    pub(crate) fn bottom(&self) -> i32 {
+        self.place.1 + self.place.3
     }
 }
 
@@ -89,7 +103,15 @@ impl Tree {
         node.map_or("", |node| &node.name)
     }
 
-    /// What can be operated.
+    /// What is said by a text, a control or a picture of that name.
+    pub(crate) fn of_name(&self, name: &str) -> Node {
+        let node = self.0.iter().find(|node| node.name == name);
+        node.unwrap_or_else(|| panic!("there is no {name:?} in {self:#?}"))
+            .clone()
+    }
+
+    /// What can be operated, and what tells how far something is: everything but texts and what holds
+    /// or shows something.
     pub(crate) fn controls(&self) -> Vec<&Node> {
         self.0
             .iter()
@@ -104,13 +126,16 @@ const PASSIVE: &str = "passive";
 /// The numbers are AT-SPI's.
 fn role(number: u32) -> &'static str {
     match number {
-        29 => LABEL,
+        29 | 116 => LABEL,
         42 => "progress bar",
         43 => "button",
         44 => "radio button",
         79 => "entry",
-        // Windows, panels, pictures: what holds or shows something.
-        _ => PASSIVE,
+        // Frames, pictures, panels, what only passes keys on, the window manager's window, programs,
+        // landmarks.
+        23 | 27 | 39 | 67 | 69 | 75 | 110 => PASSIVE,
+        // None that we have: a control that has lost its own is seen by it.
+        other => format!("role {other}").leak(),
     }
 }
 
@@ -160,6 +185,12 @@ async fn node(bus: &Connection, id: &Id) -> Option<Node> {
         states.get(word).is_some_and(|word| word >> bit & 1 == 1)
     };
     let reply = call(bus, id, ACCESSIBLE, "GetRole", &()).await.ok()?;
+    let value = ("org.a11y.atspi.Value", "CurrentValue");
+    let value = call(bus, id, "org.freedesktop.DBus.Properties", "Get", &value).await;
+    let value = value.ok().and_then(|reply| {
+        let value: OwnedValue = reply.body().deserialize().ok()?;
+        f64::try_from(value).ok()
+    });
     // Coordinates of the window, which is 1.
     let place = call(bus, id, "org.a11y.atspi.Component", "GetExtents", &1_u32).await;
     let place = place.ok().and_then(|reply| reply.body().deserialize().ok());
@@ -170,6 +201,8 @@ async fn node(bus: &Connection, id: &Id) -> Option<Node> {
         focused: is(FOCUSED),
         enabled: is(ENABLED) || is(SENSITIVE),
         showing: is(SHOWING),
+        checked: is(CHECKED),
+        value,
         place: place.unwrap_or_default(),
     })
 }

@@ -16,6 +16,7 @@ fn each_question_says_which_one_it_is_in_the_digits_of_the_reader() {
     let speaks = |language, country| Locale {
         language,
         country: Some(country),
+        clock: None,
     };
     assert_eq!(place(Locale::default()), "Question 12 of 13");
     assert_eq!(place(speaks(Language::Arabic, *b"EG")), "الطلب ١٢ من ١٣");
