@@ -6,7 +6,7 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::CommandFactory as _;
+use clap::{Command, CommandFactory as _};
 use clap_complete::Shell;
 use companion::app::Args;
 
@@ -29,10 +29,10 @@ pub(crate) fn papers() -> std::io::Result<Vec<(PathBuf, Vec<u8>)>> {
         (Shell::PowerShell, "companion.ps1"),
     ] {
         let mut text = Vec::new();
-        clap_complete::generate(shell, &mut Args::command(), "companion", &mut text);
+        clap_complete::generate(shell, &mut shown(), "companion", &mut text);
         papers.push((packaging.join("completions").join(name), text));
     }
-    let mut command = Args::command();
+    let mut command = shown();
     command.build();
     let pages = command
         .get_subcommands()
@@ -46,4 +46,16 @@ pub(crate) fn papers() -> std::io::Result<Vec<(PathBuf, Vec<u8>)>> {
         papers.push((packaging.join("man").join(format!("{name}.1")), text));
     }
     Ok(papers)
+}
+
+/// The command line without what only the system is to call, which completions would show.
+fn shown() -> Command {
+    let all = Args::command();
+    let verbs = all.get_subcommands().filter(|verb| !verb.is_hide_set());
+    Command::new(all.get_name().to_owned())
+        .about(all.get_about().cloned().unwrap_or_default())
+        .after_help(all.get_after_help().cloned().unwrap_or_default())
+        .version(env!("CARGO_PKG_VERSION"))
+        .args(all.get_arguments())
+        .subcommands(verbs)
 }
