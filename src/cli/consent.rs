@@ -31,12 +31,12 @@ pub(super) async fn accept(
     link.ask(&yes).await.map(drop)
 }
 
-/// Makes a question of a code, and accepts it in the same way.
+/// Makes a question of a code, accepts it in the same way, and gives it back.
 pub(super) async fn code(
     link: &mut Link,
     code: Option<&str>,
     login: Option<u32>,
-) -> Result<(), Trouble> {
+) -> Result<Value, Trouble> {
     let status = link.topic("status").await?;
     if status["takes_code"] != true {
         let why = "session codes by phone are not allowed here (policy AllowCode)";
@@ -55,7 +55,7 @@ pub(super) async fn code(
         let no = json!({ "answer": "decline", "id": name });
         link.ask(&no).await.ok();
     }
-    accepted
+    accepted.map(|()| prompt)
 }
 
 async fn agree(link: &mut Link, login: Option<u32>) -> Result<(), Trouble> {

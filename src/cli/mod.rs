@@ -153,7 +153,7 @@ async fn perform(verb: &Verb, state: &Path, login: Option<u32>) -> Result<(), Tr
         Verb::Accept { id, .. } => {
             let prompt = link.question(id.as_deref()).await?;
             consent::accept(&mut link, &prompt, login).await?;
-            print::done(json, "Accepted. TeamViewer QuickSupport will start.")
+            print::done(json, print::accepted(&prompt))
         }
         Verb::Decline { id, reason, .. } => {
             let prompt = link.question(id.as_deref()).await?;
@@ -168,8 +168,8 @@ async fn perform(verb: &Verb, state: &Path, login: Option<u32>) -> Result<(), Tr
             print::done(json, "You are asked again later.")
         }
         Verb::Code { code, .. } => {
-            consent::code(&mut link, code.as_deref(), login).await?;
-            print::done(json, "Accepted. TeamViewer QuickSupport will start.")
+            let prompt = consent::code(&mut link, code.as_deref(), login).await?;
+            print::done(json, print::accepted(&prompt))
         }
         Verb::Window { .. } => {
             link.ask(&json!({ "open": "window" })).await?;

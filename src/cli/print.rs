@@ -8,7 +8,7 @@ use std::{
 
 use serde_json::{Value, json};
 
-use super::{exit::Trouble, text};
+use super::{exit::Trouble, link::prompts, text};
 
 /// Prints an answer: as it is, or in words.
 pub(super) fn told(
@@ -85,7 +85,7 @@ fn trouble_words(trouble: &str) -> &str {
 
 pub(super) fn requests(requests: &Value) -> String {
     let mut lines = String::new();
-    for prompt in list(&requests["prompts"]) {
+    for prompt in &prompts(requests).collect::<Vec<_>>() {
         let state = match prompt["state"].as_str() {
             Some(_) => "waits".to_owned(),
             None => format!("again {}", ahead(&prompt["state"]["snoozed"]["until"])),
@@ -147,8 +147,12 @@ pub(super) fn question(prompt: &Value) -> String {
         let check = format!("{} (whoever calls you must see the same)", words.join(" "));
         line(&mut lines, "Words", &check);
     }
-    let happens = "TeamViewer QuickSupport starts; you see everything and can end it at any time";
-    line(&mut lines, "Then", happens);
+    let starts = match prompt["by_link"] == true {
+        true => "the TeamViewer page of this session opens in your browser",
+        false => "TeamViewer QuickSupport starts",
+    };
+    let happens = format!("{starts}; you see everything and can end it at any time");
+    line(&mut lines, "Then", &happens);
     line(
         &mut lines,
         "Until",
@@ -163,6 +167,14 @@ pub(super) fn question(prompt: &Value) -> String {
         line(&mut lines, "Note", continues);
     }
     lines
+}
+
+/// What follows from an acceptance.
+pub(super) fn accepted(prompt: &Value) -> &'static str {
+    match prompt["by_link"] == true {
+        true => "Accepted. The session will open in your browser.",
+        false => "Accepted. TeamViewer QuickSupport will start.",
+    }
 }
 
 pub(super) fn history(history: &Value) -> String {
@@ -314,6 +326,22 @@ mod tests {
             "Fri, 15 Jan 2027 08:00:00 GMT",
         ] {
             assert!(told.contains(fact), "{fact}: {told}");
+        }
+    }
+
+    #[test]
+    fn a_session_in_the_browser_is_not_called_a_program() {
+        for (by_link, starts) in [(true, "in your browser"), (false, "QuickSupport")] {
+            let requests = json!({ "prompts": [{ "id": "a" }], "by_link": by_link });
+            let prompt = prompts(&requests).next().unwrap_or_default();
+            for told in [
+                &*super::requests(&requests),
+                &*question(&prompt),
+                accepted(&prompt),
+            ] {
+                assert!(told.contains(starts), "{told}");
+                assert_eq!(told.contains("QuickSupport"), !by_link, "{told}");
+            }
         }
     }
 
