@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Agent, everything_in, fixture};
+use crate::support::{Agent, everything_in, fixture, whole_lines};
 
 /// A program that everybody has, that only root can change, and that ends at once.
 const INSTALLED: &str = "QuickSupportPath=/usr/bin/true";
@@ -34,7 +34,7 @@ fn start(dir: &tempfile::TempDir, entry: Value) -> Agent {
 
 fn reports(dir: &tempfile::TempDir) -> Vec<String> {
     let text = std::fs::read_to_string(dir.path().join("fixture.reports")).unwrap_or_default();
-    text.lines()
+    whole_lines(&text)
         .map(|line| {
             let line: Value = serde_json::from_str(line).unwrap();
             let detail = match &line["detail"] {

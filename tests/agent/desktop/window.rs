@@ -19,7 +19,7 @@ use tokio::{
 };
 
 use super::stand_in::Bus;
-use crate::support::{PATIENCE, fixture};
+use crate::support::{PATIENCE, fixture, whole_lines};
 
 /// A window that lives as long as the agent.
 const STAYS: &str = "exec tail --pid=$PPID -f /dev/null";
@@ -79,7 +79,7 @@ impl Device {
     fn started(&self) -> Vec<String> {
         let started = self.dir.path().join("bin/companion-window.started");
         let started = fs::read_to_string(started).unwrap_or_default();
-        started.lines().map(str::to_owned).collect()
+        whole_lines(&started).map(str::to_owned).collect()
     }
 
     async fn until(&self, wanted: impl Fn(&Self) -> bool) {

@@ -22,7 +22,7 @@ use tokio::{
     time::timeout,
 };
 
-use crate::{office::Office, session::Session, tree::Tree, until, within};
+use crate::{desktop::tree::Tree, office::Office, session::Session, until, within};
 
 /// The arguments of an agent that this program is to be, one a line.
 const ARGUMENTS: &str = "PORTAL_COMPANION_TEST_AGENT";
@@ -130,7 +130,7 @@ impl Disk {
     /// What each QuickSupport that was started has said.
     pub(crate) fn started(&self) -> Vec<String> {
         let log = fs::read_to_string(self.log()).unwrap_or_default();
-        log.lines().map(str::to_owned).collect()
+        whole_lines(&log).collect()
     }
 
     /// Starts the agent in a session.
@@ -345,4 +345,10 @@ pub(crate) async fn close_quicksupport(session: &Session) {
         session.windows("Xmessage").await.is_empty()
     })
     .await;
+}
+
+/// The lines of a file that somebody still writes: none that has only begun.
+fn whole_lines(text: &str) -> impl Iterator<Item = String> {
+    let lines = text.split_inclusive('\n');
+    lines.filter_map(|line| line.strip_suffix('\n').map(str::to_owned))
 }
