@@ -123,15 +123,16 @@ impl Sheet {
             self.look(page);
         }
         for quiet in everything::quiet(self.language) {
+            let asked = !quiet.questions.is_empty();
             self.screen.app().set_page(Page::Home);
             self.screen.hear(Heard::Surface(Box::new(quiet)));
-            let pages = match self.screen.current.is_some() {
-                true => &[Page::Question, Page::Home][..],
-                false => &[Page::Home, Page::History, Page::Diagnostics],
-            };
-            for page in pages {
-                self.look(*page);
+            if asked {
+                self.look(Page::Question);
             }
+            self.look(Page::Home);
+        }
+        for page in [Page::History, Page::Diagnostics] {
+            self.look(page);
         }
         self.screen.hear(Heard::Gone);
         self.look(Page::Gone);

@@ -88,10 +88,15 @@ pub(super) fn full(language: Language) -> Surface {
     of(language, &view, &history, Checkup::Done(findings()))
 }
 
-/// Nothing is asked, and nothing was; the desk is in each kind of trouble.
+/// A session in the browser, and then nothing at all, with the desk in each kind of trouble.
 pub(super) fn quiet(language: Language) -> Vec<Surface> {
+    let by_link = View {
+        by_link: true,
+        prompts: vec![prompt("a")],
+        sessions: sessions(),
+        ..View::default()
+    };
     let troubles = [
-        None,
         Some(TroubleKind::Unreachable),
         Some(TroubleKind::Restarting),
         Some(TroubleKind::Refused),
@@ -104,18 +109,15 @@ pub(super) fn quiet(language: Language) -> Vec<Surface> {
             trouble,
             since: Some(Timestamp(NOW.0 - 3000 * MINUTE)),
         },
-        // What a session in the browser says instead.
-        by_link: true,
-        prompts: trouble.map(|_| prompt("a")).into_iter().collect(),
-        sessions: trouble.map(|_| sessions()).unwrap_or_default(),
         ..View::default()
     });
     let full = View {
         storage_failed: true,
         ..View::default()
     };
-    troubles
-        .chain([full])
+    [by_link, full]
+        .into_iter()
+        .chain(troubles)
         .map(|view| of(language, &view, &[], Checkup::Going))
         .collect()
 }
