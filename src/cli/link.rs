@@ -63,7 +63,7 @@ impl Link {
     /// The question that is meant by its name, the beginning of it, or nothing.
     pub(super) async fn question(&mut self, name: Option<&str>) -> Result<Value, Trouble> {
         let requests = self.topic("requests").await?;
-        let prompts = requests["prompts"].as_array().cloned().unwrap_or_default();
+        let prompts: Vec<Value> = prompts(&requests).collect();
         let Some(name) = name else {
             let asked = prompts.into_iter().filter(|one| one["state"] == "asking");
             return only(asked.collect(), "no request waits for an answer");
@@ -88,6 +88,17 @@ impl Link {
             false => Trouble::new(Kind::Unknown, format!("there is no request {name}")),
         })
     }
+}
+
+/// The questions, each with what an acceptance starts.
+pub(super) fn prompts(requests: &Value) -> impl Iterator<Item = Value> {
+    let prompts = requests["prompts"].as_array().into_iter().flatten();
+    prompts.cloned().map(|mut prompt| {
+        if let Some(prompt) = prompt.as_object_mut() {
+            prompt.insert("by_link".to_owned(), requests["by_link"].clone());
+        }
+        prompt
+    })
 }
 
 /// The one question that is meant.

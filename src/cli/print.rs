@@ -9,7 +9,7 @@ use std::{
 use companion_platform::Wall;
 use serde_json::{Value, json};
 
-use super::{exit::Trouble, text};
+use super::{exit::Trouble, link::prompts, text};
 
 /// Prints an answer: as it is, or in words.
 pub(super) fn told(
@@ -86,7 +86,7 @@ fn trouble_words(trouble: &str) -> &str {
 
 pub(super) fn requests(requests: &Value) -> String {
     let mut lines = String::new();
-    for prompt in list(&requests["prompts"]) {
+    for prompt in &prompts(requests).collect::<Vec<_>>() {
         let state = match prompt["state"].as_str() {
             Some(_) => "waits".to_owned(),
             None => format!("again {}", ahead(&prompt["state"]["snoozed"]["until"])),
@@ -148,8 +148,12 @@ pub(super) fn question(prompt: &Value) -> String {
         let check = format!("{} (whoever calls you must see the same)", words.join(" "));
         line(&mut lines, "Words", &check);
     }
-    let happens = "TeamViewer QuickSupport starts; you see everything and can end it at any time";
-    line(&mut lines, "Then", happens);
+    let starts = match prompt["by_link"] == true {
+        true => "the TeamViewer page of this session opens in your browser",
+        false => "TeamViewer QuickSupport starts",
+    };
+    let happens = format!("{starts}; you see everything and can end it at any time");
+    line(&mut lines, "Then", &happens);
     line(
         &mut lines,
         "Until",
@@ -338,6 +342,18 @@ mod tests {
             &wall(1_800_000_000_000),
         ] {
             assert!(told.contains(fact), "{fact}: {told}");
+        }
+    }
+
+    #[test]
+    fn a_session_in_the_browser_is_not_called_a_program() {
+        for (by_link, starts) in [(true, "in your browser"), (false, "QuickSupport")] {
+            let requests = json!({ "prompts": [{ "id": "a" }], "by_link": by_link });
+            let prompt = prompts(&requests).next().unwrap_or_default();
+            for told in [&*super::requests(&requests), &*question(&prompt)] {
+                assert!(told.contains(starts), "{told}");
+                assert_eq!(told.contains("QuickSupport"), !by_link, "{told}");
+            }
         }
     }
 

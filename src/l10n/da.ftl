@@ -101,6 +101,7 @@ failed-untrusted = Det, der blev hentet, er ikke den TeamViewer QuickSupport, so
 failed-bad-archive = Det, der blev hentet, er beskadiget. Intet blev startet; sig det til din it-afdeling.
 failed-disk = Der er ikke plads nok på disken. Frigør plads; din it-afdeling skal spørge igen.
 failed-launch = TeamViewer QuickSupport startede ikke. Sig det til din it-afdeling.
+failed-launch-link = Sessionen kunne ikke åbnes i din browser. Sig det til din it-afdeling.
 failed-unrecorded = Det kunne ikke skrives ned, så intet blev startet. Frigør plads på disken; din it-afdeling skal spørge igen.
 
 past-finished = Session afsluttet

@@ -101,6 +101,7 @@ failed-untrusted = Was geladen wurde, ist nicht das TeamViewer QuickSupport, dem
 failed-bad-archive = Was geladen wurde, ist beschädigt. Es wurde nichts gestartet; bitte sagen Sie es Ihrer IT.
 failed-disk = Auf dem Datenträger ist nicht genug Platz. Schaffen Sie bitte Platz; Ihre IT muss erneut anfragen.
 failed-launch = TeamViewer QuickSupport ist nicht gestartet. Bitte sagen Sie es Ihrer IT.
+failed-launch-link = Die Sitzung konnte nicht im Browser geöffnet werden. Bitte sagen Sie es Ihrer IT.
 failed-unrecorded = Es konnte nicht aufgezeichnet werden, deshalb wurde nichts gestartet. Schaffen Sie bitte Platz auf dem Datenträger; Ihre IT muss erneut anfragen.
 
 past-finished = Sitzung beendet

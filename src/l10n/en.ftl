@@ -108,6 +108,7 @@ failed-untrusted = What was downloaded is not the TeamViewer QuickSupport that y
 failed-bad-archive = What was downloaded is damaged. Nothing was started; please tell your IT.
 failed-disk = There is not enough room on the disk. Free some; your IT has to ask again.
 failed-launch = TeamViewer QuickSupport did not start. Please tell your IT.
+failed-launch-link = The session could not be opened in your browser. Please tell your IT.
 failed-unrecorded = It could not be written down, so nothing was started. Free some disk space; your IT has to ask again.
 
 # The same, in the history.

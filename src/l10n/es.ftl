@@ -103,6 +103,7 @@ failed-untrusted = Lo descargado no es el TeamViewer QuickSupport en el que conf
 failed-bad-archive = Lo descargado está dañado. No se inició nada; avise a su departamento de TI.
 failed-disk = No hay espacio suficiente en el disco. Libere espacio; su departamento de TI tiene que volver a solicitarlo.
 failed-launch = TeamViewer QuickSupport no se inició. Avise a su departamento de TI.
+failed-launch-link = No se pudo abrir la sesión en su navegador. Avise a su departamento de TI.
 failed-unrecorded = No se pudo dejar constancia, por lo que no se inició nada. Libere espacio en el disco; su departamento de TI tiene que volver a solicitarlo.
 
 past-finished = Sesión finalizada

@@ -101,6 +101,7 @@ failed-untrusted = Ladattu tiedosto ei ole se TeamViewer QuickSupport, johon org
 failed-bad-archive = Ladattu tiedosto on vioittunut. Mitään ei käynnistetty; ilmoita asiasta IT-tuelle.
 failed-disk = Levyllä ei ole tarpeeksi tilaa. Vapauta tilaa; IT-tuen on pyydettävä uudelleen.
 failed-launch = TeamViewer QuickSupport ei käynnistynyt. Ilmoita asiasta IT-tuelle.
+failed-launch-link = Istuntoa ei voitu avata selaimessa. Ilmoita asiasta IT-tuelle.
 failed-unrecorded = Tietoa ei voitu kirjata, joten mitään ei käynnistetty. Vapauta levytilaa; IT-tuen on pyydettävä uudelleen.
 
 past-finished = Istunto päättyi

@@ -103,6 +103,7 @@ failed-untrusted = Ce qui a été téléchargé n’est pas le TeamViewer QuickS
 failed-bad-archive = Ce qui a été téléchargé est endommagé. Rien n’a été démarré ; veuillez prévenir votre service informatique.
 failed-disk = Il n’y a pas assez de place sur le disque. Libérez de l’espace ; votre service informatique doit refaire une demande.
 failed-launch = TeamViewer QuickSupport n’a pas démarré. Veuillez prévenir votre service informatique.
+failed-launch-link = La session n’a pas pu s’ouvrir dans votre navigateur. Veuillez prévenir votre service informatique.
 failed-unrecorded = Cela n’a pas pu être consigné, donc rien n’a été démarré. Libérez de l’espace sur le disque ; votre service informatique doit refaire une demande.
 
 past-finished = Session d’assistance terminée

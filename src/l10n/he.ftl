@@ -103,6 +103,7 @@ failed-untrusted = מה שהורד אינו TeamViewer QuickSupport שהארגו
 failed-bad-archive = מה שהורד פגום. לא הופעל דבר; נא להודיע למחלקת ה-IT.
 failed-disk = אין די מקום בדיסק. נא לפנות מקום; על מחלקת ה-IT לבקש שוב.
 failed-launch = TeamViewer QuickSupport לא הופעל. נא להודיע למחלקת ה-IT.
+failed-launch-link = לא ניתן היה לפתוח את ההפעלה בדפדפן. נא להודיע למחלקת ה-IT.
 failed-unrecorded = לא ניתן היה לתעד זאת, ולכן לא הופעל דבר. נא לפנות מקום בדיסק; על מחלקת ה-IT לבקש שוב.
 
 past-finished = הפעלת הסיוע הסתיימה

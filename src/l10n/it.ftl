@@ -103,6 +103,7 @@ failed-untrusted = Ciò che è stato scaricato non è il TeamViewer QuickSupport
 failed-bad-archive = Ciò che è stato scaricato è danneggiato. Non è stato avviato nulla; avvisa il reparto IT.
 failed-disk = Non c’è abbastanza spazio sul disco. Libera spazio; il reparto IT deve inviare una nuova richiesta.
 failed-launch = TeamViewer QuickSupport non è stato avviato. Avvisa il reparto IT.
+failed-launch-link = Non è stato possibile aprire la sessione nel browser. Avvisa il reparto IT.
 failed-unrecorded = Non è stato possibile registrarlo, quindi non è stato avviato nulla. Libera spazio sul disco; il reparto IT deve inviare una nuova richiesta.
 
 past-finished = Sessione terminata

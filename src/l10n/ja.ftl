@@ -95,6 +95,7 @@ failed-untrusted = ダウンロードされたものは、組織が信頼する 
 failed-bad-archive = ダウンロードされたものが壊れています。何も起動していません。IT 部門にお知らせください。
 failed-disk = ディスクの空き容量が足りません。空き容量を増やしてください。IT 部門がもう一度要求する必要があります。
 failed-launch = TeamViewer QuickSupport が起動しませんでした。IT 部門にお知らせください。
+failed-launch-link = ブラウザーでセッションを開けませんでした。IT 部門にお知らせください。
 failed-unrecorded = 記録できなかったため、何も起動していません。ディスクの空き容量を増やしてください。IT 部門がもう一度要求する必要があります。
 
 past-finished = セッションは終了しました

@@ -101,6 +101,7 @@ failed-untrusted = Det som ble lastet ned, er ikke den TeamViewer QuickSupport s
 failed-bad-archive = Det som ble lastet ned, er skadet. Ingenting ble startet; si fra til IT-avdelingen.
 failed-disk = Det er ikke nok plass på disken. Frigjør plass; IT-avdelingen må spørre på nytt.
 failed-launch = TeamViewer QuickSupport startet ikke. Si fra til IT-avdelingen.
+failed-launch-link = Økten kunne ikke åpnes i nettleseren. Si fra til IT-avdelingen.
 failed-unrecorded = Det kunne ikke skrives ned, derfor ble ingenting startet. Frigjør plass på disken; IT-avdelingen må spørre på nytt.
 
 past-finished = Økt avsluttet

@@ -101,6 +101,7 @@ failed-untrusted = Wat is gedownload, is niet de TeamViewer QuickSupport die uw 
 failed-bad-archive = Wat is gedownload, is beschadigd. Er is niets gestart; meld dit aan uw IT-afdeling.
 failed-disk = Er is niet genoeg ruimte op de schijf. Maak ruimte vrij; uw IT-afdeling moet het opnieuw vragen.
 failed-launch = TeamViewer QuickSupport is niet gestart. Meld dit aan uw IT-afdeling.
+failed-launch-link = De sessie kon niet in uw browser worden geopend. Meld dit aan uw IT-afdeling.
 failed-unrecorded = Het kon niet worden vastgelegd, dus is er niets gestart. Maak ruimte vrij op de schijf; uw IT-afdeling moet het opnieuw vragen.
 
 past-finished = Sessie beëindigd

@@ -103,6 +103,7 @@ failed-untrusted = Pobrany plik to nie ten TeamViewer QuickSupport, któremu ufa
 failed-bad-archive = Pobrany plik jest uszkodzony. Nic nie zostało uruchomione; proszę zawiadomić dział IT.
 failed-disk = Na dysku nie ma dość miejsca. Proszę je zwolnić; dział IT musi poprosić jeszcze raz.
 failed-launch = TeamViewer QuickSupport się nie uruchomił. Proszę zawiadomić dział IT.
+failed-launch-link = Nie udało się otworzyć sesji w przeglądarce. Proszę zawiadomić dział IT.
 failed-unrecorded = Nie udało się tego odnotować, więc nic nie zostało uruchomione. Proszę zwolnić miejsce na dysku; dział IT musi poprosić jeszcze raz.
 
 past-finished = Sesja zakończona

@@ -103,6 +103,7 @@ failed-untrusted = O que foi baixado não é o TeamViewer QuickSupport em que su
 failed-bad-archive = O que foi baixado está danificado. Nada foi iniciado; avise sua equipe de TI.
 failed-disk = Não há espaço suficiente no disco. Libere espaço; sua equipe de TI terá de pedir de novo.
 failed-launch = O TeamViewer QuickSupport não foi iniciado. Avise sua equipe de TI.
+failed-launch-link = Não foi possível abrir a sessão no seu navegador. Avise sua equipe de TI.
 failed-unrecorded = Não foi possível registrar, por isso nada foi iniciado. Libere espaço no disco; sua equipe de TI terá de pedir de novo.
 
 past-finished = Sessão encerrada

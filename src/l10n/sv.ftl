@@ -101,6 +101,7 @@ failed-untrusted = Det som laddades ned är inte den TeamViewer QuickSupport som
 failed-bad-archive = Det som laddades ned är skadat. Ingenting startades; meddela din IT-avdelning.
 failed-disk = Det finns inte tillräckligt med utrymme på disken. Frigör utrymme; din IT-avdelning måste fråga igen.
 failed-launch = TeamViewer QuickSupport startade inte. Meddela din IT-avdelning.
+failed-launch-link = Sessionen kunde inte öppnas i din webbläsare. Meddela din IT-avdelning.
 failed-unrecorded = Det kunde inte skrivas ned och därför startades ingenting. Frigör diskutrymme; din IT-avdelning måste fråga igen.
 
 past-finished = Session avslutad

@@ -95,6 +95,7 @@ failed-untrusted = 下载的内容不是您的组织信任的 TeamViewer QuickSu
 failed-bad-archive = 下载的内容已损坏。未启动任何程序；请告知您的 IT 部门。
 failed-disk = 磁盘空间不足。请释放空间；您的 IT 部门必须重新请求。
 failed-launch = TeamViewer QuickSupport 未能启动。请告知您的 IT 部门。
+failed-launch-link = 未能在浏览器中打开会话。请告知您的 IT 部门。
 failed-unrecorded = 无法写入记录，因此未启动任何程序。请释放磁盘空间；您的 IT 部门必须重新请求。
 
 past-finished = 会话已结束

@@ -105,7 +105,7 @@ fn items(view: &View, voice: &Voice) -> Vec<Item> {
         items.push(Item::Separator);
     }
     for news in &view.news {
-        let (headline, _) = words::news(voice, news);
+        let (headline, _) = words::news(voice, news, view.by_link);
         items.extend(labels(&headline));
         items.push(Item::Action(dismiss(news, voice)));
         items.push(Item::Separator);
@@ -148,7 +148,7 @@ fn notices(view: &View, voice: &Voice, summons: u32) -> Vec<Notice> {
     };
     let old = view.news.len().saturating_sub(MOST_NOTICES);
     let news = view.news.iter().skip(old);
-    notices.extend(news.map(|news| ended(news, voice)));
+    notices.extend(news.map(|news| ended(news, voice, view.by_link)));
     notices
 }
 
@@ -179,8 +179,8 @@ fn question(prompt: &Prompt, by_link: bool, voice: &Voice, summons: u32) -> Noti
     }
 }
 
-fn ended(news: &News, voice: &Voice) -> Notice {
-    let (title, body) = words::news(voice, news);
+fn ended(news: &News, voice: &Voice, by_link: bool) -> Notice {
+    let (title, body) = words::news(voice, news, by_link);
     Notice {
         key: format!("{}#end", news.id),
         title,

@@ -158,7 +158,7 @@ pub(super) fn trusted(voice: &Voice, by: &str) -> String {
 }
 
 /// How a request ended, as a headline and what it means.
-pub(super) fn news(voice: &Voice, news: &News) -> (String, String) {
+pub(super) fn news(voice: &Voice, news: &News, by_link: bool) -> (String, String) {
     let name = who(voice, news.by_phone, &news.from);
     match &news.outcome {
         Outcome::Finished => (
@@ -173,7 +173,10 @@ pub(super) fn news(voice: &Voice, news: &News) -> (String, String) {
             t!(voice, "interrupted", name = name),
             t!(voice, "interrupted-means"),
         ),
-        Outcome::Failed(failure) => (t!(voice, "failed", name = name), failed(voice, *failure)),
+        Outcome::Failed(failure) => (
+            t!(voice, "failed", name = name),
+            failed(voice, *failure, by_link),
+        ),
         Outcome::Declined { .. } => (t!(voice, "declined", name = name), String::new()),
         Outcome::Withdrawn => (
             t!(voice, "withdrawn", name = name),
@@ -184,8 +187,9 @@ pub(super) fn news(voice: &Voice, news: &News) -> (String, String) {
     }
 }
 
-/// What went wrong, and what to do about it.
-pub(super) fn failed(voice: &Voice, failure: Failure) -> String {
+/// What went wrong, and what to do about it. What is over is not remembered to have been by link: it
+/// is told as things are done now.
+pub(super) fn failed(voice: &Voice, failure: Failure, by_link: bool) -> String {
     voice.plain(match failure {
         Failure::NoReply => key!("failed-no-reply"),
         Failure::BadCode => key!("failed-bad-code"),
@@ -194,6 +198,7 @@ pub(super) fn failed(voice: &Voice, failure: Failure) -> String {
         Failure::Untrusted => key!("failed-untrusted"),
         Failure::BadArchive => key!("failed-bad-archive"),
         Failure::Disk => key!("failed-disk"),
+        Failure::Launch if by_link => key!("failed-launch-link"),
         Failure::Launch => key!("failed-launch"),
         Failure::Unrecorded => key!("failed-unrecorded"),
     })

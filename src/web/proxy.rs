@@ -161,6 +161,11 @@ impl Ways {
         }
     }
 
+    /// Whether a part of the desktop may be started to find the way: that holds up no first try.
+    pub(super) fn may_start(&self, url: &Url) -> bool {
+        self.lost().contains(&host(url))
+    }
+
     fn turn(&self, host: &str) -> Option<Chosen> {
         let known = self.known();
         let known = known.get(host)?;
@@ -198,11 +203,7 @@ impl Ways {
                 Ok(vec![through(proxy, Because::Policy)])
             }
             ProxyWay::Pac(from) => self.by_script(from, url).await,
-            ProxyWay::System => {
-                // The first try is not held up by a part of the desktop that has to be started.
-                let start = self.lost().contains(&host(url));
-                Ok(vec![by_system(url, start).await])
-            }
+            ProxyWay::System => Ok(vec![by_system(url, self.may_start(url)).await]),
         }
     }
 

@@ -49,9 +49,13 @@ impl Stand {
     }
 }
 
-fn network(way: ProxyWay, bypass: &[&str]) -> Network {
+fn rules(way: ProxyWay, bypass: &[&str]) -> ProxyRules {
     let bypass = bypass.iter().map(|&host| host.to_owned()).collect();
-    Network::new(ProxyRules { way, bypass }, None, None)
+    ProxyRules { way, bypass }
+}
+
+fn network(way: ProxyWay, bypass: &[&str]) -> Network {
+    Network::new(rules(way, bypass), None, None)
 }
 
 fn fixed(stand: &Stand) -> ProxyWay {
@@ -171,6 +175,29 @@ async fn the_next_way_of_a_script_has_its_turn_when_one_fails() {
     network.failed(&desk);
     let way = network.decide(&desk).await.unwrap();
     assert_eq!(way.proxy.as_deref(), Some("http://127.0.0.1:1"));
+}
+
+#[tokio::test]
+async fn only_where_no_way_led_may_the_desktop_be_started_to_find_one() {
+    let dir = tempfile::tempdir().unwrap();
+    let two = script(dir.path(), "return 'PROXY 192.0.2.1:1; DIRECT'");
+    let ways = Ways::new(rules(two, &[]), None);
+    let (lost, other) = (
+        url("http://desk.example.com"),
+        url("http://other.example.com"),
+    );
+    for each in [&lost, &other] {
+        ways.decide(each).await.unwrap();
+    }
+    assert!(!ways.may_start(&lost), "at the first try");
+    ways.failed(&lost);
+    assert!(!ways.may_start(&lost), "there is another way");
+    ways.failed(&lost);
+    assert!(ways.may_start(&lost) && !ways.may_start(&other));
+    ways.decide(&lost).await.unwrap();
+    assert!(ways.may_start(&lost), "until the network is another one");
+    ways.forget();
+    assert!(!ways.may_start(&lost));
 }
 
 #[tokio::test]

@@ -200,15 +200,15 @@ pub(crate) fn rehearsal_log(state: &Path) -> PathBuf {
     state.join("rehearsal.log")
 }
 
-/// How often a QuickSupport was started.
-pub(crate) fn launches(state: &Path) -> usize {
-    std::fs::read_to_string(rehearsal_log(state)).map_or(0, |text| whole_lines(&text).count())
-}
-
-/// The lines of a file that somebody may be writing at this moment: the last one only once it has ended.
+/// The lines of a file that somebody still writes: none that has only begun.
 pub(crate) fn whole_lines(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive('\n')
         .filter_map(|line| line.strip_suffix('\n'))
+}
+
+/// How often a QuickSupport was started.
+pub(crate) fn launches(state: &Path) -> usize {
+    std::fs::read_to_string(rehearsal_log(state)).map_or(0, |text| whole_lines(&text).count())
 }
 
 /// Everything in a directory, in one text.

@@ -359,3 +359,6 @@ impl Lists {
         self.findings.set(&surface.findings, models::found);
     }
 }
+
+#[cfg(all(test, target_os = "linux"))]
+mod fit;

@@ -234,6 +234,45 @@ async fn a_wish_for_quiet_is_heard_of_gnome_and_only_there() {
     assert_eq!(agent.presence().await, "Here");
 }
 
+#[tokio::test]
+async fn a_wish_for_quiet_is_heard_of_cinnamon_and_of_mate() {
+    for (desktop, key, quiet) in [
+        (
+            "org.Cinnamon",
+            "/org/cinnamon/desktop/notifications/display-notifications",
+            false,
+        ),
+        (
+            "org.mate.SettingsDaemon",
+            "/org/mate/notification-daemon/do-not-disturb",
+            true,
+        ),
+    ] {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("dconf/user");
+        fs::create_dir(dir.path().join("dconf")).unwrap();
+        settings(&path, key, quiet);
+        let bus = Bus::start().await;
+        let mut agent = Agent::start(&[
+            ("DBUS_SESSION_BUS_ADDRESS", &bus.address()),
+            ("XDG_CONFIG_HOME", dir.path().to_str().unwrap()),
+        ]);
+        let shell = bus.join().await;
+        shell.request_name(desktop).await.unwrap();
+        assert_eq!(agent.presence().await, "Quiet");
+        let writer = bus.join().await;
+        writer.request_name("ca.desrt.dconf").await.unwrap();
+        for (now, presence) in [(!quiet, "Here"), (quiet, "Quiet")] {
+            settings(&path, key, now);
+            let told = (key, vec![""], "a tag");
+            let (to, interface) = ("/ca/desrt/dconf/Writer/user", "ca.desrt.dconf.Writer");
+            let told = writer.emit_signal(None::<&str>, to, interface, "Notify", &told);
+            told.await.unwrap();
+            assert_eq!(agent.presence().await, presence);
+        }
+    }
+}
+
 const SESSION: &str = "/org/freedesktop/login1/session/_32";
 
 struct Manager;

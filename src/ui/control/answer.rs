@@ -52,7 +52,9 @@ impl Door {
             Topic::Status => json!({ "status": self.status() }),
             Topic::Requests => {
                 let view = self.view.borrow();
-                json!({ "requests": { "prompts": view.prompts, "sessions": view.sessions } })
+                json!({ "requests": {
+                    "prompts": view.prompts, "sessions": view.sessions, "by_link": view.by_link
+                } })
             }
             Topic::History => json!({ "history": self.history().await? }),
             Topic::Policy => {

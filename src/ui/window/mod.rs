@@ -60,7 +60,7 @@ pub fn of(view: &View, history: &[Past], voice: &Voice, local: &Local, extras: &
     let sessions = view.sessions.iter();
     let sessions = sessions.map(|session| state::session(session, view.by_link, voice, local));
     let news = view.news.iter();
-    let news = news.map(|news| state::news(news, history, voice, local));
+    let news = news.map(|news| state::news(news, view.by_link, history, voice, local));
     let questions =
         (0..view.prompts.len()).map(|place| question::of(view, place, voice, local, extras));
     Surface {
@@ -72,7 +72,7 @@ pub fn of(view: &View, history: &[Past], voice: &Voice, local: &Local, extras: &
         sessions: sessions.collect(),
         news: news.collect(),
         state: state::of(view, voice, local, extras),
-        history: past::of(history, voice, local),
+        history: past::of(history, view.by_link, voice, local),
         code: view.takes_code.then(|| code(extras.bad_code, voice)),
         languages: languages(voice, extras.language_fixed),
         about: about(voice, extras),

@@ -13,25 +13,30 @@ pub(super) const DAYS: u64 = 90;
 /// The longest history that is shown.
 const MOST: usize = 200;
 
-pub(super) fn of(history: &[Past], voice: &Voice, local: &Local) -> Vec<window::Past> {
+pub(super) fn of(
+    history: &[Past],
+    by_link: bool,
+    voice: &Voice,
+    local: &Local,
+) -> Vec<window::Past> {
     let oldest = local.now.minus(Millis::DAY.times(DAYS));
     let shown = history.iter().filter(|past| past.offered >= oldest);
     let shown = shown.take(MOST);
-    shown.map(|past| one(past, voice, local)).collect()
+    shown.map(|past| one(past, by_link, voice, local)).collect()
 }
 
-fn one(past: &Past, voice: &Voice, local: &Local) -> window::Past {
+fn one(past: &Past, by_link: bool, voice: &Voice, local: &Local) -> window::Past {
     window::Past {
         when: voice.stamp(past.offered, local),
         name: voice.foreign(&words::who(voice, past.by_phone, &past.from)),
         reason: voice.foreign(&past.reason),
-        outcome: outcome(past, voice, local),
+        outcome: outcome(past, by_link, voice, local),
         mood: mood(&past.outcome),
         report: report(past.reportable, &past.id, voice),
     }
 }
 
-fn outcome(past: &Past, voice: &Voice, local: &Local) -> String {
+fn outcome(past: &Past, by_link: bool, voice: &Voice, local: &Local) -> String {
     match &past.outcome {
         Outcome::Finished => match (past.started, past.ended) {
             (Some(from), Some(to)) => {
@@ -49,7 +54,7 @@ fn outcome(past: &Past, voice: &Voice, local: &Local) -> String {
         Outcome::Withdrawn => t!(voice, "past-withdrawn"),
         Outcome::WrongUser => t!(voice, "past-wrong-user"),
         Outcome::Failed(failure) => {
-            let why = words::failed(voice, *failure);
+            let why = words::failed(voice, *failure, by_link);
             t!(voice, "past-failed", why = why)
         }
         Outcome::Interrupted => t!(voice, "past-interrupted"),

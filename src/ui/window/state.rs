@@ -151,8 +151,14 @@ fn steps(stage: Stage, by_link: bool, voice: &Voice, signer: Option<&str>) -> Ve
     steps
 }
 
-pub(super) fn news(news: &News, history: &[Past], voice: &Voice, local: &Local) -> window::News {
-    let (headline, means) = words::news(voice, news);
+pub(super) fn news(
+    news: &News,
+    by_link: bool,
+    history: &[Past],
+    voice: &Voice,
+    local: &Local,
+) -> window::News {
+    let (headline, means) = words::news(voice, news, by_link);
     let past = history.iter().find(|past| past.id == news.id);
     let ran = past.and_then(|past| Some((past.started?, past.ended?)));
     let ran = ran.map(|(from, to)| {

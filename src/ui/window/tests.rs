@@ -279,6 +279,32 @@ fn a_session_shows_its_steps_its_progress_and_who_signed() {
 }
 
 #[test]
+fn a_page_that_did_not_open_is_not_called_a_program() {
+    for by_link in [true, false] {
+        let outcome = Outcome::Failed(Failure::Launch);
+        let view = View {
+            news: vec![News {
+                id: id("a"),
+                from: ada(),
+                outcome: outcome.clone(),
+                by_phone: false,
+                suspicious: false,
+                reportable: true,
+            }],
+            by_link,
+            ..View::default()
+        };
+        let history = [past("a", outcome)];
+        for language in Language::ALL {
+            let told = of(&view, &history, &voice(*language), &local(), &extras());
+            for text in [&told.news[0].detail, &told.history[0].outcome] {
+                assert_eq!(text.contains("QuickSupport"), !by_link, "{text}");
+            }
+        }
+    }
+}
+
+#[test]
 fn what_has_ended_says_from_when_to_when() {
     let view = View {
         news: vec![News {

@@ -23,7 +23,11 @@ use tokio::{
 };
 
 use crate::{
-    close::close, office::Office, process::Process, session::Session, tree::Tree, until, within,
+    desktop::{close::close, tree::Tree},
+    office::Office,
+    process::Process,
+    session::Session,
+    until, within,
 };
 
 /// The arguments of an agent that this program is to be, one a line.
@@ -132,7 +136,7 @@ impl Disk {
     /// What each QuickSupport that was started has said.
     pub(crate) fn started(&self) -> Vec<String> {
         let log = fs::read_to_string(self.log()).unwrap_or_default();
-        log.lines().map(str::to_owned).collect()
+        whole_lines(&log).collect()
     }
 
     /// Starts the agent in a session.
@@ -367,4 +371,10 @@ pub(crate) async fn close_quicksupport(session: &Session) {
         session.windows("Xmessage").await.is_empty()
     })
     .await;
+}
+
+/// The lines of a file that somebody still writes: none that has only begun.
+fn whole_lines(text: &str) -> impl Iterator<Item = String> {
+    let lines = text.split_inclusive('\n');
+    lines.filter_map(|line| line.strip_suffix('\n').map(str::to_owned))
 }

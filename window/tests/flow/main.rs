@@ -11,9 +11,10 @@
 )]
 
 mod answers;
-#[path = "../window/close.rs"]
-mod close;
 mod closed;
+#[expect(dead_code, reason = "the tests of the window alone look at more of it")]
+#[path = "../desktop/mod.rs"]
+mod desktop;
 mod device;
 mod diagnosis;
 mod farewell;
@@ -26,29 +27,5 @@ mod process;
 mod recording;
 mod relay;
 mod session;
-#[expect(dead_code, reason = "the tests of the window alone look at more of it")]
-#[path = "../window/tree.rs"]
-mod tree;
 
-use std::{future::Future, time::Duration};
-
-/// Longer than any step takes on a busy machine; no promise of the product.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-/// Waits for what must come.
-async fn within<T>(what: &str, wait: impl Future<Output = T>) -> T {
-    tokio::time::timeout(PATIENCE, wait)
-        .await
-        .unwrap_or_else(|_| panic!("waited in vain for {what}"))
-}
-
-/// Tries until it holds; a program draws when it likes, and tells nobody.
-async fn until<F: Future<Output = bool>>(what: &str, holds: impl Fn() -> F) {
-    within(what, async {
-        let mut looks = tokio::time::interval(Duration::from_millis(30));
-        while !holds().await {
-            looks.tick().await;
-        }
-    })
-    .await;
-}
+use desktop::{PATIENCE, until, within};

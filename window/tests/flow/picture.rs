@@ -2,10 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::{
-    session::{Session, WIDTH},
-    until,
-};
+use crate::{desktop::WIDTH, session::Session, until};
 
 /// A step of the recording.
 pub(crate) struct Line {

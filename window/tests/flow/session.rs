@@ -3,8 +3,8 @@
 
 use std::{
     collections::HashMap,
-    env, fs,
-    path::{Path, PathBuf},
+    fs,
+    path::Path,
     process::Stdio,
     time::{Duration, Instant},
 };
@@ -20,20 +20,20 @@ use tokio::{
     time::timeout,
 };
 use zbus::{
-    Connection, MatchRule, MessageStream,
-    fdo::MonitoringProxy,
-    message::Type,
-    zvariant::{OwnedValue, Value},
+    Connection, MatchRule, MessageStream, fdo::MonitoringProxy, message::Type, zvariant::OwnedValue,
 };
 
-use crate::{tree::Tree, until, within};
+use crate::{
+    desktop::{READERS, SCREEN, WIDTH, address, bus, has, join, read_aloud, screen, tree::Tree},
+    until, within,
+};
 
 /// The settings of a panel with nothing but windows and a tray.
 const PANEL: &str = include_str!("../../../platform/tests/desktop/xfce4-panel.xml");
 /// What the bus starts by itself: the panel's settings, and the bus of screen readers.
 const SERVICES: [&str; 2] = [
     "/usr/share/dbus-1/services/org.xfce.Xfconf.service",
-    "/usr/share/dbus-1/services/org.a11y.Bus.service",
+    READERS,
 ];
 const SERVER: &str = "/usr/lib/notification-daemon/notification-daemon";
 const NEEDED: [&str; 12] = [
@@ -52,7 +52,6 @@ const NEEDED: [&str; 12] = [
 ];
 /// Whoever watches notices a window sooner.
 const MOMENT: Duration = Duration::from_secs(1);
-pub(crate) const WIDTH: usize = 1280;
 /// The tray is at its end of the panel.
 const TRAY: usize = 200;
 
@@ -69,22 +68,15 @@ impl Session {
     /// `None`, and a word about it, where the programs are not installed. Where they must be, as
     /// `CI=true` says, that is a failure.
     pub(crate) async fn start() -> Option<Self> {
-        let missing: Vec<_> = NEEDED
-            .iter()
-            .filter(|path| !Path::new(path).exists())
-            .collect();
-        if !missing.is_empty() {
-            let must = env::var("CI").as_deref() == Ok("true");
-            assert!(!must, "not installed: {missing:?}");
-            eprintln!("SKIPPED, nobody was asked: {missing:?} not installed");
+        if !has(&NEEDED) {
             return None;
         }
         let home = tempfile::tempdir().unwrap();
         let settings = home.path().join(".config/xfce4/xfconf/xfce-perchannel-xml");
         fs::create_dir_all(&settings).unwrap();
         fs::write(settings.join("xfce4-panel.xml"), PANEL).unwrap();
-        let (screen, display) = screen().await;
-        let bus = bus(home.path(), &display).await;
+        let (screen, display) = screen(SCREEN).await;
+        let bus = bus(home.path(), &display, &SERVICES).await;
         let connection = join(&address(home.path())).await;
         let mut session = Self {
             home,
@@ -106,13 +98,7 @@ impl Session {
             let program = self.program(program, arguments).spawn().unwrap();
             self.programs.push(program);
         }
-        let on = ("org.a11y.Status", "IsEnabled", Value::from(true));
-        let (readers, path) = ("org.a11y.Bus", "/org/a11y/bus");
-        let properties = Some("org.freedesktop.DBus.Properties");
-        let set = self
-            .connection
-            .call_method(Some(readers), path, properties, "Set", &on);
-        within("the readers' bus", set).await.unwrap();
+        read_aloud(&self.connection).await;
         for name in [
             "org.kde.StatusNotifierWatcher",
             "org.freedesktop.Notifications",
@@ -397,70 +383,4 @@ type Wanted<'a> = (
 fn read(told: &str, name: &str) -> Option<usize> {
     let mut lines = told.lines();
     lines.find_map(|line| line.strip_prefix(name)?.strip_prefix('=')?.parse().ok())
-}
-
-fn address(home: &Path) -> String {
-    format!("unix:path={}/bus", home.display())
-}
-
-pub(crate) async fn join(address: &str) -> Connection {
-    let builder = zbus::connection::Builder::address(address).unwrap();
-    within("a bus", builder.build()).await.unwrap()
-}
-
-async fn bus(home: &Path, display: &str) -> Child {
-    let services = home.join("services");
-    fs::create_dir(&services).unwrap();
-    for service in SERVICES {
-        let name = Path::new(service).file_name().unwrap();
-        fs::copy(service, services.join(name)).unwrap();
-    }
-    let config = format!(
-        r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
-        "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-        <busconfig><type>session</type><listen>{}</listen><servicedir>{}</servicedir>
-        <policy context="default"><allow send_destination="*" eavesdrop="true"/>
-        <allow eavesdrop="true"/><allow own="*"/></policy></busconfig>"#,
-        address(home),
-        services.display()
-    );
-    let file: PathBuf = home.join("bus.conf");
-    fs::write(&file, config).unwrap();
-    let mut daemon = Command::new("/usr/bin/dbus-daemon")
-        .arg(format!("--config-file={}", file.display()))
-        .args(["--nofork", "--nopidfile", "--print-address"])
-        // The bus hands its environment to the services that it starts.
-        .env("HOME", home)
-        .env("XDG_RUNTIME_DIR", home)
-        .env("DISPLAY", display)
-        // That a screen reader is there is kept in memory, not in the user's settings.
-        .env("GSETTINGS_BACKEND", "memory")
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .kill_on_drop(true)
-        .spawn()
-        .unwrap();
-    first_line(&mut daemon).await;
-    daemon
-}
-
-/// A screen of its own, and its number.
-async fn screen() -> (Child, String) {
-    let size = format!("{WIDTH}x900x24");
-    let mut screen = Command::new("/usr/bin/Xvfb")
-        .args(["-displayfd", "1", "-screen", "0", &size])
-        .args(["-nolisten", "tcp", "-noreset"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .kill_on_drop(true)
-        .spawn()
-        .unwrap();
-    let number = first_line(&mut screen).await;
-    (screen, format!(":{number}"))
-}
-
-async fn first_line(program: &mut Child) -> String {
-    let mut lines = BufReader::new(program.stdout.take().unwrap()).lines();
-    let line = within("a program's first words", lines.next_line()).await;
-    line.unwrap().expect("it says something")
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::{
     agent::Agent,
-    close::close,
+    desktop::close::close,
     played::{asked, quiet},
     session::{Session, program},
     spoken, until,

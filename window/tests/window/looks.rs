@@ -12,9 +12,9 @@ use companion_platform::window::Surface;
 
 use crate::{
     agent::Agent,
+    desktop::tree::Tree,
     session::{Session, Wish},
     spoken::asked,
-    tree::Tree,
     until,
 };
 

@@ -11,7 +11,8 @@
 
 mod agent;
 mod asking;
-mod close;
+#[path = "../desktop/mod.rs"]
+mod desktop;
 mod ends;
 mod figures;
 mod looks;
@@ -19,24 +20,5 @@ mod pages;
 mod played;
 mod session;
 mod spoken;
-mod tree;
 
-use std::{future::Future, time::Duration};
-
-/// Waits for what must come; how long is no promise of the product, only the end of patience.
-async fn within<T>(what: &str, wait: impl Future<Output = T>) -> T {
-    tokio::time::timeout(Duration::from_secs(30), wait)
-        .await
-        .unwrap_or_else(|_| panic!("waited in vain for {what}"))
-}
-
-/// Tries until it holds; a program draws when it likes, and tells nobody.
-async fn until<F: Future<Output = bool>>(what: &str, holds: impl Fn() -> F) {
-    within(what, async {
-        let mut looks = tokio::time::interval(Duration::from_millis(30));
-        while !holds().await {
-            looks.tick().await;
-        }
-    })
-    .await;
-}
+use desktop::{until, within};

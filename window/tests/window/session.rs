@@ -8,15 +8,17 @@ use std::{
 };
 
 use tokio::{
-    io::{AsyncBufReadExt as _, AsyncReadExt as _, BufReader},
+    io::AsyncReadExt as _,
     process::{Child, Command},
 };
-use zbus::{Connection, fdo, interface, zvariant::OwnedValue, zvariant::Value};
+use zbus::{Connection, fdo, interface, zvariant::OwnedValue};
 
-use crate::{agent::Agent, tree::Tree, until, within};
+use crate::{
+    agent::Agent,
+    desktop::{READERS, SCREEN, address, bus, has, join, read_aloud, screen, tree::Tree},
+    until, within,
+};
 
-/// The bus starts it, and with it the bus on which programs show themselves to screen readers.
-const READERS: &str = "/usr/share/dbus-1/services/org.a11y.Bus.service";
 const NEEDED: [&str; 7] = [
     "/usr/bin/Xvfb",
     "/usr/bin/xdotool",
@@ -27,6 +29,9 @@ const NEEDED: [&str; 7] = [
     READERS,
 ];
 
+/// As many laptops have it.
+const SMALL: (usize, usize) = (1366, 768);
+
 /// How the user wants windows to look.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Wish {
@@ -34,7 +39,7 @@ pub(crate) struct Wish {
     pub(crate) contrast: bool,
     /// Text at 150 %.
     pub(crate) large: bool,
-    /// A screen of 1366 by 768, as many laptops have it.
+    /// A screen of 1366 by 768.
     pub(crate) small: bool,
 }
 
@@ -55,19 +60,13 @@ impl Session {
     /// `None`, and a word about it, where the programs are not installed. Where they must be, as
     /// `CI=true` says, that is a failure.
     pub(crate) async fn with(wish: Wish) -> Option<Self> {
-        let missing: Vec<_> = NEEDED
-            .iter()
-            .filter(|path| !Path::new(path).exists())
-            .collect();
-        if !missing.is_empty() {
-            let must = env::var("CI").as_deref() == Ok("true");
-            assert!(!must, "not installed: {missing:?}");
-            eprintln!("SKIPPED, no window was shown: {missing:?} not installed");
+        if !has(&NEEDED) {
             return None;
         }
         let home = tempfile::tempdir().unwrap();
-        let (screen, display) = screen(wish.small).await;
-        let bus = bus(home.path(), &display).await;
+        let size = if wish.small { SMALL } else { SCREEN };
+        let (screen, display) = screen(size).await;
+        let bus = bus(home.path(), &display, &[READERS]).await;
         let connection = join(&address(home.path())).await;
         let mut session = Self {
             home,
@@ -100,13 +99,7 @@ impl Session {
         assert!(served.unwrap());
         let name = "org.freedesktop.portal.Desktop";
         self.connection.request_name(name).await.unwrap();
-        let on = ("org.a11y.Status", "IsEnabled", Value::from(true));
-        let (readers, path) = ("org.a11y.Bus", "/org/a11y/bus");
-        let properties = Some("org.freedesktop.DBus.Properties");
-        let set = self
-            .connection
-            .call_method(Some(readers), path, properties, "Set", &on);
-        within("the readers' bus", set).await.unwrap();
+        read_aloud(&self.connection).await;
     }
 
     /// The number of the screen.
@@ -263,71 +256,4 @@ impl Portal {
         };
         Ok(value.into())
     }
-}
-
-fn address(home: &Path) -> String {
-    format!("unix:path={}/bus", home.display())
-}
-
-pub(crate) async fn join(address: &str) -> Connection {
-    let builder = zbus::connection::Builder::address(address).unwrap();
-    within("a bus", builder.build()).await.unwrap()
-}
-
-async fn bus(home: &Path, display: &str) -> Child {
-    let services = home.join("services");
-    fs::create_dir(&services).unwrap();
-    fs::copy(READERS, services.join("org.a11y.Bus.service")).unwrap();
-    let config = format!(
-        r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
-        "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-        <busconfig><type>session</type><listen>{}</listen><servicedir>{}</servicedir>
-        <policy context="default"><allow send_destination="*" eavesdrop="true"/>
-        <allow eavesdrop="true"/><allow own="*"/></policy></busconfig>"#,
-        address(home),
-        services.display()
-    );
-    let file = home.join("bus.conf");
-    fs::write(&file, config).unwrap();
-    let mut daemon = Command::new("/usr/bin/dbus-daemon")
-        .arg(format!("--config-file={}", file.display()))
-        .args(["--nofork", "--nopidfile", "--print-address"])
-        // The bus hands its environment to the services that it starts.
-        .env("HOME", home)
-        .env("XDG_RUNTIME_DIR", home)
-        .env("DISPLAY", display)
-        // That a screen reader is there is kept in memory, not in the user's settings.
-        .env("GSETTINGS_BACKEND", "memory")
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .kill_on_drop(true)
-        .spawn()
-        .unwrap();
-    first_line(&mut daemon).await;
-    daemon
-}
-
-/// A screen of its own, and its number.
-async fn screen(small: bool) -> (Child, String) {
-    let size = match small {
-        true => "1366x768x24",
-        false => "1280x900x24",
-    };
-    let size = ["-displayfd", "1", "-screen", "0", size];
-    let mut screen = Command::new("/usr/bin/Xvfb")
-        .args(size)
-        .args(["-nolisten", "tcp", "-noreset"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .kill_on_drop(true)
-        .spawn()
-        .unwrap();
-    let number = first_line(&mut screen).await;
-    (screen, format!(":{number}"))
-}
-
-async fn first_line(program: &mut Child) -> String {
-    let mut lines = BufReader::new(program.stdout.take().unwrap()).lines();
-    let line = within("a program's first words", lines.next_line()).await;
-    line.unwrap().expect("it says something")
 }

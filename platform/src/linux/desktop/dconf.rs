@@ -1,4 +1,4 @@
-//! One switch of GNOME's settings, out of the user's own database of them.
+//! One switch of the settings of a desktop, such as GNOME, out of the user's own database of them.
 //!
 //! dconf offers no reading over the bus: whoever wants to know opens the file (GVDB, as GLib's
 //! `gvdb-format.h` lays it out), and the bus only tells when it changed. We read one boolean and

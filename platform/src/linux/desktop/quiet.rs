@@ -1,7 +1,7 @@
 //! Whether the user wants to be left alone, as far as the desktop says so.
 //!
 //! There is no one place for it: Plasma has a property (`Inhibited`, set for full-screen programs as
-//! well), dunst one of its own (`paused`), Xfce and GNOME a setting. Where none of them is, nobody is
+//! well), dunst one of its own (`paused`), Xfce, GNOME, Cinnamon and MATE a setting. Where none of them is, nobody is
 //! taken to want quiet. GNOME would show an urgent notification all the same (`messageTray.js`), so it
 //! is for us to hold ours back.
 
@@ -21,8 +21,25 @@ const PROPERTIES: &str = "org.freedesktop.DBus.Properties";
 const XFCONF: &str = "org.xfce.Xfconf";
 const XFCONF_PATH: &str = "/org/xfce/Xfconf";
 const XFCE_CHANNEL: &str = "xfce4-notifyd";
-const GNOME: &str = "org.gnome.Shell";
-const GNOME_BANNERS: &str = "/org/gnome/desktop/notifications/show-banners";
+/// Who shows a desktop that keeps its settings in dconf, the key there, and what it is when quiet is
+/// wanted.
+const SWITCHES: [(&str, &str, bool); 3] = [
+    (
+        "org.gnome.Shell",
+        "/org/gnome/desktop/notifications/show-banners",
+        false,
+    ),
+    (
+        "org.Cinnamon",
+        "/org/cinnamon/desktop/notifications/display-notifications",
+        false,
+    ),
+    (
+        "org.mate.SettingsDaemon",
+        "/org/mate/notification-daemon/do-not-disturb",
+        true,
+    ),
+];
 const DCONF: &str = "ca.desrt.dconf";
 const DCONF_WRITER: &str = "ca.desrt.dconf.Writer";
 
@@ -34,8 +51,10 @@ pub(super) async fn follow(connection: &Connection, signs: &Signs) -> zbus::Resu
         xfce_settings(connection).await?,
         bus::owners(connection, XFCONF).await?,
         bus::signals(connection, DCONF, DCONF_WRITER).await?,
-        bus::owners(connection, GNOME).await?,
     ]);
+    for (desktop, _, _) in SWITCHES {
+        changes.push(bus::owners(connection, desktop).await?);
+    }
     loop {
         let quiet = wanted(connection).await;
         signs.set(|sign| sign.quiet = quiet);
@@ -49,7 +68,7 @@ pub(super) async fn follow(connection: &Connection, signs: &Signs) -> zbus::Resu
     }
 }
 
-/// Whether this is a change of another setting of GNOME's. What is told is a key, or what all changed
+/// Whether this is a change of another setting of such a desktop's. What is told is a key, or what all changed
 /// keys begin with.
 fn is_about_others(change: &Message) -> bool {
     let header = change.header();
@@ -61,7 +80,12 @@ fn is_about_others(change: &Message) -> bool {
     }
     let body = change.body();
     let told: zbus::Result<(&str, Vec<&str>, &str)> = body.deserialize();
-    told.is_ok_and(|(beginning, _, _)| !GNOME_BANNERS.starts_with(beginning))
+    let others = |beginning: &str| {
+        SWITCHES
+            .iter()
+            .all(|(_, key, _)| !key.starts_with(beginning))
+    };
+    told.is_ok_and(|(beginning, _, _)| others(beginning))
 }
 
 /// Asked only of those who run: a question must not start a server.
@@ -75,8 +99,13 @@ async fn wanted(connection: &Connection) -> bool {
     if bus::owner(connection, XFCONF).await.is_some() && xfce(connection).await {
         return true;
     }
-    // Another desktop may find what was set under GNOME, and means nothing by it.
-    bus::owner(connection, GNOME).await.is_some() && dconf::switch(GNOME_BANNERS) == Some(false)
+    for (desktop, key, quiet) in SWITCHES {
+        // Another desktop may find what was set under this one, and means nothing by it.
+        if bus::owner(connection, desktop).await.is_some() && dconf::switch(key) == Some(quiet) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Most servers do not have it, and say so.

@@ -7,7 +7,7 @@ use zbus::{
     zvariant::{OwnedObjectPath, OwnedValue},
 };
 
-use crate::{session::join, within};
+use super::{join, within};
 
 const ACCESSIBLE: &str = "org.a11y.atspi.Accessible";
 /// Numbers of the states, as AT-SPI has them.
