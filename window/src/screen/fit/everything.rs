@@ -17,8 +17,7 @@ use companion_platform::{Wall, window::Surface};
 const NOW: Timestamp = Timestamp(1_795_900_000_000);
 const MINUTE: u64 = 60_000;
 /// Where the file for IT lies.
-const FILE: &str =
-    "/home/wolfeschlegelsteinhausenbergerdorff/Downloads/portal-companion-diagnosis-1795900000.zip";
+const FILE: &str = "/srv/homes/wolfeschlegelsteinhausenbergerdorff/Downloads/portal-companion-diagnosis-1795900000.zip";
 const OUTCOMES: [Outcome; 6] = [
     Outcome::Expired,
     Outcome::Withdrawn,
