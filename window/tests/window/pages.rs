@@ -262,6 +262,11 @@ async fn a_code_is_handed_on_as_it_was_typed() {
     // Whoever is about to type one has read the warning.
     let warning = &full().code.unwrap().warning;
     assert!(session.tree().await.of_name(warning).showing);
+    // With all that is above it, it is further down than the window reaches.
+    let place = async || session.tree().await.named("Session code").middle();
+    let before = place().await;
+    session.key(&["End"]).await;
+    until("the end of the page", async || place().await != before).await;
     window.click("Session code").await;
     session.ask("xdotool", &["type", "s12 345 678"]).await;
     session.key(&["Return"]).await;
