@@ -1,6 +1,7 @@
 //! The agent put together: arguments in, an agent out, on a desktop or on a pipe.
 
 mod checkup;
+mod errand;
 mod examination;
 mod hidden;
 mod logging;
@@ -35,7 +36,8 @@ use crate::run::{Rest, World, run};
 use crate::ui::control::{Door, Refusal, Why};
 use crate::ui::window::Extras;
 use crate::ui::{self, Call, Deed, Wish};
-use examination::{Examination, Subject};
+use errand::Errands;
+use examination::Subject;
 use logging::{log_of, write_log};
 use settings::{
     config_file, defaults, listed, managed, network, origin, raw, say, source, state_dir,
@@ -116,7 +118,7 @@ pub struct Ready {
     wishes: mpsc::Receiver<Wish>,
     raised: Arc<watch::Sender<u32>>,
     subject: Subject,
-    examination: Examination,
+    errands: Errands,
     /// How it was started.
     options: Run,
     state: PathBuf,
@@ -260,7 +262,7 @@ pub fn prepare(
         wishes,
         raised: Arc::new(watch::Sender::new(0)),
         subject,
-        examination: Examination::default(),
+        errands: Errands::default(),
         options: options.clone(),
         state,
         _only: only,
@@ -304,7 +306,7 @@ impl Ready {
             speech,
             beside,
             subject,
-            examination,
+            errands,
             options,
             ..
         } = self;
@@ -322,9 +324,9 @@ impl Ready {
         tokio::select! {
             () = run(start, world, inbox, calls, shown, quit) => {}
             () = served => {}
-            () = window::draw(&pane, scene, &raised, &call, &speech, &examination, beside) => {}
-            () = examination.serve(&subject) => {}
-            () = examination.parcels.serve(&options) => {}
+            () = window::draw(&pane, scene, &raised, &call, &speech, &errands, beside) => {}
+            () = examination::serve(&errands.checkup, &subject) => {}
+            () = parcel::serve(&errands.parcel, &options) => {}
         }
         drop(events);
     }
@@ -340,7 +342,7 @@ async fn headless(mut ready: Ready) {
     );
     let mut wishes = take(&mut ready.wishes);
     let speech = ready.speech.clone();
-    let examination = ready.examination.clone();
+    let errands = ready.errands.clone();
     let told = async {
         while let Some(Wish { deed, done }) = wishes.recv().await {
             let answer = match deed {
@@ -350,11 +352,11 @@ async fn headless(mut ready: Ready) {
                 }
                 Deed::Language(language) => speech.choose(language),
                 Deed::Diagnose => {
-                    examination.ask();
+                    errands.checkup.ask();
                     Ok(())
                 }
                 Deed::File => {
-                    examination.parcels.ask();
+                    errands.parcel.ask();
                     Ok(())
                 }
                 Deed::Event(_) | Deed::Code(_) | Deed::Open => {
@@ -398,7 +400,7 @@ pub async fn desktop(
     let mut view = ready.view.clone();
     let events = ready.events.clone();
     let speech = ready.speech.clone();
-    let examination = ready.examination.clone();
+    let errands = ready.errands.clone();
     let mut locale = speech.locale.subscribe();
     let mut wishes = take(&mut ready.wishes);
     let mut window = Window::new(
@@ -433,11 +435,11 @@ pub async fn desktop(
                         Deed::Open => window.open(),
                         Deed::Language(language) => speech.choose(language),
                         Deed::Diagnose => {
-                            examination.ask();
+                            errands.checkup.ask();
                             Ok(())
                         }
                         Deed::File => {
-                            examination.parcels.ask();
+                            errands.parcel.ask();
                             Ok(())
                         }
                         // The door makes an event of it.
