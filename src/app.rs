@@ -1,6 +1,7 @@
 //! The agent put together: arguments in, an agent out, on a desktop or on a pipe.
 
 mod checkup;
+mod errand;
 mod examination;
 mod hidden;
 mod logging;
@@ -37,7 +38,8 @@ use crate::run::{Rest, World, run};
 use crate::ui::control::{Door, Refusal, Why};
 use crate::ui::window::Extras;
 use crate::ui::{self, Call, Deed, Wish};
-use examination::{Examination, Subject};
+use errand::Errands;
+use examination::Subject;
 use logging::{keep_log, log_of, write_log};
 use settings::{
     config_file, defaults, form, listed, managed, network, origin, raw, say, source, state_dir,
@@ -126,7 +128,7 @@ pub struct Ready {
     wishes: mpsc::Receiver<Wish>,
     raised: Arc<watch::Sender<u32>>,
     subject: Subject,
-    examination: Examination,
+    errands: Errands,
     /// How it was started.
     options: Run,
     state: PathBuf,
@@ -289,7 +291,7 @@ pub fn prepare(
         wishes,
         raised: Arc::new(watch::Sender::new(0)),
         subject,
-        examination: Examination::default(),
+        errands: Errands::default(),
         options: options.clone(),
         state,
         _only: only,
@@ -333,7 +335,7 @@ impl Ready {
             speech,
             beside,
             subject,
-            examination,
+            errands,
             options,
             ..
         } = self;
@@ -351,10 +353,10 @@ impl Ready {
         tokio::select! {
             () = run(start, world, inbox, calls, shown, quit) => {}
             () = served => {}
-            () = window::draw(&pane, scene, &raised, &call, &speech, &examination, beside) => {}
-            () = examination.serve(&subject) => {}
+            () = window::draw(&pane, scene, &raised, &call, &speech, &errands, beside) => {}
+            () = examination::serve(&errands.checkup, &subject) => {}
             () = management::follow(&options, &events) => {}
-            () = examination.parcels.serve(&options) => {}
+            () = parcel::serve(&errands.parcel, &options) => {}
         }
     }
 }
@@ -369,7 +371,7 @@ async fn headless(mut ready: Ready) {
     );
     let mut wishes = take(&mut ready.wishes);
     let speech = ready.speech.clone();
-    let examination = ready.examination.clone();
+    let errands = ready.errands.clone();
     let told = async {
         while let Some(Wish { deed, done }) = wishes.recv().await {
             let answer = match deed {
@@ -379,11 +381,11 @@ async fn headless(mut ready: Ready) {
                 }
                 Deed::Language(language) => speech.choose(language),
                 Deed::Diagnose => {
-                    examination.ask();
+                    errands.checkup.ask();
                     Ok(())
                 }
                 Deed::File => {
-                    examination.parcels.ask();
+                    errands.parcel.ask();
                     Ok(())
                 }
                 Deed::Event(_) | Deed::Code(_) | Deed::Open => {
@@ -427,7 +429,7 @@ pub async fn desktop(
     let mut view = ready.view.clone();
     let events = ready.events.clone();
     let speech = ready.speech.clone();
-    let examination = ready.examination.clone();
+    let errands = ready.errands.clone();
     let mut locale = speech.locale.subscribe();
     let mut wishes = take(&mut ready.wishes);
     let mut window = Window::new(
@@ -462,11 +464,11 @@ pub async fn desktop(
                         Deed::Open => window.open(),
                         Deed::Language(language) => speech.choose(language),
                         Deed::Diagnose => {
-                            examination.ask();
+                            errands.checkup.ask();
                             Ok(())
                         }
                         Deed::File => {
-                            examination.parcels.ask();
+                            errands.parcel.ask();
                             Ok(())
                         }
                         // The door makes an event of it.

@@ -1,12 +1,11 @@
 //! The doctor's visit to an agent that runs: the user asks for it in the window, and reads there what
 //! was found.
 
-use std::{path::PathBuf, sync::Arc};
+use std::path::PathBuf;
 
 use companion_platform as platform;
-use tokio::sync::{Notify, watch};
 
-use super::parcel::Parcels;
+use super::errand::{Errand, Progress};
 use crate::assist::policy::{Policy, Problem};
 use crate::clock;
 use crate::doctor::{self, Patient};
@@ -41,54 +40,18 @@ impl Subject {
     }
 }
 
-/// Where an examination is asked for, and what came of it. Clones are the same.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Examination {
-    asked: Arc<Notify>,
-    checkup: watch::Sender<Checkup>,
-    /// The file for IT, which is made of more.
-    pub(super) parcels: Parcels,
+impl Progress for Checkup {
+    const GOING: Self = Self::Going;
 }
 
-impl Examination {
-    /// Asks for one. While one goes on, that is the one.
-    pub(super) fn ask(&self) {
-        let begins = self.checkup.send_if_modified(|checkup| {
-            let begins = *checkup != Checkup::Going;
-            *checkup = Checkup::Going;
-            begins
-        });
-        if begins {
-            self.asked.notify_one();
-        }
-    }
-
-    /// How far it is, and what was found.
-    pub(super) fn checkup(&self) -> watch::Receiver<Checkup> {
-        self.checkup.subscribe()
-    }
-
-    /// Nobody looks any more.
-    pub(super) fn forget(&self) {
-        self.parcels.forget();
-        self.checkup.send_if_modified(|checkup| {
-            let over = *checkup != Checkup::Going;
-            if over {
-                *checkup = Checkup::Never;
-            }
-            over
-        });
-    }
-
-    /// Examines the subject whenever that is asked for, for ever.
-    pub(super) async fn serve(&self, subject: &Subject) {
-        loop {
-            self.asked.notified().await;
-            let patient = subject.patient();
-            // In the box, because it is large and seldom there.
-            let found = Box::pin(doctor::examine(&patient)).await;
-            self.checkup.send_replace(Checkup::Done(found));
-            platform::trim_memory();
-        }
+/// Examines the subject whenever that is asked for, for ever.
+pub(super) async fn serve(errand: &Errand<Checkup>, subject: &Subject) {
+    loop {
+        errand.asked().await;
+        let patient = subject.patient();
+        // In the box, because it is large and seldom there.
+        let found = Box::pin(doctor::examine(&patient)).await;
+        errand.done(Checkup::Done(found));
+        platform::trim_memory();
     }
 }

@@ -8,7 +8,7 @@ use tokio::{
     time::sleep,
 };
 
-use super::{Examination, Speech};
+use super::{Speech, errand::Errands};
 use crate::assist::{Past, Timestamp, View};
 use crate::clock::Dial;
 use crate::l10n::{Local, Voice};
@@ -146,13 +146,13 @@ pub(super) async fn draw(
     raised: &watch::Sender<u32>,
     calls: &mpsc::Sender<Call>,
     speech: &Speech,
-    examination: &Examination,
+    errands: &Errands,
     mut beside: Extras,
 ) {
     let mut looked = raised.subscribe();
     let mut locale = speech.locale.subscribe();
-    let mut checkup = examination.checkup();
-    let mut parcel = examination.parcels.last();
+    let mut checkup = errands.checkup.progress();
+    let mut parcel = errands.parcel.progress();
     loop {
         pane.watched().await;
         let mut past = history(calls).await;
@@ -186,7 +186,7 @@ pub(super) async fn draw(
             }
         }
         raised.send_replace(0);
-        examination.forget();
+        errands.forget();
         beside.checkup = Checkup::default();
         platform::trim_memory();
     }

@@ -56,9 +56,11 @@ impl Reminding {
         self.wish == Wish::AskAnew
     }
 
-    /// The user wanted to be asked now.
+    /// The user wanted to be asked now. That is asking anew: whoever reminded them before has nothing
+    /// more to wait for.
     pub(super) fn pause_is_over(&mut self) {
         self.at_once = true;
+        self.wish = Wish::Show;
     }
 
     /// When it may be shown again.

@@ -126,6 +126,23 @@ fn a_reminder_that_comes_too_soon_makes_a_pause_shorter_but_not_void() {
 }
 
 #[test]
+fn the_end_of_a_pause_answers_a_reminder_that_came_too_soon_before_it() {
+    let mut agent = asked();
+    for reminders in 1..=2 {
+        let again = Request {
+            reminders,
+            ..request("a", 10 * MINUTE)
+        };
+        agent.handle(Event::Polled(vec![again]), Timestamp(u64::from(reminders)));
+    }
+    assert_eq!(agent.view().prompts[0].raised, 1, "the second waits");
+    answer(&mut agent, Answer::Snooze { minutes: 5 }, 3);
+    agent.handle(Event::Woke, Timestamp(3 + 5 * MINUTE));
+    assert!(shown(&agent));
+    assert_eq!(agent.view().prompts[0].raised, 2, "asked once, not twice");
+}
+
+#[test]
 fn a_clock_that_is_set_back_does_not_hide_it_for_a_day() {
     let day = Millis::DAY.0;
     let (mut agent, _) = Agent::resume([], start(day));
