@@ -54,6 +54,17 @@ impl Signed {
     pub fn is(&self, team: &str, identifier: &str) -> bool {
         self.team == team && self.identifier == identifier
     }
+
+    /// What a Mac has to be asked of a program to have this one confirmed and that of no other team
+    /// and name, in the language of its code signing. The authority that it names is Apple's: here
+    /// that is one of the roots that were named.
+    pub fn requirement(&self) -> String {
+        let Self { team, identifier } = self;
+        format!(
+            "anchor apple generic and certificate leaf[subject.OU] = \"{team}\" \
+             and identifier \"{identifier}\""
+        )
+    }
 }
 
 /// Judges a program, for one kind of processor or for several, of which each must be signed by the

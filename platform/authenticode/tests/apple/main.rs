@@ -1,6 +1,7 @@
 //! Programs for a Mac, signed by TeamViewer's team as far as a test can be it, and by others.
 #![expect(clippy::unwrap_used, reason = "a failed step fails the test")]
 
+mod recorded;
 mod signer;
 
 use companion_authenticode::{
