@@ -140,16 +140,32 @@ impl PolicyWatch {
     /// running tokio runtime.
     ///
     /// # Errors
-    /// What kept the system from telling.
+    /// What kept the system from telling; `Unsupported` where it never tells.
     pub fn new() -> io::Result<Self> {
         imp::PolicyWatch::new().map(Self)
     }
 
-    /// Waits until [`policy`] has something else to say; for ever where the system does not tell.
-    /// Safe to cancel.
+    /// Waits until [`policy`] has something else to say. Safe to cancel.
     pub async fn changed(&mut self) {
         self.0.changed().await;
     }
+}
+
+/// What the agent would use, and this system does not offer, or not to us.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// Nothing tells when device management changes its settings: [`PolicyWatch`].
+    PolicyChanges,
+    /// Nothing can be said about who signed QuickSupport: neither by [`signature`] nor by what
+    /// [`app_from_image`] requires.
+    Signatures,
+    /// Nobody tells that the user wants to be left alone: [`shell::Presence::Quiet`].
+    Quiet,
+}
+
+/// What this system lacks, of what a user or an administrator would notice.
+pub fn lacks() -> &'static [Lack] {
+    imp::LACKS
 }
 
 /// Creates a directory, and its parents, that only this user can enter, or makes sure that an
@@ -376,8 +392,8 @@ pub async fn tray_host() -> io::Result<bool> {
 }
 
 /// Which proxies the desktop's settings name for an address, first the one to try first, as URLs;
-/// `direct://` for none. Where nobody runs who would know, somebody is started only if `start` says so,
-/// which can take seconds.
+/// `direct://` for none, `pac+` and its address for a script that decides. Where nobody runs who
+/// would know, somebody is started only if `start` says so, which can take seconds.
 ///
 /// # Errors
 /// `Unsupported` where the system's settings are read by others already, or have no such thing.

@@ -5,6 +5,7 @@ use std::io;
 #[cfg(target_os = "android")]
 use std::path::Path;
 
+#[cfg(not(target_os = "macos"))]
 use super::NotificationServer;
 
 #[cfg(target_os = "android")]
@@ -17,6 +18,7 @@ pub(crate) fn room(_path: &Path) -> io::Result<u64> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
+#[cfg(not(target_os = "macos"))]
 pub(crate) async fn notification_server() -> io::Result<NotificationServer> {
     Err(io::ErrorKind::Unsupported.into())
 }

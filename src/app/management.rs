@@ -1,5 +1,7 @@
 //! Device management changes its mind while the agent runs.
 
+use std::io;
+
 use companion_platform::PolicyWatch;
 use tokio::sync::mpsc;
 
@@ -16,7 +18,12 @@ pub(super) async fn follow(options: &Run, events: &mpsc::UnboundedSender<Event>)
     let mut watch = match PolicyWatch::new() {
         Ok(watch) => watch,
         Err(error) => {
-            tracing::warn!(%error, "changes of the policy are heard of at the next start only");
+            let missed = "changes of the policy are heard of at the next start only";
+            match error.kind() {
+                // So it is on this system, and the doctor says so.
+                io::ErrorKind::Unsupported => tracing::debug!(missed),
+                _ => tracing::warn!(%error, missed),
+            }
             return std::future::pending().await;
         }
     };

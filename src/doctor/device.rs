@@ -19,6 +19,18 @@ pub(super) async fn findings(patient: &Patient) -> Vec<Finding> {
     ]
 }
 
+/// What this system cannot do, so that nobody expects it.
+pub(super) fn lacks(lacks: &[platform::Lack]) -> impl Iterator<Item = Finding> {
+    lacks.iter().map(|lack| {
+        let code = match lack {
+            platform::Lack::PolicyChanges => Code::SystemPolicyChanges,
+            platform::Lack::Signatures => Code::SystemSignatures,
+            platform::Lack::Quiet => Code::SystemQuiet,
+        };
+        Finding::new(Check::System, code)
+    })
+}
+
 fn disk(state: &Path, room: io::Result<u64>) -> Finding {
     let finding = |code| Finding::new(Check::Disk, code).with("path", state.display().to_string());
     let room = match room {

@@ -13,6 +13,7 @@ mod line;
 use std::{collections::BTreeMap, path::PathBuf};
 
 pub use code::Code;
+use companion_platform as platform;
 use serde::Serialize;
 use zeroize::Zeroizing;
 
@@ -60,6 +61,8 @@ pub enum Check {
     Disk,
     /// Where QuickSupport comes from.
     QuickSupport,
+    /// What this system cannot do for the agent.
+    System,
 }
 
 /// How good it is.
@@ -68,7 +71,7 @@ pub enum Check {
 pub enum Verdict {
     /// As it should be.
     Good,
-    /// It could not be looked at, because something before it does not work.
+    /// It could not be looked at, because something before it does not work or this system cannot.
     Skipped,
     /// It works, with a limit that somebody should know of.
     Warn,
@@ -116,6 +119,7 @@ pub async fn examine(patient: &Patient) -> Vec<Finding> {
     } else {
         found.extend(device::findings(patient).await);
     }
+    found.extend(device::lacks(platform::lacks()));
     found
 }
 

@@ -9,7 +9,7 @@ use std::{
 
 use serde_json::{Map, Value};
 
-use super::Facts;
+use super::{Facts, Lack};
 pub(crate) use super::{
     no_session::{notification_server, room, system_proxies, tray_host},
     no_watch::{PolicyWatch, hold, signature},
@@ -19,6 +19,9 @@ pub(crate) use super::{
     slices::Slices as Alarm,
     wall::wall,
 };
+
+/// The app tells of changes and of quiet. Whom it opens a link with, Android decides.
+pub(crate) const LACKS: &[Lack] = &[Lack::Signatures];
 
 /// The app knows the rest.
 pub(crate) fn facts() -> Facts {

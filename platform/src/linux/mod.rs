@@ -20,7 +20,7 @@ pub(crate) use policy::policy;
 pub(crate) use proxies::system_proxies;
 pub(crate) use session::{notification_server, tray_host};
 
-use super::Facts;
+use super::{Facts, Lack};
 pub(crate) use super::{
     no_watch::{PolicyWatch, hold, signature},
     private::private_dir,
@@ -28,6 +28,9 @@ pub(crate) use super::{
     secret::{keep_secret, secret},
     wall::wall,
 };
+
+/// TeamViewer signs nothing for Linux.
+pub(crate) const LACKS: &[Lack] = &[Lack::PolicyChanges, Lack::Signatures];
 
 pub(crate) fn facts() -> Facts {
     let read = |path| fs::read_to_string(path).unwrap_or_default();

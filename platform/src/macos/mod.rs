@@ -18,15 +18,17 @@ pub(crate) use launch::{Closer, Running, launch, open_link};
 pub(crate) use policy::policy;
 pub(crate) use proxies::system_proxies;
 
-use super::Facts;
+use super::{Facts, Lack, NotificationServer};
 pub(crate) use super::{
-    no_session::{notification_server, tray_host},
+    no_session::tray_host,
     no_watch::{PolicyWatch, hold, signature},
     private::private_dir,
     protected::{link, protected},
     slices::Slices as Alarm,
     wall::wall,
 };
+
+pub(crate) const LACKS: &[Lack] = &[Lack::PolicyChanges, Lack::Quiet];
 
 /// The app's identifier, under which preferences and secrets are kept. It never changes: managed
 /// preferences, notification and login item profiles name it.
@@ -61,6 +63,16 @@ fn text<'a>(plist: &'a str, key: &str) -> Option<&'a str> {
     let (_, value) = after.split_once("<string>")?;
     let (text, _) = value.split_once("</string>")?;
     Some(text)
+}
+
+/// Whether the user lets us show notices is between them and the system; without the app there is
+/// nothing to let.
+pub(crate) async fn notification_server() -> io::Result<NotificationServer> {
+    let missing = "the agent does not run from its app";
+    Err(match bundle::is_ours() {
+        true => io::ErrorKind::Unsupported.into(),
+        false => io::Error::new(io::ErrorKind::NotFound, missing),
+    })
 }
 
 /// It is not asked.

@@ -29,11 +29,13 @@ pub(crate) use user::login;
 pub(crate) use vault::{keep_secret, secret};
 use windows_registry::LOCAL_MACHINE;
 
-use super::Facts;
+use super::{Facts, Lack};
 pub(crate) use super::{
     no_session::{notification_server, tray_host},
     slices::Slices as Alarm,
 };
+
+pub(crate) const LACKS: &[Lack] = &[];
 
 pub(crate) fn facts() -> Facts {
     let variable = |name| env::var(name).unwrap_or_default();

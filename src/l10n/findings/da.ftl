@@ -10,6 +10,7 @@ check-notifications = Notifikationer
 check-tray = Ikon
 check-disk = Diskplads
 check-quicksupport = QuickSupport
+check-system = System
 doctor-going = Alt kontrolleres …
 doctor-sum-good = Alt virker.
 doctor-sum-warn = { $count ->
@@ -97,6 +98,9 @@ doctor-quicksupport-missing = TeamViewer QuickSupport er der ikke: { $path }
 doctor-quicksupport-link = Der skal ikke bruges noget: sessioner åbnes i browseren.
 doctor-quicksupport-reached = { $host } kan nås. Certifikatet er fra: { $signer }
 doctor-quicksupport-no-host = Ingen server er tilladt, som TeamViewer QuickSupport kunne komme fra.
+doctor-system-policy-changes = Dette system melder ikke ændrede indstillinger. De gælder fra næste start.
+doctor-system-signatures = Dette system kan ikke sige, hvem der har signeret TeamViewer QuickSupport. Det, der hentes, bedømmes efter den server, det kommer fra, eller efter dets SHA-256.
+doctor-system-quiet = Dette system melder ikke, hvornår du ikke vil forstyrres. Et spørgsmål kommer alligevel.
 
 doctor-again-do = Kontrollér igen om nogle minutter. Hvis det ikke ændrer sig, så sig det til din it-afdeling.
 doctor-policy-unreadable-do = Sig det til din it-afdeling: den skal reparere indstillingerne. Uden dem kan ingen hjælpe dig her.

@@ -10,6 +10,7 @@ check-notifications = Notifications
 check-tray = Icon
 check-disk = Disk space
 check-quicksupport = QuickSupport
+check-system = System
 doctor-going = Everything is being looked at …
 doctor-sum-good = Everything works.
 doctor-sum-warn = { $count ->
@@ -97,6 +98,9 @@ doctor-quicksupport-missing = TeamViewer QuickSupport is not there: { $path }
 doctor-quicksupport-link = Nothing is needed: sessions are opened in the browser.
 doctor-quicksupport-reached = { $host } can be reached. Its certificate is from: { $signer }
 doctor-quicksupport-no-host = No host is allowed that TeamViewer QuickSupport could come from.
+doctor-system-policy-changes = This system does not tell of changed settings. They count from the next start on.
+doctor-system-signatures = This system cannot say who signed TeamViewer QuickSupport. What is fetched is judged by the server that it comes from, or by its SHA-256.
+doctor-system-quiet = This system does not tell when you want to be left alone. A question comes all the same.
 
 # What to do about it, and who.
 doctor-again-do = Check again in a few minutes. If it stays so, please tell your IT.

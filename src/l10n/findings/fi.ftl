@@ -10,6 +10,7 @@ check-notifications = Ilmoitukset
 check-tray = Kuvake
 check-disk = Levytila
 check-quicksupport = QuickSupport
+check-system = Järjestelmä
 doctor-going = Kaikkea tarkistetaan…
 doctor-sum-good = Kaikki toimii.
 doctor-sum-warn = { $count ->
@@ -97,6 +98,9 @@ doctor-quicksupport-missing = TeamViewer QuickSupport puuttuu: { $path }
 doctor-quicksupport-link = Mitään ei tarvita: istunnot avataan selaimessa.
 doctor-quicksupport-reached = { $host } on tavoitettavissa. Varmenteen myöntäjä: { $signer }
 doctor-quicksupport-no-host = Mitään palvelinta, josta TeamViewer QuickSupport voisi tulla, ei ole sallittu.
+doctor-system-policy-changes = Tämä järjestelmä ei kerro muuttuneista asetuksista. Ne ovat voimassa seuraavasta käynnistyksestä alkaen.
+doctor-system-signatures = Tämä järjestelmä ei voi kertoa, kuka on allekirjoittanut TeamViewer QuickSupportin. Noudettu tiedosto arvioidaan palvelimen, josta se tulee, tai SHA-256:n perusteella.
+doctor-system-quiet = Tämä järjestelmä ei kerro, milloin et halua tulla häirityksi. Kysymys tulee silti.
 
 doctor-again-do = Tarkista uudelleen muutaman minuutin kuluttua. Jos tilanne ei muutu, ilmoita asiasta IT-tuelle.
 doctor-policy-unreadable-do = Ilmoita asiasta IT-tuelle: sen on korjattava asetukset. Ilman niitä kukaan ei voi auttaa sinua täällä.

@@ -10,6 +10,7 @@ check-notifications = התראות
 check-tray = סמל
 check-disk = מקום בדיסק
 check-quicksupport = QuickSupport
+check-system = המערכת
 doctor-going = הכול נבדק כעת…
 doctor-sum-good = הכול פועל.
 doctor-sum-warn = { $count ->
@@ -102,6 +103,9 @@ doctor-quicksupport-missing = TeamViewer QuickSupport אינו נמצא: { $path
 doctor-quicksupport-link = לא נחוץ דבר: הפעלות נפתחות בדפדפן.
 doctor-quicksupport-reached = ניתן להגיע אל { $host }. מנפיק אישור האבטחה: { $signer }
 doctor-quicksupport-no-host = לא הותר שום שרת שממנו יוכל להגיע TeamViewer QuickSupport.
+doctor-system-policy-changes = המערכת הזו אינה מודיעה על הגדרות שהשתנו. הן תקפות מההפעלה הבאה.
+doctor-system-signatures = המערכת הזו אינה יכולה לומר מי חתם על TeamViewer QuickSupport. מה שמורידים נבחן לפי השרת שממנו הוא מגיע, או לפי ה-SHA-256 שלו.
+doctor-system-quiet = המערכת הזו אינה מודיעה מתי אין רצון בהפרעות. שאלה תופיע בכל זאת.
 
 doctor-again-do = יש לבדוק שוב בעוד כמה דקות. אם דבר לא השתנה, נא להודיע למחלקת ה-IT.
 doctor-policy-unreadable-do = נא להודיע למחלקת ה-IT: עליה לתקן את ההגדרות. בלעדיהן איש אינו יכול לעזור לך כאן.

@@ -10,6 +10,7 @@ check-notifications = Notifiche
 check-tray = Icona
 check-disk = Spazio su disco
 check-quicksupport = QuickSupport
+check-system = Sistema
 doctor-going = Verifica in corso…
 doctor-sum-good = Funziona tutto.
 doctor-sum-warn = { $count ->
@@ -102,6 +103,9 @@ doctor-quicksupport-missing = TeamViewer QuickSupport non c’è: { $path }
 doctor-quicksupport-link = Non serve nulla: le sessioni si aprono nel browser.
 doctor-quicksupport-reached = { $host } è raggiungibile. Il certificato è di: { $signer }
 doctor-quicksupport-no-host = Non è consentito alcun server da cui possa provenire TeamViewer QuickSupport.
+doctor-system-policy-changes = Questo sistema non segnala le impostazioni modificate. Valgono dal prossimo avvio.
+doctor-system-signatures = Questo sistema non può dire chi ha firmato TeamViewer QuickSupport. Ciò che viene scaricato è giudicato in base al server da cui proviene o al suo SHA-256.
+doctor-system-quiet = Questo sistema non segnala quando non vuoi essere disturbato. Una domanda arriva comunque.
 
 doctor-again-do = Verifica di nuovo tra qualche minuto. Se non cambia, avvisa il reparto IT.
 doctor-policy-unreadable-do = Avvisa il reparto IT: deve riparare le impostazioni. Senza, nessuno può aiutarti qui.

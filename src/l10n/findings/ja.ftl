@@ -10,6 +10,7 @@ check-notifications = 通知
 check-tray = アイコン
 check-disk = ディスクの空き容量
 check-quicksupport = QuickSupport
+check-system = システム
 doctor-going = 確認しています…
 doctor-sum-good = すべて正常です。
 doctor-sum-warn = すべて動作していますが、{ $count } 件の注意点があります。
@@ -82,6 +83,9 @@ doctor-quicksupport-missing = TeamViewer QuickSupport がありません: { $pat
 doctor-quicksupport-link = 必要ありません。セッションはブラウザーで開きます。
 doctor-quicksupport-reached = { $host } に接続できます。証明書の発行元: { $signer }
 doctor-quicksupport-no-host = TeamViewer QuickSupport の取得元として許可されているサーバーがありません。
+doctor-system-policy-changes = このシステムは設定の変更を通知しません。変更は次の起動から有効になります。
+doctor-system-signatures = このシステムでは、TeamViewer QuickSupport の署名者を確認できません。取得したものは、取得元のサーバーまたは SHA-256 によって判断されます。
+doctor-system-quiet = このシステムは、応答不可の状態を通知しません。その間も質問は表示されます。
 
 doctor-again-do = 数分後にもう一度確認してください。変わらない場合は、IT 部門にお知らせください。
 doctor-policy-unreadable-do = IT 部門にお知らせください。IT 部門が設定を修正する必要があります。設定がないと、このデバイスではサポートを受けられません。

@@ -10,6 +10,7 @@ check-notifications = Meldingen
 check-tray = Pictogram
 check-disk = Schijfruimte
 check-quicksupport = QuickSupport
+check-system = Systeem
 doctor-going = Alles wordt gecontroleerd …
 doctor-sum-good = Alles werkt.
 doctor-sum-warn = { $count ->
@@ -97,6 +98,9 @@ doctor-quicksupport-missing = TeamViewer QuickSupport is er niet: { $path }
 doctor-quicksupport-link = Er is niets nodig: sessies openen in de browser.
 doctor-quicksupport-reached = { $host } is bereikbaar. Het certificaat is van: { $signer }
 doctor-quicksupport-no-host = Er is geen server toegestaan waar TeamViewer QuickSupport vandaan kan komen.
+doctor-system-policy-changes = Dit systeem meldt gewijzigde instellingen niet. Ze gelden vanaf de volgende start.
+doctor-system-signatures = Dit systeem kan niet zeggen wie TeamViewer QuickSupport heeft ondertekend. Wat wordt opgehaald, wordt beoordeeld naar de server waar het vandaan komt, of naar de SHA-256.
+doctor-system-quiet = Dit systeem meldt niet wanneer u niet gestoord wilt worden. Een vraag komt dan toch.
 
 doctor-again-do = Controleer het over een paar minuten opnieuw. Blijft het zo, meld het dan aan uw IT-afdeling.
 doctor-policy-unreadable-do = Meld dit aan uw IT-afdeling: die moet de instellingen herstellen. Zonder instellingen kan niemand u hier helpen.

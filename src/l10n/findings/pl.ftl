@@ -10,6 +10,7 @@ check-notifications = Powiadomienia
 check-tray = Ikona
 check-disk = Miejsce na dysku
 check-quicksupport = QuickSupport
+check-system = System
 doctor-going = Trwa sprawdzanie…
 doctor-sum-good = Wszystko działa.
 doctor-sum-warn = { $count ->
@@ -102,6 +103,9 @@ doctor-quicksupport-missing = Brak TeamViewer QuickSupport: { $path }
 doctor-quicksupport-link = Nic nie jest potrzebne: sesje otwierają się w przeglądarce.
 doctor-quicksupport-reached = Można połączyć się z { $host }. Certyfikat wystawił: { $signer }
 doctor-quicksupport-no-host = Nie zezwolono na żaden serwer, z którego mógłby pochodzić TeamViewer QuickSupport.
+doctor-system-policy-changes = Ten system nie powiadamia o zmienionych ustawieniach. Obowiązują od następnego uruchomienia.
+doctor-system-signatures = Ten system nie może powiedzieć, kto podpisał TeamViewer QuickSupport. To, co jest pobierane, ocenia się według serwera, z którego pochodzi, albo według jego SHA-256.
+doctor-system-quiet = Ten system nie informuje, kiedy nie należy przeszkadzać. Pytanie i tak się pojawi.
 
 doctor-again-do = Proszę sprawdzić ponownie za kilka minut. Jeśli nic się nie zmieni, proszę zawiadomić dział IT.
 doctor-policy-unreadable-do = Proszę zawiadomić dział IT: musi naprawić ustawienia. Bez nich nikt nie może tu pomóc.

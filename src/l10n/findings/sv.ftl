@@ -10,6 +10,7 @@ check-notifications = Aviseringar
 check-tray = Ikon
 check-disk = Diskutrymme
 check-quicksupport = QuickSupport
+check-system = System
 doctor-going = Allt kontrolleras …
 doctor-sum-good = Allt fungerar.
 doctor-sum-warn = { $count ->
@@ -97,6 +98,9 @@ doctor-quicksupport-missing = TeamViewer QuickSupport finns inte där: { $path }
 doctor-quicksupport-link = Ingenting behövs: sessioner öppnas i webbläsaren.
 doctor-quicksupport-reached = { $host } kan nås. Certifikatet är från: { $signer }
 doctor-quicksupport-no-host = Ingen server är tillåten som TeamViewer QuickSupport kan komma från.
+doctor-system-policy-changes = Det här systemet meddelar inte ändrade inställningar. De gäller från nästa start.
+doctor-system-signatures = Det här systemet kan inte säga vem som har signerat TeamViewer QuickSupport. Det som hämtas bedöms efter servern som det kommer från, eller efter dess SHA-256.
+doctor-system-quiet = Det här systemet meddelar inte när du inte vill bli störd. En fråga kommer ändå.
 
 doctor-again-do = Kontrollera igen om några minuter. Om det förblir så, meddela din IT-avdelning.
 doctor-policy-unreadable-do = Meddela din IT-avdelning: den måste reparera inställningarna. Utan dem kan ingen hjälpa dig här.

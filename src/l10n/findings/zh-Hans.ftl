@@ -10,6 +10,7 @@ check-notifications = 通知
 check-tray = 图标
 check-disk = 磁盘空间
 check-quicksupport = QuickSupport
+check-system = 系统
 doctor-going = 正在检查…
 doctor-sum-good = 一切正常。
 doctor-sum-warn = 一切可用，但有 { $count } 项需要留意。
@@ -82,6 +83,9 @@ doctor-quicksupport-missing = 找不到 TeamViewer QuickSupport：{ $path }
 doctor-quicksupport-link = 无需任何程序：会话在浏览器中打开。
 doctor-quicksupport-reached = 可以连接到 { $host }。其证书颁发者：{ $signer }
 doctor-quicksupport-no-host = 没有允许用来获取 TeamViewer QuickSupport 的服务器。
+doctor-system-policy-changes = 此系统不会通知设置的更改。更改从下次启动起生效。
+doctor-system-signatures = 此系统无法说明是谁签名了 TeamViewer QuickSupport。下载的文件按其来源服务器或其 SHA-256 来判断。
+doctor-system-quiet = 此系统不会告知您何时不想被打扰。问题仍然会出现。
 
 doctor-again-do = 请过几分钟再检查。如果情况不变，请告知您的 IT 部门。
 doctor-policy-unreadable-do = 请告知您的 IT 部门：他们需要修复设置。没有设置，就无法在此为您提供帮助。

@@ -60,6 +60,9 @@ pub(super) fn of(code: Code, voice: &Voice) -> Option<String> {
         | Code::TrayThere
         | Code::TrayUnknown
         | Code::TrayNoBus
+        | Code::SystemPolicyChanges
+        | Code::SystemSignatures
+        | Code::SystemQuiet
         | Code::QuickSupportInstalled
         | Code::QuickSupportLink
         | Code::QuickSupportReached => return None,
