@@ -19,6 +19,10 @@ use zeroize::Zeroizing;
 use super::pac::{self, Script};
 use crate::assist::policy::{ProxyRules, ProxyWay};
 
+/// What the platform says for no proxy, and before the address of a script that decides.
+const STRAIGHT: &str = "direct://";
+const SCRIPT: &str = "pac+";
+
 /// A client that asks for a way that nobody decided is sent where nothing is.
 const NOWHERE: &str = "http://192.0.2.0:9";
 
@@ -203,7 +207,7 @@ impl Ways {
                 Ok(vec![through(proxy, Because::Policy)])
             }
             ProxyWay::Pac(from) => self.by_script(from, url).await,
-            ProxyWay::System => Ok(vec![by_system(url, self.may_start(url)).await]),
+            ProxyWay::System => Ok(self.by_system(url).await),
         }
     }
 
@@ -221,6 +225,51 @@ impl Ways {
             because: Because::Script,
         });
         Ok(chosen.collect())
+    }
+
+    /// What the environment says, else the desktop, where a part of it may have to be started, or the
+    /// system.
+    async fn by_system(&self, url: &Url) -> Vec<Chosen> {
+        if let Some(proxy) = found(&Matcher::from_env(), url) {
+            return vec![through(proxy, Because::Environment)];
+        }
+        if excluded_by_environment(url) {
+            return vec![straight(Because::Environment)];
+        }
+        match platform::system_proxies(url.as_str(), self.may_start(url)).await {
+            Ok(named) => self.by_settings(&named, url).await,
+            // The library reads less of the settings, such as no exceptions on a Mac, but better that.
+            Err(_) => vec![match found(&Matcher::from_system(), url) {
+                Some(proxy) => through(proxy, Because::System),
+                None => straight(Because::Nothing),
+            }],
+        }
+    }
+
+    /// What the first of the ways means that the system's settings name.
+    async fn by_settings(&self, named: &[String], url: &Url) -> Vec<Chosen> {
+        // The portal's word for none.
+        let first = named.first().map_or(STRAIGHT, String::as_str);
+        if first == STRAIGHT {
+            return vec![straight(Because::System)];
+        }
+        if let Some(script) = first.strip_prefix(SCRIPT) {
+            // One that the network is said to have is often not there: the system goes straight then.
+            return self.by_script(script, url).await.unwrap_or_else(|why| {
+                tracing::warn!(script, %why, "the script of the system's settings decides nothing");
+                vec![straight(Because::Nothing)]
+            });
+        }
+        vec![match address(first) {
+            Some(proxy) => through(proxy, Because::System),
+            None => {
+                tracing::warn!(
+                    proxy = first,
+                    "the system's proxy is of a kind that the agent does not speak"
+                );
+                straight(Because::Nothing)
+            }
+        }]
     }
 
     /// The library's rules: names with their subdomains, addresses, networks, `*` for all.
@@ -244,48 +293,15 @@ impl Ways {
     }
 }
 
-/// What the environment says, else the system, else the desktop: what runs of it, or with `start` what
-/// can be started.
-async fn by_system(url: &Url, start: bool) -> Chosen {
-    let Ok(destination) = url.as_str().parse() else {
-        return straight(Because::Nothing);
-    };
-    let found = |matcher: Matcher| {
-        let intercept = matcher.intercept(&destination)?;
-        let mut proxy = Url::parse(&intercept.uri().to_string()).ok()?;
-        if let Some((user, password)) = intercept.raw_auth() {
-            proxy.set_username(user).ok()?;
-            proxy.set_password(Some(password)).ok()?;
-        }
-        Some(proxy)
-    };
-    if let Some(proxy) = found(Matcher::from_env()) {
-        return through(proxy, Because::Environment);
+/// The proxy that a library's reading of settings has for an address.
+fn found(matcher: &Matcher, url: &Url) -> Option<Url> {
+    let intercept = matcher.intercept(&url.as_str().parse().ok()?)?;
+    let mut proxy = Url::parse(&intercept.uri().to_string()).ok()?;
+    if let Some((user, password)) = intercept.raw_auth() {
+        proxy.set_username(user).ok()?;
+        proxy.set_password(Some(password)).ok()?;
     }
-    if excluded_by_environment(url) {
-        return straight(Because::Environment);
-    }
-    match platform::system_proxies(url.as_str(), start).await {
-        Ok(proxies) => match proxies.first().map(String::as_str) {
-            // The portal's word for none.
-            None | Some("direct://") => straight(Because::System),
-            Some(first) => match address(first) {
-                Some(proxy) => through(proxy, Because::System),
-                None => {
-                    tracing::warn!(
-                        proxy = first,
-                        "the system's proxy is of a kind that the agent does not speak"
-                    );
-                    straight(Because::Nothing)
-                }
-            },
-        },
-        // The library reads less of the settings, such as no exceptions on a Mac, but better that.
-        Err(_) => match found(Matcher::from_system()) {
-            Some(proxy) => through(proxy, Because::System),
-            None => straight(Because::Nothing),
-        },
-    }
+    Some(proxy)
 }
 
 /// Whether `NO_PROXY` keeps the host from a proxy that the environment does have.
@@ -351,5 +367,50 @@ fn shown(chosen: &Chosen) -> Way {
     Way {
         proxy,
         because: chosen.because,
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed step fails the test")]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_script_that_the_system_names_decides_if_it_is_there() {
+        let dir = tempfile::tempdir().unwrap();
+        let script = dir.path().join("wpad.dat");
+        let text = "function FindProxyForURL(url, host) {
+            return dnsDomainIs(host, '.example.com') ? 'DIRECT' : 'PROXY one:1; PROXY two:2';
+        }";
+        std::fs::write(&script, text).unwrap();
+        let ways = async |named: &str, url: &str| {
+            let rules = ProxyRules {
+                way: ProxyWay::System,
+                bypass: Vec::new(),
+            };
+            let ways = Ways::new(rules, None);
+            let url = Url::parse(url).unwrap();
+            let chosen = ways.by_settings(&[named.to_owned()], &url).await;
+            let chosen = chosen.iter().map(shown);
+            let chosen = chosen.map(|way| (way.proxy.unwrap_or_default(), way.because));
+            chosen.collect::<Vec<_>>()
+        };
+        let script = format!("pac+{}", script.display());
+        let (by_script, nothing) = (Because::Script, Because::Nothing);
+        assert_eq!(
+            ways(&script, "https://other.invalid/").await,
+            [
+                ("http://one:1".into(), by_script),
+                ("http://two:2".into(), by_script)
+            ]
+        );
+        let straight = [(String::new(), by_script)];
+        assert_eq!(ways(&script, "https://desk.example.com/").await, straight);
+        let missing = ways("pac+/nowhere/wpad.dat", "https://desk.example.com/").await;
+        assert_eq!(missing, [(String::new(), nothing)]);
+        let fixed = ways("http://three:3", "https://desk.example.com/").await;
+        assert_eq!(fixed, [("http://three:3".into(), Because::System)]);
+        let socks = ways("socks5://four:4", "https://desk.example.com/").await;
+        assert_eq!(socks, [(String::new(), nothing)]);
     }
 }
