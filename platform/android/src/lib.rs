@@ -11,6 +11,10 @@
 //! No panic and no bad argument crosses the border: Java gets an exception with a text for a person.
 //! On a desktop's Java the same library runs in tests; only the judge of certificates differs.
 
+// By `cargo build --release` a panic would end the app.
+#[cfg(all(target_os = "android", not(panic = "unwind")))]
+compile_error!("panics have to unwind in an app: build with `--profile android`");
+
 mod agent;
 mod cores;
 mod lines;
