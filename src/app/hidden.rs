@@ -111,7 +111,8 @@ pub(super) fn found(hidden: Redaction, found: &[Finding]) -> Redaction {
             | Check::Credential
             | Check::Notifications
             | Check::Tray
-            | Check::Disk => (of("host"), "<desk>"),
+            | Check::Disk
+            | Check::System => (of("host"), "<desk>"),
         };
         [host, (of("proxy"), "<proxy>")]
     });

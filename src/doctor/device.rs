@@ -143,6 +143,19 @@ mod tests {
     }
 
     #[test]
+    fn what_a_system_lacks_is_named_one_by_one() {
+        use platform::Lack;
+
+        let found: Vec<_> = lacks(&[Lack::PolicyChanges, Lack::Signatures, Lack::Quiet]).collect();
+        let codes: Vec<_> = found.iter().map(|finding| finding.code.word()).collect();
+        assert_eq!(
+            codes,
+            ["system-policy-changes", "system-signatures", "system-quiet"]
+        );
+        assert_eq!(lacks(&[]).count(), 0);
+    }
+
+    #[test]
     fn a_place_for_the_icon_is_there_or_not_or_nobody_says() {
         for (host, code) in [
             (Ok(true), Code::TrayThere),

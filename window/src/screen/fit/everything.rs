@@ -37,7 +37,7 @@ const FAILURES: [Failure; 9] = [
     Failure::Launch,
     Failure::Unrecorded,
 ];
-const CHECKS: [Check; 10] = [
+const CHECKS: [Check; 11] = [
     Check::Policy,
     Check::Desk,
     Check::Proxy,
@@ -48,6 +48,7 @@ const CHECKS: [Check; 10] = [
     Check::Tray,
     Check::Disk,
     Check::QuickSupport,
+    Check::System,
 ];
 
 /// Three questions with all that can stand in one; what runs, what has ended and what was, in each
