@@ -196,6 +196,10 @@ const SAME: &[(&str, &str)] = &[
     ("*", "check-proxy"),
     ("*", "room-mib"),
     ("*", "room-gib"),
+    ("da", "check-system"),
+    ("de", "check-system"),
+    ("nb", "check-system"),
+    ("sv", "check-system"),
     ("nl", "later"),
     ("nl", "later-button"),
 ];

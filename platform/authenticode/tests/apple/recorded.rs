@@ -48,7 +48,7 @@ fn only_an_authority_that_is_named_can_vouch_for_it_and_only_in_its_time() {
     let (program, other) = (read("quicksupport"), read("other-authority.der"));
     assert_eq!(judge(&program, &[&other], then()), Err(Fault::Untrusted));
     let authority = read("authority.der");
-    let day = |days| Duration::from_secs(24 * 60 * 60 * days);
+    let day = |days: u64| Duration::from_secs(24 * 60 * 60 * days);
     for when in [then() - day(100), then() + day(400)] {
         assert_eq!(judge(&program, &[&authority], when), Err(Fault::Expired));
     }
