@@ -40,7 +40,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// The wiring: chooses implementations, reads the environment, may see everything.
-const WIRING: &[&str] = &["app", "lib", "main"];
+const WIRING: &[&str] = &["app", "companionw", "lib", "main"];
 
 /// Packages of ours that not everybody may know: wire types stop at the source.
 const FOREIGN: &[(&str, &[&str])] = &[("companion_desk", &["source"])];

@@ -1,6 +1,6 @@
 //! Systems on which the toolkit knows all that there is to know.
 
-use std::io;
+use std::{io, num::NonZeroIsize};
 
 use super::Appearance;
 
@@ -12,7 +12,7 @@ pub(crate) fn unasked(_: u32) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-/// There is no Dock.
-pub(crate) fn badge(_: usize) -> io::Result<()> {
+/// There is neither taskbar nor Dock.
+pub(crate) fn badge(_: Option<NonZeroIsize>, _: usize) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }

@@ -3,6 +3,8 @@
 use std::{env, ffi::OsString, io, path::Path, process::Stdio};
 
 use tokio::process::{Child, Command};
+#[cfg(windows)]
+use windows_sys::Win32::System::Threading::{CREATE_NEW_PROCESS_GROUP, CREATE_NO_WINDOW};
 
 /// Who wants the program that is started.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +46,14 @@ pub(crate) fn start(program: &Path, arguments: &[OsString], wanted: Wanted) -> i
     }
     #[cfg(unix)]
     command.process_group(0);
-    command.spawn().map(Own)
+    #[cfg(windows)]
+    command.creation_flags(CREATE_NEW_PROCESS_GROUP | CREATE_NO_WINDOW);
+    let started = command.spawn()?;
+    #[cfg(windows)]
+    if let (Wanted::ByUser, Some(id)) = (wanted, started.id()) {
+        crate::imp::user::may_come_forward(id);
+    }
+    Ok(Own(started))
 }
 
 #[cfg(all(test, unix))]

@@ -169,8 +169,16 @@ fn peer(pipe: RawHandle, asks: Asks) -> io::Result<u32> {
 /// process that serves it tells who it runs as.
 fn make_sure(pipe: RawHandle) -> io::Result<()> {
     let us = user::us()?;
-    let serves = peer(pipe, GetNamedPipeServerProcessId).and_then(user::of_process);
-    if access::owner(pipe, SE_KERNEL_OBJECT)? == us && serves.is_ok_and(|user| user == us) {
+    let agent = peer(pipe, GetNamedPipeServerProcessId);
+    let serves = agent.as_ref().is_ok_and(|agent| {
+        let user = user::of_process(*agent);
+        user.is_ok_and(|user| user == us)
+    });
+    if let (true, Ok(agent)) = (serves, agent)
+        && access::owner(pipe, SE_KERNEL_OBJECT)? == us
+    {
+        // The user has just used us, and what they want to see next is the agent's, as its window.
+        user::may_come_forward(agent);
         return Ok(());
     }
     let message = "what listens there belongs to another user";

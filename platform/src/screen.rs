@@ -2,13 +2,11 @@
 
 #[cfg_attr(target_os = "linux", path = "linux/screen.rs")]
 #[cfg_attr(target_os = "macos", path = "macos/screen.rs")]
-#[cfg_attr(
-    not(any(target_os = "linux", target_os = "macos")),
-    path = "no_screen.rs"
-)]
+#[cfg_attr(windows, path = "windows/screen.rs")]
+#[cfg_attr(target_os = "android", path = "no_screen.rs")]
 mod imp;
 
-use std::io;
+use std::{io, num::NonZeroIsize};
 
 /// What the user has set for all windows, as far as the toolkit does not know it by itself.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,11 +44,13 @@ pub fn unasked(window: u32) -> io::Result<()> {
     imp::unasked(window)
 }
 
-/// Puts a number on the symbol that the program of a window has in the Dock; 0 takes it away. To be
-/// called on the main thread.
+/// Puts a number on the symbol that stands for a window while it is open: on its button in the taskbar
+/// of Windows, in the Dock of macOS. 0 takes it away. `window` is its handle, where the system is
+/// Windows. To be called on the thread that has the window; on Windows the number stays when the taskbar
+/// is made anew.
 ///
 /// # Errors
-/// `Unsupported` where there is no Dock.
-pub fn badge(count: usize) -> io::Result<()> {
-    imp::badge(count)
+/// `Unsupported` where there is neither; `InvalidInput` for no window, else what Windows said.
+pub fn badge(window: Option<NonZeroIsize>, count: usize) -> io::Result<()> {
+    imp::badge(window, count)
 }

@@ -116,6 +116,31 @@ fn the_program_is_for_both_kinds_of_mac_and_asks_for_the_systems_libraries_only(
     assert_eq!(kinds, [macho::CPU_TYPE_X86_64, macho::CPU_TYPE_ARM64]);
 }
 
+/// The agent looks for the window beside itself. Where there is no Mac it is built for one kind only.
+#[test]
+fn the_window_is_beside_the_agent() {
+    let Some(app) = app() else { return };
+    let program = fs::read(app.join("Contents/MacOS/companion-window")).unwrap();
+    let slices = match MachOFatFile32::parse(program.as_slice()) {
+        Ok(fat) => {
+            let slices = fat.arches().iter();
+            slices
+                .map(|arch| arch.data(program.as_slice()).unwrap())
+                .collect()
+        }
+        Err(_) => vec![program.as_slice()],
+    };
+    for slice in slices {
+        let loaded = loaded(slice);
+        let ours = |path: &&String| {
+            !path.starts_with("/System/Library/") && !path.starts_with("/usr/lib/")
+        };
+        let foreign: Vec<_> = loaded.iter().filter(ours).collect();
+        assert!(foreign.is_empty(), "{foreign:?}");
+        assert!(loaded.iter().any(|path| path.ends_with("/AppKit")));
+    }
+}
+
 /// The libraries that a program asks for. It must start at `main`, on systems that are old enough,
 /// and look nowhere else.
 fn loaded(program: &[u8]) -> Vec<String> {

@@ -1,6 +1,11 @@
 //! The agent for Windows, in what passes for Windows here: the same desk, the same lines, a QuickSupport
 //! that is one program and learns the code by its file name.
 
+mod console;
+mod screen;
+mod tray;
+mod window;
+
 use std::{
     path::{Path, PathBuf},
     process::Stdio,
@@ -20,12 +25,19 @@ use tokio::{
 use crate::support::{Agent, Office, PATIENCE, everything_in};
 
 const TARGET: &str = "x86_64-pc-windows-gnu/debug";
+/// Names one of several Windows to `.ci/wine`.
+const WHICH: &str = "COMPANION_WINE";
+/// The one whose programs have a screen. All programs of one Windows share its desktops, and the first
+/// of them decides whether there is a screen under these.
+const ON_SCREEN: &str = "wine-with-screen";
 
 /// The agent for Windows, and what runs it.
 struct Windows {
     agent: PathBuf,
     quicksupport: PathBuf,
     wine: PathBuf,
+    /// The X display of the desktop that its programs are on; otherwise there is none.
+    display: Option<String>,
 }
 
 impl Windows {
@@ -37,15 +49,16 @@ impl Windows {
             agent: built.join("companion.exe"),
             quicksupport: built.join("examples/stand_in.exe"),
             wine: Path::new(env!("CARGO_MANIFEST_DIR")).join(".ci/wine"),
+            display: None,
         };
         let wine = std::process::Command::new(&windows.wine).status();
         let wine = wine.is_ok_and(|status| status.success());
-        let works = wine && windows.agent.exists() && windows.quicksupport.exists();
+        let window = windows.agent.with_file_name("companion-window.exe");
+        let programs = [&windows.agent, &windows.quicksupport, &window];
+        let works = wine && programs.iter().all(|program| program.exists());
         assert!(
             works || std::env::var_os("CI").is_none(),
-            "CI needs Wine, {} and {}",
-            windows.agent.display(),
-            windows.quicksupport.display()
+            "CI needs Wine and {programs:?}"
         );
         if !works {
             eprintln!("SKIPPED: no Wine or no agent for Windows here, so that was not run");
@@ -55,10 +68,11 @@ impl Windows {
 
     fn command(&self, program: &str) -> Command {
         let mut command = Command::new(&self.wine);
-        command
-            .arg(program)
-            .env_remove("DISPLAY")
-            .env("LC_ALL", "C");
+        match &self.display {
+            Some(display) => command.env("DISPLAY", display).env(WHICH, ON_SCREEN),
+            None => command.env_remove("DISPLAY"),
+        };
+        command.arg(program).env("LC_ALL", "C");
         command.stdin(Stdio::null()).kill_on_drop(true);
         command
     }
@@ -72,6 +86,20 @@ impl Windows {
         (output.status.success(), text)
     }
 
+    /// Asks the agent until so many questions wait.
+    async fn waiting(&self, state: &Path, count: u64) {
+        let waited = timeout(PATIENCE, async {
+            loop {
+                let (_, said) = self.says(state, &["status", "--json"]).await;
+                let said: Value = serde_json::from_str(&said).unwrap_or_default();
+                if said["waiting"] == count {
+                    return;
+                }
+            }
+        });
+        assert!(waited.await.is_ok(), "{count} never waited");
+    }
+
     /// Changes the registry as device management does.
     async fn registry(&self, words: &[&str]) {
         let mut command = self.command("reg");
@@ -82,7 +110,10 @@ impl Windows {
 
     /// An agent that knows where its QuickSupport is.
     fn run(&self, office: &Office, state: &Path, shelf: &Shelf) -> Command {
-        let mut command = self.command(self.agent.to_str().unwrap());
+        let mut command = match &self.display {
+            Some(_) => self.on_desktop(&self.agent),
+            None => self.command(self.agent.to_str().unwrap()),
+        };
         command.arg("run");
         command.arg("--state").arg(on_z(state));
         command

@@ -3,6 +3,8 @@
 //! It is a process of its own, started on demand, so that an agent that waits carries no toolkit,
 //! and a crash here changes nothing there. It knows no rule: the words and what a button does come
 //! from the agent, and the answers go back to it.
+// Windows makes no console for it.
+#![windows_subsystem = "windows"]
 // What Slint's compiler writes cannot do without, so it is not forbidden outright.
 #![deny(unsafe_code)]
 

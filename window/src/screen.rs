@@ -186,6 +186,9 @@ impl Screen {
         let first = self.main.get_name().is_empty();
         self.everywhere(&before, &surface);
         self.lists.set(&surface);
+        if surface.questions.len() != before.questions.len() {
+            stage::count(&self.main);
+        }
 
         let kept = self.current.as_ref().and_then(|id| position(&surface, id));
         let new = surface

@@ -1,5 +1,5 @@
-//! Whether there is a user to ask, as Windows tells it: to a window that nobody sees, on the thread
-//! of the event loop. Nothing is asked again and again.
+//! Whether there is a user to ask, and a taskbar to show an icon in, as Windows tells it: to a window
+//! that nobody sees, on the thread of the event loop. Nothing is asked again and again.
 //!
 //! Locking and switching come from the session, absence from the power settings, which know when
 //! nobody has touched anything, and full screens from the shell, which is asked only while something
@@ -38,6 +38,7 @@ use windows_sys::Win32::{
 };
 
 use super::{Presence, Surface};
+use crate::imp::sys;
 
 /// Nobody has touched anything for so long: nobody is there.
 const LONG: Duration = Duration::from_secs(10 * 60);
@@ -76,6 +77,9 @@ struct State {
     presence: watch::Sender<Presence>,
     /// The message in which the shell tells of windows.
     shell: u32,
+    /// The message in which it tells that it has made a taskbar.
+    taskbar_made: u32,
+    taskbar: Box<dyn Fn()>,
 }
 
 pub(super) struct Signs {
@@ -86,11 +90,15 @@ pub(super) struct Signs {
 }
 
 impl Signs {
-    pub(super) fn new(presence: watch::Sender<Presence>) -> Self {
+    /// `taskbar` is called whenever there is a new one: after the one before has crashed, or when it
+    /// comes later than we did.
+    pub(super) fn new(presence: watch::Sender<Presence>, taskbar: impl Fn() + 'static) -> Self {
         let state = State {
             now: Cell::default(),
             presence,
-            shell: shell_message(),
+            shell: message("SHELLHOOK"),
+            taskbar_made: message("TaskbarCreated"),
+            taskbar: Box::new(taskbar),
         };
         Self {
             state: Box::new(state),
@@ -225,6 +233,7 @@ impl State {
             }
             // A window has come to the front or left, perhaps one that fills the screen.
             message if message == self.shell => self.set(|now| now.quiet = is_quiet()),
+            message if message == self.taskbar_made => (self.taskbar)(),
             _ => return false,
         }
         true
@@ -324,13 +333,14 @@ fn session() -> (bool, bool) {
     }
 }
 
-fn shell_message() -> u32 {
-    let name = windows_sys::core::w!("SHELLHOOK");
-    // SAFETY: the string ends.
-    unsafe { RegisterWindowMessageW(name) }
+/// The number of a message that has a name.
+fn message(name: &str) -> u32 {
+    // SAFETY: the string ends, and lives through the call.
+    sys::wide(name).map_or(0, |name| unsafe { RegisterWindowMessageW(name.as_ptr()) })
 }
 
-/// A window that is never shown. It is no message-only one, to which Windows would not tell of power.
+/// A window that is never shown. It is no message-only one, to which Windows would tell neither of power
+/// nor what it tells everybody, as that there is a taskbar.
 fn window(state: &State) -> std::io::Result<HWND> {
     let name = windows_sys::core::w!("PortalCompanionPresence");
     // SAFETY: null asks for this program, which stays.

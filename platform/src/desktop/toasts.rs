@@ -5,6 +5,7 @@
 use std::{
     collections::BTreeMap,
     hash::{DefaultHasher, Hash as _, Hasher as _},
+    path::PathBuf,
     time::{Duration, SystemTime},
 };
 
@@ -84,8 +85,18 @@ fn introduce(classes: &str, title: &str) -> Result<()> {
     key.set_string("", format!("URL:{title}"))?;
     key.set_string("URL Protocol", "")?;
     let command = CURRENT_USER.create(format!(r"{classes}\{SCHEME}\shell\open\command"))?;
+    let program = without_console(program);
     // Whatever the address has in it, all of it comes after the word that makes it an address.
     command.set_string("", format!("\"{}\" open-address \"%1\"", program.display()))
+}
+
+/// The program beside the agent that starts it without a console, if that was installed as well.
+fn without_console(agent: PathBuf) -> PathBuf {
+    let starter = agent.with_file_name("companionw.exe");
+    match starter.exists() {
+        true => starter,
+        false => agent,
+    }
 }
 
 /// The same for the same key, and short.
@@ -216,6 +227,16 @@ mod tests {
             windows_time(at).unwrap().UniversalTime,
             132_223_104_000_000_000
         );
+    }
+
+    #[test]
+    fn a_click_opens_no_console_where_there_is_who_keeps_it_away() {
+        let dir = tempfile::tempdir().unwrap();
+        let agent = dir.path().join("companion.exe");
+        assert_eq!(without_console(agent.clone()), agent);
+        let starter = dir.path().join("companionw.exe");
+        std::fs::write(&starter, "").unwrap();
+        assert_eq!(without_console(agent), starter);
     }
 
     #[test]

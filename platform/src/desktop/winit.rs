@@ -36,6 +36,8 @@ type Problem = Box<dyn std::error::Error + Send + Sync>;
 
 enum Event {
     Show(Box<Surface>),
+    /// There is a new taskbar, which knows nothing of our icon.
+    Taskbar,
     End,
 }
 
@@ -65,6 +67,8 @@ where
     #[cfg(target_os = "macos")]
     let notices = Notices::new(clicked, present.clone());
     let proxy = event_loop.create_proxy();
+    let taskbar = event_loop.create_proxy();
+    let taskbar = move || drop(taskbar.send_event(Event::Taskbar));
     let worker = thread::spawn(move || {
         let (show, surface) = watch::channel(Surface::default());
         runtime.block_on(async {
@@ -82,8 +86,9 @@ where
     let mut app = App {
         surface: Surface::default(),
         icon: None,
+        is_shown: true,
         notices,
-        signs: Signs::new(present),
+        signs: Signs::new(present, taskbar),
     };
     event_loop.run_app(&mut app).map_err(io::Error::other)?;
     worker
@@ -120,6 +125,8 @@ async fn forward(mut surface: watch::Receiver<Surface>, proxy: EventLoopProxy<Ev
 struct App {
     surface: Surface,
     icon: Option<TrayIcon>,
+    /// The icon shows the surface, as far as we were told.
+    is_shown: bool,
     notices: Notices,
     signs: Signs,
 }
@@ -129,13 +136,7 @@ impl ApplicationHandler<Event> for App {
         // An icon made before the loop runs does not show on macOS.
         if cause == StartCause::Init {
             self.signs.begin();
-            match TrayIconBuilder::new()
-                .with_menu_on_left_click(false)
-                .build()
-            {
-                Ok(icon) => self.icon = Some(icon),
-                Err(error) => tracing::warn!(%error, "there is no tray for the icon"),
-            }
+            self.make_icon();
         }
     }
 
@@ -146,18 +147,53 @@ impl ApplicationHandler<Event> for App {
     fn user_event(&mut self, event_loop: &ActiveEventLoop, event: Event) {
         match event {
             Event::Show(surface) => {
-                if let Some(icon) = &self.icon
-                    && let Err(error) = show(icon, &self.surface, &surface)
-                {
-                    tracing::warn!(%error, "the icon could not be changed");
-                }
                 // Asked now: what the user does may have changed since the agent drew this.
                 let allowed = self.signs.allow(&surface);
                 self.notices.show(&surface, allowed);
-                self.surface = *surface;
+                let before = std::mem::replace(&mut self.surface, *surface);
+                match self.is_shown {
+                    true => self.show_icon(&before),
+                    false => self.make_icon(),
+                }
             }
+            Event::Taskbar => self.make_icon(),
             Event::End => event_loop.exit(),
         }
+    }
+}
+
+impl App {
+    /// Makes the icon, and makes it anew where a taskbar has lost the one that there was. That one would
+    /// put itself into a new taskbar, but as it was when it last could be changed.
+    fn make_icon(&mut self) {
+        // What there was goes first, from the taskbar as well, if it is there.
+        self.icon = None;
+        let builder = TrayIconBuilder::new().with_menu_on_left_click(false);
+        match builder.build() {
+            Ok(icon) => self.icon = Some(icon),
+            Err(error) => self.failed(&error.into()),
+        }
+        self.show_icon(&Surface::default());
+    }
+
+    fn show_icon(&mut self, before: &Surface) {
+        let shown = match &self.icon {
+            Some(icon) => show(icon, before, &self.surface),
+            None => return,
+        };
+        match shown {
+            Ok(()) => self.is_shown = true,
+            Err(error) => self.failed(&error),
+        }
+    }
+
+    /// Without a taskbar nothing can be changed. The icon is made anew with the next thing to show, and
+    /// when there is a taskbar.
+    fn failed(&mut self, error: &Problem) {
+        if self.is_shown {
+            tracing::warn!(%error, "the icon cannot be shown");
+        }
+        self.is_shown = false;
     }
 }
 

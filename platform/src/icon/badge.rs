@@ -4,17 +4,39 @@ use super::{Canvas, Colour, Point, WHITE};
 
 const RED: Colour = [0.85, 0.11, 0.14];
 
+/// In the upper corner on the right, over whatever is there.
 pub(super) fn paint(canvas: &mut Canvas, count: usize) {
+    // Also a large icon has a large number: trays scale it down.
+    const RADIUS: f32 = 0.33;
+    draw(canvas, count, RADIUS, |half_width| {
+        (1.0 - half_width, RADIUS)
+    });
+}
+
+/// In the middle, as large as there is room.
+#[cfg(any(windows, test))]
+pub(super) fn fill(canvas: &mut Canvas, count: usize) {
+    let radius = 0.5 / (1.0 + WIDER * more(count));
+    draw(canvas, count, radius, |_| (0.5, 0.5));
+}
+
+/// How much wider a sign more makes it.
+const WIDER: f32 = 0.38;
+
+/// How many signs there are beside the first.
+fn more(count: usize) -> f32 {
+    if count > 9 { 1.0 } else { 0.0 }
+}
+
+fn draw(canvas: &mut Canvas, count: usize, radius: f32, middle: impl Fn(f32) -> (f32, f32)) {
     let glyphs: &[&[Stroke]] = match count {
         0 => return,
         1..=9 => &[DIGITS[count]],
         _more => &[DIGITS[9], PLUS],
     };
-    // Also a large icon has a large number: trays scale it down.
-    let radius = 0.33;
-    let more = (glyphs.len() - 1) as f32;
-    let half_width = radius * (1.0 + 0.38 * more);
-    let middle = (1.0 - half_width, radius);
+    let more = more(count);
+    let half_width = radius * (1.0 + WIDER * more);
+    let middle = middle(half_width);
     let gap = canvas.pixel().max(0.03);
     let disc = |at: Point| {
         at.minus(middle.0, middle.1)

@@ -21,6 +21,14 @@ pub(crate) fn rgba(size: u32, count: usize) -> Vec<u8> {
     canvas.bytes()
 }
 
+/// Paints the number alone, in the same way, for whoever has an icon already.
+#[cfg(any(windows, test))]
+pub(crate) fn number(size: u32, count: usize) -> Vec<u8> {
+    let mut canvas = Canvas::new(size);
+    badge::fill(&mut canvas, count);
+    canvas.bytes()
+}
+
 fn plate(at: Point) -> f32 {
     at.minus(0.5, 0.5).to_box(0.48, 0.48, 0.21)
 }
@@ -195,6 +203,30 @@ mod tests {
         for size in [16, 22, 24, 32, 48, 64] {
             assert_eq!(red(size, 0), 0);
             assert!(red(size, 1) as u32 > size * size / 20, "{size}");
+        }
+    }
+
+    #[test]
+    fn a_number_alone_fills_its_place_and_is_nothing_when_nothing_waits() {
+        for size in [16, 20, 32] {
+            let parts = |count| {
+                let image = number(size, count);
+                let (pixels, _) = image.as_chunks::<4>();
+                let red = |it: &&[u8; 4]| it[0] > 180 && it[1] < 80 && it[3] == 255;
+                let white = |it: &&[u8; 4]| it[1] > 200 && it[3] == 255;
+                (
+                    pixels.iter().filter(red).count() as u32,
+                    pixels.iter().filter(white).count(),
+                )
+            };
+            assert_eq!(parts(0), (0, 0));
+            for count in [1, 8, 10, 400] {
+                let (red, white) = parts(count);
+                assert!(
+                    red > size * size / 5 && white > 5,
+                    "{size}, {count}: {red}, {white}"
+                );
+            }
         }
     }
 

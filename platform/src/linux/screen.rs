@@ -1,6 +1,6 @@
 //! The desktop's settings come from its portal, the manners of a window from EWMH.
 
-use std::{io, thread};
+use std::{io, num::NonZeroIsize, thread};
 
 use futures_util::StreamExt as _;
 use x11rb::{
@@ -105,7 +105,7 @@ pub(crate) fn unasked(window: u32) -> io::Result<()> {
     connection.flush().map_err(io::Error::other)
 }
 
-/// There is no Dock.
-pub(crate) fn badge(_: usize) -> io::Result<()> {
+/// There is no taskbar that would show it. On Linux the launcher has it, and the agent tells that.
+pub(crate) fn badge(_: Option<NonZeroIsize>, _: usize) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }

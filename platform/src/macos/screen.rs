@@ -1,6 +1,6 @@
 //! What a window of ours asks of the desktop on macOS: the number on its symbol in the Dock.
 
-use std::io;
+use std::{io, num::NonZeroIsize};
 
 use objc2::MainThreadMarker;
 use objc2_app_kit::NSApplication;
@@ -18,7 +18,7 @@ pub(crate) fn unasked(_: u32) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-pub(crate) fn badge(count: usize) -> io::Result<()> {
+pub(crate) fn badge(_: Option<NonZeroIsize>, count: usize) -> io::Result<()> {
     let main = MainThreadMarker::new().ok_or(io::ErrorKind::Unsupported)?;
     let label = (count > 0).then(|| NSString::from_str(&count.to_string()));
     NSApplication::sharedApplication(main)

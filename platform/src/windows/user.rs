@@ -22,6 +22,7 @@ use windows_sys::Win32::{
             GetCurrentProcess, OpenProcess, OpenProcessToken, PROCESS_QUERY_LIMITED_INFORMATION,
         },
     },
+    UI::WindowsAndMessaging::AllowSetForegroundWindow,
 };
 
 use super::sys::{self, Lent};
@@ -116,6 +117,13 @@ pub(crate) fn login() -> Option<u32> {
     let last = u32::from(unsafe { *GetSidSubAuthorityCount(sid) }).checked_sub(1)?;
     // SAFETY: there are that many parts, and one more.
     Some(unsafe { *GetSidSubAuthority(sid, last) })
+}
+
+/// Lets a process bring its window to the front. Only whoever the user has just used has that right, and
+/// can pass it on; for everybody else this does nothing.
+pub(crate) fn may_come_forward(process: u32) {
+    // SAFETY: it takes no pointer. A refusal is no harm.
+    unsafe { AllowSetForegroundWindow(process) };
 }
 
 fn of_session(what: WTS_INFO_CLASS) -> Option<String> {

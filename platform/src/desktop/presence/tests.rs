@@ -5,7 +5,7 @@ use super::*;
 
 fn signs() -> (Signs, watch::Receiver<Presence>) {
     let (presence, seen) = watch::channel(Presence::Here);
-    (Signs::new(presence), seen)
+    (Signs::new(presence, || {}), seen)
 }
 
 #[test]
@@ -98,4 +98,15 @@ fn what_does_not_change_wakes_nobody() {
         !signs.state.hears(ptr::null_mut(), 0x0100, 0, 0),
         "a key is none of ours"
     );
+}
+
+#[test]
+fn a_new_taskbar_is_told_to_whoever_has_an_icon_in_it() {
+    let (presence, _) = watch::channel(Presence::Here);
+    let made = std::rc::Rc::new(Cell::new(0));
+    let told = std::rc::Rc::clone(&made);
+    let signs = Signs::new(presence, move || told.set(told.get() + 1));
+    let hears = |message| signs.state.hears(ptr::null_mut(), message, 0, 0);
+    assert!(hears(message("TaskbarCreated")) && !hears(message("TaskbarForgotten")));
+    assert_eq!(made.get(), 1);
 }
