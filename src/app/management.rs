@@ -21,9 +21,9 @@ pub(super) async fn follow(options: &Run, events: &mpsc::UnboundedSender<Event>)
             let missed = "changes of the policy are heard of at the next start only";
             if error.kind() == io::ErrorKind::Unsupported {
                 // So it is on this system, and the doctor says so.
-                tracing::debug!(missed);
+                tracing::debug!("{missed}");
             } else {
-                tracing::warn!(%error, missed);
+                tracing::warn!(%error, "{missed}");
             }
             return std::future::pending().await;
         }
