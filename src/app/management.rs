@@ -19,10 +19,11 @@ pub(super) async fn follow(options: &Run, events: &mpsc::UnboundedSender<Event>)
         Ok(watch) => watch,
         Err(error) => {
             let missed = "changes of the policy are heard of at the next start only";
-            match error.kind() {
+            if error.kind() == io::ErrorKind::Unsupported {
                 // So it is on this system, and the doctor says so.
-                io::ErrorKind::Unsupported => tracing::debug!(missed),
-                _ => tracing::warn!(%error, missed),
+                tracing::debug!("{missed}");
+            } else {
+                tracing::warn!(%error, "{missed}");
             }
             return std::future::pending().await;
         }

@@ -199,6 +199,7 @@ const SAME: &[(&str, &str)] = &[
     ("da", "check-system"),
     ("de", "check-system"),
     ("nb", "check-system"),
+    ("pl", "check-system"),
     ("sv", "check-system"),
     ("nl", "later"),
     ("nl", "later-button"),
