@@ -1,6 +1,5 @@
 //! Plays a taskbar that crashes to the tests on Windows: `taskbar lost` takes the agent's icon out of it,
 //! as a crash does with every icon, and `taskbar made` tells everybody that there is a new one.
-#![cfg_attr(windows, allow(unsafe_code, reason = "Win32 has no other interface"))]
 
 #[cfg(not(windows))]
 fn main() {}

@@ -81,9 +81,15 @@ impl Windows {
     async fn says(&self, state: &Path, words: &[&str]) -> (bool, String) {
         let mut command = self.command(self.agent.to_str().unwrap());
         command.args(words).arg("--state").arg(on_z(state));
-        let output = timeout(PATIENCE, command.output()).await.unwrap().unwrap();
-        let text = String::from_utf8_lossy(&output.stdout).into_owned();
-        (output.status.success(), text)
+        // Not a pipe: what Wine starts along with the first program of a desktop would keep it open.
+        let said = tempfile::NamedTempFile::new().unwrap();
+        let status = command.stdout(said.reopen().unwrap()).status();
+        let status = timeout(PATIENCE, status).await.unwrap().unwrap();
+        let text = std::fs::read(said.path()).unwrap();
+        (
+            status.success(),
+            String::from_utf8_lossy(&text).into_owned(),
+        )
     }
 
     /// Asks the agent until so many questions wait.

@@ -98,7 +98,8 @@ fn x11(window: &Window) -> Option<u32> {
     let handle = window.window_handle().ok()?.as_raw();
     // Every other system has its own manners; on Wayland the compositor decides.
     if let RawWindowHandle::Xlib(handle) = handle {
-        return u32::try_from(handle.window).ok();
+        // A long number, which is not equally long everywhere.
+        return u32::try_from(u128::from(handle.window)).ok();
     }
     if let RawWindowHandle::Xcb(handle) = handle {
         return Some(handle.window.get());

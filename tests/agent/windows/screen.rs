@@ -105,24 +105,17 @@ impl Desktop {
         }
     }
 
-    /// Looks until the tray is as wanted, and tells how it is then.
-    pub(super) async fn until(&self, what: &str, wanted: fn(Painted) -> bool) -> Painted {
+    /// Looks until the tray is as wanted.
+    pub(super) async fn until(&self, what: &str, wanted: fn(Painted) -> bool) {
         let looked = timeout(PATIENCE, async {
             let mut looks = interval(Duration::from_millis(200));
-            loop {
-                let painted = self.tray().await;
-                if wanted(painted) {
-                    return painted;
-                }
+            while !wanted(self.tray().await) {
                 looks.tick().await;
             }
         });
-        match looked.await {
-            Ok(painted) => painted,
-            Err(_) => {
-                self.picture("failed").await;
-                panic!("waited in vain for {what}: {:?}", self.tray().await)
-            }
+        if looked.await.is_err() {
+            self.picture("failed").await;
+            panic!("waited in vain for {what}: {:?}", self.tray().await)
         }
     }
 
