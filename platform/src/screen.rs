@@ -47,7 +47,7 @@ pub fn unasked(window: u32) -> io::Result<()> {
 /// Puts a number on the symbol that stands for a window while it is open: on its button in the taskbar
 /// of Windows, in the Dock of macOS. 0 takes it away. `window` is its handle, where the system is
 /// Windows. To be called on the thread that has the window; on Windows the number stays when the taskbar
-/// is made anew.
+/// is made anew, and the window gets the product's symbol, which it has only if it is told.
 ///
 /// # Errors
 /// `Unsupported` where there is neither; `InvalidInput` for no window, else what Windows said.

@@ -1,9 +1,10 @@
-//! What a window of ours asks of the desktop on Windows: the number on its button in the taskbar.
+//! What a window of ours asks of the desktop on Windows: its symbol, and the number on its button in the
+//! taskbar.
 //!
 //! A taskbar forgets what it was told when it crashes, and knows nothing of a button that it has not made
 //! yet. It tells the window when it has, so the number is kept with the window and told then.
 
-use std::{io, num::NonZeroIsize, ptr};
+use std::{io, mem, num::NonZeroIsize, ptr};
 
 use windows::{
     Win32::{
@@ -24,7 +25,8 @@ use windows_sys::Win32::{
     UI::{
         Shell::{DefSubclassProc, RemoveWindowSubclass, SetWindowSubclass},
         WindowsAndMessaging::{
-            CreateIcon, DestroyIcon, IsWindow, RegisterWindowMessageW, WM_NCDESTROY,
+            CreateIcon, DestroyIcon, ICON_BIG, ICON_SMALL, IsWindow, RegisterWindowMessageW,
+            SendMessageW, WM_GETICON, WM_NCDESTROY, WM_SETICON,
         },
     },
 };
@@ -36,6 +38,8 @@ use crate::{icon, imp::sys};
 const OURS: usize = 1;
 /// Twice the size that a taskbar shows on a usual screen, which it scales down.
 const SIZE: u32 = 32;
+/// The symbols of a window, for its frame and for the taskbar, also twice as large as usual.
+const SYMBOLS: [(u32, u32); 2] = [(ICON_SMALL, 32), (ICON_BIG, 64)];
 
 /// The toolkit is told by the system.
 pub(crate) fn appearance(_: impl FnMut(Appearance) + Send + 'static) -> io::Result<()> {
@@ -53,10 +57,27 @@ pub(crate) fn badge(window: Option<NonZeroIsize>, count: usize) -> io::Result<()
     if unsafe { IsWindow(window) } == 0 {
         return Err(io::ErrorKind::InvalidInput.into());
     }
+    dress(window)?;
     // SAFETY: the window is there. The procedure stays as long as the program, and the
     // number is no address.
     sys::done(unsafe { SetWindowSubclass(window, Some(hears), OURS, count) })?;
     show(window, count)
+}
+
+/// Gives the window the product's symbol, if it has none.
+fn dress(window: HWND) -> io::Result<()> {
+    for (which, size) in SYMBOLS {
+        let which = which as WPARAM;
+        // SAFETY: the message has no words that could point anywhere.
+        if unsafe { SendMessageW(window, WM_GETICON, which, 0) } != 0 {
+            continue;
+        }
+        let symbol = Symbol::of(icon::rgba(size, 0), size)?;
+        // SAFETY: the symbol is one, and stays as long as the program, since the window keeps it.
+        unsafe { SendMessageW(window, WM_SETICON, which, symbol.0 as LPARAM) };
+        mem::forget(symbol);
+    }
+    Ok(())
 }
 
 /// What the window hears, before it does.
@@ -93,7 +114,8 @@ fn show(window: HWND, count: usize) -> io::Result<()> {
         unsafe { CoCreateInstance(&TaskbarList, None, CLSCTX_INPROC_SERVER) }?;
     // SAFETY: the interface is what was asked for.
     unsafe { taskbar.HrInit() }?;
-    let symbol = (count > 0).then(|| Symbol::of(count)).transpose()?;
+    let number = || Symbol::of(icon::number(SIZE, count), SIZE);
+    let symbol = (count > 0).then(number).transpose()?;
     let handle = symbol.as_ref().map_or(HICON::default(), |it| HICON(it.0));
     let said = HSTRING::from(count.to_string());
     // SAFETY: the symbol lives through the call, which makes its own copy; none takes away what is there.
@@ -101,19 +123,19 @@ fn show(window: HWND, count: usize) -> io::Result<()> {
     Ok(())
 }
 
-/// A symbol of Windows with a number.
+/// A symbol of Windows.
 struct Symbol(windows_sys::Win32::UI::WindowsAndMessaging::HICON);
 
 impl Symbol {
-    fn of(count: usize) -> io::Result<Self> {
-        let mut pixels = icon::number(SIZE, count);
+    /// Out of pixels, as [`icon`] paints them.
+    fn of(mut pixels: Vec<u8>, size: u32) -> io::Result<Self> {
         for pixel in pixels.chunks_exact_mut(4) {
             // Windows has blue first.
             pixel.swap(0, 2);
         }
         // What is opaque stands in the pixels; the mask, a bit each, is for screens of two colours.
-        let mask = vec![0_u8; (SIZE * SIZE / 8) as usize];
-        let size = SIZE.cast_signed();
+        let mask = vec![0_u8; (size * size / 8) as usize];
+        let size = size.cast_signed();
         // SAFETY: both arrays have as many bits as the size and the depth say.
         let symbol = unsafe {
             CreateIcon(
@@ -164,7 +186,7 @@ impl Drop for Com {
 #[expect(clippy::unwrap_used, reason = "a failed step fails the test")]
 mod tests {
     use windows_sys::Win32::UI::WindowsAndMessaging::{
-        DestroyWindow, GetIconInfo, HWND_MESSAGE, ICONINFO, SendMessageW,
+        DestroyWindow, GetIconInfo, HWND_MESSAGE, ICONINFO,
     };
 
     use super::*;
@@ -195,7 +217,7 @@ mod tests {
     #[test]
     fn a_number_is_a_symbol_that_windows_takes() {
         for count in [1, 9, 10, usize::MAX] {
-            let symbol = Symbol::of(count).unwrap();
+            let symbol = Symbol::of(icon::number(SIZE, count), SIZE).unwrap();
             let mut info = ICONINFO::default();
             // SAFETY: the symbol is there, and so is the structure.
             assert_ne!(unsafe { GetIconInfo(symbol.0, &raw mut info) }, 0);
@@ -229,6 +251,11 @@ mod tests {
             assert_eq!((there, kept), (1, count));
             // SAFETY: the message has no words that could point anywhere.
             unsafe { SendMessageW(window, button_made(), 0, 0) };
+        }
+        for (which, _) in SYMBOLS {
+            // SAFETY: as above.
+            let symbol = unsafe { SendMessageW(window, WM_GETICON, which as WPARAM, 0) };
+            assert_ne!(symbol, 0, "the window has our symbol");
         }
         // SAFETY: the window is ours.
         assert_eq!(unsafe { DestroyWindow(window) }, 1);
