@@ -2,12 +2,13 @@
 //! that is one program and learns the code by its file name.
 
 use std::{
+    net::SocketAddr,
     path::{Path, PathBuf},
     process::Stdio,
     sync::{Arc, Mutex},
 };
 
-use axum::{Router, routing::get};
+use axum::{Router, routing::get, serve::Listener};
 use companion_desk::lifecycle::State;
 use serde_json::{Value, json};
 use tokio::{
@@ -19,33 +20,53 @@ use tokio::{
 
 use crate::support::{Agent, Office, PATIENCE, everything_in};
 
+mod authority;
+#[path = "../../../platform/authenticode/tests/signatures/publisher.rs"]
+#[expect(
+    dead_code,
+    reason = "who reads signatures everywhere tries more of them"
+)]
+mod publisher;
+mod signatures;
+mod strangers;
+
 const TARGET: &str = "x86_64-pc-windows-gnu/debug";
 
 /// The agent for Windows, and what runs it.
 struct Windows {
     agent: PathBuf,
     quicksupport: PathBuf,
+    /// Programs that say what the system says of signatures, and that take the agent's place.
+    judge: PathBuf,
+    squatter: PathBuf,
     wine: PathBuf,
 }
 
 impl Windows {
-    /// `.ci/run` builds both programs before it runs the tests. They are required where `CI` is set.
+    /// `.ci/run` builds the programs before it runs the tests. They are required where `CI` is set.
     fn here() -> Option<Self> {
         let debug = Path::new(env!("CARGO_BIN_EXE_companion")).parent().unwrap();
         let built = debug.parent().unwrap().join(TARGET);
         let windows = Self {
             agent: built.join("companion.exe"),
             quicksupport: built.join("examples/stand_in.exe"),
+            judge: built.join("examples/judge.exe"),
+            squatter: built.join("examples/squatter.exe"),
             wine: Path::new(env!("CARGO_MANIFEST_DIR")).join(".ci/wine"),
         };
         let wine = std::process::Command::new(&windows.wine).status();
         let wine = wine.is_ok_and(|status| status.success());
-        let works = wine && windows.agent.exists() && windows.quicksupport.exists();
+        let programs = [
+            &windows.agent,
+            &windows.quicksupport,
+            &windows.judge,
+            &windows.squatter,
+        ];
+        let missing: Vec<_> = programs.iter().filter(|path| !path.exists()).collect();
+        let works = wine && missing.is_empty();
         assert!(
             works || std::env::var_os("CI").is_none(),
-            "CI needs Wine, {} and {}",
-            windows.agent.display(),
-            windows.quicksupport.display()
+            "CI needs Wine and {missing:?}"
         );
         if !works {
             eprintln!("SKIPPED: no Wine or no agent for Windows here, so that was not run");
@@ -92,11 +113,13 @@ impl Windows {
             let is_file = arg.starts_with('/');
             command.arg(if is_file { on_z(Path::new(&arg)) } else { arg });
         }
-        let at = shelf.address;
+        let (scheme, host) = (shelf.scheme, &shelf.host);
+        command.arg("--set").arg(format!(
+            "QuickSupportUrl={scheme}://{host}/TeamViewerQS.exe"
+        ));
         command
             .arg("--set")
-            .arg(format!("QuickSupportUrl=http://{at}/TeamViewerQS.exe"));
-        command.arg("--set").arg(format!("QuickSupportHosts={at}"));
+            .arg(format!("QuickSupportHosts={host}"));
         command.env("STAND_IN_PORT", shelf.port().to_string());
         command
     }
@@ -118,16 +141,27 @@ fn on_z(path: &Path) -> String {
 
 /// Where QuickSupport is fetched from, and where it says what it was told.
 struct Shelf {
-    address: std::net::SocketAddr,
+    scheme: &'static str,
+    host: String,
     /// What lies there.
     bytes: Arc<Mutex<Vec<u8>>>,
     door: TcpListener,
 }
 
 impl Shelf {
+    /// In a rehearsal, which is without TLS.
     async fn with(bytes: Vec<u8>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
+        let host = listener.local_addr().unwrap().to_string();
+        Self::at(listener, "http", host, bytes).await
+    }
+
+    async fn at(
+        listener: impl Listener<Addr = SocketAddr>,
+        scheme: &'static str,
+        host: String,
+        bytes: Vec<u8>,
+    ) -> Self {
         let bytes = Arc::new(Mutex::new(bytes));
         let given = Arc::clone(&bytes);
         let give = async move || given.lock().unwrap().clone();
@@ -135,7 +169,8 @@ impl Shelf {
         tokio::spawn(async move { axum::serve(listener, served).await });
         let door = TcpListener::bind("127.0.0.1:0").await.unwrap();
         Self {
-            address,
+            scheme,
+            host,
             bytes,
             door,
         }
@@ -212,71 +247,6 @@ async fn what_is_not_quicksupport_is_not_started() {
     agent.answer(&id.to_string(), "accept").await;
     let record = office.over(&id).await;
     assert_eq!(record.state, State::Failed, "{:?}", record.timeline);
-    agent.end().await;
-}
-
-/// Signs a program in the name of an organisation, for which nobody vouches but itself.
-async fn signed(program: &Path, organisation: &str) -> Option<Vec<u8>> {
-    let dir = tempfile::tempdir().unwrap();
-    let path = |name: &str| dir.path().join(name).into_os_string();
-    let mut make = Command::new("openssl");
-    make.args([
-        "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",
-    ]);
-    make.arg(format!("/C=DE/O={organisation}/CN={organisation}"));
-    make.args(["-addext", "extendedKeyUsage=codeSigning", "-keyout"]);
-    make.arg(path("key")).arg("-out").arg(path("certificate"));
-    let mut sign = Command::new("osslsigncode");
-    sign.args(["sign", "-h", "sha256", "-certs"])
-        .arg(path("certificate"));
-    sign.arg("-key").arg(path("key")).arg("-in").arg(program);
-    sign.arg("-out").arg(path("signed"));
-    for mut step in [make, sign] {
-        let done = step.output().await;
-        let works = done.as_ref().is_ok_and(|done| done.status.success());
-        assert!(
-            works || std::env::var_os("CI").is_none(),
-            "CI needs openssl and osslsigncode: {done:?}"
-        );
-        if !works {
-            eprintln!("SKIPPED: nothing can be signed here, so no signature was refused");
-            return None;
-        }
-    }
-    Some(std::fs::read(path("signed")).unwrap())
-}
-
-#[tokio::test]
-async fn a_signature_that_proves_nothing_starts_nothing() {
-    let Some(windows) = Windows::here() else {
-        return;
-    };
-    let Some(untrusted) = signed(&windows.quicksupport, "TeamViewer Germany GmbH").await else {
-        return;
-    };
-    let mut changed = untrusted.clone();
-    changed[70_000] ^= 1;
-    let office = Office::open().await;
-    let home = tempfile::tempdir().unwrap();
-    let state = &home.path().join("state");
-    let shelf = Shelf::with(Vec::new()).await;
-    let mut agent = windows.agent(&office, state, &shelf).await;
-    for (what, bytes) in [("untrusted", untrusted), ("changed", changed)] {
-        *shelf.bytes.lock().unwrap() = bytes;
-        let id = office.ask().await;
-        agent
-            .until(|view| view["prompts"][0]["id"] == id.to_string())
-            .await;
-        agent.answer(&id.to_string(), "accept").await;
-        let record = office.over(&id).await;
-        let ended = (record.state, record.detail.as_deref());
-        assert_eq!(
-            ended,
-            (State::Failed, Some("untrusted")),
-            "{what}: {:?}",
-            record.timeline
-        );
-    }
     agent.end().await;
 }
 
