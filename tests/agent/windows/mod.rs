@@ -134,6 +134,30 @@ impl Windows {
     }
 }
 
+/// A key of the registry that is not there before and after a test, however that ends.
+struct Key<'a>(&'a Windows, &'static str);
+
+impl<'a> Key<'a> {
+    fn new(windows: &'a Windows, path: &'static str) -> Self {
+        let key = Self(windows, path);
+        key.remove();
+        key
+    }
+
+    fn remove(&self) {
+        let mut command = std::process::Command::new(&self.0.wine);
+        let command = command.args(["reg", "delete", self.1, "/f"]);
+        let silent = command.stdin(Stdio::null()).stdout(Stdio::null());
+        silent.stderr(Stdio::null()).status().ok();
+    }
+}
+
+impl Drop for Key<'_> {
+    fn drop(&mut self) {
+        self.remove();
+    }
+}
+
 /// Wine has the whole file system as a drive.
 fn on_z(path: &Path) -> String {
     format!("Z:{}", path.display())
@@ -283,6 +307,7 @@ async fn a_policy_that_changes_is_heard_of_and_what_it_gets_wrong_is_named() {
     let Some(windows) = Windows::here() else {
         return;
     };
+    let _key = Key::new(&windows, KEY);
     // Windows has it, Wine makes it when somebody writes there.
     windows
         .registry(&["add", r"HKLM\SOFTWARE\Policies", "/f"])

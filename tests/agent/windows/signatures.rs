@@ -13,7 +13,7 @@ use super::{
     Shelf, Windows,
     authority::{Trusted, shelf_over_tls},
     on_z,
-    publisher::{Publisher, Signer, at},
+    publisher::{Publisher, Signer, at, rsa_key},
 };
 use crate::support::{Agent, Office, PATIENCE};
 
@@ -256,7 +256,8 @@ async fn a_signature_that_proves_nothing_starts_nothing() {
     let Some(windows) = Windows::here() else {
         return;
     };
-    let authorities = ["Test", "Stranger", "Test"].map(Publisher::called);
+    // Wine 8 calls an ECDSA signature bad when half of it begins with a zero: one of 128.
+    let authorities = ["Test", "Stranger", "Test"].map(|name| Publisher::called(name, rsa_key));
     let [Some(publisher), Some(stranger), Some(namesake)] = authorities else {
         return;
     };

@@ -10,7 +10,7 @@ use tokio::{
     time::timeout,
 };
 
-use super::{Shelf, Windows, on_z};
+use super::{Key, Shelf, Windows, on_z};
 use crate::support::{Agent, Office, PATIENCE, fixture};
 
 /// A question with this name, of which a file tells.
@@ -173,21 +173,6 @@ async fn an_address_that_names_a_request_answers_starts_and_asks_nothing() {
     usual_state(&windows);
 }
 
-/// A key of the registry, gone when the test ends.
-struct Key<'a>(&'a Windows, &'static str);
-
-impl Drop for Key<'_> {
-    fn drop(&mut self) {
-        let mut command = std::process::Command::new(&self.0.wine);
-        let command = command.args(["reg", "delete", self.1, "/f"]);
-        command
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .status()
-            .ok();
-    }
-}
-
 #[tokio::test]
 async fn policy_in_the_users_own_hive_is_not_policy() {
     const KEY: &str = r"HKCU\SOFTWARE\Policies\PortalCompanion";
@@ -198,7 +183,7 @@ async fn policy_in_the_users_own_hive_is_not_policy() {
     let home = tempfile::tempdir().unwrap();
     let state = &home.path().join("state");
     let shelf = Shelf::with(Vec::new()).await;
-    let _key = Key(&windows, KEY);
+    let _key = Key::new(&windows, KEY);
     let set = async |name: &str, kind: &str, value: &str| {
         let add = ["add", KEY, "/v", name, "/t", kind, "/d", value, "/f"];
         windows.registry(&add).await;

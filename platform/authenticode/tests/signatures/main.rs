@@ -8,7 +8,7 @@ use std::time::SystemTime;
 
 use companion_authenticode::{Fault, Signed, Trust, judge};
 
-use self::publisher::{Publisher, at, program};
+use self::publisher::{Publisher, at, program, rsa_key};
 
 const TEAMVIEWER: &str = "TeamViewer Germany GmbH";
 
@@ -67,7 +67,7 @@ fn the_right_name_under_a_root_of_ones_own_is_nothing() {
     let forged = leaf.sign(&program());
     assert_eq!(judged(&forged, &publisher.trust()), Err(Fault::Untrusted));
     assert_eq!(judged(&forged, &Trust::default()), Err(Fault::Untrusted));
-    let Some(other) = Publisher::called("Other") else {
+    let Some(other) = Publisher::called("Other", rsa_key) else {
         return;
     };
     assert_eq!(judged(&forged, &other.trust()), Err(Fault::Untrusted));

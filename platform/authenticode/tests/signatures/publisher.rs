@@ -27,12 +27,12 @@ pub(super) struct Publisher {
 impl Publisher {
     /// Nothing where there is no `osslsigncode`, which is said.
     pub(super) fn new() -> Option<Self> {
-        Self::called("Test")
+        Self::called("Test", key)
     }
 
-    /// One whose authorities are called something else.
+    /// One whose authorities are called something else, or have keys of another kind.
     #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
-    pub(super) fn called(name: &str) -> Option<Self> {
+    pub(super) fn called(name: &str, key: fn() -> KeyPair) -> Option<Self> {
         if Command::new("osslsigncode")
             .arg("--version")
             .output()
@@ -152,13 +152,9 @@ impl Signer<'_> {
         self
     }
 
-    /// With the kind of key that publishers have, which needs `openssl`.
+    /// With the kind of key that publishers have.
     pub(super) fn by_rsa(mut self) -> Self {
-        let mut make = Command::new("openssl");
-        make.args(["genpkey", "-algorithm", "RSA", "-pkeyopt"]);
-        let made = make.arg("rsa_keygen_bits:2048").output().unwrap();
-        assert!(made.status.success(), "{made:?}");
-        self.key = KeyPair::from_pem(str::from_utf8(&made.stdout).unwrap()).unwrap();
+        self.key = rsa_key();
         self
     }
 
@@ -213,6 +209,15 @@ impl Signer<'_> {
 
 fn key() -> KeyPair {
     KeyPair::generate().unwrap()
+}
+
+/// A key of the kind that Wine can check as well; `openssl` makes it.
+pub(super) fn rsa_key() -> KeyPair {
+    let mut make = Command::new("openssl");
+    make.args(["genpkey", "-algorithm", "RSA", "-pkeyopt"]);
+    let made = make.arg("rsa_keygen_bits:2048").output().unwrap();
+    assert!(made.status.success(), "{made:?}");
+    KeyPair::from_pem(str::from_utf8(&made.stdout).unwrap()).unwrap()
 }
 
 fn authority(name: &str) -> CertificateParams {
