@@ -467,6 +467,30 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn nothing_is_said_to_somebody_elses_pipe() {
+        let dir = tempfile::tempdir().unwrap();
+        let taken = name(dir.path(), &user::us().unwrap()).unwrap();
+        // As another user makes it who lets everybody in.
+        let another = "S-1-5-21-1-2-3-1001";
+        let access = Descriptor::parse(&format!("O:{another}D:(A;;GA;;;WD)")).unwrap();
+        for blocking in [false, true] {
+            let mut theirs = make(&taken, &access, true).unwrap();
+            let owner = access::owner(theirs.as_raw_handle(), SE_KERNEL_OBJECT);
+            assert_eq!(owner.unwrap(), another);
+            let refused = match blocking {
+                false => connect(dir.path()).await.err(),
+                true => connect_blocking(dir.path()).err(),
+            };
+            assert_eq!(refused.unwrap().kind(), io::ErrorKind::PermissionDenied);
+            // Whoever came has gone, and left not a byte.
+            theirs.connect().await.ok();
+            let mut heard = Vec::new();
+            theirs.read_to_end(&mut heard).await.ok();
+            assert_eq!(heard, b"");
+        }
+    }
+
+    #[tokio::test]
     async fn nobody_can_come_second_under_our_name_as_its_first() {
         let dir = tempfile::tempdir().unwrap();
         let _listener = Listener::bind(dir.path()).unwrap();

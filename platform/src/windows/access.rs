@@ -70,7 +70,8 @@ impl Descriptor {
         }
     }
 
-    fn parse(text: &str) -> io::Result<Self> {
+    /// From the text that the system has for such a description.
+    pub(crate) fn parse(text: &str) -> io::Result<Self> {
         let text = sys::wide(text)?;
         let mut made = ptr::null_mut();
         // SAFETY: the string ends, and the pointer leads to a variable that lives through the call.

@@ -8,7 +8,7 @@ use windows_sys::Win32::{
         CERT_E_CHAINING, CERT_E_EXPIRED, CERT_E_REVOCATION_FAILURE, CERT_E_REVOKED,
         CERT_E_UNTRUSTEDCA, CERT_E_UNTRUSTEDROOT, CERT_E_UNTRUSTEDTESTROOT, CERT_E_WRONG_USAGE,
         CRYPT_E_NO_REVOCATION_CHECK, CRYPT_E_REVOCATION_OFFLINE, CRYPT_E_REVOKED,
-        INVALID_HANDLE_VALUE, TRUST_E_BAD_DIGEST, TRUST_E_COUNTER_SIGNER,
+        INVALID_HANDLE_VALUE, TRUST_E_BAD_DIGEST, TRUST_E_CERT_SIGNATURE, TRUST_E_COUNTER_SIGNER,
         TRUST_E_EXPLICIT_DISTRUST, TRUST_E_FAIL, TRUST_E_NOSIGNATURE, TRUST_E_PROVIDER_UNKNOWN,
         TRUST_E_SUBJECT_FORM_UNKNOWN, TRUST_E_SUBJECT_NOT_TRUSTED, TRUST_E_TIME_STAMP,
     },
@@ -16,9 +16,9 @@ use windows_sys::Win32::{
         Cryptography::{
             CERT_CONTEXT, CERT_NAME_ATTR_TYPE, CERT_TRUST_INVALID_BASIC_CONSTRAINTS,
             CERT_TRUST_INVALID_EXTENSION, CERT_TRUST_IS_CYCLIC, CERT_TRUST_IS_EXPLICIT_DISTRUST,
-            CERT_TRUST_IS_NOT_SIGNATURE_VALID, CERT_TRUST_IS_NOT_VALID_FOR_USAGE,
-            CERT_TRUST_IS_PARTIAL_CHAIN, CERT_TRUST_IS_REVOKED, CERT_TRUST_IS_UNTRUSTED_ROOT,
-            CertGetNameStringW, szOID_ORGANIZATION_NAME,
+            CERT_TRUST_IS_NOT_SIGNATURE_VALID, CERT_TRUST_IS_NOT_TIME_VALID,
+            CERT_TRUST_IS_NOT_VALID_FOR_USAGE, CERT_TRUST_IS_PARTIAL_CHAIN, CERT_TRUST_IS_REVOKED,
+            CERT_TRUST_IS_UNTRUSTED_ROOT, CertGetNameStringW, szOID_ORGANIZATION_NAME,
         },
         WinTrust::{
             WINTRUST_ACTION_GENERIC_VERIFY_V2, WINTRUST_DATA, WINTRUST_DATA_0,
@@ -35,8 +35,8 @@ use windows_sys::Win32::{
 use super::sys;
 use crate::{Signature, Signer};
 
-/// What a chain must not have. Whether a certificate had expired depends on the time stamp, and
-/// whether it was revoked on who could be asked: of these the verdict tells.
+/// What a chain must not have. Whether it was revoked depends on who could be asked as well, of which
+/// the verdict tells, and whether it had expired on the time stamp: see [`UNSTAMPED`].
 const AMISS: u32 = CERT_TRUST_IS_REVOKED
     | CERT_TRUST_IS_NOT_SIGNATURE_VALID
     | CERT_TRUST_IS_NOT_VALID_FOR_USAGE
@@ -46,6 +46,9 @@ const AMISS: u32 = CERT_TRUST_IS_REVOKED
     | CERT_TRUST_IS_EXPLICIT_DISTRUST
     | CERT_TRUST_INVALID_EXTENSION
     | CERT_TRUST_INVALID_BASIC_CONSTRAINTS;
+
+/// What it must not have either where no time stamp was found good: then all that counts is now.
+const UNSTAMPED: u32 = AMISS | CERT_TRUST_IS_NOT_TIME_VALID;
 
 /// How it is asked. The first that can be answered decides.
 struct Question {
@@ -105,9 +108,11 @@ fn verdict_on(amiss: u32) -> i32 {
     let verdicts = [
         (CERT_TRUST_IS_REVOKED, CERT_E_REVOKED),
         (CERT_TRUST_IS_EXPLICIT_DISTRUST, TRUST_E_EXPLICIT_DISTRUST),
+        (CERT_TRUST_IS_NOT_SIGNATURE_VALID, TRUST_E_CERT_SIGNATURE),
         (CERT_TRUST_IS_UNTRUSTED_ROOT, CERT_E_UNTRUSTEDROOT),
         (CERT_TRUST_IS_PARTIAL_CHAIN, CERT_E_CHAINING),
         (CERT_TRUST_IS_NOT_VALID_FOR_USAGE, CERT_E_WRONG_USAGE),
+        (CERT_TRUST_IS_NOT_TIME_VALID, CERT_E_EXPIRED),
     ];
     let first = verdicts.iter().find(|(what, _)| amiss & what != 0);
     first.map_or(TRUST_E_FAIL, |(_, verdict)| *verdict)
@@ -131,6 +136,7 @@ fn words(code: i32) -> String {
         CERT_E_UNTRUSTEDROOT | CERT_E_UNTRUSTEDTESTROOT | CERT_E_UNTRUSTEDCA => {
             "nobody whom this device trusts vouches for the signer"
         }
+        TRUST_E_CERT_SIGNATURE => "it is forged, or a certificate is",
         CERT_E_CHAINING => "the certificates of those who vouch for the signer are not complete",
         CERT_E_EXPIRED => {
             "the certificate had expired, and no time stamp says that it was used before"
@@ -198,13 +204,14 @@ fn judge(file: &File, path: &[u16], question: &Question) -> Judged {
 
 /// The organisation in whose name the file was signed, and what is amiss with the chain of its
 /// certificates. A good verdict can rest on a setting that the user may change (*Software
-/// Publishing*), and Wine 8 gives it for anybody; the chain is as it is.
+/// Publishing*: that test roots pass, that nothing expires), and Wine 8 gives it for anybody; the
+/// chain is as it is.
 ///
 /// # Safety
 /// The state is that of a file that was judged, and not closed yet.
 unsafe fn signer(data: &WINTRUST_DATA) -> Option<(String, u32)> {
     // SAFETY: each gives something that belongs to the state, or null.
-    let (certificate, chain) = unsafe {
+    let (certificate, chain, stamped) = unsafe {
         let state = WTHelperProvDataFromStateData(data.hWVTStateData);
         if state.is_null() {
             return None;
@@ -217,14 +224,20 @@ unsafe fn signer(data: &WINTRUST_DATA) -> Option<(String, u32)> {
         if certificate.is_null() {
             return None;
         }
-        ((*certificate).pCert, (*signer).pChainContext.as_ref())
+        let stamped = (*signer).csCounterSigners > 0;
+        (
+            (*certificate).pCert,
+            (*signer).pChainContext.as_ref(),
+            stamped,
+        )
     };
     if certificate.is_null() {
         return None;
     }
     // A chain that nobody has built proves nothing.
     let status = chain.map_or(u32::MAX, |chain| chain.TrustStatus.dwErrorStatus);
-    organisation(certificate).map(|organisation| (organisation, status & AMISS))
+    let amiss = status & if stamped { AMISS } else { UNSTAMPED };
+    organisation(certificate).map(|organisation| (organisation, amiss))
 }
 
 fn organisation(certificate: *const CERT_CONTEXT) -> Option<String> {
@@ -286,6 +299,7 @@ mod tests {
             verdict_on(CERT_TRUST_IS_UNTRUSTED_ROOT),
             CERT_E_UNTRUSTEDROOT
         );
+        assert_eq!(verdict_on(CERT_TRUST_IS_NOT_TIME_VALID), CERT_E_EXPIRED);
         assert_eq!(verdict_on(CERT_TRUST_IS_CYCLIC), TRUST_E_FAIL);
     }
 }

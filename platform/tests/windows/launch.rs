@@ -1,8 +1,16 @@
 //! A program is started by its name, its end and its children's is seen, and it can be closed.
 
-use std::{env, ffi::OsStr, fs, io, path::PathBuf, pin::pin, time::Duration};
+use std::{
+    env,
+    ffi::OsStr,
+    fs, io,
+    path::{Path, PathBuf},
+    pin::pin,
+    process::{Command, Stdio},
+    time::Duration,
+};
 
-use companion_platform::{Running, launch};
+use companion_platform::{Running, hold, launch, signature};
 use tokio::{
     io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader},
     net::{TcpListener, TcpStream},
@@ -178,4 +186,48 @@ async fn what_somebody_writes_to_is_not_started() {
     let running = program.launch("name.exe").unwrap();
     program.comes().await.hears("leave").await;
     timeout(PATIENCE, running.ended()).await.unwrap();
+}
+
+/// How another program puts something else in the place of a file.
+const SWAPS: [&str; 4] = ["copy", "move", "ren", "del"];
+
+/// Has another program do so; whether that changed anything.
+fn swapped(how: &str, path: &Path, evil: &Path) -> bool {
+    let good = fs::read(path).unwrap();
+    fs::write(evil, "evil").unwrap();
+    let words: &[&OsStr] = match how {
+        "ren" => &[path.as_ref(), "away.exe".as_ref()],
+        "del" => &["/f".as_ref(), path.as_ref()],
+        _ => &["/y".as_ref(), evil.as_ref(), path.as_ref()],
+    };
+    let mut command = Command::new("cmd");
+    command.args(["/c", how]).args(words).stdin(Stdio::null());
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    command.status().unwrap();
+    fs::read(path).map_or(true, |now| now != good)
+}
+
+#[tokio::test]
+async fn nobody_can_swap_what_was_judged_before_it_starts() {
+    let program = Program::new().await;
+    let path = program.dir.path().join("TeamViewerQS.exe");
+    let elsewhere = tempfile::tempdir().unwrap();
+    let evil = elsewhere.path().join("evil.exe");
+    let held = hold(&path).unwrap();
+    signature(&held, &path).unwrap();
+    for how in SWAPS {
+        assert!(!swapped(how, &path, &evil), "{how}");
+    }
+    let running = program.launch("name.exe").unwrap();
+    let mut came = program.comes().await;
+    assert!(came.said.starts_with("name.exe "), "{}", came.said);
+    came.hears("leave").await;
+    timeout(PATIENCE, running.ended()).await.unwrap();
+    drop(held);
+    // Each of them works where nobody holds the file.
+    for how in SWAPS {
+        fs::write(&path, "good").unwrap();
+        assert!(swapped(how, &path, &evil), "{how}");
+        drop(fs::remove_file(path.with_file_name("away.exe")));
+    }
 }

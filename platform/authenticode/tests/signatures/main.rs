@@ -8,7 +8,7 @@ use std::time::SystemTime;
 
 use companion_authenticode::{Fault, Signed, Trust, judge};
 
-use self::publisher::{Publisher, at, program};
+use self::publisher::{Publisher, at, program, rsa_key};
 
 const TEAMVIEWER: &str = "TeamViewer Germany GmbH";
 
@@ -67,6 +67,10 @@ fn the_right_name_under_a_root_of_ones_own_is_nothing() {
     let forged = leaf.sign(&program());
     assert_eq!(judged(&forged, &publisher.trust()), Err(Fault::Untrusted));
     assert_eq!(judged(&forged, &Trust::default()), Err(Fault::Untrusted));
+    let Some(other) = Publisher::called("Other", rsa_key) else {
+        return;
+    };
+    assert_eq!(judged(&forged, &other.trust()), Err(Fault::Untrusted));
 }
 
 #[test]
@@ -75,7 +79,7 @@ fn a_certificate_that_expired_needs_a_stamp_from_before() {
         return;
     };
     let trust = publisher.trust();
-    let old = publisher.signer(TEAMVIEWER).valid(2022, 2024);
+    let old = publisher.signer(TEAMVIEWER).by_rsa().valid(2022, 2024);
     let without = old.sign(&program());
     assert_eq!(judged(&without, &trust), Err(Fault::Expired));
     let in_time = old.sign_with(&program(), &publisher.stamp_at(2023, 5));
@@ -98,6 +102,7 @@ fn a_certificate_that_was_revoked_needs_a_stamp_from_before() {
         return;
     };
     let leaf = publisher.signer(TEAMVIEWER).valid(2026, 2027);
+    let leaf = leaf.asks_at("http://127.0.0.1:9/crl");
     let other = publisher.signer("Somebody else").valid(2026, 2027);
     let mut trust = publisher.trust();
     let list = publisher.revoke(&leaf, at(2026, 4));

@@ -5,8 +5,9 @@ use std::{env, ffi::OsString, fs, path::PathBuf, process::Command};
 use companion_authenticode::Trust;
 use rcgen::{
     BasicConstraints, Certificate, CertificateParams, CertificateRevocationListParams,
-    CertifiedIssuer, CustomExtension, DistinguishedName, DnType, ExtendedKeyUsagePurpose, IsCa,
-    KeyIdMethod, KeyPair, KeyUsagePurpose, RevokedCertParams, SerialNumber, date_time_ymd,
+    CertifiedIssuer, CrlDistributionPoint, CustomExtension, DistinguishedName, DnType,
+    ExtendedKeyUsagePurpose, IsCa, KeyIdMethod, KeyPair, KeyUsagePurpose, RevokedCertParams,
+    SerialNumber, date_time_ymd,
 };
 use tempfile::TempDir;
 use time::OffsetDateTime;
@@ -18,15 +19,20 @@ pub(super) fn at(year: i32, month: u8) -> OffsetDateTime {
 
 pub(super) struct Publisher {
     dir: TempDir,
-    root: CertifiedIssuer<'static, KeyPair>,
+    pub(super) root: CertifiedIssuer<'static, KeyPair>,
     /// It issues; the root only vouches for it.
-    authority: CertifiedIssuer<'static, KeyPair>,
+    pub(super) authority: CertifiedIssuer<'static, KeyPair>,
 }
 
 impl Publisher {
     /// Nothing where there is no `osslsigncode`, which is said.
-    #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
     pub(super) fn new() -> Option<Self> {
+        Self::called("Test", key)
+    }
+
+    /// One whose authorities are called something else, or have keys of another kind.
+    #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
+    pub(super) fn called(name: &str, key: fn() -> KeyPair) -> Option<Self> {
         if Command::new("osslsigncode")
             .arg("--version")
             .output()
@@ -37,8 +43,9 @@ impl Publisher {
             eprintln!("SKIPPED: {message}");
             return None;
         }
-        let root = CertifiedIssuer::self_signed(authority("Test Root"), key()).unwrap();
-        let authority = authority("Test Authority");
+        let root = authority(&format!("{name} Root"));
+        let root = CertifiedIssuer::self_signed(root, key()).unwrap();
+        let authority = authority(&format!("{name} Authority"));
         let authority = CertifiedIssuer::signed_by(authority, key(), &root).unwrap();
         let dir = tempfile::tempdir().unwrap();
         Some(Self {
@@ -139,8 +146,22 @@ impl Signer<'_> {
     /// From the beginning of one year to that of another.
     pub(super) fn valid(mut self, from: i32, to: i32) -> Self {
         (self.params.not_before, self.params.not_after) = (at(from, 1), at(to, 1));
-        let key = self.key.public_key_raw();
-        self.params.serial_number = Some(SerialNumber::from_slice(&key[1..9]));
+        // Behind what the keys of a kind have in common.
+        let key = &self.key.public_key_raw()[9..17];
+        self.params.serial_number = Some(SerialNumber::from_slice(key));
+        self
+    }
+
+    /// With the kind of key that publishers have.
+    pub(super) fn by_rsa(mut self) -> Self {
+        self.key = rsa_key();
+        self
+    }
+
+    /// Whether it was revoked can be asked there.
+    pub(super) fn asks_at(mut self, url: &str) -> Self {
+        let uris = vec![url.to_owned()];
+        self.params.crl_distribution_points = vec![CrlDistributionPoint { uris }];
         self
     }
 
@@ -188,6 +209,15 @@ impl Signer<'_> {
 
 fn key() -> KeyPair {
     KeyPair::generate().unwrap()
+}
+
+/// A key of the kind that Wine can check as well; `openssl` makes it.
+pub(super) fn rsa_key() -> KeyPair {
+    let mut make = Command::new("openssl");
+    make.args(["genpkey", "-algorithm", "RSA", "-pkeyopt"]);
+    let made = make.arg("rsa_keygen_bits:2048").output().unwrap();
+    assert!(made.status.success(), "{made:?}");
+    KeyPair::from_pem(str::from_utf8(&made.stdout).unwrap()).unwrap()
 }
 
 fn authority(name: &str) -> CertificateParams {

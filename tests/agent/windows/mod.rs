@@ -1,18 +1,28 @@
 //! The agent for Windows, in what passes for Windows here: the same desk, the same lines, a QuickSupport
 //! that is one program and learns the code by its file name.
 
+mod authority;
 mod console;
+#[path = "../../../platform/authenticode/tests/signatures/publisher.rs"]
+#[expect(
+    dead_code,
+    reason = "who reads signatures everywhere tries more of them"
+)]
+mod publisher;
 mod screen;
+mod signatures;
+mod strangers;
 mod tray;
 mod window;
 
 use std::{
+    net::SocketAddr,
     path::{Path, PathBuf},
     process::Stdio,
     sync::{Arc, Mutex},
 };
 
-use axum::{Router, routing::get};
+use axum::{Router, routing::get, serve::Listener};
 use companion_desk::lifecycle::State;
 use serde_json::{Value, json};
 use tokio::{
@@ -35,30 +45,41 @@ const ON_SCREEN: &str = "wine-with-screen";
 struct Windows {
     agent: PathBuf,
     quicksupport: PathBuf,
+    /// Programs that say what the system says of signatures, and that take the agent's place.
+    judge: PathBuf,
+    squatter: PathBuf,
     wine: PathBuf,
     /// The X display of the desktop that its programs are on; otherwise there is none.
     display: Option<String>,
 }
 
 impl Windows {
-    /// `.ci/run` builds both programs before it runs the tests. They are required where `CI` is set.
+    /// `.ci/run` builds the programs before it runs the tests. They are required where `CI` is set.
     fn here() -> Option<Self> {
         let debug = Path::new(env!("CARGO_BIN_EXE_companion")).parent().unwrap();
         let built = debug.parent().unwrap().join(TARGET);
         let windows = Self {
             agent: built.join("companion.exe"),
             quicksupport: built.join("examples/stand_in.exe"),
+            judge: built.join("examples/judge.exe"),
+            squatter: built.join("examples/squatter.exe"),
             wine: Path::new(env!("CARGO_MANIFEST_DIR")).join(".ci/wine"),
             display: None,
         };
         let wine = std::process::Command::new(&windows.wine).status();
         let wine = wine.is_ok_and(|status| status.success());
-        let window = windows.agent.with_file_name("companion-window.exe");
-        let programs = [&windows.agent, &windows.quicksupport, &window];
-        let works = wine && programs.iter().all(|program| program.exists());
+        let programs = [
+            &windows.agent,
+            &windows.agent.with_file_name("companion-window.exe"),
+            &windows.quicksupport,
+            &windows.judge,
+            &windows.squatter,
+        ];
+        let missing: Vec<_> = programs.iter().filter(|path| !path.exists()).collect();
+        let works = wine && missing.is_empty();
         assert!(
             works || std::env::var_os("CI").is_none(),
-            "CI needs Wine and {programs:?}"
+            "CI needs Wine and {missing:?}"
         );
         if !works {
             eprintln!("SKIPPED: no Wine or no agent for Windows here, so that was not run");
@@ -129,11 +150,13 @@ impl Windows {
             let is_file = arg.starts_with('/');
             command.arg(if is_file { on_z(Path::new(&arg)) } else { arg });
         }
-        let at = shelf.address;
+        let (scheme, host) = (shelf.scheme, &shelf.host);
+        command.arg("--set").arg(format!(
+            "QuickSupportUrl={scheme}://{host}/TeamViewerQS.exe"
+        ));
         command
             .arg("--set")
-            .arg(format!("QuickSupportUrl=http://{at}/TeamViewerQS.exe"));
-        command.arg("--set").arg(format!("QuickSupportHosts={at}"));
+            .arg(format!("QuickSupportHosts={host}"));
         command.env("STAND_IN_PORT", shelf.port().to_string());
         command
     }
@@ -148,6 +171,30 @@ impl Windows {
     }
 }
 
+/// A key of the registry that is not there before and after a test, however that ends.
+struct Key<'a>(&'a Windows, &'static str);
+
+impl<'a> Key<'a> {
+    fn new(windows: &'a Windows, path: &'static str) -> Self {
+        let key = Self(windows, path);
+        key.remove();
+        key
+    }
+
+    fn remove(&self) {
+        let mut command = std::process::Command::new(&self.0.wine);
+        let command = command.args(["reg", "delete", self.1, "/f"]);
+        let silent = command.stdin(Stdio::null()).stdout(Stdio::null());
+        silent.stderr(Stdio::null()).status().ok();
+    }
+}
+
+impl Drop for Key<'_> {
+    fn drop(&mut self) {
+        self.remove();
+    }
+}
+
 /// Wine has the whole file system as a drive.
 fn on_z(path: &Path) -> String {
     format!("Z:{}", path.display())
@@ -155,16 +202,27 @@ fn on_z(path: &Path) -> String {
 
 /// Where QuickSupport is fetched from, and where it says what it was told.
 struct Shelf {
-    address: std::net::SocketAddr,
+    scheme: &'static str,
+    host: String,
     /// What lies there.
     bytes: Arc<Mutex<Vec<u8>>>,
     door: TcpListener,
 }
 
 impl Shelf {
+    /// In a rehearsal, which is without TLS.
     async fn with(bytes: Vec<u8>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
+        let host = listener.local_addr().unwrap().to_string();
+        Self::at(listener, "http", host, bytes).await
+    }
+
+    async fn at(
+        listener: impl Listener<Addr = SocketAddr>,
+        scheme: &'static str,
+        host: String,
+        bytes: Vec<u8>,
+    ) -> Self {
         let bytes = Arc::new(Mutex::new(bytes));
         let given = Arc::clone(&bytes);
         let give = async move || given.lock().unwrap().clone();
@@ -172,7 +230,8 @@ impl Shelf {
         tokio::spawn(async move { axum::serve(listener, served).await });
         let door = TcpListener::bind("127.0.0.1:0").await.unwrap();
         Self {
-            address,
+            scheme,
+            host,
             bytes,
             door,
         }
@@ -252,71 +311,6 @@ async fn what_is_not_quicksupport_is_not_started() {
     agent.end().await;
 }
 
-/// Signs a program in the name of an organisation, for which nobody vouches but itself.
-async fn signed(program: &Path, organisation: &str) -> Option<Vec<u8>> {
-    let dir = tempfile::tempdir().unwrap();
-    let path = |name: &str| dir.path().join(name).into_os_string();
-    let mut make = Command::new("openssl");
-    make.args([
-        "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",
-    ]);
-    make.arg(format!("/C=DE/O={organisation}/CN={organisation}"));
-    make.args(["-addext", "extendedKeyUsage=codeSigning", "-keyout"]);
-    make.arg(path("key")).arg("-out").arg(path("certificate"));
-    let mut sign = Command::new("osslsigncode");
-    sign.args(["sign", "-h", "sha256", "-certs"])
-        .arg(path("certificate"));
-    sign.arg("-key").arg(path("key")).arg("-in").arg(program);
-    sign.arg("-out").arg(path("signed"));
-    for mut step in [make, sign] {
-        let done = step.output().await;
-        let works = done.as_ref().is_ok_and(|done| done.status.success());
-        assert!(
-            works || std::env::var_os("CI").is_none(),
-            "CI needs openssl and osslsigncode: {done:?}"
-        );
-        if !works {
-            eprintln!("SKIPPED: nothing can be signed here, so no signature was refused");
-            return None;
-        }
-    }
-    Some(std::fs::read(path("signed")).unwrap())
-}
-
-#[tokio::test]
-async fn a_signature_that_proves_nothing_starts_nothing() {
-    let Some(windows) = Windows::here() else {
-        return;
-    };
-    let Some(untrusted) = signed(&windows.quicksupport, "TeamViewer Germany GmbH").await else {
-        return;
-    };
-    let mut changed = untrusted.clone();
-    changed[70_000] ^= 1;
-    let office = Office::open().await;
-    let home = tempfile::tempdir().unwrap();
-    let state = &home.path().join("state");
-    let shelf = Shelf::with(Vec::new()).await;
-    let mut agent = windows.agent(&office, state, &shelf).await;
-    for (what, bytes) in [("untrusted", untrusted), ("changed", changed)] {
-        *shelf.bytes.lock().unwrap() = bytes;
-        let id = office.ask().await;
-        agent
-            .until(|view| view["prompts"][0]["id"] == id.to_string())
-            .await;
-        agent.answer(&id.to_string(), "accept").await;
-        let record = office.over(&id).await;
-        let ended = (record.state, record.detail.as_deref());
-        assert_eq!(
-            ended,
-            (State::Failed, Some("untrusted")),
-            "{what}: {:?}",
-            record.timeline
-        );
-    }
-    agent.end().await;
-}
-
 #[tokio::test]
 async fn the_command_line_reaches_the_agent_and_a_second_one_does_not_start() {
     let Some(windows) = Windows::here() else {
@@ -350,6 +344,7 @@ async fn a_policy_that_changes_is_heard_of_and_what_it_gets_wrong_is_named() {
     let Some(windows) = Windows::here() else {
         return;
     };
+    let _key = Key::new(&windows, KEY);
     // Windows has it, Wine makes it when somebody writes there.
     windows
         .registry(&["add", r"HKLM\SOFTWARE\Policies", "/f"])

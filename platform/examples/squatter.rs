@@ -1,0 +1,23 @@
+//! Takes the place of an agent before it comes: opens the door of a state directory, says so, and
+//! then tells who came in and what they said.
+#![expect(clippy::print_stdout, reason = "a tool, whose answer this is")]
+
+use std::{env, io, path::Path};
+
+use companion_platform::control::Listener;
+use tokio::io::{AsyncBufReadExt as _, BufReader};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> io::Result<()> {
+    let dir = env::args_os().nth(1).unwrap_or_default();
+    let listener = Listener::bind(Path::new(&dir))?;
+    println!("here");
+    loop {
+        let mut said = String::new();
+        let mut came = BufReader::new(listener.accept().await?);
+        // Whoever leaves in the middle of a word has said nothing.
+        if came.read_line(&mut said).await.is_ok() {
+            println!("heard {}", said.trim_end());
+        }
+    }
+}
