@@ -429,6 +429,7 @@ pub async fn desktop(
     let mut view = ready.view.clone();
     let events = ready.events.clone();
     let speech = ready.speech.clone();
+    let by_address = ready.options.state.is_none();
     let errands = ready.errands.clone();
     let mut locale = speech.locale.subscribe();
     let mut wishes = take(&mut ready.wishes);
@@ -504,7 +505,8 @@ pub async fn desktop(
                 window.open_by_itself();
             }
             show.send_if_modified(|shown| {
-                let surface = ui::surface::of(&view, &voice, summons);
+                let mut surface = ui::surface::of(&view, &voice, summons);
+                surface.by_address = by_address;
                 let changed = *shown != surface;
                 *shown = surface;
                 changed

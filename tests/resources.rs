@@ -52,9 +52,9 @@ const POLL: Duration = Duration::from_secs(240);
 /// A sleep that is meant.
 const LONG: Duration = Duration::from_secs(60);
 const POLLS: u64 = 50;
-/// The most that may be resident of an agent without a desktop that waits, in KiB. This one is not a
-/// release and so the larger one.
-const BUDGET: u64 = 6 * 1024;
+/// The most that may be resident of an agent without a desktop that waits, in KiB: 6 MiB. This one is no
+/// release, and pages of its program are three times as many, so it may have one more.
+const BUDGET: u64 = 7 * 1024;
 
 #[tokio::test]
 async fn a_waiting_agent_is_asleep_in_one_thread() {

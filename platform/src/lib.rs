@@ -177,6 +177,20 @@ pub fn private_dir(path: &Path) -> io::Result<()> {
     imp::private_dir(path)
 }
 
+/// Removes a directory and everything in it. Where a program in it has just ended and is still kept
+/// open (Windows), that goes on for some seconds in the background.
+///
+/// # Errors
+/// When it cannot be removed, nor in the background.
+pub fn remove_all(dir: &Path) -> io::Result<()> {
+    let removed = std::fs::remove_dir_all(dir);
+    #[cfg(windows)]
+    if removed.is_err() && dir.exists() {
+        return imp::remove_soon(dir).map(drop);
+    }
+    removed
+}
+
 /// Whether only the administrator can change this file, or a directory above it, links resolved.
 pub fn protected(path: &Path) -> io::Result<bool> {
     imp::protected(path)

@@ -23,6 +23,9 @@ pub struct Surface {
     pub badge: usize,
     /// One line beside the icon that says how things are.
     pub tooltip: String,
+    /// An address of our own scheme opens what this is of, since it is what a start without arguments
+    /// finds. Only then is the system told of such addresses.
+    pub by_address: bool,
     /// The menu, from top to bottom.
     pub items: Vec<Item>,
     /// Shown when they appear here, replaced when they change, closed when they are gone.

@@ -58,7 +58,7 @@ impl Drop for Folder {
         if self.started {
             return;
         }
-        if let Err(error) = fs::remove_dir_all(&self.path) {
+        if let Err(error) = platform::remove_all(&self.path) {
             let path = self.path.display();
             tracing::warn!(%path, %error, "a directory is left until the next start");
         }

@@ -45,6 +45,7 @@ pub fn of(view: &View, voice: &Voice, summons: u32) -> Surface {
         hidden: !view.icon,
         badge: view.waiting,
         tooltip: words::tooltip(voice, view.waiting, view.desk),
+        by_address: false,
         items: items(view, voice),
         notices: notices(view, voice, summons),
     }

@@ -256,7 +256,11 @@ impl Ways {
         if let Some(script) = first.strip_prefix(SCRIPT) {
             // One that the network is said to have is often not there: the system goes straight then.
             return self.by_script(script, url).await.unwrap_or_else(|why| {
-                tracing::warn!(script, %why, "the script of the system's settings decides nothing");
+                tracing::warn!(
+                    script = without_user(script),
+                    %why,
+                    "the script of the system's settings decides nothing"
+                );
                 vec![straight(Because::Nothing)]
             });
         }
@@ -264,7 +268,7 @@ impl Ways {
             Some(proxy) => through(proxy, Because::System),
             None => {
                 tracing::warn!(
-                    proxy = first,
+                    proxy = without_user(first),
                     "the system's proxy is of a kind that the agent does not speak"
                 );
                 straight(Because::Nothing)
@@ -370,10 +374,36 @@ fn shown(chosen: &Chosen) -> Way {
     }
 }
 
+/// What was before the `@` of an address may be a password.
+fn without_user(address: &str) -> String {
+    let (scheme, rest) = match address.split_once("://") {
+        Some((scheme, rest)) => (format!("{scheme}://"), rest),
+        None => (String::new(), address),
+    };
+    let (place, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let host = place.rsplit_once('@').map_or(place, |(_, host)| host);
+    format!("{scheme}{host}{path}")
+}
+
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a failed step fails the test")]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_log_says_where_and_never_as_whom() {
+        for (address, said) in [
+            ("socks://ada:secret@proxy:1080", "socks://proxy:1080"),
+            ("ada:s@cret@proxy:80", "proxy:80"),
+            (
+                "http://it.example.com/wpad.dat?a@b",
+                "http://it.example.com/wpad.dat?a@b",
+            ),
+            ("", ""),
+        ] {
+            assert_eq!(without_user(address), said);
+        }
+    }
 
     #[tokio::test]
     async fn a_script_that_the_system_names_decides_if_it_is_there() {

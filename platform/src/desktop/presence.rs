@@ -224,7 +224,8 @@ impl State {
                 self.inactive(window);
             }
             WM_POWERBROADCAST if what as u32 == PBT_POWERSETTINGCHANGE => {
-                // SAFETY: with this word Windows hands in this structure, for as long as it waits.
+                // SAFETY: with this word Windows hands in this structure, for as long as it waits. Another
+                // program of the user's could send something else, and would end us, as it can anyway.
                 match unsafe { power_setting(with) } {
                     Some(state) if state == PowerUserInactive => self.inactive(window),
                     Some(_) => self.active(window),

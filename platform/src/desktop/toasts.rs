@@ -44,7 +44,7 @@ impl Notices {
     pub(super) fn show(&mut self, surface: &Surface, allowed: bool) {
         if self.title != surface.title {
             let first = self.title.is_empty();
-            let introduced = introduce(CLASSES, &surface.title).map_err(|error| error.to_string());
+            let introduced = introduce(CLASSES, surface).map_err(|error| error.to_string());
             if let Err(error) = introduced {
                 tracing::warn!(error, "Windows may not know whose toasts ours are");
             }
@@ -63,7 +63,7 @@ impl Notices {
         }
         for (tag, notice) in &wanted {
             if before.get(tag) != Some(notice)
-                && let Err(error) = raise(tag, notice)
+                && let Err(error) = raise(tag, notice, surface.by_address)
                 && !std::mem::replace(&mut self.said, true)
             {
                 tracing::warn!(%error, "toasts cannot be shown; the icon and its menu say it all");
@@ -74,11 +74,12 @@ impl Notices {
 }
 
 /// An unpackaged program makes itself known by the first key (Microsoft: *Send a local toast
-/// notification from other types of unpackaged apps*), and its scheme by the second.
-fn introduce(classes: &str, title: &str) -> Result<()> {
+/// notification from other types of unpackaged apps*), and its scheme by the second, if that leads here.
+fn introduce(classes: &str, surface: &Surface) -> Result<()> {
+    let title = &surface.title;
     let key = CURRENT_USER.create(format!(r"{classes}\AppUserModelId\{SENDER}"))?;
     key.set_string("DisplayName", title)?;
-    let Ok(program) = std::env::current_exe() else {
+    let Some(program) = std::env::current_exe().ok().filter(|_| surface.by_address) else {
         return Ok(());
     };
     let key = CURRENT_USER.create(format!(r"{classes}\{SCHEME}"))?;
@@ -116,9 +117,9 @@ fn take_down(tag: &str) -> Result<()> {
 }
 
 /// One with the tag of another takes its place.
-fn raise(tag: &str, notice: &Notice) -> Result<()> {
+fn raise(tag: &str, notice: &Notice, by_address: bool) -> Result<()> {
     let document = XmlDocument::new()?;
-    document.LoadXml(&HSTRING::from(xml(notice)))?;
+    document.LoadXml(&HSTRING::from(xml(notice, by_address)))?;
     let toast = ToastNotification::CreateToastNotification(&document)?;
     toast.SetTag(&HSTRING::from(tag))?;
     toast.SetGroup(&HSTRING::from(GROUP))?;
@@ -142,7 +143,11 @@ fn windows_time(at: SystemTime) -> Option<DateTime> {
 
 /// An urgent one stays on the screen, which Windows allows only one with a button: the system's own,
 /// which puts it away and has the system's word on it.
-fn xml(notice: &Notice) -> String {
+fn xml(notice: &Notice, by_address: bool) -> String {
+    let click = match by_address {
+        true => format!(" launch=\"{SCHEME}:{OPEN}\" activationType=\"protocol\""),
+        false => String::new(),
+    };
     let (stays, button) = match notice.urgent {
         true => (
             " scenario=\"reminder\"",
@@ -152,7 +157,7 @@ fn xml(notice: &Notice) -> String {
     };
     let (title, body) = (escaped(&notice.title), escaped(&notice.body));
     format!(
-        "<toast launch=\"{SCHEME}:{OPEN}\" activationType=\"protocol\"{stays}><visual>\
+        "<toast{click}{stays}><visual>\
          <binding template=\"ToastGeneric\"><text>{title}</text><text>{body}</text></binding>\
          </visual>{button}</toast>"
     )
@@ -196,7 +201,7 @@ mod tests {
     fn what_somebody_wrote_is_text_and_nothing_else() {
         let evil =
             "</text><action activationType='protocol' arguments=\"https://evil\"/>\u{1}&\u{ffff}";
-        let xml = xml(&notice(evil));
+        let xml = xml(&notice(evil), true);
         assert!(!xml.contains("</text><action activationType='"), "{xml}");
         assert!(
             xml.contains("&lt;/text&gt;") && xml.contains("&quot;https://evil&quot;/&gt;&amp;")
@@ -206,7 +211,12 @@ mod tests {
 
     #[test]
     fn a_click_does_nothing_but_open_the_window() {
-        let xml = xml(&notice("Ada asks"));
+        let unknown = xml(&notice("Ada asks"), false);
+        assert!(
+            !unknown.contains("portal-companion:"),
+            "it leads to another agent"
+        );
+        let xml = xml(&notice("Ada asks"), true);
         assert_eq!(xml.matches("portal-companion:").count(), 1);
         assert!(xml.contains("launch=\"portal-companion:open\" activationType=\"protocol\""));
     }
@@ -245,7 +255,15 @@ mod tests {
             r"Software\PortalCompanionTest-toasts-{}",
             std::process::id()
         );
-        introduce(&classes, "Portal Companion").unwrap();
+        let mut surface = Surface {
+            title: "Portal Companion".into(),
+            ..Surface::default()
+        };
+        introduce(&classes, &surface).unwrap();
+        let scheme = CURRENT_USER.open(format!(r"{classes}\{SCHEME}"));
+        assert!(scheme.is_err(), "an address would lead to another agent");
+        surface.by_address = true;
+        introduce(&classes, &surface).unwrap();
         let text = |key: &str, name| {
             let key = CURRENT_USER.open(format!(r"{classes}\{key}")).unwrap();
             key.get_string(name).unwrap()

@@ -6,6 +6,8 @@ use std::{
     os::windows::fs::OpenOptionsExt as _,
     path::Path,
     ptr,
+    thread::{self, JoinHandle},
+    time::Duration,
 };
 
 use windows_sys::Win32::Storage::FileSystem::{FILE_SHARE_READ, GetDiskFreeSpaceExW};
@@ -26,6 +28,26 @@ pub(crate) fn hold(path: &Path) -> io::Result<File> {
         .read(true)
         .share_mode(FILE_SHARE_READ)
         .open(path)
+}
+
+/// How often, and after which pause, it is tried again to remove what somebody keeps open.
+const TRIES: u32 = 100;
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// Removes a directory that cannot be removed yet: the system, or whoever looks for viruses, may keep a
+/// program open a moment longer than it runs.
+pub(crate) fn remove_soon(dir: &Path) -> io::Result<JoinHandle<()>> {
+    let dir = dir.to_owned();
+    let tries = move || {
+        for _ in 0..TRIES {
+            thread::sleep(PAUSE);
+            if fs::remove_dir_all(&dir).is_ok() || !dir.exists() {
+                return;
+            }
+        }
+        tracing::warn!(dir = %dir.display(), "somebody keeps it open, so it is left until a later start");
+    };
+    thread::Builder::new().name("remove".into()).spawn(tries)
 }
 
 /// Of the nearest directory that is there.
@@ -71,6 +93,20 @@ mod tests {
         assert_eq!(fs::read(&path).unwrap(), b"good");
         drop(held);
         fs::write(&path, "next").unwrap();
+    }
+
+    #[test]
+    fn what_is_kept_open_a_moment_longer_is_removed_then() {
+        let home = tempfile::tempdir().unwrap();
+        let dir = home.path().join("session");
+        fs::create_dir(&dir).unwrap();
+        fs::write(dir.join("program"), "good").unwrap();
+        let held = hold(&dir.join("program")).unwrap();
+        assert!(fs::remove_dir_all(&dir).is_err());
+        let tries = remove_soon(&dir).unwrap();
+        drop(held);
+        tries.join().unwrap();
+        assert!(!dir.exists());
     }
 
     #[test]

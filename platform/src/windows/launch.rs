@@ -100,7 +100,23 @@ fn is_file_name(name: &OsStr) -> bool {
     let mut parts = Path::new(name).components();
     let one = matches!((parts.next(), parts.next()), (Some(Component::Normal(part)), None) if part == name);
     let text = name.to_string_lossy();
-    one && !text.contains([':', '"', '*', '?', '<', '>', '|']) && !text.ends_with(['.', ' '])
+    one && !is_device(&text)
+        && !text.contains([':', '"', '*', '?', '<', '>', '|'])
+        && !text.ends_with(['.', ' '])
+}
+
+/// Some names are devices in every directory, whatever follows their first dot (Microsoft: *Naming Files*).
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default();
+    let stem = stem.trim_end().to_ascii_uppercase();
+    let port = stem
+        .strip_prefix("COM")
+        .or_else(|| stem.strip_prefix("LPT"));
+    let numbers = [
+        "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "\u{b9}", "\u{b2}", "\u{b3}",
+    ];
+    ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"].contains(&stem.as_str())
+        || port.is_some_and(|number| numbers.contains(&number))
 }
 
 type Started = (Arc<OwnedHandle>, oneshot::Receiver<()>);
@@ -258,12 +274,32 @@ mod tests {
 
     #[test]
     fn a_name_is_one_that_stays_as_it_is() {
-        for good in ["TeamViewerQS-ids06301144.exe", "a b.exe", "\u{e9}.exe"] {
+        for good in [
+            "TeamViewerQS-ids06301144.exe",
+            "a b.exe",
+            "\u{e9}.exe",
+            "console.exe",
+        ] {
             assert!(is_file_name(OsStr::new(good)), "{good}");
         }
         let bad = [
-            "", ".", "..", r"..\x", "a/b", r"C:\x", "C:x", "x:y", "x.exe.", "x ", "a\"b", "*",
+            "",
+            ".",
+            "..",
+            r"..\x",
+            "a/b",
+            r"C:\x",
+            "C:x",
+            "x:y",
+            "x.exe.",
+            "x ",
+            "a\"b",
+            "*",
             "x|y",
+            "NUL",
+            "con.exe",
+            "Com1.x",
+            "LPT9 .exe",
         ];
         for bad in bad {
             assert!(!is_file_name(OsStr::new(bad)), "{bad}");

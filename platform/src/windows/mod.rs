@@ -20,7 +20,7 @@ use std::{
 
 pub(crate) use access::{private_dir, protected};
 pub(crate) use browser::open_link;
-pub(crate) use disk::{hold, link, room};
+pub(crate) use disk::{hold, link, remove_soon, room};
 pub(crate) use launch::{Closer, Running, launch};
 pub(crate) use policy::{PolicyWatch, policy};
 pub(crate) use proxies::system_proxies;

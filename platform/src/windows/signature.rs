@@ -1,13 +1,13 @@
 //! Who signed a program, as Windows itself judges: the whole chain, the time stamp, and whether a
 //! certificate was revoked, as far as that can be known now.
 
-use std::{fs::File, io, os::windows::io::AsRawHandle as _, path::Path, ptr};
+use std::{fs::File, io, os::windows::io::AsRawHandle as _, path::Path, ptr, slice};
 
 use windows_sys::Win32::{
     Foundation::{
         CERT_E_CHAINING, CERT_E_EXPIRED, CERT_E_REVOCATION_FAILURE, CERT_E_REVOKED,
         CERT_E_UNTRUSTEDCA, CERT_E_UNTRUSTEDROOT, CERT_E_UNTRUSTEDTESTROOT, CERT_E_WRONG_USAGE,
-        CRYPT_E_NO_REVOCATION_CHECK, CRYPT_E_REVOCATION_OFFLINE, CRYPT_E_REVOKED,
+        CRYPT_E_NO_REVOCATION_CHECK, CRYPT_E_REVOCATION_OFFLINE, CRYPT_E_REVOKED, FILETIME,
         INVALID_HANDLE_VALUE, TRUST_E_BAD_DIGEST, TRUST_E_CERT_SIGNATURE, TRUST_E_COUNTER_SIGNER,
         TRUST_E_EXPLICIT_DISTRUST, TRUST_E_FAIL, TRUST_E_NOSIGNATURE, TRUST_E_PROVIDER_UNKNOWN,
         TRUST_E_SUBJECT_FORM_UNKNOWN, TRUST_E_SUBJECT_NOT_TRUSTED, TRUST_E_TIME_STAMP,
@@ -21,7 +21,7 @@ use windows_sys::Win32::{
             CERT_TRUST_IS_UNTRUSTED_ROOT, CertGetNameStringW, szOID_ORGANIZATION_NAME,
         },
         WinTrust::{
-            WINTRUST_ACTION_GENERIC_VERIFY_V2, WINTRUST_DATA, WINTRUST_DATA_0,
+            CRYPT_PROVIDER_SGNR, WINTRUST_ACTION_GENERIC_VERIFY_V2, WINTRUST_DATA, WINTRUST_DATA_0,
             WINTRUST_DATA_PROVIDER_FLAGS, WINTRUST_DATA_REVOCATION_CHECKS, WINTRUST_FILE_INFO,
             WTD_CACHE_ONLY_URL_RETRIEVAL, WTD_CHOICE_FILE, WTD_DISABLE_MD2_MD4,
             WTD_REVOCATION_CHECK_CHAIN_EXCLUDE_ROOT, WTD_REVOKE_NONE, WTD_REVOKE_WHOLECHAIN,
@@ -47,7 +47,8 @@ const AMISS: u32 = CERT_TRUST_IS_REVOKED
     | CERT_TRUST_INVALID_EXTENSION
     | CERT_TRUST_INVALID_BASIC_CONSTRAINTS;
 
-/// What it must not have either where no time stamp was found good: then all that counts is now.
+/// What it must not have either where no good time stamp lies within the certificate's time: then all
+/// that counts is now.
 const UNSTAMPED: u32 = AMISS | CERT_TRUST_IS_NOT_TIME_VALID;
 
 /// How it is asked. The first that can be answered decides.
@@ -224,20 +225,45 @@ unsafe fn signer(data: &WINTRUST_DATA) -> Option<(String, u32)> {
         if certificate.is_null() {
             return None;
         }
-        let stamped = (*signer).csCounterSigners > 0;
+        let (signer, certificate) = (&*signer, (*certificate).pCert);
+        if certificate.is_null() {
+            return None;
+        }
         (
-            (*certificate).pCert,
-            (*signer).pChainContext.as_ref(),
-            stamped,
+            certificate,
+            signer.pChainContext.as_ref(),
+            is_stamped(signer, &*certificate),
         )
     };
-    if certificate.is_null() {
-        return None;
-    }
     // A chain that nobody has built proves nothing.
     let status = chain.map_or(u32::MAX, |chain| chain.TrustStatus.dwErrorStatus);
     let amiss = status & if stamped { AMISS } else { UNSTAMPED };
     organisation(certificate).map(|organisation| (organisation, amiss))
+}
+
+/// Whether others saw the signature while the certificate was valid, and all of them are good.
+///
+/// # Safety
+/// Both belong to one state that is not closed yet.
+unsafe fn is_stamped(signer: &CRYPT_PROVIDER_SGNR, certificate: &CERT_CONTEXT) -> bool {
+    if signer.csCounterSigners == 0 || signer.pasCounterSigners.is_null() {
+        return false;
+    }
+    let count = signer.csCounterSigners as usize;
+    // SAFETY: there are so many, and they live as long as the state.
+    let stamps = unsafe { slice::from_raw_parts(signer.pasCounterSigners, count) };
+    // SAFETY: a certificate has what is in it.
+    let Some(valid) = (unsafe { certificate.pCertInfo.as_ref() }) else {
+        return false;
+    };
+    let (from, until) = (ticks(valid.NotBefore), ticks(valid.NotAfter));
+    stamps.iter().all(|stamp| stamp.dwError == 0)
+        && (from..=until).contains(&ticks(signer.sftVerifyAsOf))
+}
+
+/// A time as one number.
+fn ticks(time: FILETIME) -> u64 {
+    u64::from(time.dwHighDateTime) << 32 | u64::from(time.dwLowDateTime)
 }
 
 fn organisation(certificate: *const CERT_CONTEXT) -> Option<String> {
@@ -264,8 +290,46 @@ fn organisation(certificate: *const CERT_CONTEXT) -> Option<String> {
 mod tests {
     use std::{env, fs};
 
+    use windows_sys::Win32::Security::Cryptography::CERT_INFO;
+
     use super::*;
     use crate::imp::disk::hold;
+
+    #[test]
+    fn a_stamp_counts_that_is_good_and_in_time() {
+        let time = |low| FILETIME {
+            dwLowDateTime: low,
+            dwHighDateTime: 1,
+        };
+        let mut valid = CERT_INFO {
+            NotBefore: time(20),
+            NotAfter: time(30),
+            ..CERT_INFO::default()
+        };
+        let certificate = CERT_CONTEXT {
+            pCertInfo: &raw mut valid,
+            ..CERT_CONTEXT::default()
+        };
+        let is_good = |at, errors: &[u32]| {
+            let stamp = |error| CRYPT_PROVIDER_SGNR {
+                dwError: error,
+                ..CRYPT_PROVIDER_SGNR::default()
+            };
+            let mut stamps: Vec<_> = errors.iter().copied().map(stamp).collect();
+            let signer = CRYPT_PROVIDER_SGNR {
+                sftVerifyAsOf: time(at),
+                csCounterSigners: stamps.len() as u32,
+                pasCounterSigners: stamps.as_mut_ptr(),
+                ..CRYPT_PROVIDER_SGNR::default()
+            };
+            // SAFETY: everything that they point to lives.
+            unsafe { is_stamped(&signer, &certificate) }
+        };
+        assert!(is_good(20, &[0]) && is_good(30, &[0, 0]));
+        assert!(!is_good(25, &[]), "nobody has seen it");
+        assert!(!is_good(31, &[0]) && !is_good(19, &[0]), "not in its time");
+        assert!(!is_good(25, &[0, TRUST_E_TIME_STAMP.cast_unsigned()]));
+    }
 
     fn judged(path: &Path) -> Signature {
         signature(&hold(path).unwrap(), path).unwrap()

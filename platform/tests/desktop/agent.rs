@@ -66,6 +66,7 @@ fn surface(from: &Value) -> Surface {
         hidden: from["hidden"].as_bool().unwrap_or_default(),
         badge: from["badge"].as_u64().unwrap_or_default() as usize,
         tooltip: text(&from["tooltip"]),
+        by_address: false,
         items: list(&from["items"], item),
         notices: list(&from["notices"], notice),
     }

@@ -70,7 +70,9 @@ impl Windows {
         let wine = wine.is_ok_and(|status| status.success());
         let programs = [
             &windows.agent,
+            &windows.agent.with_file_name("companionw.exe"),
             &windows.agent.with_file_name("companion-window.exe"),
+            &windows.agent.with_file_name("examples/taskbar.exe"),
             &windows.quicksupport,
             &windows.judge,
             &windows.squatter,
@@ -102,15 +104,7 @@ impl Windows {
     async fn says(&self, state: &Path, words: &[&str]) -> (bool, String) {
         let mut command = self.command(self.agent.to_str().unwrap());
         command.args(words).arg("--state").arg(on_z(state));
-        // Not a pipe: what Wine starts along with the first program of a desktop would keep it open.
-        let said = tempfile::NamedTempFile::new().unwrap();
-        let status = command.stdout(said.reopen().unwrap()).status();
-        let status = timeout(PATIENCE, status).await.unwrap().unwrap();
-        let text = std::fs::read(said.path()).unwrap();
-        (
-            status.success(),
-            String::from_utf8_lossy(&text).into_owned(),
-        )
+        to_the_end(command).await
     }
 
     /// Asks the agent until so many questions wait.
@@ -137,15 +131,19 @@ impl Windows {
 
     /// An agent that knows where its QuickSupport is.
     fn run(&self, office: &Office, state: &Path, shelf: &Shelf) -> Command {
+        let mut command = self.run_as_usual(office, shelf);
+        command.arg("--state").arg(on_z(state)).arg("--config");
+        command.arg(on_z(&state.join("config.json")));
+        command
+    }
+
+    /// The same, with its things where they are if nobody says otherwise.
+    fn run_as_usual(&self, office: &Office, shelf: &Shelf) -> Command {
         let mut command = match &self.display {
             Some(_) => self.on_desktop(&self.agent),
             None => self.command(self.agent.to_str().unwrap()),
         };
         command.arg("run");
-        command.arg("--state").arg(on_z(state));
-        command
-            .arg("--config")
-            .arg(on_z(&state.join("config.json")));
         for arg in office.args() {
             let is_file = arg.starts_with('/');
             command.arg(if is_file { on_z(Path::new(&arg)) } else { arg });
@@ -159,6 +157,21 @@ impl Windows {
             .arg(format!("QuickSupportHosts={host}"));
         command.env("STAND_IN_PORT", shelf.port().to_string());
         command
+    }
+
+    /// Makes it as if no agent had ever been where one is if nobody says otherwise.
+    fn forget_the_usual(&self) {
+        let which = if self.display.is_some() {
+            ON_SCREEN
+        } else {
+            "wine"
+        };
+        let root = self.wine.parent().and_then(Path::parent).unwrap();
+        let users = root.join("target").join(which).join("drive_c/users");
+        for user in std::fs::read_dir(users).unwrap() {
+            let data = user.unwrap().path().join("AppData/Local/portal-companion");
+            std::fs::remove_dir_all(data).ok();
+        }
     }
 
     /// Starts one on a pipe, and waits until it has enrolled.
@@ -193,6 +206,17 @@ impl Drop for Key<'_> {
     fn drop(&mut self) {
         self.remove();
     }
+}
+
+/// Runs a program to its end; whether it succeeded, and what it said.
+async fn to_the_end(mut command: Command) -> (bool, String) {
+    // Not a pipe: what Wine starts along with its first program would keep it open.
+    let said = tempfile::NamedTempFile::new().unwrap();
+    let status = command.stdout(said.reopen().unwrap()).status();
+    let status = timeout(PATIENCE, status).await.unwrap().unwrap();
+    let said = std::fs::read(said.path()).unwrap();
+    let said = String::from_utf8_lossy(&said).into_owned();
+    (status.success(), said)
 }
 
 /// Wine has the whole file system as a drive.
@@ -375,6 +399,20 @@ async fn a_policy_that_changes_is_heard_of_and_what_it_gets_wrong_is_named() {
     windows.registry(&wrong).await;
     let view = agent.until(|view| named(view).is_some()).await;
     assert_eq!(named(&view).unwrap()["origin"], "policy");
+    // What decides whom to trust is not made of a number; what stood before goes on.
+    for name in ["QuickSupportSha256", "QuickSupportHosts"] {
+        windows
+            .registry(&["add", KEY, "/v", name, "/t", "REG_DWORD", "/d", "1", "/f"])
+            .await;
+    }
+    let both = |view: &Value| {
+        let problems = view["problems"].as_array().unwrap().iter();
+        let keys: Vec<_> = problems.map(|problem| &problem["key"]).collect();
+        ["QuickSupportSha256", "QuickSupportHosts"]
+            .iter()
+            .all(|name| keys.contains(&&json!(name)))
+    };
+    agent.until(both).await;
     windows.registry(&["delete", KEY, "/f"]).await;
     agent.until(|view| named(view).is_none()).await;
     agent.end().await;

@@ -64,6 +64,9 @@ impl Desktop {
     pub(super) async fn new() -> Option<Self> {
         let mut windows = Windows::here()?;
         let one = ONE.lock().await;
+        // That it is made takes a while, once.
+        let mut made = std::process::Command::new(&windows.wine);
+        assert!(made.env(WHICH, ON_SCREEN).status().unwrap().success());
         let size = format!("{WIDTH}x{HEIGHT}x24");
         let mut screen = Command::new("Xvfb")
             .args(["-displayfd", "1", "-screen", "0", &size])

@@ -5,12 +5,12 @@ use std::{fs, os::unix::fs::DirBuilderExt as _, path::Path, process::Stdio};
 
 use serde_json::{Value, json};
 use tokio::{
-    io::{AsyncBufRead, AsyncBufReadExt as _, BufReader},
-    process::{Child, ChildStderr, ChildStdout, Command},
+    io::{AsyncBufRead, AsyncBufReadExt as _, AsyncWriteExt as _, BufReader},
+    process::{Child, ChildStderr, ChildStdin, ChildStdout, Command},
     time::timeout,
 };
 
-use super::{Key, Shelf, Windows, on_z};
+use super::{Key, Shelf, Windows, on_z, to_the_end};
 use crate::support::{Agent, Office, PATIENCE, fixture};
 
 /// A question with this name, of which a file tells.
@@ -41,6 +41,7 @@ async fn line(lines: &mut (impl AsyncBufRead + Unpin), wanted: &str) -> String {
 /// A program that opens the agent's door in its place.
 struct Squatter {
     child: Child,
+    stdin: ChildStdin,
     says: BufReader<ChildStdout>,
     complains: BufReader<ChildStderr>,
 }
@@ -49,9 +50,10 @@ impl Squatter {
     fn at(windows: &Windows, state: &Path) -> Self {
         let mut command = windows.command(windows.squatter.to_str().unwrap());
         command.arg(on_z(state));
-        let pipes = command.stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = pipes.spawn().unwrap();
+        let pipes = command.stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = pipes.stderr(Stdio::piped()).spawn().unwrap();
         Self {
+            stdin: child.stdin.take().unwrap(),
             says: BufReader::new(child.stdout.take().unwrap()),
             complains: BufReader::new(child.stderr.take().unwrap()),
             child,
@@ -68,7 +70,7 @@ fn with_log(mut command: Command) -> (Agent, BufReader<ChildStderr>) {
 }
 
 #[tokio::test]
-async fn a_program_that_takes_the_agents_name_is_noticed_and_hears_nothing_of_it() {
+async fn a_program_that_takes_the_agents_name_is_noticed() {
     let Some(windows) = Windows::here() else {
         return;
     };
@@ -94,11 +96,12 @@ async fn a_program_that_takes_the_agents_name_is_noticed_and_hears_nothing_of_it
     robbed.answer(&id, "decline").await;
     robbed.until(|view| view["waiting"] == 0).await;
     robbed.end().await;
-    squatter.child.kill().await.unwrap();
-    let mut heard = String::new();
-    let rest = squatter.says.read_line(&mut heard);
-    timeout(PATIENCE, rest).await.unwrap().unwrap();
-    assert_eq!(heard, "");
+    // Nobody has come to it: all that it says is that it ends.
+    squatter.stdin.write_all(b".").await.unwrap();
+    let last = line(&mut squatter.says, "").await;
+    assert_eq!(last.trim_end(), "over");
+    let ended = timeout(PATIENCE, squatter.child.wait()).await.unwrap();
+    assert!(ended.unwrap().success());
 
     // Whoever comes after the agent gets nowhere.
     let (mut first, _log) = agent();
@@ -110,23 +113,12 @@ async fn a_program_that_takes_the_agents_name_is_noticed_and_hears_nothing_of_it
     first.end().await;
 }
 
-/// Where the agent of the user who runs the tests keeps its things, if nobody says otherwise. It is
-/// as if it had never been there.
-fn usual_state(windows: &Windows) {
-    let prefix = windows.wine.parent().unwrap().parent().unwrap();
-    let users = prefix.join("target/wine/drive_c/users");
-    for user in fs::read_dir(users).unwrap() {
-        let data = user.unwrap().path().join("AppData/Local/portal-companion");
-        fs::remove_dir_all(data).ok();
-    }
-}
-
 #[tokio::test]
 async fn an_address_that_names_a_request_answers_starts_and_asks_nothing() {
     let Some(windows) = Windows::here() else {
         return;
     };
-    usual_state(&windows);
+    windows.forget_the_usual();
     let home = tempfile::tempdir().unwrap();
     let requests = fixture(home.path(), entry("ours"));
     let shelf = Shelf::with(fs::read(&windows.quicksupport).unwrap()).await;
@@ -152,13 +144,12 @@ async fn an_address_that_names_a_request_answers_starts_and_asks_nothing() {
     for words in addresses {
         let mut command = windows.command(windows.agent.to_str().unwrap());
         command.arg("open-address").args(words);
-        let output = timeout(PATIENCE, command.output()).await.unwrap().unwrap();
-        assert!(output.status.success(), "{words:?}: {output:?}");
-        assert_eq!(output.stdout, b"", "{words:?}");
+        let (fine, said) = to_the_end(command).await;
+        assert!(fine && said.is_empty(), "{words:?}: {said}");
         let mut command = windows.command(windows.agent.to_str().unwrap());
         command.args(["requests", "--json"]);
-        let output = timeout(PATIENCE, command.output()).await.unwrap().unwrap();
-        let said: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let (_, said) = to_the_end(command).await;
+        let said: Value = serde_json::from_str(&said).unwrap();
         let prompts = said["prompts"].as_array().unwrap();
         assert_eq!(prompts.len(), 1, "{words:?}: {said}");
         let (id, stage) = (&prompts[0]["id"], &prompts[0]["state"]);
@@ -170,7 +161,7 @@ async fn an_address_that_names_a_request_answers_starts_and_asks_nothing() {
     agent.end().await;
     let reports = fs::read_to_string(home.path().join("fixture.reports")).unwrap();
     assert!(!reports.contains("accepted"), "{reports}");
-    usual_state(&windows);
+    windows.forget_the_usual();
 }
 
 #[tokio::test]
