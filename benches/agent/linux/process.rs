@@ -15,6 +15,8 @@ pub(crate) struct Memory {
     pub(crate) proportional: u64,
     /// In RAM, written to, and nobody else's.
     pub(crate) private_dirty: u64,
+    /// In RAM, and in no file: heap, stacks, and what was changed of the program itself.
+    pub(crate) anonymous: u64,
 }
 
 /// How often each thread has been switched away from so far.
@@ -38,6 +40,7 @@ impl Process {
             resident: number(&rollup, "Rss:")?,
             proportional: number(&rollup, "Pss:")?,
             private_dirty: number(&rollup, "Private_Dirty:")?,
+            anonymous: number(&rollup, "Anonymous:")?,
         })
     }
 
