@@ -83,7 +83,10 @@ async fn a_waiting_agent_is_asleep_in_one_thread() {
     let grown = now.private_dirty.saturating_sub(memory.private_dirty);
     assert!(grown <= 256, "{grown} KiB more after {POLLS} polls");
     for written in [memory.anonymous, now.anonymous] {
-        assert!(written <= BUDGET, "{written} KiB of memory that is in no file");
+        assert!(
+            written <= BUDGET,
+            "{written} KiB of memory that is in no file"
+        );
     }
 }
 
