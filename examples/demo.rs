@@ -200,7 +200,8 @@ async fn demonstrate(
     // The demonstration is nobody's managed agent.
     let managed = serde_json::Map::new();
     let ready = app::prepare(&options, managed, Rest::default())?
-        .context("a demonstration runs in its own directory")?;
+        .context("a demonstration runs in its own directory")?
+        .unmanaged();
     let view = ready.view.clone();
     let events = ready.events.clone();
     let agent = app::desktop(ready, shell, std::future::pending());

@@ -1,14 +1,18 @@
-//! Writes what a package brings along beside the program: completions for the shells, and the man
-//! pages, both made from the command line's own description.
+//! Writes what a package brings along beside the program: completions for the shells and the man
+//! pages, both made from the command line's own description, and the files for device management,
+//! made from the list of settings, as is the table in `docs/policy.md`.
 //!
 //! `cargo run --example papers` writes them to `packaging/`; a test sees to it that they are true.
-//! They are not in the agent, where they would be carried along by every idle process.
+//! The completions and the pages are not in the agent, where every idle process would carry them along.
 
 use std::path::{Path, PathBuf};
 
 use clap::{Command, CommandFactory as _};
 use clap_complete::Shell;
-use companion::app::Args;
+use companion::{
+    app::Args,
+    template::{self, Format},
+};
 
 fn main() -> std::io::Result<()> {
     for (path, text) in papers()? {
@@ -34,10 +38,14 @@ pub(crate) fn papers() -> std::io::Result<Vec<(PathBuf, Vec<u8>)>> {
     }
     let mut command = shown();
     command.build();
-    let pages = command
-        .get_subcommands()
-        .filter(|verb| verb.get_name() != "help");
-    for page in std::iter::once(&command).chain(pages) {
+    let mut pages = vec![&command];
+    let mut next = 0;
+    while let Some(page) = pages.get(next) {
+        let below = page.get_subcommands();
+        pages.extend(below.filter(|verb| verb.get_name() != "help"));
+        next += 1;
+    }
+    for page in pages {
         let name = page.get_display_name().unwrap_or("companion").to_owned();
         let mut text = Vec::new();
         // Not the version: it would change every page with every release.
@@ -45,7 +53,25 @@ pub(crate) fn papers() -> std::io::Result<Vec<(PathBuf, Vec<u8>)>> {
         clap_mangen::Man::new(page).date("").render(&mut text)?;
         papers.push((packaging.join("man").join(format!("{name}.1")), text));
     }
+    for (name, format) in template::FILES {
+        let text = template::of(*format).into_bytes();
+        papers.push((packaging.join("policy").join(name), text));
+    }
+    papers.push(documented()?);
     Ok(papers)
+}
+
+/// The document about the settings, with the table of them in its place.
+fn documented() -> std::io::Result<(PathBuf, Vec<u8>)> {
+    const MARKS: [&str; 2] = ["<!-- the table of settings -->\n", "<!-- its end -->\n"];
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/policy.md");
+    let text = std::fs::read_to_string(&path)?;
+    let lacking = || std::io::Error::other("docs/policy.md has no place for the table of settings");
+    let (before, rest) = text.split_once(MARKS[0]).ok_or_else(lacking)?;
+    let (_, after) = rest.split_once(MARKS[1]).ok_or_else(lacking)?;
+    let table = template::of(Format::Markdown);
+    let text = [before, MARKS[0], "\n", &table, "\n", MARKS[1], after].concat();
+    Ok((path, text.into_bytes()))
 }
 
 /// The command line without what only the system is to call, which completions would show.

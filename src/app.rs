@@ -7,6 +7,7 @@ mod hidden;
 mod logging;
 mod management;
 mod parcel;
+mod policy;
 mod settings;
 mod speech;
 mod window;
@@ -31,18 +32,17 @@ use crate::assist::policy::{Policy, secret};
 use crate::assist::{Agent, Event, Presence, Start, View};
 use crate::cli;
 use crate::clock::{self, Clock};
-use crate::fetch::Fetcher;
 use crate::journal::Journal;
 use crate::l10n::Voice;
 use crate::run::{Rest, World, run};
 use crate::ui::control::{Door, Refusal, Why};
-use crate::ui::window::Extras;
 use crate::ui::{self, Call, Deed, Wish};
 use errand::Errands;
 use examination::Subject;
 use logging::{keep_log, log_of, write_log};
+use management::Management;
 use settings::{
-    config_file, defaults, form, listed, managed, network, origin, raw, say, source, state_dir,
+    config_file, defaults, fetcher, managed, network, origin, raw, say, source, state_dir,
 };
 use speech::Speech;
 use window::Window;
@@ -66,6 +66,8 @@ enum Verb {
     Doctor(Doctor),
     /// Put what IT needs to find a fault into one file, without names and secrets.
     Diagnose(Diagnose),
+    /// Every setting, its value and who set it; or the settings as files for device management.
+    Policy(policy::Settings),
     /// What a click on a notification of ours runs on Windows. Anybody can have an address of our
     /// scheme opened, a web page as well: it opens the window, whatever else it says.
     #[command(hide = true)]
@@ -121,13 +123,12 @@ pub struct Ready {
     shown: watch::Sender<View>,
     /// What the agent speaks.
     pub speech: Speech,
-    beside: Extras,
+    management: Management,
     calls: mpsc::Receiver<Call>,
     listener: Option<platform::control::Listener>,
     door: Door,
     wishes: mpsc::Receiver<Wish>,
     raised: Arc<watch::Sender<u32>>,
-    subject: Subject,
     errands: Errands,
     /// How it was started.
     options: Run,
@@ -143,7 +144,11 @@ pub fn main(args: Args) -> anyhow::Result<ExitCode> {
     let command = wanted(args.command);
     let kept = match &command {
         Verb::Run(options) => log_of(options),
-        Verb::Doctor(_) | Verb::Diagnose(_) | Verb::Client(_) | Verb::OpenAddress { .. } => None,
+        Verb::Doctor(_)
+        | Verb::Diagnose(_)
+        | Verb::Policy(_)
+        | Verb::Client(_)
+        | Verb::OpenAddress { .. } => None,
     };
     write_log(args.log, kept);
     let rest = Rest::default();
@@ -158,12 +163,13 @@ pub fn main(args: Args) -> anyhow::Result<ExitCode> {
         Verb::OpenAddress { .. } => Run::default(),
         Verb::Doctor(options) => return runtime.block_on(checkup::doctor(&options)),
         Verb::Diagnose(options) => return runtime.block_on(checkup::diagnose(&options)),
+        Verb::Policy(settings) => return runtime.block_on(policy::main(settings)),
         Verb::Client(verb) => {
             let state = state_dir(verb.state())?;
             return Ok(runtime.block_on(cli::main(&verb, &state, platform::login())));
         }
     };
-    let managed = managed()?;
+    let managed = managed().context("without its settings the agent does not start")?;
     let ready = {
         let _inside = runtime.enter();
         prepare(&options, managed, rest)?
@@ -228,13 +234,10 @@ pub fn prepare(
     let now = clock::now();
     let network = network(&raw, &policy);
     let source = source(options, &raw, &policy, &state, &network)?;
-    let fetcher = Fetcher::new(state.join("quicksupport"), network.clone())
-        .expecting(form(platform::facts().os));
+    let fetcher = fetcher(&state, &network);
     if let Err(error) = fetcher.sweep(std::time::SystemTime::now()) {
         tracing::warn!(%error, "what earlier sessions left cannot be removed");
     }
-    let speech = Speech::new(policy.language, &state);
-    let beside = beside(&policy, &speech);
     let opened = Journal::open(&state).context("the journal cannot be opened")?;
     let subject = Subject {
         policy: Ok((policy.clone(), problems.clone())),
@@ -247,16 +250,14 @@ pub fn prepare(
         seed: seed()?,
         user: platform::facts().user,
         origin: origin(options, &policy),
-        policy,
-        problems,
+        policy: policy.clone(),
+        problems: problems.clone(),
     };
+    let (change, changes) = mpsc::channel(1);
+    let known = (policy, problems);
+    let management = Management::new((options, state.clone()), raw, known, subject, change);
+    let speech = management.speech.clone();
     let (events, inbox) = mpsc::unbounded_channel();
-    let facts = ui::control::Facts {
-        version: env!("CARGO_PKG_VERSION"),
-        origin: start.origin.clone(),
-        login: platform::login(),
-        policy: listed(&raw),
-    };
     let start = Agent::resume(opened.records, start);
     let (shown, view) = watch::channel(start.0.view());
     let (call, calls) = mpsc::channel(1);
@@ -269,28 +270,27 @@ pub fn prepare(
             fetcher,
             clock: Clock::device().context("the system's clock cannot be waited for")?,
             rest,
+            changes,
         },
         events,
         inbox,
         door: Door {
-            facts: Arc::new(facts),
+            facts: management.facts.subscribe(),
             view: view.clone(),
             pane: Arc::default(),
             calls: call,
             wishes: wish,
             locale: speech.locale.subscribe(),
             local: || window::local(clock::now()),
-            beside: Arc::new(beside.clone()),
         },
         listener: listener(&state),
         view,
         shown,
         speech,
-        beside,
+        management,
         calls,
         wishes,
         raised: Arc::new(watch::Sender::new(0)),
-        subject,
         errands: Errands::default(),
         options: options.clone(),
         state,
@@ -319,6 +319,13 @@ impl Ready {
         self
     }
 
+    /// Goes by the settings that it was given, whatever device management decides meanwhile.
+    #[must_use]
+    pub fn unmanaged(mut self) -> Self {
+        self.management.heeded = false;
+        self
+    }
+
     /// Runs the agent until `quit` is done.
     pub async fn run(self, quit: impl Future<Output = ()>) {
         let Self {
@@ -326,20 +333,20 @@ impl Ready {
             world,
             inbox,
             shown,
-            events,
             calls,
             listener,
             door,
             raised,
             view,
             speech,
-            beside,
-            subject,
+            management,
             errands,
             options,
             ..
         } = self;
         let (pane, call) = (Arc::clone(&door.pane), door.calls.clone());
+        let (facts, subject) = (door.facts.clone(), management.subject.subscribe());
+        let managed = management.follow(view.clone());
         let scene = window::Scene {
             view,
             dial: world.clock.dial(),
@@ -353,9 +360,9 @@ impl Ready {
         tokio::select! {
             () = run(start, world, inbox, calls, shown, quit) => {}
             () = served => {}
-            () = window::draw(&pane, scene, &raised, &call, &speech, &errands, beside) => {}
-            () = examination::serve(&errands.checkup, &subject) => {}
-            () = management::follow(&options, &events) => {}
+            () = window::draw(&pane, scene, &raised, &call, &speech, &errands, facts) => {}
+            () = examination::serve(&errands.checkup, subject) => {}
+            () = managed => {}
             () = parcel::serve(&errands.parcel, &options) => {}
         }
     }
@@ -514,18 +521,6 @@ pub async fn desktop(
         }
     };
     ready.run(quit).await;
-}
-
-/// What the window shows beside the state, as it was decided at the start.
-fn beside(policy: &Policy, speech: &Speech) -> Extras {
-    let host = policy.desk_url.as_deref().map(url::Url::parse);
-    let host = host.and_then(Result::ok);
-    Extras {
-        host: host.and_then(|url| url.host_str().map(str::to_owned)),
-        support: policy.support_text.clone(),
-        language_fixed: speech.fixed,
-        ..Extras::default()
-    }
 }
 
 fn here(presence: platform::shell::Presence) -> Presence {

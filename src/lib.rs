@@ -12,6 +12,7 @@
 //!
 //! `cli` talks to an agent that runs, through its door, and knows none of this.
 //! `l10n` has the words, `preferences` what the user chose; neither knows an effect.
+//! `template` makes the files of device management from the list of settings, and knows little else.
 //! `web` is what the two effects that talk to servers share; it knows none of the others.
 //! `companion_platform` and `companion_desk` are crates of their own and know nothing of this one.
 //! `tests/layers.rs` keeps the picture true.
@@ -33,5 +34,6 @@ pub mod log;
 pub mod preferences;
 pub mod run;
 pub mod source;
+pub mod template;
 pub mod ui;
 pub mod web;

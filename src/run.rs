@@ -17,7 +17,7 @@ use tokio::{
 
 use crate::assist::{
     Agent, Command, Event, Failure, Reach, Record, RequestId, Suggestion, View,
-    policy::QuickSupportRules,
+    policy::{Policy, Problem, QuickSupportRules},
 };
 use crate::clock::Clock;
 use crate::fetch::{Fetcher, Progress, Verified};
@@ -43,6 +43,28 @@ pub struct World {
     pub clock: Clock,
     /// Where it says that there is nothing to do but wait.
     pub rest: Rest,
+    /// What device management decides while it runs.
+    pub changes: mpsc::Receiver<Change>,
+}
+
+/// Settings that changed while the agent runs.
+pub struct Change {
+    /// What holds now.
+    pub policy: Policy,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+    /// What takes the place of the ways to others; nothing where they stay.
+    pub ways: Option<Ways>,
+}
+
+/// The ways to others: desk, proxies, downloads.
+pub struct Ways {
+    /// Where requests come from, as the journal remembers it.
+    pub origin: String,
+    /// Where they come from; nothing for the source that there is.
+    pub source: Option<Source>,
+    /// Where QuickSupport comes from.
+    pub fetcher: Fetcher,
 }
 
 /// Lets an agent sleep on little memory: it says when there is nothing to do but wait, and whoever
@@ -122,6 +144,7 @@ pub async fn run(
                 }
             },
             Some(done) = finished.recv() => effects.finish(done),
+            Some(change) = effects.world.changes.recv() => effects.adopt(&mut agent, change),
             ring = effects.world.clock.wait(agent.deadline()) => match ring {
                 Ring::Due => Event::Woke,
                 Ring::Jumped => Event::Jumped,
@@ -154,6 +177,24 @@ struct Effects {
 }
 
 impl Effects {
+    /// Goes the new ways from now on. What the desk before has to hear still goes to that one.
+    fn adopt(&mut self, agent: &mut Agent, change: Change) -> Event {
+        let Change {
+            policy,
+            problems,
+            ways,
+        } = change;
+        if let Some(ways) = ways {
+            let left = agent.handle(Event::Moved(ways.origin), self.world.clock.now());
+            self.perform_all(agent, left);
+            self.world.fetcher = ways.fetcher;
+            if let Some(source) = ways.source {
+                self.world.source = Arc::new(source);
+            }
+        }
+        Event::Policy(Box::new(policy), problems)
+    }
+
     /// Performs the commands in order. What cannot be recorded stops what follows for its request,
     /// and the agent hears of it before anything else happens.
     fn perform_all(&mut self, agent: &mut Agent, commands: Vec<Command>) {

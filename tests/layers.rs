@@ -34,6 +34,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("preferences", &[]),
     ("source", &["assist", "web"]),
+    // Pure text. One profile says of QuickSupport what is required of it before it is started.
+    ("template", &["assist", "fetch::REQUIREMENT"]),
     ("ui", &["assist", "doctor", "l10n"]),
     // What the two that talk to servers share.
     ("web", &["assist"]),

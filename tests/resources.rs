@@ -300,6 +300,7 @@ fn agent_of(desk: &str, dir: &Path) -> ((Agent, Vec<assist::Command>), World) {
         fetcher,
         clock: Clock::simulated(now),
         rest: Rest::default(),
+        changes: mpsc::channel(1).1,
     };
     (Agent::resume([], start), world)
 }

@@ -29,6 +29,7 @@ Register-ArgumentCompleter -Native -CommandName 'companion' -ScriptBlock {
             [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Run the agent until it is told to end. This is what happens without a command, too')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Look at everything that a session needs, and say what to do about what is amiss')
             [CompletionResult]::new('diagnose', 'diagnose', [CompletionResultType]::ParameterValue, 'Put what IT needs to find a fault into one file, without names and secrets')
+            [CompletionResult]::new('policy', 'policy', [CompletionResultType]::ParameterValue, 'Every setting, its value and who set it; or the settings as files for device management')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Say how the agent is: the desk, what waits, what is wrong')
             [CompletionResult]::new('requests', 'requests', [CompletionResultType]::ParameterValue, 'List the requests that wait for an answer, and the sessions that run')
             [CompletionResult]::new('accept', 'accept', [CompletionResultType]::ParameterValue, 'Accept a request, after it was shown and you have agreed')
@@ -37,7 +38,6 @@ Register-ArgumentCompleter -Native -CommandName 'companion' -ScriptBlock {
             [CompletionResult]::new('history', 'history', [CompletionResultType]::ParameterValue, 'List the requests of the last 90 days')
             [CompletionResult]::new('code', 'code', [CompletionResultType]::ParameterValue, 'Use a session code that your IT gave you by phone, if your organisation allows that')
             [CompletionResult]::new('window', 'window', [CompletionResultType]::ParameterValue, 'Open the window, or bring it to the front')
-            [CompletionResult]::new('policy', 'policy', [CompletionResultType]::ParameterValue, 'List every setting, its value and who set it, and what is wrong with them')
             [CompletionResult]::new('quit', 'quit', [CompletionResultType]::ParameterValue, 'End the agent. What waits stays; the next start goes on with it')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -82,6 +82,59 @@ Register-ArgumentCompleter -Native -CommandName 'companion' -ScriptBlock {
             [CompletionResult]::new('--headless', '--headless', [CompletionResultType]::ParameterName, 'Talk over standard input and output, one JSON object a line, instead of the desktop')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'companion;policy' {
+            [CompletionResult]::new('--desk', '--desk', [CompletionResultType]::ParameterName, 'Address of the desk, https://… (http:// only to this device itself)')
+            [CompletionResult]::new('--fixture', '--fixture', [CompletionResultType]::ParameterName, 'File with requests that plays a desk')
+            [CompletionResult]::new('--enrolment-token-file', '--enrolment-token-file', [CompletionResultType]::ParameterName, 'File with the token with which the device introduces itself to the desk')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings; device management overrides them')
+            [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'Where the agent keeps its journal and its credential')
+            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'One setting, as in the configuration file. Can be given more than once')
+            [CompletionResult]::new('--log', '--log', [CompletionResultType]::ParameterName, 'How much is written to standard error: error, warn, info, debug or trace')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print them as JSON')
+            [CompletionResult]::new('--headless', '--headless', [CompletionResultType]::ParameterName, 'Talk over standard input and output, one JSON object a line, instead of the desktop')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'List every setting, its value and who set it, and what is wrong with them. This is what happens without a command, too')
+            [CompletionResult]::new('template', 'template', [CompletionResultType]::ParameterValue, 'Write the settings as a file for device management to standard output')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'companion;policy;show' {
+            [CompletionResult]::new('--desk', '--desk', [CompletionResultType]::ParameterName, 'Address of the desk, https://… (http:// only to this device itself)')
+            [CompletionResult]::new('--fixture', '--fixture', [CompletionResultType]::ParameterName, 'File with requests that plays a desk')
+            [CompletionResult]::new('--enrolment-token-file', '--enrolment-token-file', [CompletionResultType]::ParameterName, 'File with the token with which the device introduces itself to the desk')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings; device management overrides them')
+            [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'Where the agent keeps its journal and its credential')
+            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'One setting, as in the configuration file. Can be given more than once')
+            [CompletionResult]::new('--log', '--log', [CompletionResultType]::ParameterName, 'How much is written to standard error: error, warn, info, debug or trace')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print them as JSON')
+            [CompletionResult]::new('--headless', '--headless', [CompletionResultType]::ParameterName, 'Talk over standard input and output, one JSON object a line, instead of the desktop')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'companion;policy;template' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'What the file is for')
+            [CompletionResult]::new('--log', '--log', [CompletionResultType]::ParameterName, 'How much is written to standard error: error, warn, info, debug or trace')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'companion;policy;help' {
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'List every setting, its value and who set it, and what is wrong with them. This is what happens without a command, too')
+            [CompletionResult]::new('template', 'template', [CompletionResultType]::ParameterValue, 'Write the settings as a file for device management to standard output')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'companion;policy;help;show' {
+            break
+        }
+        'companion;policy;help;template' {
+            break
+        }
+        'companion;policy;help;help' {
             break
         }
         'companion;status' {
@@ -149,14 +202,6 @@ Register-ArgumentCompleter -Native -CommandName 'companion' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
-        'companion;policy' {
-            [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'Where the agent keeps its journal, if it is not the usual place')
-            [CompletionResult]::new('--log', '--log', [CompletionResultType]::ParameterName, 'How much is written to standard error: error, warn, info, debug or trace')
-            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print what the agent says as JSON')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
-            break
-        }
         'companion;quit' {
             [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'Where the agent keeps its journal, if it is not the usual place')
             [CompletionResult]::new('--log', '--log', [CompletionResultType]::ParameterName, 'How much is written to standard error: error, warn, info, debug or trace')
@@ -169,6 +214,7 @@ Register-ArgumentCompleter -Native -CommandName 'companion' -ScriptBlock {
             [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Run the agent until it is told to end. This is what happens without a command, too')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Look at everything that a session needs, and say what to do about what is amiss')
             [CompletionResult]::new('diagnose', 'diagnose', [CompletionResultType]::ParameterValue, 'Put what IT needs to find a fault into one file, without names and secrets')
+            [CompletionResult]::new('policy', 'policy', [CompletionResultType]::ParameterValue, 'Every setting, its value and who set it; or the settings as files for device management')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Say how the agent is: the desk, what waits, what is wrong')
             [CompletionResult]::new('requests', 'requests', [CompletionResultType]::ParameterValue, 'List the requests that wait for an answer, and the sessions that run')
             [CompletionResult]::new('accept', 'accept', [CompletionResultType]::ParameterValue, 'Accept a request, after it was shown and you have agreed')
@@ -177,7 +223,6 @@ Register-ArgumentCompleter -Native -CommandName 'companion' -ScriptBlock {
             [CompletionResult]::new('history', 'history', [CompletionResultType]::ParameterValue, 'List the requests of the last 90 days')
             [CompletionResult]::new('code', 'code', [CompletionResultType]::ParameterValue, 'Use a session code that your IT gave you by phone, if your organisation allows that')
             [CompletionResult]::new('window', 'window', [CompletionResultType]::ParameterValue, 'Open the window, or bring it to the front')
-            [CompletionResult]::new('policy', 'policy', [CompletionResultType]::ParameterValue, 'List every setting, its value and who set it, and what is wrong with them')
             [CompletionResult]::new('quit', 'quit', [CompletionResultType]::ParameterValue, 'End the agent. What waits stays; the next start goes on with it')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -189,6 +234,17 @@ Register-ArgumentCompleter -Native -CommandName 'companion' -ScriptBlock {
             break
         }
         'companion;help;diagnose' {
+            break
+        }
+        'companion;help;policy' {
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'List every setting, its value and who set it, and what is wrong with them. This is what happens without a command, too')
+            [CompletionResult]::new('template', 'template', [CompletionResultType]::ParameterValue, 'Write the settings as a file for device management to standard output')
+            break
+        }
+        'companion;help;policy;show' {
+            break
+        }
+        'companion;help;policy;template' {
             break
         }
         'companion;help;status' {
@@ -213,9 +269,6 @@ Register-ArgumentCompleter -Native -CommandName 'companion' -ScriptBlock {
             break
         }
         'companion;help;window' {
-            break
-        }
-        'companion;help;policy' {
             break
         }
         'companion;help;quit' {

@@ -132,7 +132,7 @@ pub fn policy() -> io::Result<serde_json::Map<String, serde_json::Value>> {
     hosted::policy().map_or_else(imp::policy, Ok)
 }
 
-/// Hears when device management changes its settings.
+/// Hears when device management changes its settings: while nothing changes, nobody is woken.
 pub struct PolicyWatch(imp::PolicyWatch);
 
 impl PolicyWatch {
@@ -140,12 +140,13 @@ impl PolicyWatch {
     /// running tokio runtime.
     ///
     /// # Errors
-    /// What kept the system from telling; `Unsupported` where it never tells.
+    /// What kept the system from telling; `Unsupported` in an app, which is told instead.
     pub fn new() -> io::Result<Self> {
         imp::PolicyWatch::new().map(Self)
     }
 
-    /// Waits until [`policy`] has something else to say. Safe to cancel.
+    /// Waits until [`policy`] has something else to say, which may be that nothing is known any
+    /// more. Safe to cancel.
     pub async fn changed(&mut self) {
         self.0.changed().await;
     }
@@ -154,8 +155,6 @@ impl PolicyWatch {
 /// What the agent would use, and this system does not offer, or not to us.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lack {
-    /// Nothing tells when device management changes its settings: [`PolicyWatch`].
-    PolicyChanges,
     /// Nothing can be said about who signed QuickSupport: neither by [`signature`] nor by what
     /// [`app_from_image`] requires.
     Signatures,

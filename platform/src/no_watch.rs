@@ -1,12 +1,14 @@
-//! Where nobody tells of changes of the policy, and programs carry no signature that the system is
-//! asked about.
+//! Where programs carry no signature that the system is asked about, and (in an app, which is told by
+//! other means) nobody tells of changes of the policy.
 
 use std::{fs::File, io, path::Path};
 
 use super::Signature;
 
+#[cfg(target_os = "android")]
 pub(crate) enum PolicyWatch {}
 
+#[cfg(target_os = "android")]
 impl PolicyWatch {
     pub(crate) fn new() -> io::Result<Self> {
         Err(io::ErrorKind::Unsupported.into())

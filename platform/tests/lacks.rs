@@ -12,10 +12,7 @@ fn unsupported<T>(answer: &io::Result<T>) -> bool {
 #[tokio::test]
 async fn what_is_lacking_is_unsupported() {
     let lacking = |lack| lacks().contains(&lack);
-    assert_eq!(
-        unsupported(&PolicyWatch::new()),
-        lacking(Lack::PolicyChanges)
-    );
+    assert!(!unsupported(&PolicyWatch::new()));
     // A Mac judges an app in its image, and no program by itself.
     if env::consts::OS != "macos" {
         let program = env::current_exe().unwrap();

@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use companion_platform as platform;
+use tokio::sync::watch;
 
 use super::errand::{Errand, Progress};
 use crate::assist::policy::{Policy, Problem};
@@ -45,10 +46,10 @@ impl Progress for Checkup {
 }
 
 /// Examines the subject whenever that is asked for, for ever.
-pub(super) async fn serve(errand: &Errand<Checkup>, subject: &Subject) {
+pub(super) async fn serve(errand: &Errand<Checkup>, subject: watch::Receiver<Subject>) {
     loop {
         errand.asked().await;
-        let patient = subject.patient();
+        let patient = subject.borrow().patient();
         // In the box, because it is large and seldom there.
         let found = Box::pin(doctor::examine(&patient)).await;
         errand.done(Checkup::Done(found));

@@ -13,11 +13,11 @@ use zeroize::Zeroizing;
 
 use super::Run;
 use crate::assist::policy::{
-    Defaults, KEYS, Key, Kind, Origin, Policy, Problem, Raw, secret, shown,
+    Defaults, KEYS, Key, Kind, Origin, Policy, Problem, Raw, Unit, secret, shown,
 };
 use crate::clock;
 use crate::config;
-use crate::fetch::Form;
+use crate::fetch::{Fetcher, Form};
 use crate::source::{DeskSource, FileSource, Settings, Source};
 use crate::web::{Login, Network};
 
@@ -36,7 +36,7 @@ pub(super) fn defaults(os: &str) -> Defaults {
 }
 
 /// In which form QuickSupport comes there.
-pub(super) fn form(os: &str) -> Form {
+fn form(os: &str) -> Form {
     match os {
         "windows" => Form::Program,
         _ => Form::Archive,
@@ -73,9 +73,7 @@ pub(super) fn managed() -> anyhow::Result<Map<String, Value>> {
             tracing::warn!("settings of device management are not read on this system");
             Ok(Map::new())
         }
-        policy => policy.context(
-            "the settings of device management cannot be read, and without them the agent does not start",
-        ),
+        policy => policy.context("the settings of device management cannot be read"),
     }
 }
 
@@ -143,6 +141,12 @@ pub(super) fn source(
     Ok(Source::Desk(DeskSource::new(settings)?))
 }
 
+/// Where QuickSupport comes from.
+pub(super) fn fetcher(state: &Path, network: &Network) -> Fetcher {
+    let form = form(platform::facts().os);
+    Fetcher::new(state.join("quicksupport"), network.clone()).expecting(form)
+}
+
 /// Where requests come from, as the journal remembers it.
 pub(super) fn origin(options: &Run, policy: &Policy) -> String {
     match &options.fixture {
@@ -154,17 +158,19 @@ pub(super) fn origin(options: &Run, policy: &Policy) -> String {
 /// Every setting, with what holds and who said so; of a secret only that it is set.
 pub(super) fn listed(raw: &Raw) -> Value {
     let shown = shown(raw);
+    let plain = |words: &str| words.replace('`', "");
     let setting = |key: &Key| {
         let (value, origin) = match shown.get(key.name) {
             Some((value, origin)) => (value.clone(), *origin),
-            None => (Value::String(key.default.to_owned()), Origin::Default),
+            None => (Value::String(plain(key.default.words())), Origin::Default),
         };
         json!({
             "key": key.name,
             "value": value,
+            "unit": key.unit().map(Unit::word),
             "origin": origin,
             "secret": key.kind == Kind::Secret,
-            "meaning": key.meaning,
+            "meaning": plain(key.meaning),
         })
     };
     KEYS.iter().map(setting).collect()

@@ -15,8 +15,8 @@ use crate::ui::control::{Refusal, Why};
 pub struct Speech {
     /// The language, now and whenever it changes. Its words are read when they are first needed.
     pub locale: watch::Sender<Locale>,
-    /// Whether somebody else decided about it.
-    pub fixed: bool,
+    /// Who decides about it now.
+    rule: watch::Sender<LanguageRule>,
     /// What the system prefers.
     wishes: Vec<String>,
     /// By whose habits it writes times.
@@ -31,32 +31,58 @@ impl Speech {
     }
 
     fn of(rule: LanguageRule, wishes: Vec<String>, times: Option<String>, state: &Path) -> Self {
-        let chosen = Preferences::read(state).language.and_then(|tag| {
-            let language = Language::from_tag(&tag);
-            if language.is_none() {
-                tracing::warn!(tag, "there is no such language; another one is spoken");
-            }
-            language
-        });
-        let (chosen, fixed) = match rule {
-            LanguageRule::Free => (chosen, false),
-            LanguageRule::Suggested(tag) => (chosen.or(Language::from_tag(tag)), false),
-            LanguageRule::Fixed(tag) => (Language::from_tag(tag), true),
+        let speech = Self {
+            locale: watch::Sender::default(),
+            rule: watch::Sender::new(rule),
+            wishes,
+            times,
+            state: state.to_owned(),
         };
+        let chosen = speech.chosen();
         let spoken = |wish: &String| Language::serving(wish).is_some();
+        let wishes = &speech.wishes;
         if chosen.is_none() && !wishes.is_empty() && !wishes.iter().any(spoken) {
             tracing::info!(
                 ?wishes,
                 "no language of the system's is spoken here; it is English"
             );
         }
-        Self {
-            locale: watch::Sender::new(Locale::of(&wishes, times.as_deref(), chosen)),
-            fixed,
-            wishes,
-            times,
-            state: state.to_owned(),
+        speech.speak(chosen);
+        speech
+    }
+
+    /// Whether somebody else decides about it.
+    pub fn is_fixed(&self) -> bool {
+        matches!(*self.rule.borrow(), LanguageRule::Fixed(_))
+    }
+
+    /// The administrator decided anew; what the user chose is still known.
+    pub(super) fn follow(&self, rule: LanguageRule) {
+        if self.rule.send_replace(rule) != rule {
+            self.speak(self.chosen());
         }
+    }
+
+    /// The language that somebody chose: who decides, or the user.
+    fn chosen(&self) -> Option<Language> {
+        let own = || {
+            let tag = Preferences::read(&self.state).language?;
+            let language = Language::from_tag(&tag);
+            if language.is_none() {
+                tracing::warn!(tag, "there is no such language; another one is spoken");
+            }
+            language
+        };
+        match *self.rule.borrow() {
+            LanguageRule::Free => own(),
+            LanguageRule::Suggested(tag) => own().or(Language::from_tag(tag)),
+            LanguageRule::Fixed(tag) => Language::from_tag(tag),
+        }
+    }
+
+    fn speak(&self, chosen: Option<Language>) {
+        let locale = Locale::of(&self.wishes, self.times.as_deref(), chosen);
+        self.locale.send_replace(locale);
     }
 
     /// The user wants this one, from now on and after a restart.
@@ -64,7 +90,7 @@ impl Speech {
     /// # Errors
     /// When somebody else decided about it.
     pub fn choose(&self, language: Language) -> Result<(), Refusal> {
-        if self.fixed {
+        if self.is_fixed() {
             let error = "the language is set by the administrator or on the command line";
             return Err(Refusal::new(Why::NotAllowed, error));
         }
@@ -73,9 +99,7 @@ impl Speech {
         if let Err(error) = preferences.write(&self.state) {
             tracing::warn!(%error, "the choice of the language cannot be kept");
         }
-        let times = self.times.as_deref();
-        self.locale
-            .send_replace(Locale::of(&self.wishes, times, Some(language)));
+        self.speak(Some(language));
         Ok(())
     }
 }
@@ -113,12 +137,30 @@ mod tests {
     fn what_is_fixed_is_not_the_users_to_choose() {
         let state = tempfile::tempdir().unwrap();
         let free = speech(LanguageRule::Suggested("fr"), state.path());
-        assert_eq!((spoken(&free), free.fixed), ("fr", false));
+        assert_eq!((spoken(&free), free.is_fixed()), ("fr", false));
         free.choose(Language::Norwegian).unwrap();
         let fixed = speech(LanguageRule::Fixed("ja"), state.path());
         let refused = fixed.choose(Language::Polish).unwrap_err();
         assert_eq!(refused.why, Why::NotAllowed);
-        assert_eq!((spoken(&fixed), fixed.fixed), ("ja", true));
+        assert_eq!((spoken(&fixed), fixed.is_fixed()), ("ja", true));
+    }
+
+    #[test]
+    fn an_administrator_who_changes_their_mind_is_heard_and_the_user_not_forgotten() {
+        let state = tempfile::tempdir().unwrap();
+        let speech = speech(LanguageRule::Free, state.path());
+        let mut heard = speech.locale.subscribe();
+        speech.choose(Language::Norwegian).unwrap();
+        heard.mark_unchanged();
+        speech.clone().follow(LanguageRule::Fixed("ja"));
+        assert!(heard.has_changed().unwrap());
+        assert_eq!((spoken(&speech), speech.is_fixed()), ("ja", true));
+        assert!(speech.choose(Language::Polish).is_err());
+        heard.mark_unchanged();
+        speech.follow(LanguageRule::Fixed("ja"));
+        assert!(!heard.has_changed().unwrap(), "that was no change");
+        speech.follow(LanguageRule::Suggested("fr"));
+        assert_eq!((spoken(&speech), speech.is_fixed()), ("nb", false));
     }
 
     #[test]

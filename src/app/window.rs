@@ -14,9 +14,7 @@ use crate::clock::Dial;
 use crate::l10n::{Local, Voice};
 use crate::ui::{
     self, Call, Pane,
-    control::{Refusal, Why},
-    findings::Checkup,
-    window::Extras,
+    control::{Facts, Refusal, Why},
 };
 
 /// The program, beside our own.
@@ -147,7 +145,7 @@ pub(super) async fn draw(
     calls: &mpsc::Sender<Call>,
     speech: &Speech,
     errands: &Errands,
-    mut beside: Extras,
+    mut facts: watch::Receiver<Facts>,
 ) {
     let mut looked = raised.subscribe();
     let mut locale = speech.locale.subscribe();
@@ -158,6 +156,7 @@ pub(super) async fn draw(
         let mut past = history(calls).await;
         // The words are in memory only as long as somebody reads them.
         let mut voice = Voice::new(*locale.borrow_and_update());
+        let mut beside = facts.borrow_and_update().beside.clone();
         while pane.is_watched() {
             let (surface, stays) = {
                 beside.raised = *looked.borrow_and_update();
@@ -180,6 +179,7 @@ pub(super) async fn draw(
                 _ = looked.changed() => {}
                 _ = checkup.changed() => {}
                 _ = parcel.changed() => {}
+                Ok(()) = facts.changed() => beside = facts.borrow_and_update().beside.clone(),
                 _ = locale.changed() => voice = Voice::new(*locale.borrow_and_update()),
                 () = pane.typed() => {}
                 () = sleep(Duration::from_millis(stays.0)) => {}
@@ -187,7 +187,7 @@ pub(super) async fn draw(
         }
         raised.send_replace(0);
         errands.forget();
-        beside.checkup = Checkup::default();
+        drop(beside);
         platform::trim_memory();
     }
 }

@@ -37,6 +37,8 @@ pub enum Event {
     Presence(Presence),
     /// The clock was set or the machine slept: every connection is in doubt.
     Jumped,
+    /// From now on requests come from somewhere else: the address of another desk.
+    Moved(String),
     /// The administrator or the user changed the settings.
     Policy(Box<Policy>, Vec<Problem>),
     /// A record could not be written, so these that followed it for its request were not done.

@@ -15,6 +15,7 @@ mod case;
 mod code;
 mod event;
 mod expiry;
+mod moving;
 mod pace;
 mod phone;
 pub mod policy;
@@ -157,6 +158,7 @@ impl Agent {
             }
             Event::Presence(presence) => self.presence(presence, out),
             Event::Jumped => self.jumped(out),
+            Event::Moved(origin) => self.moved(origin, out),
             Event::Policy(policy, problems) => {
                 self.policy = *policy;
                 self.problems = problems;

@@ -49,6 +49,11 @@ impl Agent {
         let Some(case) = self.cases.get_mut(id) else {
             return;
         };
+        // Its desk was left while this waited.
+        if is_foreign(case, &self.origin) {
+            case.tells.truncate(usize::from(case.telling));
+            return;
+        }
         if let (false, None, Some(report)) = (case.telling, case.tell_at, case.tells.front()) {
             out.push(Command::Tell(id.clone(), report.clone()));
             case.telling = true;

@@ -7,6 +7,7 @@ mod attention;
 mod clock;
 mod crowd;
 mod examples;
+mod moving;
 mod phone;
 mod reminding;
 mod succession;

@@ -72,6 +72,11 @@ impl Trouble {
         Self { kind, text }
     }
 
+    /// Whether it is that no agent runs.
+    pub(super) fn nobody_is_there(&self) -> bool {
+        self.kind == Kind::Absent
+    }
+
     /// Says it on standard error.
     pub(super) fn told(&self) -> ExitCode {
         // Nobody may be listening there.

@@ -78,11 +78,6 @@ pub(crate) enum Verb {
         #[command(flatten)]
         common: Common,
     },
-    /// List every setting, its value and who set it, and what is wrong with them.
-    Policy {
-        #[command(flatten)]
-        common: Common,
-    },
     /// End the agent. What waits stays; the next start goes on with it.
     Quit {
         #[command(flatten)]
@@ -117,7 +112,6 @@ impl Verb {
             | Self::History { common }
             | Self::Code { common, .. }
             | Self::Window { common }
-            | Self::Policy { common }
             | Self::Quit { common } => common,
         }
     }
@@ -126,6 +120,26 @@ impl Verb {
 /// Does what the command line says. `login` is who logged in to this session.
 pub(crate) async fn main(verb: &Verb, state: &Path, login: Option<u32>) -> ExitCode {
     match perform(verb, state, login).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(trouble) => trouble.told(),
+    }
+}
+
+/// Says what holds and who said so: what the agent that runs says, or, where none does, `otherwise`.
+pub(crate) async fn policy(
+    state: &Path,
+    json: bool,
+    otherwise: impl FnOnce() -> Value,
+) -> ExitCode {
+    let told = async {
+        let policy = match Link::to(state).await {
+            Ok(mut link) => link.topic("policy").await?,
+            Err(trouble) if trouble.nobody_is_there() => otherwise(),
+            Err(trouble) => return Err(trouble),
+        };
+        print::told(json, &policy, print::policy)
+    };
+    match told.await {
         Ok(()) => ExitCode::SUCCESS,
         Err(trouble) => trouble.told(),
     }
@@ -149,7 +163,6 @@ async fn perform(verb: &Verb, state: &Path, login: Option<u32>) -> Result<(), Tr
         Verb::Status { .. } => print::told(json, &link.topic("status").await?, print::status),
         Verb::Requests { .. } => print::told(json, &link.topic("requests").await?, print::requests),
         Verb::History { .. } => print::told(json, &link.topic("history").await?, print::history),
-        Verb::Policy { .. } => print::told(json, &link.topic("policy").await?, print::policy),
         Verb::Accept { id, .. } => {
             let prompt = link.question(id.as_deref()).await?;
             let accepted = consent::accept(&mut link, &prompt, login).await?;

@@ -218,6 +218,9 @@ fn outcome(outcome: &Value) -> String {
 
 pub(super) fn policy(policy: &Value) -> String {
     let mut lines = String::new();
+    if policy["running"] == false {
+        lines += "No agent runs. At its next start these hold:\n";
+    }
     for setting in list(&policy["settings"]) {
         let value = &setting["value"];
         let hidden = value.is_null() && setting["secret"] == true;
@@ -226,8 +229,13 @@ pub(super) fn policy(policy: &Value) -> String {
             Some(text) => text.to_owned(),
             None => value.to_string(),
         };
+        let unit = match setting["unit"].as_str() {
+            Some(unit) => format!(" {unit}"),
+            None => String::new(),
+        };
         let (key, origin) = (text(setting, "key"), text(setting, "origin"));
-        writeln!(lines, "{key} = {value}  ({})", origin.replace('_', " ")).ok();
+        let origin = origin.replace('_', " ");
+        writeln!(lines, "{key} = {value}{unit}  ({origin})").ok();
     }
     for problem in list(&policy["problems"]) {
         let (key, what) = (text(problem, "key"), text(problem, "what"));

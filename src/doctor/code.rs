@@ -98,8 +98,6 @@ codes! {
         TrayUnknown = "tray-unknown" [];
         /// Without a message bus there is no icon to look for.
         TrayNoBus = "tray-no-bus" [];
-        /// This system does not tell of changed settings.
-        SystemPolicyChanges = "system-policy-changes" [];
         /// This system cannot say who signed QuickSupport.
         SystemSignatures = "system-signatures" [];
         /// This system does not tell when the user wants to be left alone.

@@ -23,7 +23,6 @@ pub(super) async fn findings(patient: &Patient) -> Vec<Finding> {
 pub(super) fn lacks(lacks: &[platform::Lack]) -> impl Iterator<Item = Finding> {
     lacks.iter().map(|lack| {
         let code = match lack {
-            platform::Lack::PolicyChanges => Code::SystemPolicyChanges,
             platform::Lack::Signatures => Code::SystemSignatures,
             platform::Lack::Quiet => Code::SystemQuiet,
         };
@@ -146,12 +145,9 @@ mod tests {
     fn what_a_system_lacks_is_named_one_by_one() {
         use platform::Lack;
 
-        let found: Vec<_> = lacks(&[Lack::PolicyChanges, Lack::Signatures, Lack::Quiet]).collect();
+        let found: Vec<_> = lacks(&[Lack::Signatures, Lack::Quiet]).collect();
         let codes: Vec<_> = found.iter().map(|finding| finding.code.word()).collect();
-        assert_eq!(
-            codes,
-            ["system-policy-changes", "system-signatures", "system-quiet"]
-        );
+        assert_eq!(codes, ["system-signatures", "system-quiet"]);
         assert_eq!(lacks(&[]).count(), 0);
     }
 

@@ -13,7 +13,7 @@ use super::trust::{Distrust, TrustedBy};
 /// What the system has to confirm of the app: TeamViewer's Team ID, which Apple gave it, below
 /// Apple's own authority, and QuickSupport's identifier. The Team ID is the one that Installomator
 /// (label `teamviewerqs`) expects, the identifier the one in Homebrew's cask.
-const REQUIREMENT: &str = "anchor apple generic \
+pub const REQUIREMENT: &str = "anchor apple generic \
      and certificate leaf[subject.OU] = \"H7UGFBUGV6\" \
      and identifier \"com.teamviewer.TeamViewerQS\"";
 /// Whom that means.

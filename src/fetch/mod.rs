@@ -58,6 +58,7 @@ pub use self::{
     address::Refused,
     archive::Bad,
     error::Error,
+    image::REQUIREMENT,
     limits::Limits,
     trust::{Distrust, TrustedBy},
 };

@@ -52,7 +52,7 @@ pub struct Wish {
     pub done: oneshot::Sender<Result<(), Refusal>>,
 }
 
-/// What the agent is and what it was told at its start.
+/// What the agent is and what it was told, at its start or since.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Facts {
     /// The agent's version.
@@ -64,13 +64,16 @@ pub struct Facts {
     /// Every setting: its value, its origin, its meaning. No secret.
     #[serde(skip)]
     pub policy: serde_json::Value,
+    /// What is said beside a question.
+    #[serde(skip)]
+    pub beside: Extras,
 }
 
 /// Everything that a conversation needs.
 #[derive(Clone)]
 pub struct Door {
     /// What the agent is.
-    pub facts: Arc<Facts>,
+    pub facts: watch::Receiver<Facts>,
     /// What the user should see.
     pub view: watch::Receiver<View>,
     /// What the window shows.
@@ -83,8 +86,6 @@ pub struct Door {
     pub locale: watch::Receiver<Locale>,
     /// Reads the clock on the user's wall.
     pub local: fn() -> Local,
-    /// What is said beside a question.
-    pub beside: Arc<Extras>,
 }
 
 /// Serves whoever comes, for ever.

@@ -21,6 +21,8 @@ mod hostile_desk;
 mod languages;
 #[cfg(target_os = "linux")]
 mod logs;
+#[cfg(target_os = "linux")]
+mod policy;
 mod storage;
 mod support;
 mod weather;

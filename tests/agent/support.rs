@@ -305,6 +305,11 @@ impl Office {
         .to_vec()
     }
 
+    /// The token with which a device enrols.
+    pub(crate) fn token(&self) -> String {
+        std::fs::read_to_string(self.dir.path().join("token")).unwrap()
+    }
+
     /// Starts an agent and waits until it has enrolled.
     pub(crate) async fn agent(&self, state: &Path) -> Agent {
         let args = self.args();

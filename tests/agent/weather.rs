@@ -56,6 +56,7 @@ impl Life {
             ),
             clock: Clock::simulated(BEGIN),
             rest: Rest::default(),
+            changes: mpsc::channel(1).1,
         };
         let (events, inbox) = mpsc::unbounded_channel();
         let (shown, view) = watch::channel(View::default());

@@ -6,6 +6,7 @@ mod languages;
 mod launch;
 mod memory;
 mod policy;
+mod policy_watch;
 mod proxies;
 mod session;
 
@@ -17,12 +18,13 @@ pub(crate) use languages::{languages, times};
 pub(crate) use launch::{Running, launch, open_link};
 pub(crate) use memory::{fetch_ahead, trim as trim_memory};
 pub(crate) use policy::policy;
+pub(crate) use policy_watch::PolicyWatch;
 pub(crate) use proxies::system_proxies;
 pub(crate) use session::{notification_server, tray_host};
 
 use super::{Facts, Lack};
 pub(crate) use super::{
-    no_watch::{PolicyWatch, hold, signature},
+    no_watch::{hold, signature},
     private::private_dir,
     protected::{link, protected},
     secret::{keep_secret, secret},
@@ -30,7 +32,7 @@ pub(crate) use super::{
 };
 
 /// TeamViewer signs nothing for Linux.
-pub(crate) const LACKS: &[Lack] = &[Lack::PolicyChanges, Lack::Signatures];
+pub(crate) const LACKS: &[Lack] = &[Lack::Signatures];
 
 pub(crate) fn facts() -> Facts {
     let read = |path| fs::read_to_string(path).unwrap_or_default();

@@ -9,8 +9,8 @@ use std::{
 
 use serde_json::{Map, Value};
 
-const POLICY: &str = "/etc/portal-companion/policy.json";
-const ROOT: u32 = 0;
+pub(super) const POLICY: &str = "/etc/portal-companion/policy.json";
+pub(super) const ROOT: u32 = 0;
 /// Far more than any policy; a mistake must not fill the memory.
 const LIMIT: u64 = 1024 * 1024;
 
@@ -18,7 +18,7 @@ pub(crate) fn policy() -> io::Result<Map<String, Value>> {
     read(Path::new(POLICY), ROOT)
 }
 
-fn read(path: &Path, administrator: u32) -> io::Result<Map<String, Value>> {
+pub(super) fn read(path: &Path, administrator: u32) -> io::Result<Map<String, Value>> {
     let file = match File::open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Map::new()),

@@ -6,6 +6,7 @@ mod keychain;
 mod launch;
 pub(crate) mod listener;
 mod policy;
+mod policy_watch;
 mod proxies;
 
 use std::{
@@ -16,19 +17,20 @@ use std::{
 pub(crate) use keychain::{keep_secret, secret};
 pub(crate) use launch::{Closer, Running, launch, open_link};
 pub(crate) use policy::policy;
+pub(crate) use policy_watch::PolicyWatch;
 pub(crate) use proxies::system_proxies;
 
 use super::{Facts, Lack, NotificationServer};
 pub(crate) use super::{
     no_session::tray_host,
-    no_watch::{PolicyWatch, hold, signature},
+    no_watch::{hold, signature},
     private::private_dir,
     protected::{link, protected},
     slices::Slices as Alarm,
     wall::wall,
 };
 
-pub(crate) const LACKS: &[Lack] = &[Lack::PolicyChanges, Lack::Quiet];
+pub(crate) const LACKS: &[Lack] = &[Lack::Quiet];
 
 /// The app's identifier, under which preferences and secrets are kept. It never changes: managed
 /// preferences, notification and login item profiles name it.

@@ -14,7 +14,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{Millis, clean};
-pub use keys::{KEYS, Key, Kind, LANGUAGES};
+pub use keys::{KEYS, Key, Kind, LANGUAGES, Preset, Unit};
 use read::Reader;
 pub use shown::{Shown, shown};
 
@@ -194,7 +194,7 @@ impl Policy {
             quicksupport: reader.quicksupport(defaults),
             language: reader.language(),
             support_text: reader.line("SupportText", LONGEST_SUPPORT_TEXT),
-            window_after: match reader.number("WindowAfter", 60) {
+            window_after: match reader.number("WindowAfter") {
                 0 => None,
                 seconds => Some(Millis::seconds(seconds)),
             },

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde_json::Value;
 
 use super::{
-    Defaults, Handover, KEYS, Kind, LanguageRule, Origin, Pin, Problem, ProxyRules, ProxyWay,
+    Defaults, Handover, Key, Kind, LanguageRule, Origin, Pin, Problem, ProxyRules, ProxyWay,
     QuickSupportRules, Raw, clean, digest,
 };
 
@@ -25,7 +25,7 @@ impl Reader<'_> {
             hosts: self.hosts(),
             pin: self.pin(),
             installed: self.installed(),
-            most_bytes: self.number("QuickSupportMaxMiB", 256) * 1024 * 1024,
+            most_bytes: self.number("QuickSupportMaxMiB") * 1024 * 1024,
             handover: match self.choice("QuickSupportHandover") {
                 Some("link") => Handover::Link,
                 Some("program") => Handover::Program,
@@ -103,9 +103,10 @@ impl Reader<'_> {
     fn hosts(&mut self) -> Vec<String> {
         const KEY: &str = "QuickSupportHosts";
         let Some((value, _)) = self.raw.get(KEY) else {
-            return ["download.teamviewer.com", "dl.teamviewer.com"]
-                .map(str::to_owned)
-                .to_vec();
+            return preset(KEY)
+                .split(',')
+                .map(|host| host.trim().to_owned())
+                .collect();
         };
         let texts: Option<Vec<&str>> = match value {
             Value::String(text) => Some(text.split(',').collect()),
@@ -198,27 +199,25 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn number(&mut self, key: &'static str, default: u64) -> u64 {
+    pub(super) fn number(&mut self, key: &'static str) -> u64 {
+        let default = preset(key).parse().unwrap_or_default();
         let Some((value, _)) = self.raw.get(key) else {
             return default;
         };
         let number = value
             .as_u64()
             .or_else(|| value.as_str().and_then(|text| text.trim().parse().ok()));
-        let within = KEYS
-            .iter()
-            .find(|known| known.name == key)
-            .is_some_and(|known| {
-                matches!((known.kind, number), (Kind::Number { least, most }, Some(number))
-                if (least..=most).contains(&number))
-            });
+        let bounds = Key::named(key).map(|known| known.kind);
+        let Some(Kind::Number { least, most, unit }) = bounds else {
+            return default;
+        };
         match number {
-            Some(number) if within => number,
+            Some(number) if (least..=most).contains(&number) => number,
             Some(_) | None => {
-                self.problem(
-                    key,
-                    &format!("must be a number within its bounds; {default} holds"),
-                );
+                let unit = unit.word();
+                let what =
+                    format!("must be a whole number of {unit}, {least} to {most}; {default} holds");
+                self.problem(key, &what);
                 default
             }
         }
@@ -247,11 +246,7 @@ impl Reader<'_> {
 
     pub(super) fn choice(&mut self, key: &'static str) -> Option<&'static str> {
         let text = self.text(key)?;
-        let choices = KEYS
-            .iter()
-            .find(|known| known.name == key)
-            .map(|known| known.kind);
-        let Some(Kind::Choice(words)) = choices else {
+        let Some(Kind::Choice(words)) = Key::named(key).map(|known| known.kind) else {
             return None;
         };
         let found = words.iter().copied().find(|word| *word == text);
@@ -275,4 +270,10 @@ impl Reader<'_> {
             what: what.to_owned(),
         });
     }
+}
+
+/// What holds when nobody sets a key, where that is a value.
+fn preset(key: &str) -> &'static str {
+    let value = Key::named(key).and_then(|key| key.default.value());
+    value.unwrap_or_default()
 }

@@ -256,3 +256,54 @@ fn no_problem_repeats_a_secret_of_the_proxy() {
         }
     }
 }
+
+#[test]
+fn every_setting_is_told_whole() {
+    for key in KEYS {
+        let name = key.name;
+        assert!(
+            !key.title.is_empty() && key.meaning.ends_with('.'),
+            "{name}"
+        );
+        for text in [key.more, key.locked] {
+            assert!(text.is_empty() || text.ends_with('.'), "{name}");
+        }
+        let version: Vec<_> = key.since.split('.').map(str::parse::<u32>).collect();
+        assert!(
+            version.len() == 3 && version.iter().all(Result::is_ok),
+            "{name}"
+        );
+        let others = KEYS.iter().filter(|other| other.name == name);
+        assert_eq!(others.count(), 1, "{name}");
+        assert_eq!(Key::named(name).map(|key| key.title), Some(key.title));
+    }
+}
+
+/// What stands in a template as the default is what holds when nothing is set.
+#[test]
+fn a_default_that_is_a_value_says_what_holds_anyway() {
+    let (nothing, _) = read(json!({}));
+    for key in KEYS {
+        let Some(value) = key.default.value() else {
+            continue;
+        };
+        let (mut policy, problems) = read(json!({ key.name: key.kind.value(value) }));
+        assert!(problems.is_empty(), "{}: {problems:?}", key.name);
+        policy.managed.clear();
+        assert_eq!(policy, nothing, "{}", key.name);
+    }
+}
+
+#[test]
+fn an_example_is_a_value_and_no_default() {
+    let (nothing, _) = read(json!({}));
+    for key in KEYS {
+        let (mut policy, problems) = read(json!({ key.name: key.kind.value(key.example) }));
+        assert!(problems.is_empty(), "{}: {problems:?}", key.name);
+        policy.managed.clear();
+        // The secrets and the name that goes with one are in no policy.
+        let is_in_it = key.kind != Kind::Secret && key.name != "ProxyUser";
+        assert_eq!(policy != nothing, is_in_it, "{}", key.name);
+        assert_ne!(key.default.value(), Some(key.example), "{}", key.name);
+    }
+}

@@ -118,7 +118,6 @@ doctor-quicksupport-missing = لا يوجد TeamViewer QuickSupport هنا: { $p
 doctor-quicksupport-link = لا حاجة إلى أي شيء: تُفتح الجلسات في المتصفح.
 doctor-quicksupport-reached = يمكن الوصول إلى { $host }. جهة إصدار شهادته: { $signer }
 doctor-quicksupport-no-host = لا يُسمح بأي خادم يمكن أن يأتي منه TeamViewer QuickSupport.
-doctor-system-policy-changes = لا يبلّغ هذا النظام عن تغيّر الإعدادات. وهي تسري بدءًا من التشغيل التالي.
 doctor-system-signatures = لا يمكن لهذا النظام معرفة من وقّع TeamViewer QuickSupport. يُحكم على ما يتم تنزيله بحسب الخادم الذي يأتي منه أو بحسب قيمة SHA-256 الخاصة به.
 doctor-system-quiet = لا يبلّغ هذا النظام بأنك لا تريد الإزعاج. ويظهر السؤال رغم ذلك.
 

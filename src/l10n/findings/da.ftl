@@ -98,7 +98,6 @@ doctor-quicksupport-missing = TeamViewer QuickSupport er der ikke: { $path }
 doctor-quicksupport-link = Der skal ikke bruges noget: sessioner åbnes i browseren.
 doctor-quicksupport-reached = { $host } kan nås. Certifikatet er fra: { $signer }
 doctor-quicksupport-no-host = Ingen server er tilladt, som TeamViewer QuickSupport kunne komme fra.
-doctor-system-policy-changes = Dette system melder ikke ændrede indstillinger. De gælder fra næste start.
 doctor-system-signatures = Dette system kan ikke sige, hvem der har signeret TeamViewer QuickSupport. Det, der hentes, bedømmes efter den server, det kommer fra, eller efter dets SHA-256.
 doctor-system-quiet = Dette system melder ikke, hvornår du ikke vil forstyrres. Et spørgsmål kommer alligevel.
 

@@ -98,7 +98,6 @@ doctor-quicksupport-missing = TeamViewer QuickSupport ist nicht da: { $path }
 doctor-quicksupport-link = Es wird nichts gebraucht: Sitzungen öffnen sich im Browser.
 doctor-quicksupport-reached = { $host } ist erreichbar. Das Zertifikat ist von: { $signer }
 doctor-quicksupport-no-host = Es ist kein Server erlaubt, von dem TeamViewer QuickSupport kommen könnte.
-doctor-system-policy-changes = Dieses System meldet geänderte Einstellungen nicht. Sie gelten ab dem nächsten Start.
 doctor-system-signatures = Dieses System kann nicht sagen, wer TeamViewer QuickSupport signiert hat. Was geladen wird, wird nach dem Server beurteilt, von dem es kommt, oder nach seinem SHA-256.
 doctor-system-quiet = Dieses System meldet nicht, wann Sie nicht gestört werden möchten. Eine Frage kommt trotzdem.
 

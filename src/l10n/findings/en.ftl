@@ -98,7 +98,6 @@ doctor-quicksupport-missing = TeamViewer QuickSupport is not there: { $path }
 doctor-quicksupport-link = Nothing is needed: sessions are opened in the browser.
 doctor-quicksupport-reached = { $host } can be reached. Its certificate is from: { $signer }
 doctor-quicksupport-no-host = No host is allowed that TeamViewer QuickSupport could come from.
-doctor-system-policy-changes = This system does not tell of changed settings. They count from the next start on.
 doctor-system-signatures = This system cannot say who signed TeamViewer QuickSupport. What is fetched is judged by the server that it comes from, or by its SHA-256.
 doctor-system-quiet = This system does not tell when you want to be left alone. A question comes all the same.
 

@@ -103,7 +103,6 @@ doctor-quicksupport-missing = TeamViewer QuickSupport no está: { $path }
 doctor-quicksupport-link = No hace falta nada: las sesiones se abren en el navegador.
 doctor-quicksupport-reached = Se puede contactar con { $host }. Su certificado es de: { $signer }
 doctor-quicksupport-no-host = No se permite ningún servidor del que pudiera venir TeamViewer QuickSupport.
-doctor-system-policy-changes = Este sistema no avisa de los cambios de configuración. Se aplican a partir del próximo inicio.
 doctor-system-signatures = Este sistema no puede decir quién firmó TeamViewer QuickSupport. Lo que se descarga se juzga por el servidor del que procede o por su SHA-256.
 doctor-system-quiet = Este sistema no avisa cuando no quiere que le molesten. La pregunta aparece de todos modos.
 

@@ -98,7 +98,6 @@ doctor-quicksupport-missing = TeamViewer QuickSupport puuttuu: { $path }
 doctor-quicksupport-link = Mitään ei tarvita: istunnot avataan selaimessa.
 doctor-quicksupport-reached = { $host } on tavoitettavissa. Varmenteen myöntäjä: { $signer }
 doctor-quicksupport-no-host = Mitään palvelinta, josta TeamViewer QuickSupport voisi tulla, ei ole sallittu.
-doctor-system-policy-changes = Tämä järjestelmä ei kerro muuttuneista asetuksista. Ne ovat voimassa seuraavasta käynnistyksestä alkaen.
 doctor-system-signatures = Tämä järjestelmä ei voi kertoa, kuka on allekirjoittanut TeamViewer QuickSupportin. Noudettu tiedosto arvioidaan palvelimen, josta se tulee, tai SHA-256:n perusteella.
 doctor-system-quiet = Tämä järjestelmä ei kerro, milloin et halua tulla häirityksi. Kysymys tulee silti.
 

@@ -103,7 +103,6 @@ doctor-quicksupport-missing = TeamViewer QuickSupport n’est pas là : { $path
 doctor-quicksupport-link = Rien n’est nécessaire : les sessions s’ouvrent dans le navigateur.
 doctor-quicksupport-reached = { $host } est joignable. Son certificat vient de : { $signer }
 doctor-quicksupport-no-host = Aucun serveur d’où pourrait venir TeamViewer QuickSupport n’est autorisé.
-doctor-system-policy-changes = Ce système ne signale pas les paramètres modifiés. Ils comptent à partir du prochain démarrage.
 doctor-system-signatures = Ce système ne peut pas dire qui a signé TeamViewer QuickSupport. Ce qui est téléchargé est jugé d’après le serveur d’où il vient, ou d’après son SHA-256.
 doctor-system-quiet = Ce système ne signale pas quand vous ne voulez pas être dérangé. Une question arrive quand même.
 

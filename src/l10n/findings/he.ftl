@@ -103,7 +103,6 @@ doctor-quicksupport-missing = TeamViewer QuickSupport אינו נמצא: { $path
 doctor-quicksupport-link = לא נחוץ דבר: הפעלות נפתחות בדפדפן.
 doctor-quicksupport-reached = ניתן להגיע אל { $host }. מנפיק אישור האבטחה: { $signer }
 doctor-quicksupport-no-host = לא הותר שום שרת שממנו יוכל להגיע TeamViewer QuickSupport.
-doctor-system-policy-changes = המערכת הזו אינה מודיעה על הגדרות שהשתנו. הן תקפות מההפעלה הבאה.
 doctor-system-signatures = המערכת הזו אינה יכולה לומר מי חתם על TeamViewer QuickSupport. מה שמורידים נבחן לפי השרת שממנו הוא מגיע, או לפי ה-SHA-256 שלו.
 doctor-system-quiet = המערכת הזו אינה מודיעה מתי אין רצון בהפרעות. שאלה תופיע בכל זאת.
 

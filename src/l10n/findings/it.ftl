@@ -103,7 +103,6 @@ doctor-quicksupport-missing = TeamViewer QuickSupport non c’è: { $path }
 doctor-quicksupport-link = Non serve nulla: le sessioni si aprono nel browser.
 doctor-quicksupport-reached = { $host } è raggiungibile. Il certificato è di: { $signer }
 doctor-quicksupport-no-host = Non è consentito alcun server da cui possa provenire TeamViewer QuickSupport.
-doctor-system-policy-changes = Questo sistema non segnala le impostazioni modificate. Valgono dal prossimo avvio.
 doctor-system-signatures = Questo sistema non può dire chi ha firmato TeamViewer QuickSupport. Ciò che viene scaricato è giudicato in base al server da cui proviene o al suo SHA-256.
 doctor-system-quiet = Questo sistema non segnala quando non vuoi essere disturbato. Una domanda arriva comunque.
 

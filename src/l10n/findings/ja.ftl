@@ -83,7 +83,6 @@ doctor-quicksupport-missing = TeamViewer QuickSupport がありません: { $pat
 doctor-quicksupport-link = 必要ありません。セッションはブラウザーで開きます。
 doctor-quicksupport-reached = { $host } に接続できます。証明書の発行元: { $signer }
 doctor-quicksupport-no-host = TeamViewer QuickSupport の取得元として許可されているサーバーがありません。
-doctor-system-policy-changes = このシステムは設定の変更を通知しません。変更は次の起動から有効になります。
 doctor-system-signatures = このシステムでは、TeamViewer QuickSupport の署名者を確認できません。取得したものは、取得元のサーバーまたは SHA-256 によって判断されます。
 doctor-system-quiet = このシステムは、応答不可の状態を通知しません。その間も質問は表示されます。
 

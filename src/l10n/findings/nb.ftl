@@ -98,7 +98,6 @@ doctor-quicksupport-missing = TeamViewer QuickSupport er ikke der: { $path }
 doctor-quicksupport-link = Det trengs ingenting: økter åpnes i nettleseren.
 doctor-quicksupport-reached = { $host } kan nås. Sertifikatet er fra: { $signer }
 doctor-quicksupport-no-host = Ingen server er tillatt som TeamViewer QuickSupport kunne kommet fra.
-doctor-system-policy-changes = Dette systemet melder ikke fra om endrede innstillinger. De gjelder fra neste start.
 doctor-system-signatures = Dette systemet kan ikke si hvem som har signert TeamViewer QuickSupport. Det som hentes, bedømmes etter serveren det kommer fra, eller etter SHA-256-verdien.
 doctor-system-quiet = Dette systemet melder ikke fra når du vil være i fred. Et spørsmål kommer likevel.
 

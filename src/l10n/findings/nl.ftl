@@ -98,7 +98,6 @@ doctor-quicksupport-missing = TeamViewer QuickSupport is er niet: { $path }
 doctor-quicksupport-link = Er is niets nodig: sessies openen in de browser.
 doctor-quicksupport-reached = { $host } is bereikbaar. Het certificaat is van: { $signer }
 doctor-quicksupport-no-host = Er is geen server toegestaan waar TeamViewer QuickSupport vandaan kan komen.
-doctor-system-policy-changes = Dit systeem meldt gewijzigde instellingen niet. Ze gelden vanaf de volgende start.
 doctor-system-signatures = Dit systeem kan niet zeggen wie TeamViewer QuickSupport heeft ondertekend. Wat wordt opgehaald, wordt beoordeeld naar de server waar het vandaan komt, of naar de SHA-256.
 doctor-system-quiet = Dit systeem meldt niet wanneer u niet gestoord wilt worden. Een vraag komt dan toch.
 

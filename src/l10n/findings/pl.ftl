@@ -103,7 +103,6 @@ doctor-quicksupport-missing = Brak TeamViewer QuickSupport: { $path }
 doctor-quicksupport-link = Nic nie jest potrzebne: sesje otwierają się w przeglądarce.
 doctor-quicksupport-reached = Można połączyć się z { $host }. Certyfikat wystawił: { $signer }
 doctor-quicksupport-no-host = Nie zezwolono na żaden serwer, z którego mógłby pochodzić TeamViewer QuickSupport.
-doctor-system-policy-changes = Ten system nie powiadamia o zmienionych ustawieniach. Obowiązują od następnego uruchomienia.
 doctor-system-signatures = Ten system nie może powiedzieć, kto podpisał TeamViewer QuickSupport. To, co jest pobierane, ocenia się według serwera, z którego pochodzi, albo według jego SHA-256.
 doctor-system-quiet = Ten system nie informuje, kiedy nie należy przeszkadzać. Pytanie i tak się pojawi.
 

@@ -103,7 +103,6 @@ doctor-quicksupport-missing = O TeamViewer QuickSupport não está lá: { $path 
 doctor-quicksupport-link = Nada é necessário: as sessões são abertas no navegador.
 doctor-quicksupport-reached = É possível contatar { $host }. O certificado é de: { $signer }
 doctor-quicksupport-no-host = Não é permitido nenhum servidor de onde o TeamViewer QuickSupport poderia vir.
-doctor-system-policy-changes = Este sistema não avisa quando as configurações mudam. Elas valem a partir da próxima inicialização.
 doctor-system-signatures = Este sistema não pode dizer quem assinou o TeamViewer QuickSupport. O que é baixado é julgado pelo servidor de onde vem ou pelo seu SHA-256.
 doctor-system-quiet = Este sistema não avisa quando você não quer ser incomodado. Uma pergunta aparece mesmo assim.
 

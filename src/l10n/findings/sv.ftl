@@ -98,7 +98,6 @@ doctor-quicksupport-missing = TeamViewer QuickSupport finns inte där: { $path }
 doctor-quicksupport-link = Ingenting behövs: sessioner öppnas i webbläsaren.
 doctor-quicksupport-reached = { $host } kan nås. Certifikatet är från: { $signer }
 doctor-quicksupport-no-host = Ingen server är tillåten som TeamViewer QuickSupport kan komma från.
-doctor-system-policy-changes = Det här systemet meddelar inte ändrade inställningar. De gäller från nästa start.
 doctor-system-signatures = Det här systemet kan inte säga vem som har signerat TeamViewer QuickSupport. Det som hämtas bedöms efter servern som det kommer från, eller efter dess SHA-256.
 doctor-system-quiet = Det här systemet meddelar inte när du inte vill bli störd. En fråga kommer ändå.
 

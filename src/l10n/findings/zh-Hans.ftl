@@ -83,7 +83,6 @@ doctor-quicksupport-missing = 找不到 TeamViewer QuickSupport：{ $path }
 doctor-quicksupport-link = 无需任何程序：会话在浏览器中打开。
 doctor-quicksupport-reached = 可以连接到 { $host }。其证书颁发者：{ $signer }
 doctor-quicksupport-no-host = 没有允许用来获取 TeamViewer QuickSupport 的服务器。
-doctor-system-policy-changes = 此系统不会通知设置的更改。更改从下次启动起生效。
 doctor-system-signatures = 此系统无法说明是谁签名了 TeamViewer QuickSupport。下载的文件按其来源服务器或其 SHA-256 来判断。
 doctor-system-quiet = 此系统不会告知您何时不想被打扰。问题仍然会出现。
 

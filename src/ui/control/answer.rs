@@ -59,7 +59,8 @@ impl Door {
             Topic::History => json!({ "history": self.history().await? }),
             Topic::Policy => {
                 let problems = &self.view.borrow().problems;
-                json!({ "policy": { "settings": self.facts.policy, "problems": problems } })
+                let settings = &self.facts.borrow().policy;
+                json!({ "policy": { "settings": settings, "problems": problems } })
             }
         })
     }
@@ -69,7 +70,7 @@ impl Door {
         let asked = {
             let voice = Voice::new(*self.locale.borrow());
             let (view, local) = (self.view.borrow(), (self.local)());
-            terminal::of(&view, id, &voice, &local, &self.beside)
+            terminal::of(&view, id, &voice, &local, &self.facts.borrow().beside)
         };
         match asked {
             Some(asked) => Ok(json!({ "shown": asked })),
@@ -79,7 +80,7 @@ impl Door {
 
     fn status(&self) -> Value {
         let view = self.view.borrow();
-        let mut status = json!(&*self.facts);
+        let mut status = json!(&*self.facts.borrow());
         if let Some(status) = status.as_object_mut() {
             status.extend([
                 ("desk".to_owned(), json!(view.desk)),

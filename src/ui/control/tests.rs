@@ -73,14 +73,13 @@ impl Played {
         });
         let locale = watch::Sender::new(Locale::default());
         let door = Door {
-            facts: Arc::default(),
+            facts: watch::channel(Facts::default()).1,
             view,
             pane: Arc::default(),
             calls,
             wishes,
             locale: locale.subscribe(),
             local: || Local::ahead(Timestamp(1), 0),
-            beside: Arc::default(),
         };
         let watchers = Arc::new(Semaphore::new(MOST_WATCHERS));
         Self {

@@ -60,7 +60,6 @@ pub(super) fn of(code: Code, voice: &Voice) -> Option<String> {
         | Code::TrayThere
         | Code::TrayUnknown
         | Code::TrayNoBus
-        | Code::SystemPolicyChanges
         | Code::SystemSignatures
         | Code::SystemQuiet
         | Code::QuickSupportInstalled

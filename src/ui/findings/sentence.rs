@@ -179,7 +179,6 @@ pub(super) fn of(finding: &Finding, voice: &Voice) -> String {
         ),
         Code::QuickSupportMissing => t!(voice, "doctor-quicksupport-missing", path = of("path")),
         Code::QuickSupportNoHost => t!(voice, "doctor-quicksupport-no-host"),
-        Code::SystemPolicyChanges => t!(voice, "doctor-system-policy-changes"),
         Code::SystemSignatures => t!(voice, "doctor-system-signatures"),
         Code::SystemQuiet => t!(voice, "doctor-system-quiet"),
         Code::DiskUnknown | Code::NotificationsUnknown | Code::TrayUnknown => {

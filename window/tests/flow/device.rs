@@ -83,7 +83,7 @@ fn in_haste(words: &[&str], ahead: u64) {
         let ready = app::prepare(&options, serde_json::Map::new(), Rest::default());
         let ready = ready.unwrap().expect("the only agent");
         let now = clock::now().plus(Millis::seconds(ahead));
-        ready.by(Clock::simulated(now))
+        ready.by(Clock::simulated(now)).unmanaged()
     });
     platform::shell::run(runtime, |shell| async {
         tokio::select! {

@@ -1,10 +1,20 @@
-//! The completions and the man pages of the packages say what the program takes.
-#![expect(clippy::unwrap_used, reason = "a failed step fails the test")]
+//! The completions and the man pages of the packages say what the program takes, and the files for
+//! device management have every setting, in a form that whoever reads them takes.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a failed step fails the test"
+)]
+
+mod group_policy;
+mod profile;
+mod restrictions;
+mod schema;
 
 use std::fs;
 
 #[expect(dead_code, reason = "the example's own way to write them")]
-#[path = "../examples/papers.rs"]
+#[path = "../../examples/papers.rs"]
 mod papers;
 
 #[test]
