@@ -35,15 +35,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("preferences", &[]),
     ("source", &["assist", "web"]),
     ("ui", &["assist", "doctor", "l10n"]),
-    // What the two that talk to servers share.
+    ("update", &["assist", "web"]),
+    // What those that talk to servers share.
     ("web", &["assist"]),
 ];
 
 /// The wiring: chooses implementations, reads the environment, may see everything.
 const WIRING: &[&str] = &["app", "companionw", "lib", "main"];
 
-/// Packages of ours that not everybody may know: wire types stop at the source.
-const FOREIGN: &[(&str, &[&str])] = &[("companion_desk", &["source"])];
+/// Packages of ours that not everybody may know: wire types stop where they come in.
+const FOREIGN: &[(&str, &[&str])] = &[("companion_desk", &["source", "update"])];
 
 /// What the deciding module may be built from.
 const PURE: &[&str] = &[

@@ -19,6 +19,7 @@ mod pace;
 mod phone;
 pub mod policy;
 mod record;
+pub mod release;
 mod reminding;
 mod request;
 mod storage;
@@ -37,7 +38,7 @@ pub use event::{Command, Event, Over, Presence, Reach, Report, Told, Trouble, Tr
 use expiry::GRACE;
 use pace::Pace;
 use policy::{Handover, Policy, Problem};
-pub use record::Record;
+pub use record::{Foreign, Record};
 use record::last_snooze;
 pub use request::{
     Answer, Asker, BadId, Failure, Grant, LONGEST_REASON, LONGEST_VALIDITY, Obstacle, Outcome,

@@ -26,12 +26,11 @@ use super::{
     Error, Progress,
     address::Address,
     folder::Folder,
-    limits::{AtMost, Limits, Lively, Stop},
     trust::Digest,
 };
 use crate::assist::clean;
 use crate::web;
-use crate::web::Network;
+use crate::web::{AtMost, Limits, Lively, Network, Stop};
 
 /// Redirects that are followed, each to an allowed address.
 const MOST_HOPS: usize = 5;

@@ -24,6 +24,7 @@ use tokio::{
 pub use refusal::{Refusal, Why};
 
 use super::{Deed, Pane, window::Extras};
+use crate::assist::release::Standing;
 use crate::assist::{Event, Past, View};
 use crate::l10n::{Local, Locale};
 
@@ -85,6 +86,8 @@ pub struct Door {
     pub local: fn() -> Local,
     /// What is said beside a question.
     pub beside: Arc<Extras>,
+    /// How it stands with updates.
+    pub updates: watch::Receiver<Standing>,
 }
 
 /// Serves whoever comes, for ever.

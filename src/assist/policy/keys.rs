@@ -163,6 +163,18 @@ pub const KEYS: &[Key] = &[
         default: "false",
         meaning: "Whether a user may type a session code that IT gave by phone. The user is asked all the same.",
     },
+    Key {
+        name: "UpdateMode",
+        kind: Kind::Choice(&["managed", "self", "off"]),
+        default: "managed",
+        meaning: "Who updates the agent: device management or a package manager (the agent only says what there is), the agent itself where its directory is this user's own, or nobody looks.",
+    },
+    Key {
+        name: "UpdateUrl",
+        kind: Kind::Text,
+        default: "the desk's own mirror, /releases/ at DeskUrl",
+        meaning: "Address of the directory with the signed description of releases, https://….",
+    },
 ];
 
 /// The languages that the agent speaks, as BCP 47 tags.

@@ -81,6 +81,7 @@ impl Played {
             locale: locale.subscribe(),
             local: || Local::ahead(Timestamp(1), 0),
             beside: Arc::default(),
+            updates: watch::Sender::new(Standing::Current).subscribe(),
         };
         let watchers = Arc::new(Semaphore::new(MOST_WATCHERS));
         Self {
