@@ -266,7 +266,11 @@ pub fn prepare(
         token: secret(&raw, "EnrolmentToken").is_some(),
         state: state.clone(),
     };
-    let updates = Updates::new((&policy, &subject.network), (options, &state), (begun, seed()?))?;
+    let updates = Updates::new(
+        (&policy, &subject.network),
+        (options, &state),
+        (begun, seed()?),
+    )?;
     let start = Start {
         now,
         seed: seed()?,

@@ -77,10 +77,7 @@ pub(crate) async fn ask(
     let mut child = command.spawn()?;
     let mut answer = Vec::new();
     if let Some(output) = child.stdout.take() {
-        output
-            .take(LONGEST_ANSWER)
-            .read_to_end(&mut answer)
-            .await?;
+        output.take(LONGEST_ANSWER).read_to_end(&mut answer).await?;
     }
     let status = child.wait().await?;
     Ok((status.code(), answer))

@@ -38,8 +38,8 @@ pub use event::{Command, Event, Over, Presence, Reach, Report, Told, Trouble, Tr
 use expiry::GRACE;
 use pace::Pace;
 use policy::{Handover, Policy, Problem};
-pub use record::{Foreign, Record};
 use record::last_snooze;
+pub use record::{Foreign, Record};
 pub use request::{
     Answer, Asker, BadId, Failure, Grant, LONGEST_REASON, LONGEST_VALIDITY, Obstacle, Outcome,
     Request, RequestId, Suggestion,

@@ -22,12 +22,7 @@ use reqwest::{
 use sha2::{Digest as _, Sha256};
 use tokio::time::{sleep, timeout};
 
-use super::{
-    Error, Progress,
-    address::Address,
-    folder::Folder,
-    trust::Digest,
-};
+use super::{Error, Progress, address::Address, folder::Folder, trust::Digest};
 use crate::assist::clean;
 use crate::web;
 use crate::web::{AtMost, Limits, Lively, Network, Stop};

@@ -18,9 +18,9 @@ use reqwest::{
     header::{DATE, HeaderMap, HeaderName, RETRY_AFTER},
 };
 
-use self::proxy::Ways;
 pub use self::limits::Limits;
 pub(crate) use self::limits::{AtMost, Lively, Stop};
+use self::proxy::Ways;
 pub(crate) use self::proxy::is_here;
 pub use self::proxy::{Because, Login, NoWay, Way};
 use crate::assist::policy::ProxyRules;

@@ -55,9 +55,7 @@ async fn a_version_that_never_gets_an_answer_goes_and_comes_back_when_the_publis
 async fn nothing_is_replaced_while_a_request_is_open() {
     let device = Device::with("0.1.2").await;
     let mut agent = device.start();
-    device
-        .says("0.1.2", |updates| updates["state"] == "unknown")
-        .await;
+    agent.until(|view| view["desk"]["checked"].is_u64()).await;
     let id = device.office.ask().await;
     let asked = agent.asked().await;
     device.publish("0.1.3", 1);

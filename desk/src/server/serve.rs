@@ -14,9 +14,7 @@ use axum::{
 use tokio::net::{TcpListener, TcpSocket};
 
 use super::{Desk, Tls, connections, keeper};
-use crate::{
-    agent_api, api, console, failure::Failure, health, publishing, wire::LARGEST_BODY,
-};
+use crate::{agent_api, api, console, failure::Failure, health, publishing, wire::LARGEST_BODY};
 
 /// So many connections wait until the desk gets to them. What a system allows may be less.
 const BACKLOG: u32 = 4096;

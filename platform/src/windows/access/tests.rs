@@ -29,7 +29,10 @@ fn fresh() -> [String; 3] {
 #[test]
 fn a_program_in_program_files_is_protected() {
     let [root, files, program] = fresh().map(|text| access(&text));
-    assert!(root.is_closed(REPLACES, None), "everybody may make directories");
+    assert!(
+        root.is_closed(REPLACES, None),
+        "everybody may make directories"
+    );
     assert!(files.is_closed(CHANGES, None) && program.is_closed(CHANGES, None));
 }
 
@@ -52,7 +55,10 @@ fn whoever_can_write_delete_or_change_the_list_makes_it_unprotected() {
     }
     let condition = r#"O:BAD:(XA;;FA;;;WD;(@User.clearance == "x"))"#;
     if let Ok(text) = Descriptor::parse(condition) {
-        assert!(!text.read().unwrap().is_closed(CHANGES, None), "it may be met");
+        assert!(
+            !text.read().unwrap().is_closed(CHANGES, None),
+            "it may be met"
+        );
     }
 }
 
