@@ -18,7 +18,20 @@ fn main() -> io::Result<()> {
     pack(words, out)?;
     pack(&words.join("findings"), &out.join("findings"))?;
     leave_out_unwinding();
-    Ok(())
+    look_at_keys()
+}
+
+/// A key with a mistake in it would be no key: better no program than one that is never updated.
+fn look_at_keys() -> io::Result<()> {
+    const KEYS: &str = "COMPANION_RELEASE_KEYS";
+    println!("cargo::rerun-if-env-changed={KEYS}");
+    let keys = env::var(KEYS).unwrap_or_default();
+    let key = |key: &str| key.len() == 64 && key.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if keys.is_empty() || keys.split(',').map(str::trim).all(key) {
+        return Ok(());
+    }
+    let wrong = format!("{KEYS} must be keys of 64 hexadecimal digits, with commas between them");
+    Err(io::Error::other(wrong))
 }
 
 /// The standard library comes with it and nothing but the linker can leave it out.

@@ -10,6 +10,8 @@ mod parcel;
 mod policy;
 mod settings;
 mod speech;
+mod updates;
+mod version;
 mod window;
 
 use std::{
@@ -45,6 +47,8 @@ use settings::{
     config_file, defaults, fetcher, managed, network, origin, raw, say, source, state_dir,
 };
 use speech::Speech;
+use updates::{Successor, Updates};
+use version::version;
 use window::Window;
 
 /// Asks you before your IT may help on this device, and starts TeamViewer QuickSupport if you agree.
@@ -76,6 +80,12 @@ enum Verb {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         _address: Vec<OsString>,
     },
+    /// What the version before asks a new one, to see whether it works.
+    #[command(name = updates::PREFLIGHT, hide = true)]
+    Preflight(Run),
+    /// What the version before does while the new one begins.
+    #[command(name = updates::WATCH, hide = true)]
+    Watch(updates::Watch),
     #[command(flatten)]
     Client(cli::Verb),
 }
@@ -130,6 +140,8 @@ pub struct Ready {
     wishes: mpsc::Receiver<Wish>,
     raised: Arc<watch::Sender<u32>>,
     errands: Errands,
+    updates: Updates,
+    successor: Successor,
     /// How it was started.
     options: Run,
     state: PathBuf,
@@ -147,6 +159,8 @@ pub fn main(args: Args) -> anyhow::Result<ExitCode> {
         Verb::Doctor(_)
         | Verb::Diagnose(_)
         | Verb::Policy(_)
+        | Verb::Preflight(_)
+        | Verb::Watch(_)
         | Verb::Client(_)
         | Verb::OpenAddress { .. } => None,
     };
@@ -164,6 +178,8 @@ pub fn main(args: Args) -> anyhow::Result<ExitCode> {
         Verb::Doctor(options) => return runtime.block_on(checkup::doctor(&options)),
         Verb::Diagnose(options) => return runtime.block_on(checkup::diagnose(&options)),
         Verb::Policy(settings) => return runtime.block_on(policy::main(settings)),
+        Verb::Preflight(options) => return updates::preflight(&options),
+        Verb::Watch(watch) => return runtime.block_on(updates::watch(watch)),
         Verb::Client(verb) => {
             let state = state_dir(verb.state())?;
             return Ok(runtime.block_on(cli::main(&verb, &state, platform::login())));
@@ -180,6 +196,7 @@ pub fn main(args: Args) -> anyhow::Result<ExitCode> {
         tracing::info!("the agent runs already and was asked to show itself");
         return Ok(ExitCode::SUCCESS);
     };
+    let successor = Arc::clone(&ready.successor);
     if options.headless {
         runtime.block_on(headless(ready));
     } else {
@@ -187,6 +204,9 @@ pub fn main(args: Args) -> anyhow::Result<ExitCode> {
             desktop(ready, shell, platform::told_to_end())
         })
         .context("the desktop's event loop cannot be had")?;
+    }
+    if let Some(program) = successor.get() {
+        updates::go_on(program)?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -228,6 +248,7 @@ pub fn prepare(
     let Some(only) = only else {
         return Ok(None);
     };
+    let (only, begun) = updates::begin(&state, only)?;
     let raw = raw(options, config_file(options).as_deref(), managed)?;
     let (policy, problems) = Policy::read(&raw, defaults(platform::facts().os));
     say(&problems);
@@ -245,6 +266,11 @@ pub fn prepare(
         token: secret(&raw, "EnrolmentToken").is_some(),
         state: state.clone(),
     };
+    let updates = Updates::new(
+        (&policy, &subject.network),
+        (options, &state),
+        (begun, seed()?),
+    )?;
     let start = Start {
         now,
         seed: seed()?,
@@ -282,6 +308,7 @@ pub fn prepare(
             wishes: wish,
             locale: speech.locale.subscribe(),
             local: || window::local(clock::now()),
+            updates: updates.standing(),
         },
         listener: listener(&state),
         view,
@@ -292,6 +319,8 @@ pub fn prepare(
         wishes,
         raised: Arc::new(watch::Sender::new(0)),
         errands: Errands::default(),
+        updates,
+        successor: Successor::default(),
         options: options.clone(),
         state,
         _only: only,
@@ -341,9 +370,12 @@ impl Ready {
             speech,
             management,
             errands,
+            updates,
+            successor,
             options,
             ..
         } = self;
+        let followed = updates.follow(view.clone());
         let (pane, call) = (Arc::clone(&door.pane), door.calls.clone());
         let (facts, subject) = (door.facts.clone(), management.subject.subscribe());
         let managed = management.follow(view.clone());
@@ -363,6 +395,7 @@ impl Ready {
             () = window::draw(&pane, scene, &raised, &call, &speech, &errands, facts) => {}
             () = examination::serve(&errands.checkup, subject) => {}
             () = managed => {}
+            program = followed => drop(successor.set(program)),
             () = parcel::serve(&errands.parcel, &options) => {}
         }
     }
@@ -540,37 +573,4 @@ fn seed() -> anyhow::Result<u64> {
 
 #[cfg(test)]
 #[expect(clippy::panic, reason = "a failed step fails the test")]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_opens_the_window_whatever_it_says() {
-        // A quotation mark in the address ends the word that Windows makes of it.
-        for more in [
-            &["portal-companion:open"][..],
-            &["portal-companion:accept", "r1"],
-            &["portal-companion:", "quit", "--state", "evil", "--headless"],
-            &[
-                "portal-companion:",
-                "--log",
-                "trace",
-                "--",
-                "accept",
-                "--help",
-            ],
-            &["--state=evil", "--fixture", "evil.json"],
-            &[],
-        ] {
-            let words = ["companion", "open-address"].iter().chain(more);
-            let args = match Args::try_parse_from(words) {
-                Ok(args) => args,
-                Err(error) => panic!("{more:?}: {error}"),
-            };
-            assert_eq!(args.log, Level::WARN);
-            let Verb::Run(run) = wanted(args.command) else {
-                panic!("{more:?} does something else");
-            };
-            assert_eq!(format!("{run:?}"), format!("{:?}", Run::default()));
-        }
-    }
-}
+mod tests;

@@ -8,7 +8,7 @@
 #![windows_subsystem = "windows"]
 #![forbid(unsafe_code)]
 
-use std::{env, ffi::OsString, io, process::ExitCode};
+use std::{env, ffi::OsString, fs, io, path::Path, process::ExitCode};
 
 use companion_platform::{Wanted, start_own};
 
@@ -23,10 +23,25 @@ fn main() -> ExitCode {
 fn start() -> io::Result<()> {
     let program = format!("companion{}", env::consts::EXE_SUFFIX);
     let program = env::current_exe()?.with_file_name(program);
+    if !program.exists() {
+        bring_back(&program);
+    }
     let arguments: Vec<OsString> = env::args_os().skip(1).collect();
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
     let _inside = runtime.enter();
     start_own(&program, &arguments, Wanted::ByUser).map(drop)
+}
+
+/// While the agent is replaced there is none for a moment, on Windows. Should that have been the last one
+/// of the machine, the version before lies where an update keeps it: see `src/update/place.rs`.
+fn bring_back(program: &Path) {
+    let name = program.file_name().unwrap_or_default();
+    let old = program
+        .with_file_name(".companion-update")
+        .join("old")
+        .join(name);
+    // Without one there is nothing to start, which is found next.
+    drop(fs::rename(old, program));
 }

@@ -5,7 +5,7 @@
 //!              │
 //!             run             the one event loop: events in, commands out
 //!   ┌──────┬───┴───┬───────┬───────┐
-//! source journal fetch  launch    ui     effects, with doctor; none of them knows another
+//! source journal fetch  launch    ui     effects, with doctor and update; none of them knows another
 //!   └──────┴───┬───┴───────┴───────┘
 //!            assist           decides; no I/O, no clock, no async, cannot fail
 //! ```
@@ -13,7 +13,7 @@
 //! `cli` talks to an agent that runs, through its door, and knows none of this.
 //! `l10n` has the words, `preferences` what the user chose; neither knows an effect.
 //! `template` makes the files of device management from the list of settings, and knows little else.
-//! `web` is what the two effects that talk to servers share; it knows none of the others.
+//! `web` is what the effects that talk to servers share; it knows none of the others.
 //! `companion_platform` and `companion_desk` are crates of their own and know nothing of this one.
 //! `tests/layers.rs` keeps the picture true.
 #![forbid(unsafe_code)]
@@ -36,4 +36,5 @@ pub mod run;
 pub mod source;
 pub mod template;
 pub mod ui;
+pub mod update;
 pub mod web;

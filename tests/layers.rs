@@ -37,15 +37,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
     // Pure text. One profile says of QuickSupport what is required of it before it is started.
     ("template", &["assist", "fetch::REQUIREMENT"]),
     ("ui", &["assist", "doctor", "l10n"]),
-    // What the two that talk to servers share.
+    ("update", &["assist", "web"]),
+    // What those that talk to servers share.
     ("web", &["assist"]),
 ];
 
 /// The wiring: chooses implementations, reads the environment, may see everything.
 const WIRING: &[&str] = &["app", "companionw", "lib", "main"];
 
-/// Packages of ours that not everybody may know: wire types stop at the source.
-const FOREIGN: &[(&str, &[&str])] = &[("companion_desk", &["source"])];
+/// Packages of ours that not everybody may know: wire types stop where they come in.
+const FOREIGN: &[(&str, &[&str])] = &[("companion_desk", &["source", "update"])];
 
 /// What the deciding module may be built from.
 const PURE: &[&str] = &[

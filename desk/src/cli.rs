@@ -8,6 +8,7 @@ mod front_door;
 mod health;
 mod key;
 mod people;
+mod release;
 mod seed;
 mod serve;
 
@@ -60,6 +61,9 @@ enum Command {
     Key(key::Keys),
     /// Tells the hash of a copy of QuickSupport, and who signed it: before you pin it by policy.
     Examine(examine::Examine),
+    /// Describes, signs and publishes releases of the agent. Nothing of it needs a desk.
+    #[command(subcommand)]
+    Release(release::Release),
     /// Fills a database with devices that never were, to rehearse and to measure with.
     Seed(seed::Seed),
 }
@@ -130,6 +134,7 @@ impl Cli {
             Command::Backup(backup) => backup.run(out).await,
             Command::Key(keys) => keys.run(key, out).await,
             Command::Examine(examine) => examine.run(out),
+            Command::Release(release) => release.run(out),
             Command::Seed(seed) => seed.run(out).await,
         }
     }

@@ -17,6 +17,7 @@
 #![forbid(unsafe_code)]
 
 pub mod protocol;
+pub mod release;
 
 #[cfg(feature = "server")]
 pub mod access;
@@ -62,6 +63,8 @@ pub mod lifecycle;
 mod lookout;
 #[cfg(feature = "server")]
 mod metrics;
+#[cfg(feature = "server")]
+pub mod publishing;
 #[cfg(feature = "server")]
 pub mod saying;
 #[cfg(feature = "server")]

@@ -171,6 +171,11 @@ impl Key {
         file.sync_all()
     }
 
+    /// What a key of a publisher signs with.
+    pub(crate) fn seed(&self) -> &[u8; KEY] {
+        &self.0
+    }
+
     /// A short name by which keys are told apart. It says nothing about the key itself.
     pub fn name(&self) -> String {
         let digest = Sha256::new()

@@ -16,6 +16,7 @@ use std::{
     collections::BTreeMap,
     fs::File,
     net::SocketAddr,
+    path::{Path, PathBuf},
     sync::{Arc, OnceLock},
     time::Duration,
 };
@@ -78,6 +79,8 @@ struct Inner {
     signals: Signals,
     /// How long rows of the audit are kept; for ever, if it is not said.
     retention: watch::Sender<Option<Duration>>,
+    /// Where releases of the agent are, if they are served.
+    releases: OnceLock<PathBuf>,
     _lock: Option<File>,
 }
 
@@ -127,8 +130,19 @@ impl Desk {
             metrics,
             signals: Signals::default(),
             retention: watch::Sender::new(None),
+            releases: OnceLock::new(),
             _lock: lock,
         })))
+    }
+
+    /// Serves the releases of the agent that are in a directory, from now on.
+    pub fn serve_releases(&self, directory: PathBuf) {
+        // One directory for the life of a desk.
+        drop(self.0.releases.set(directory));
+    }
+
+    pub(crate) fn releases(&self) -> Option<&Path> {
+        self.0.releases.get().map(PathBuf::as_path)
     }
 
     /// Takes an administrator on, and gives an API token of theirs.

@@ -45,6 +45,8 @@ mod own;
 mod private;
 #[cfg(unix)]
 mod protected;
+#[cfg(unix)]
+mod replacing;
 pub mod screen;
 mod secret;
 pub mod shell;
@@ -293,6 +295,69 @@ impl Own {
 /// What kept it from being started; `Unsupported` where programs are apps.
 pub fn start_own(program: &Path, arguments: &[OsString], wanted: Wanted) -> io::Result<Own> {
     own::start(program, arguments, wanted).map(Own)
+}
+
+/// Asks a program of our own something: starts it with these arguments and gives what it wrote to
+/// standard output, at most 64 KiB of it, and its status; no status when a signal ended it. Dropped
+/// before that, it is ended.
+///
+/// # Errors
+/// What kept it from being started.
+pub async fn ask_own(program: &Path, arguments: &[OsString]) -> io::Result<(Option<i32>, Vec<u8>)> {
+    own::ask(program, arguments).await
+}
+
+/// Whether a program can be replaced by this user, and by nobody who is trusted less: it and its
+/// directory are the user's own, closed to others, and not where packages and installers put programs.
+pub fn ours(program: &Path) -> io::Result<bool> {
+    imp::ours(program)
+}
+
+/// Puts `new` in the place of the program `at`, which may be running, and keeps that as `old`. Where
+/// the system can, there is a program at any time. All three are on one disk. What is at `old`
+/// already stays.
+///
+/// # Errors
+/// When it could not be done; what was at `at` is then still there.
+pub fn swap(new: &Path, at: &Path, old: &Path) -> io::Result<()> {
+    imp::swap(new, at, old)
+}
+
+/// Puts `old` in the place of the program `at`, which may be running, and can be moved `aside`.
+///
+/// # Errors
+/// When it could not be done; what was at `at` is then still there.
+pub fn swap_back(old: &Path, at: &Path, aside: &Path) -> io::Result<()> {
+    imp::swap_back(old, at, aside)
+}
+
+/// Whether a process of this user's runs, by its number.
+///
+/// # Errors
+/// `Unsupported` where [`become_program`] begins a new one.
+pub fn is_alive(process: u32) -> io::Result<bool> {
+    imp::is_alive(process)
+}
+
+/// Ends a process of this user's at once, by its number.
+///
+/// # Errors
+/// `Unsupported` where [`become_program`] begins a new one.
+pub fn end(process: u32) -> io::Result<()> {
+    imp::end(process)
+}
+
+/// Goes on as another program: in the same process where the system can do that, and else in a new
+/// one, after which this process has to end. Whatever it holds as the only one is to be let go of
+/// before.
+///
+/// # Errors
+/// When it could not be started; this process then goes on as it is.
+pub fn become_program(program: &Path, arguments: &[OsString]) -> io::Result<()> {
+    match imp::become_program(program, arguments)? {
+        Some(never) => match never {},
+        None => Ok(()),
+    }
 }
 
 /// A program that was started in the user's session and goes on without us.

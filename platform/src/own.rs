@@ -2,7 +2,10 @@
 
 use std::{env, ffi::OsString, io, path::Path, process::Stdio};
 
-use tokio::process::{Child, Command};
+use tokio::{
+    io::AsyncReadExt as _,
+    process::{Child, Command},
+};
 #[cfg(windows)]
 use windows_sys::Win32::System::Threading::{CREATE_NEW_PROCESS_GROUP, CREATE_NO_WINDOW};
 
@@ -56,6 +59,30 @@ pub(crate) fn start(program: &Path, arguments: &[OsString], wanted: Wanted) -> i
     Ok(Own(started))
 }
 
+/// So much of an answer is read.
+const LONGEST_ANSWER: u64 = 64 * 1024;
+
+pub(crate) async fn ask(
+    program: &Path,
+    arguments: &[OsString],
+) -> io::Result<(Option<i32>, Vec<u8>)> {
+    if cfg!(target_os = "android") {
+        return Err(io::ErrorKind::Unsupported.into());
+    }
+    let mut command = Command::new(program);
+    command.args(arguments).kill_on_drop(true);
+    command.stdin(Stdio::null()).stdout(Stdio::piped());
+    #[cfg(windows)]
+    command.creation_flags(CREATE_NO_WINDOW);
+    let mut child = command.spawn()?;
+    let mut answer = Vec::new();
+    if let Some(output) = child.stdout.take() {
+        output.take(LONGEST_ANSWER).read_to_end(&mut answer).await?;
+    }
+    let status = child.wait().await?;
+    Ok((status.code(), answer))
+}
+
 #[cfg(all(test, unix))]
 #[expect(clippy::unwrap_used, reason = "a failed step fails the test")]
 mod tests {
@@ -73,6 +100,20 @@ mod tests {
             .unwrap()
             .ended();
         assert_eq!(ended.await, Some(69));
+    }
+
+    #[tokio::test]
+    async fn what_it_answers_is_read_with_its_status() {
+        let say = |text: &str| ["-c", text].map(OsString::from);
+        let shell = Path::new("/bin/sh");
+        let asked = ask(shell, &say("echo yes; exit 3")).await.unwrap();
+        assert_eq!(asked, (Some(3), b"yes\n".to_vec()));
+        let killed = ask(shell, &say("kill -9 $$")).await.unwrap();
+        assert_eq!(killed, (None, Vec::new()));
+        // Somebody who never stops is not heard to the end.
+        let (_, answer) = ask(shell, &say("yes")).await.unwrap();
+        assert_eq!(answer.len(), 64 * 1024);
+        assert!(ask(Path::new("/nonexistent"), &[]).await.is_err());
     }
 
     #[test]

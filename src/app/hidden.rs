@@ -72,7 +72,8 @@ pub(super) fn servers(hidden: Redaction, raw: &Raw, journal: &[Record]) -> Redac
         | Record::Reported { .. }
         | Record::Suspected { .. }
         | Record::SuspicionHeard { .. }
-        | Record::Gap => None,
+        | Record::Gap
+        | Record::Foreign(_) => None,
     });
     let hidden = origins.fold(hidden, |hidden, origin| place(hidden, origin, "<desk>"));
     let keys = [
@@ -82,6 +83,7 @@ pub(super) fn servers(hidden: Redaction, raw: &Raw, journal: &[Record]) -> Redac
         ("QuickSupportUrl", "<download>"),
         ("ProxyPacUrl", "<proxy-script>"),
         ("ProxyUrl", "<proxy>"),
+        ("UpdateUrl", "<download>"),
         ("DeskUrl", "<desk>"),
     ];
     let named = keys.into_iter().flat_map(|(key, instead)| {

@@ -14,6 +14,7 @@ use super::{
         config_file, defaults, fetcher, listed, managed, network, origin, raw, say, source,
     },
     speech::Speech,
+    version::version,
 };
 use crate::assist::View;
 use crate::assist::policy::{Origin, Policy, Problem, Raw, secret};
@@ -50,7 +51,7 @@ impl Management {
     ) -> Self {
         let speech = Speech::new(policy.language, &state);
         let facts = Facts {
-            version: env!("CARGO_PKG_VERSION"),
+            version: version(),
             origin: origin(options, &policy),
             login: platform::login(),
             policy: listed(&raw),

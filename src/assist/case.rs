@@ -4,8 +4,12 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::{
     Code, LONGEST_REASON, Millis, Outcome, Record, Report, Request, RequestId, Timestamp,
-    attention::Attention, record::last_snooze, reminding::Reminding, suspicion::Suspicion,
-    tell::is_foreign, text::clean,
+    attention::Attention,
+    record::{Foreign, last_snooze},
+    reminding::Reminding,
+    suspicion::Suspicion,
+    tell::is_foreign,
+    text::clean,
 };
 
 /// More open requests than this are not taken: a person cannot judge them.
@@ -21,6 +25,8 @@ const MOST_WORDS: usize = 192 * 1024;
 pub(super) const MOST_CHANGES: u32 = 20;
 /// So much of the reason is kept once a request is over.
 const WORDS_KEPT: usize = 200;
+/// So many bytes are kept of what a newer version wrote.
+const MOST_FOREIGN: usize = 64 * 1024;
 /// How long the history goes back.
 const HISTORY: Millis = Millis::DAY.times(90);
 
@@ -298,15 +304,19 @@ impl Case {
 
 /// Every request that the agent knows.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Cases(BTreeMap<RequestId, Case>);
+pub(super) struct Cases {
+    by_name: BTreeMap<RequestId, Case>,
+    /// What a newer version wrote, in order, the newest that there is room for.
+    foreign: VecDeque<Foreign>,
+}
 
 impl Cases {
     pub(super) fn get(&self, id: &RequestId) -> Option<&Case> {
-        self.0.get(id)
+        self.by_name.get(id)
     }
 
     pub(super) fn get_mut(&mut self, id: &RequestId) -> Option<&mut Case> {
-        self.0.get_mut(id)
+        self.by_name.get_mut(id)
     }
 
     pub(super) fn phase(&self, id: &RequestId) -> Option<&Phase> {
@@ -314,70 +324,89 @@ impl Cases {
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (&RequestId, &Case)> {
-        self.0.iter()
+        self.by_name.iter()
     }
 
     pub(super) fn insert(&mut self, mut case: Case) {
-        let last = self.0.values().map(|case| case.place).max();
+        let last = self.by_name.values().map(|case| case.place).max();
         case.place = last.map_or(0, |place| place + 1);
-        self.0.insert(case.request.id.clone(), case);
+        self.by_name.insert(case.request.id.clone(), case);
     }
 
     pub(super) fn remove(&mut self, id: &RequestId) {
-        self.0.remove(id);
+        self.by_name.remove(id);
     }
 
     pub(super) fn entry(&mut self, id: &RequestId, new: impl FnOnce() -> Case) -> &mut Case {
-        self.0.entry(id.clone()).or_insert_with(new)
+        self.by_name.entry(id.clone()).or_insert_with(new)
     }
 
     /// The names of the cases that are like this.
     pub(super) fn ids(&self, like: impl Fn(&Case) -> bool) -> Vec<RequestId> {
-        let like = self.0.iter().filter(|(_, case)| like(case));
+        let like = self.by_name.iter().filter(|(_, case)| like(case));
         like.map(|(id, _)| id.clone()).collect()
     }
 
     /// Whether there is room for one more request. What is only history takes none.
     pub(super) fn has_room(&self, now: Timestamp, origin: &str) -> bool {
-        let open = self.0.values().filter(|case| !case.phase.is_over());
-        let needed = self.0.values().filter(|case| !case.is_history(now, origin));
+        let open = self.by_name.values().filter(|case| !case.phase.is_over());
+        let needed = self
+            .by_name
+            .values()
+            .filter(|case| !case.is_history(now, origin));
         needed.count() < MOST_REMEMBERED && open.count() < MOST_OPEN
     }
 
     /// A part of the journal is lost: what was open then may have come further.
     pub(super) fn doubt(&mut self) {
-        for case in self.0.values_mut().filter(|case| !case.phase.is_over()) {
+        for case in self
+            .by_name
+            .values_mut()
+            .filter(|case| !case.phase.is_over())
+        {
             case.doubtful = true;
+        }
+    }
+
+    /// Keeps what a newer version wrote.
+    pub(super) fn keep_foreign(&mut self, foreign: Foreign) {
+        self.foreign.push_back(foreign);
+        while self.foreign.iter().map(Foreign::length).sum::<usize>() > MOST_FOREIGN {
+            self.foreign.pop_front();
         }
     }
 
     /// Forgets what is history and too old, or more than is kept.
     pub(super) fn forget(&mut self, now: Timestamp, origin: &str) {
-        let history = self.0.values().filter(|case| case.is_history(now, origin));
+        let history = self
+            .by_name
+            .values()
+            .filter(|case| case.is_history(now, origin));
         let mut history = history.collect::<Vec<_>>();
         history.sort_by_key(|case| std::cmp::Reverse(case.ended()));
         let kept = history.into_iter().take(MOST_HISTORY);
         let kept = kept.filter(|case| now.since(case.ended()) < HISTORY);
         let kept: BTreeSet<_> = kept.map(|case| case.request.id.clone()).collect();
-        self.0
+        self.by_name
             .retain(|id, case| !case.is_history(now, origin) || kept.contains(id));
     }
 
     /// The shortest journal that makes these cases again.
     pub(super) fn records(&self) -> Vec<Record> {
         let newest = self.newest();
-        let mut cases = self.0.values().collect::<Vec<_>>();
+        let mut cases = self.by_name.values().collect::<Vec<_>>();
         cases.sort_by_key(|case| (case.times.offered, case.place));
         let keeps_words = |case: &Case| !case.phase.is_over() || newest.contains(&case.request.id);
         let records = cases
             .into_iter()
             .map(|case| case.records(keeps_words(case)));
-        records.flatten().collect()
+        let foreign = self.foreign.iter().cloned().map(Record::Foreign);
+        records.flatten().chain(foreign).collect()
     }
 
     /// The newest of those that are over, as many as keep their words.
     fn newest(&self) -> BTreeSet<RequestId> {
-        let over = self.0.values().filter(|case| case.phase.is_over());
+        let over = self.by_name.values().filter(|case| case.phase.is_over());
         let mut over = over.collect::<Vec<_>>();
         over.sort_by_key(|case| std::cmp::Reverse(case.ended()));
         let mut room = MOST_WORDS;

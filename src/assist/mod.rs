@@ -20,6 +20,7 @@ mod pace;
 mod phone;
 pub mod policy;
 mod record;
+pub mod release;
 mod reminding;
 mod request;
 mod storage;
@@ -38,8 +39,8 @@ pub use event::{Command, Event, Over, Presence, Reach, Report, Told, Trouble, Tr
 use expiry::GRACE;
 use pace::Pace;
 use policy::{Handover, Policy, Problem};
-pub use record::Record;
 use record::last_snooze;
+pub use record::{Foreign, Record};
 pub use request::{
     Answer, Asker, BadId, Failure, Grant, LONGEST_REASON, LONGEST_VALIDITY, Obstacle, Outcome,
     Request, RequestId, Suggestion,

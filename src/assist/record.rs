@@ -1,6 +1,7 @@
 //! A line of the journal, and what it does to the cases: live and on replay alike.
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use super::{
     Millis, Outcome, Request, RequestId, Timestamp,
@@ -84,6 +85,46 @@ pub enum Record {
     },
     /// Here stood something that can no longer be read.
     Gap,
+    /// A newer version of the agent wrote this. It is kept as it is, for when that is back.
+    #[serde(untagged)]
+    Foreign(Foreign),
+}
+
+/// A record whose kind, or whose words, this version does not know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Map<String, Value>", into = "Map<String, Value>")]
+pub struct Foreign(Map<String, Value>);
+
+impl TryFrom<Map<String, Value>> for Foreign {
+    type Error = &'static str;
+
+    fn try_from(fields: Map<String, Value>) -> Result<Self, &'static str> {
+        match fields.get("record") {
+            Some(Value::String(_)) => Ok(Self(fields)),
+            Some(_) | None => Err("it is no record"),
+        }
+    }
+}
+
+impl From<Foreign> for Map<String, Value> {
+    fn from(Foreign(fields): Foreign) -> Self {
+        fields
+    }
+}
+
+impl Foreign {
+    /// The request that it seems to be about.
+    fn request(&self) -> Option<RequestId> {
+        let of = |fields: &Map<String, Value>| fields.get("id")?.as_str().map(str::to_owned);
+        let inner = || self.0.get("request").and_then(Value::as_object);
+        let id = of(&self.0).or_else(|| of(inner()?))?;
+        RequestId::try_from(id).ok()
+    }
+
+    /// How much of the journal it takes, about.
+    pub(super) fn length(&self) -> usize {
+        serde_json::to_string(&self.0).map_or(0, |text| text.len())
+    }
 }
 
 impl Record {
@@ -99,7 +140,8 @@ impl Record {
             | Self::Reported { id, .. }
             | Self::Suspected { id, .. }
             | Self::SuspicionHeard { id, .. } => Some(id),
-            Self::Gap => None,
+            // What it means is not known, so nothing waits for it.
+            Self::Gap | Self::Foreign(_) => None,
         }
     }
 }
@@ -158,6 +200,14 @@ impl Cases {
                 self.known(id, *at).suspicion = Suspicion::Heard;
             }
             Record::Gap => self.doubt(),
+            Record::Foreign(foreign) => {
+                // It may have been a launch.
+                let case = foreign.request().and_then(|id| self.get_mut(&id));
+                if let Some(case) = case.filter(|case| !case.phase.is_over()) {
+                    case.doubtful = true;
+                }
+                self.keep_foreign(foreign.clone());
+            }
         }
     }
 

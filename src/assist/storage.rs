@@ -65,7 +65,7 @@ impl Agent {
             }
             Record::Suspected { .. } => self.suspicion_unwritten(&id),
             // Without it a crash reports an interrupted session, which is true enough.
-            Record::Started { .. } | Record::Gap => {}
+            Record::Started { .. } | Record::Gap | Record::Foreign(_) => {}
         }
     }
 

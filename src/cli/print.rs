@@ -56,6 +56,9 @@ pub(super) fn status(status: &Value) -> String {
     line(&mut lines, "Sessions", &status["sessions"].to_string());
     line(&mut lines, "You", text(status, "presence"));
     line(&mut lines, "Version", text(status, "version"));
+    if let Some(updates) = updates(&status["updates"]) {
+        line(&mut lines, "Updates", &updates);
+    }
     if status["storage_failed"] == true {
         line(
             &mut lines,
@@ -71,6 +74,20 @@ pub(super) fn status(status: &Value) -> String {
         );
     }
     lines
+}
+
+/// Nothing where nobody looks, or nobody has looked yet.
+fn updates(standing: &Value) -> Option<String> {
+    let version = text(standing, "version");
+    Some(match text(standing, "state") {
+        "current" => "this is the newest version".to_owned(),
+        "available" => format!("{version} is there, for whoever installs it"),
+        "waiting" => format!("{version} is there, and will be installed"),
+        "trial" => format!("{version} was installed, and waits for the desk"),
+        "rolled_back" => format!("{version} did not work here, so this is the version before"),
+        "trouble" => text(standing, "why").to_owned(),
+        _ => return None,
+    })
 }
 
 fn trouble_words(trouble: &str) -> &str {

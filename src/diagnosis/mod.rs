@@ -108,6 +108,8 @@ fn bare(record: &Record) -> Value {
             json!({ "record": "suspicion_heard", "id": id, "at": at })
         }
         Record::Gap => json!({ "record": "gap" }),
+        // Nobody knows what is in it.
+        Record::Foreign(_) => json!({ "record": "foreign" }),
     }
 }
 

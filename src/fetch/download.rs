@@ -22,16 +22,10 @@ use reqwest::{
 use sha2::{Digest as _, Sha256};
 use tokio::time::{sleep, timeout};
 
-use super::{
-    Error, Progress,
-    address::Address,
-    folder::Folder,
-    limits::{AtMost, Limits, Lively, Stop},
-    trust::Digest,
-};
+use super::{Error, Progress, address::Address, folder::Folder, trust::Digest};
 use crate::assist::clean;
 use crate::web;
-use crate::web::Network;
+use crate::web::{AtMost, Limits, Lively, Network, Stop};
 
 /// Redirects that are followed, each to an allowed address.
 const MOST_HOPS: usize = 5;

@@ -30,7 +30,6 @@ mod error;
 mod folder;
 mod gzip;
 mod image;
-mod limits;
 mod program;
 mod trust;
 
@@ -59,10 +58,10 @@ pub use self::{
     archive::Bad,
     error::Error,
     image::REQUIREMENT,
-    limits::Limits,
     trust::{Distrust, TrustedBy},
 };
 use crate::assist::{RequestId, Suggestion, policy::QuickSupportRules};
+pub use crate::web::Limits;
 use crate::web::Network;
 
 /// How much larger than the largest download the unpacked may be.

@@ -221,3 +221,41 @@ fn reports(commands: &[crate::assist::Command]) -> Vec<crate::assist::Report> {
     let outcome = ended.unwrap_or(Outcome::Expired);
     vec![Report::Asked, Report::Over(outcome)]
 }
+
+/// A line as a newer version might write it.
+fn of_the_future(json: &str) -> String {
+    format!("{:08x} {json}\n", crc32fast::hash(json.as_bytes()))
+}
+
+#[test]
+fn what_a_newer_version_wrote_is_kept_as_it_is() {
+    let (dir, bytes) = three();
+    let path = dir.path().join("journal");
+    let newer = of_the_future(r#"{"record":"applauded","id":"a","hands":2,"at":4}"#);
+    // A kind that is known, with words that are not.
+    let odd = of_the_future(r#"{"record":"ended","id":"b","outcome":{"beamed_up":{}},"at":5}"#);
+    let text = [&bytes, newer.as_bytes(), odd.as_bytes(), &bytes].concat();
+    fs::write(&path, &text).unwrap();
+    let mut opened = Journal::open(dir.path()).unwrap();
+    assert!(opened.unreadable.is_empty());
+    let foreign = |record: &Record| matches!(record, Record::Foreign(_));
+    assert_eq!(opened.records.iter().filter(|it| foreign(it)).count(), 2);
+    assert!(!opened.records.contains(&Record::Gap));
+    opened.journal.rewrite(&opened.records).unwrap();
+    drop(opened.journal);
+    let again = Journal::open(dir.path()).unwrap();
+    assert_eq!(again.records, opened.records);
+    assert!(fs::read_to_string(&path).unwrap().contains("applauded"));
+}
+
+#[test]
+fn what_is_no_record_of_any_version_is_a_gap() {
+    let (dir, bytes) = three();
+    let path = dir.path().join("journal");
+    for json in ["{}", "7", "null", r#"{"id":"a"}"#, r#"{"record":7}"#, "[]"] {
+        let text = [&bytes, of_the_future(json).as_bytes()].concat();
+        fs::write(&path, text).unwrap();
+        let read = Journal::open(dir.path()).unwrap();
+        assert_eq!(read.unreadable, [4], "{json}");
+    }
+}

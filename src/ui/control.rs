@@ -24,6 +24,7 @@ use tokio::{
 pub use refusal::{Refusal, Why};
 
 use super::{Deed, Pane, window::Extras};
+use crate::assist::release::Standing;
 use crate::assist::{Event, Past, View};
 use crate::l10n::{Local, Locale};
 
@@ -86,6 +87,8 @@ pub struct Door {
     pub locale: watch::Receiver<Locale>,
     /// Reads the clock on the user's wall.
     pub local: fn() -> Local,
+    /// How it stands with updates.
+    pub updates: watch::Receiver<Standing>,
 }
 
 /// Serves whoever comes, for ever.

@@ -1,6 +1,7 @@
 //! What it takes to talk to any server of somebody else's: whom to trust, which way leads there, and
 //! when to come back.
 
+mod limits;
 mod pac;
 mod proxy;
 
@@ -17,7 +18,10 @@ use reqwest::{
     header::{DATE, HeaderMap, HeaderName, RETRY_AFTER},
 };
 
+pub use self::limits::Limits;
+pub(crate) use self::limits::{AtMost, Lively, Stop};
 use self::proxy::Ways;
+pub(crate) use self::proxy::is_here;
 pub use self::proxy::{Because, Login, NoWay, Way};
 use crate::assist::policy::ProxyRules;
 

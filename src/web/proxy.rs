@@ -330,7 +330,7 @@ pub(super) fn address(text: &str) -> Option<Url> {
 }
 
 /// Whether this device itself is meant: no proxy leads to it.
-fn is_here(url: &Url) -> bool {
+pub(crate) fn is_here(url: &Url) -> bool {
     match url.host() {
         Some(url::Host::Ipv4(host)) => host.is_loopback(),
         Some(url::Host::Ipv6(host)) => host.is_loopback(),

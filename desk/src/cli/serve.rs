@@ -53,6 +53,10 @@ pub(super) struct Serve {
     /// The SHA-256 that they should expect, for example linux=5b1f….
     #[arg(long, value_name = "OS=SHA256", value_parser = pair)]
     quicksupport_sha256: Vec<(String, String)>,
+    /// A directory with releases of the agent, which is served below /releases/: for networks from
+    /// which nobody else can be reached. `companion-desk release publish` fills it.
+    #[arg(long, value_name = "DIR")]
+    releases: Option<PathBuf>,
     /// Removes rows of the audit that are older than so many days. Without it they stay.
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..))]
     audit_retention: Option<u16>,
@@ -104,6 +108,9 @@ impl Serve {
         allow_files();
         let desk = Desk::open(config).await;
         let desk = desk.with_context(|| format!("cannot use {}", self.database))?;
+        if let Some(releases) = self.releases {
+            desk.serve_releases(releases);
+        }
         if let Some(days) = self.audit_retention {
             desk.keep_audit_for(Duration::from_secs(u64::from(days) * 86_400));
         }

@@ -14,7 +14,7 @@ use axum::{
 use tokio::net::{TcpListener, TcpSocket};
 
 use super::{Desk, Tls, connections, keeper};
-use crate::{agent_api, api, console, failure::Failure, health, wire::LARGEST_BODY};
+use crate::{agent_api, api, console, failure::Failure, health, publishing, wire::LARGEST_BODY};
 
 /// So many connections wait until the desk gets to them. What a system allows may be less.
 const BACKLOG: u32 = 4096;
@@ -49,6 +49,7 @@ impl Desk {
             ));
         let agents = Router::new()
             .nest("/agent/v1", agent_api::routes())
+            .merge(publishing::routes())
             .method_not_allowed_fallback(|| async { Failure::no_such_method() });
         people
             .merge(agents)

@@ -15,6 +15,7 @@ pub(crate) use super::{
     no_watch::{PolicyWatch, hold, signature},
     private::private_dir,
     protected::{link, protected},
+    replacing::{become_program, end, is_alive, ours, swap, swap_back},
     secret::{keep_secret, secret},
     slices::Slices as Alarm,
     wall::wall,

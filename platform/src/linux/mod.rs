@@ -27,6 +27,7 @@ pub(crate) use super::{
     no_watch::{hold, signature},
     private::private_dir,
     protected::{link, protected},
+    replacing::{become_program, end, is_alive, ours, swap, swap_back},
     secret::{keep_secret, secret},
     wall::wall,
 };

@@ -26,6 +26,7 @@ pub(crate) use super::{
     no_watch::{hold, signature},
     private::private_dir,
     protected::{link, protected},
+    replacing::{become_program, end, is_alive, ours, swap, swap_back},
     slices::Slices as Alarm,
     wall::wall,
 };

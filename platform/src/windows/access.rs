@@ -215,9 +215,12 @@ impl Access {
             .is_some_and(|entries| entries.iter().all(|entry| known(&entry.who)))
     }
 
-    /// Whether these rights are in nobody's hands but an administrator's.
-    fn is_closed(&self, rights: u32) -> bool {
-        let trusted = |who: &str| [SYSTEM, ADMINISTRATORS, TRUSTED_INSTALLER].contains(&who);
+    /// Whether these rights are in nobody's hands but an administrator's, or those of somebody else
+    /// who may have them.
+    fn is_closed(&self, rights: u32, other: Option<&str>) -> bool {
+        let trusted = |who: &str| {
+            [SYSTEM, ADMINISTRATORS, TRUSTED_INSTALLER].contains(&who) || other == Some(who)
+        };
         let harmless = |entry: &Entry| {
             entry.inside
                 || entry.rights & rights == 0
@@ -245,6 +248,10 @@ fn open(path: &Path, rights: u32) -> io::Result<File> {
 /// far above is only asked who can put another one in its place. Beside a program nobody may put
 /// anything, since it would be loaded.
 pub(crate) fn protected(path: &Path) -> io::Result<bool> {
+    closed_to_others(path, None)
+}
+
+fn closed_to_others(path: &Path, other: Option<&str>) -> io::Result<bool> {
     let path = path.canonicalize()?;
     // A server's administrators are not this device's.
     let local = match path.components().next() {
@@ -260,11 +267,18 @@ pub(crate) fn protected(path: &Path) -> io::Result<bool> {
         let object = open(part, READ_CONTROL)?;
         let access = Descriptor::of(object.as_raw_handle(), SE_FILE_OBJECT)?.read()?;
         let rights = if up < 2 { CHANGES } else { REPLACES };
-        if !access.is_closed(rights) {
+        if !access.is_closed(rights, other) {
             return Ok(false);
         }
     }
     Ok(true)
+}
+
+/// Whether nobody but this user and the administrator can change a program, or what is beside it, and
+/// it is not where installers put programs for everybody.
+pub(crate) fn ours(path: &Path) -> io::Result<bool> {
+    let us = user::us()?;
+    Ok(closed_to_others(path, Some(&us))? && !protected(path)?)
 }
 
 /// The owner of an open object, such as our end of a pipe.

@@ -391,6 +391,32 @@ pub const KEYS: &[Key] = &[
         more: "The user is asked all the same.",
         locked: "",
     },
+    Key {
+        name: "UpdateMode",
+        title: "Who updates the agent",
+        kind: Kind::Choice(&["managed", "self", "off"]),
+        default: Preset::Value("managed"),
+        example: "self",
+        pattern: "",
+        since: "0.1.0",
+        meaning: "Who updates the agent: device management or a package manager (`managed`: the agent only says in \
+                  `companion status` what there is), the agent itself where its directory is this user's own \
+                  (`self`; elsewhere as `managed`), or nobody looks (`off`).",
+        more: "",
+        locked: "",
+    },
+    Key {
+        name: "UpdateUrl",
+        title: "Where releases are",
+        kind: Kind::Text,
+        default: Preset::Words("the desk's own mirror, `/releases/` at `DeskUrl`"),
+        example: "https://mirror.example.com/portal-companion/",
+        pattern: "",
+        since: "0.1.0",
+        meaning: "Address of the directory with the signed description of releases, `https://…`.",
+        more: "It says where releases are, never whom to believe: the publisher's keys are in the program.",
+        locked: "",
+    },
 ];
 
 /// The languages that the agent speaks, as BCP 47 tags.

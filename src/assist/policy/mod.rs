@@ -71,8 +71,33 @@ pub struct Policy {
     pub tray_icon: TrayIcon,
     /// Whether the user may type a session code that IT gave by phone.
     pub allow_code: bool,
+    /// Who updates the agent.
+    pub updates: UpdateRules,
     /// Names of the keys that device management set.
     pub managed: Vec<&'static str>,
+}
+
+/// Who updates the agent, and from where.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UpdateRules {
+    /// Who.
+    pub mode: UpdateMode,
+    /// Where releases are described, if not at the desk.
+    pub url: Option<String>,
+}
+
+/// Who updates the agent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UpdateMode {
+    /// Somebody else; the agent only says what there is.
+    #[default]
+    Managed,
+    /// The agent.
+    #[serde(rename = "self")]
+    Own,
+    /// Nobody looks.
+    Off,
 }
 
 /// When there is an icon.
@@ -204,6 +229,7 @@ impl Policy {
                 Some(_) | None => TrayIcon::Always,
             },
             allow_code: reader.switch("AllowCode"),
+            updates: reader.updates(),
             managed: KEYS
                 .iter()
                 .filter(|key| {

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{
     Defaults, Handover, Key, Kind, LanguageRule, Origin, Pin, Problem, ProxyRules, ProxyWay,
-    QuickSupportRules, Raw, clean, digest,
+    QuickSupportRules, Raw, UpdateMode, UpdateRules, clean, digest,
 };
 
 pub(super) struct Reader<'a> {
@@ -196,6 +196,26 @@ impl Reader<'_> {
                 LanguageRule::Suggested(tag)
             }
             (None, _) => LanguageRule::Free,
+        }
+    }
+
+    /// A word that cannot be read, and an address that is none, leave the agent as it is.
+    pub(super) fn updates(&mut self) -> UpdateRules {
+        let problems = self.problems.len();
+        let mode = match self.choice("UpdateMode") {
+            Some("self") => UpdateMode::Own,
+            Some("off") => UpdateMode::Off,
+            Some(_) | None => UpdateMode::Managed,
+        };
+        let url = self.text("UpdateUrl");
+        let sound = self.problems.len() == problems;
+        UpdateRules {
+            mode: if sound || mode == UpdateMode::Off {
+                mode
+            } else {
+                UpdateMode::Managed
+            },
+            url,
         }
     }
 

@@ -307,3 +307,37 @@ fn an_example_is_a_value_and_no_default() {
         assert_ne!(key.default.value(), Some(key.example), "{}", key.name);
     }
 }
+
+#[test]
+fn a_wrong_word_about_updates_leaves_the_agent_as_it_is() {
+    let mode = |values| {
+        let (policy, problems) = read(values);
+        (policy.updates.mode, problems.len())
+    };
+    assert_eq!(mode(json!({})), (UpdateMode::Managed, 0));
+    assert_eq!(mode(json!({ "UpdateMode": "self" })), (UpdateMode::Own, 0));
+    assert_eq!(mode(json!({ "UpdateMode": "off" })), (UpdateMode::Off, 0));
+    for wrong in [
+        json!("SELF"),
+        json!("yes"),
+        json!(1),
+        json!(true),
+        json!(["self"]),
+    ] {
+        assert_eq!(
+            mode(json!({ "UpdateMode": wrong })),
+            (UpdateMode::Managed, 1),
+            "{wrong}"
+        );
+    }
+    // Where it was to come from is not known.
+    let odd = json!({ "UpdateMode": "self", "UpdateUrl": 7 });
+    assert_eq!(mode(odd), (UpdateMode::Managed, 1));
+    let odd = json!({ "UpdateMode": "off", "UpdateUrl": 7 });
+    assert_eq!(mode(odd), (UpdateMode::Off, 1));
+    let (policy, _) = read(json!({ "UpdateUrl": "https://mirror.example.com/companion/" }));
+    assert_eq!(
+        policy.updates.url.as_deref(),
+        Some("https://mirror.example.com/companion/")
+    );
+}

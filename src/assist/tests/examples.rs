@@ -236,6 +236,37 @@ fn what_may_have_been_launched_before_a_gap_is_interrupted() {
     assert!(commands.contains(&Command::Tell(id("b"), Report::Over(Outcome::Interrupted))));
 }
 
+/// As somebody who knows more of records than we do wrote it.
+fn foreign(json: serde_json::Value) -> Record {
+    match serde_json::from_value(json).expect("a record") {
+        record @ Record::Foreign(_) => record,
+        record => panic!("{record:?} is known"),
+    }
+}
+
+#[test]
+fn what_a_newer_version_wrote_of_a_request_may_have_been_its_launch() {
+    let applauded = foreign(serde_json::json!({ "record": "applauded", "id": "a", "at": 2 }));
+    let general = foreign(serde_json::json!({ "record": "greeted", "at": 2 }));
+    let (agent, _) = Agent::resume([offered(0), general.clone()], start(3));
+    assert_eq!(agent.view().waiting, 1, "it says nothing of the request");
+
+    let (agent, _) = Agent::resume([offered(0), applauded.clone(), general.clone()], start(3));
+    assert_eq!(agent.history()[0].outcome, Outcome::Interrupted);
+    let records = agent.records();
+    assert!(records.ends_with(&[applauded, general]), "{records:?}");
+}
+
+#[test]
+fn so_much_of_what_a_newer_version_wrote_is_kept_that_a_journal_stays_small() {
+    let foreign =
+        |at: u64| foreign(serde_json::json!({ "record": "x", "y": "z".repeat(1000), "at": at }));
+    let (agent, _) = Agent::resume((0..1000).map(foreign), start(3));
+    let records = agent.records();
+    assert!((50..70).contains(&records.len()), "{}", records.len());
+    assert_eq!(records.last(), Some(&foreign(999)), "the newest are kept");
+}
+
 #[test]
 fn the_compacted_journal_makes_the_same_agent() {
     let mut agent = asked();

@@ -90,6 +90,7 @@ impl Door {
                 ("storage_failed".to_owned(), json!(view.storage_failed)),
                 ("problems".to_owned(), json!(view.problems.len())),
                 ("takes_code".to_owned(), json!(view.takes_code)),
+                ("updates".to_owned(), json!(&*self.updates.borrow())),
             ]);
         }
         status

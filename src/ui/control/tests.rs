@@ -80,6 +80,7 @@ impl Played {
             wishes,
             locale: locale.subscribe(),
             local: || Local::ahead(Timestamp(1), 0),
+            updates: watch::Sender::new(Standing::Current).subscribe(),
         };
         let watchers = Arc::new(Semaphore::new(MOST_WATCHERS));
         Self {

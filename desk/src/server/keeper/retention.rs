@@ -11,11 +11,13 @@ pub(super) async fn forget(desk: &Desk) {
     let mut retention = desk.0.retention.subscribe();
     loop {
         let wanted = *retention.borrow_and_update();
+        // A day from here: what becomes old while rows are removed is not left for a day more.
+        let next = desk.now().after(DAY);
         if let Some(span) = wanted {
             prune(desk, span).await;
         }
         tokio::select! {
-            () = desk.clock().sleep_until(desk.now().after(DAY)) => {}
+            () = desk.clock().sleep_until(next) => {}
             // The sender lives as long as the desk does.
             _ = retention.changed() => {}
         }

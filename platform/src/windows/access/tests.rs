@@ -29,15 +29,18 @@ fn fresh() -> [String; 3] {
 #[test]
 fn a_program_in_program_files_is_protected() {
     let [root, files, program] = fresh().map(|text| access(&text));
-    assert!(root.is_closed(REPLACES), "everybody may make directories");
-    assert!(files.is_closed(CHANGES) && program.is_closed(CHANGES));
+    assert!(
+        root.is_closed(REPLACES, None),
+        "everybody may make directories"
+    );
+    assert!(files.is_closed(CHANGES, None) && program.is_closed(CHANGES, None));
 }
 
 #[test]
 fn the_root_of_the_disk_is_no_place_for_a_program() {
     // Authenticated users may lay a library beside it.
     let [root, ..] = fresh().map(|text| access(&text));
-    assert!(!root.is_closed(CHANGES));
+    assert!(!root.is_closed(CHANGES, None));
 }
 
 #[test]
@@ -47,12 +50,15 @@ fn whoever_can_write_delete_or_change_the_list_makes_it_unprotected() {
     ] {
         for who in ["WD", "AU", "BU", "S-1-5-21-1-2-3-1001", "BG"] {
             let text = format!("O:BAD:(A;;FA;;;SY)(A;;{rights};;;{who})");
-            assert!(!access(&text).is_closed(CHANGES), "{text}");
+            assert!(!access(&text).is_closed(CHANGES, None), "{text}");
         }
     }
     let condition = r#"O:BAD:(XA;;FA;;;WD;(@User.clearance == "x"))"#;
     if let Ok(text) = Descriptor::parse(condition) {
-        assert!(!text.read().unwrap().is_closed(CHANGES), "it may be met");
+        assert!(
+            !text.read().unwrap().is_closed(CHANGES, None),
+            "it may be met"
+        );
     }
 }
 
@@ -60,24 +66,24 @@ fn whoever_can_write_delete_or_change_the_list_makes_it_unprotected() {
 fn an_owner_who_is_no_administrator_can_change_everything() {
     for owner in ["S-1-5-21-1-2-3-1001", "BU", "WD"] {
         let text = format!("O:{owner}D:P(A;;FA;;;BA)(A;;FR;;;WD)");
-        assert!(!access(&text).is_closed(REPLACES), "{text}");
+        assert!(!access(&text).is_closed(REPLACES, None), "{text}");
     }
-    assert!(access("O:SYD:P(A;;FA;;;BA)(A;;FR;;;WD)").is_closed(CHANGES));
+    assert!(access("O:SYD:P(A;;FA;;;BA)(A;;FR;;;WD)").is_closed(CHANGES, None));
 }
 
 #[test]
 fn without_a_list_everybody_may_do_everything() {
     let found = access("O:BA");
-    assert!(!found.is_closed(REPLACES) && !found.is_private("S-1-5-18"));
+    assert!(!found.is_closed(REPLACES, None) && !found.is_private("S-1-5-18"));
     assert!(
-        access("O:BAD:").is_closed(CHANGES),
+        access("O:BAD:").is_closed(CHANGES, None),
         "an empty list lets nobody in"
     );
 }
 
 #[test]
 fn what_forbids_allows_nothing() {
-    assert!(access("O:BAD:(D;;FA;;;WD)(A;;FA;;;BA)").is_closed(CHANGES));
+    assert!(access("O:BAD:(D;;FA;;;WD)(A;;FA;;;BA)").is_closed(CHANGES, None));
 }
 
 #[test]

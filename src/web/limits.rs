@@ -38,7 +38,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
 impl Limits {
     /// How long to wait before the next try, after so many in vain and as the server wishes.
-    pub(super) fn pause(&self, vain: u32, wish: Option<Duration>) -> Duration {
+    pub(crate) fn pause(&self, vain: u32, wish: Option<Duration>) -> Duration {
         self.pause
             .saturating_mul(1 << vain.saturating_sub(1).min(8))
             .max(wish.unwrap_or_default())
@@ -48,7 +48,7 @@ impl Limits {
 
 /// Why a stream of bytes ended before its end.
 #[derive(Debug)]
-pub(super) enum Stop<E> {
+pub(crate) enum Stop<E> {
     /// It brought more than is allowed.
     TooLarge,
     /// It brought too little for too long.
@@ -58,13 +58,13 @@ pub(super) enum Stop<E> {
 }
 
 /// Lets no more than so many bytes through, whatever length was announced.
-pub(super) struct AtMost<S> {
+pub(crate) struct AtMost<S> {
     stream: S,
     left: u64,
 }
 
 impl<S> AtMost<S> {
-    pub(super) fn new(stream: S, most: u64) -> Self {
+    pub(crate) fn new(stream: S, most: u64) -> Self {
         Self { stream, left: most }
     }
 }
@@ -88,7 +88,7 @@ where
 }
 
 /// Ends a stream that does not bring `least` bytes in each stretch of `patience`.
-pub(super) struct Lively<S> {
+pub(crate) struct Lively<S> {
     stream: S,
     limits: Limits,
     due: Pin<Box<Sleep>>,
@@ -96,7 +96,7 @@ pub(super) struct Lively<S> {
 }
 
 impl<S> Lively<S> {
-    pub(super) fn new(stream: S, limits: Limits) -> Self {
+    pub(crate) fn new(stream: S, limits: Limits) -> Self {
         Self {
             stream,
             limits,

@@ -1,0 +1,369 @@
+//! Updates of the agent itself: what they go by, when one is looked for, and how the agent goes on as
+//! the version after.
+
+use std::{
+    env,
+    ffi::OsString,
+    io::Write as _,
+    path::{Path, PathBuf},
+    process::{self, ExitCode},
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
+
+use anyhow::Context as _;
+use companion_desk::release;
+use companion_platform as platform;
+use serde_json::json;
+use tokio::{sync::watch, time::sleep};
+
+use super::{
+    Run,
+    settings::{config_file, defaults, managed, raw, state_dir},
+    version::version,
+};
+use crate::assist::View;
+use crate::assist::policy::{Policy, UpdateMode};
+use crate::assist::release::{Standing, TRIAL, is_quiet};
+use crate::clock;
+use crate::journal::Journal;
+use crate::update;
+use crate::update::{Begin, Found, Key, Updater};
+use crate::web::Network;
+
+/// The publisher's keys, as they were given when this program was built: 64 hexadecimal digits each,
+/// with commas between them. Without any no release is believed.
+const KEYS: Option<&str> = option_env!("COMPANION_RELEASE_KEYS");
+/// How a new version is asked whether it works.
+pub(super) const PREFLIGHT: &str = "update-preflight";
+/// How the old version is asked to watch the new one.
+pub(super) const WATCH: &str = "update-watch";
+/// How long a new version may think about whether it works.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// As which program the agent goes on when it has ended, if it does.
+pub(super) type Successor = Arc<OnceLock<PathBuf>>;
+
+/// An agent's updates.
+pub(super) struct Updates {
+    updater: Updater,
+    mode: UpdateMode,
+    trial: bool,
+    standing: watch::Sender<Standing>,
+}
+
+/// What a start begins with. Where the version before has to go on, this one ends here.
+pub(super) fn begin(state: &Path, only: platform::Only) -> anyhow::Result<(platform::Only, Begin)> {
+    let (Ok(program), Ok(version)) = (env::current_exe(), version().parse()) else {
+        return Ok((only, Begin::Usual));
+    };
+    match update::begin(state, &program, version, step) {
+        begun @ (Begin::Usual | Begin::Trial) => Ok((only, begun)),
+        Begin::Back => {
+            // It is to be the only one.
+            drop(only);
+            go_on(&program)?;
+            process::exit(0)
+        }
+    }
+}
+
+/// Goes on as another program, with the arguments of this one. Returns where this process has to end
+/// for that.
+pub(super) fn go_on(program: &Path) -> anyhow::Result<()> {
+    step("going-on");
+    let arguments: Vec<OsString> = env::args_os().skip(1).collect();
+    let gone = platform::become_program(program, &arguments);
+    gone.with_context(|| format!("{} cannot be started", program.display()))
+}
+
+impl Updates {
+    /// Puts together what updates of this agent go by.
+    pub(super) fn new(
+        (policy, network): (&Policy, &Network),
+        (options, state): (&Run, &Path),
+        (begun, device): (Begin, u64),
+    ) -> anyhow::Result<Self> {
+        let program = env::current_exe().unwrap_or_default();
+        let version = version().parse().context("this program has no version")?;
+        let keys = keys();
+        let publisher = publisher(policy);
+        let mut mode = match (keys.is_empty(), &publisher) {
+            (true, _) | (_, None) => UpdateMode::Off,
+            (false, Some(_)) => policy.updates.mode,
+        };
+        if mode == UpdateMode::Own && !matches!(platform::ours(&program), Ok(true)) {
+            tracing::warn!(
+                program = %program.display(),
+                "UpdateMode is self, but this program is not the user's own, so it is not replaced"
+            );
+            mode = UpdateMode::Managed;
+        }
+        let mut question: Vec<OsString> = vec![PREFLIGHT.into(), "--state".into(), state.into()];
+        if let Some(config) = &options.config {
+            question.extend(["--config".into(), config.into()]);
+        }
+        let updater = Updater::new(update::Settings {
+            version,
+            machine: (
+                platform::facts().os.to_owned(),
+                env::consts::ARCH.to_owned(),
+            ),
+            keys,
+            publisher,
+            desk: policy.desk_url.clone(),
+            network: network.clone(),
+            state: state.to_owned(),
+            program,
+            question,
+            patience: rehearsed("PATIENCE")
+                .and_then(|seconds| seconds.parse().ok())
+                .map_or(PATIENCE, Duration::from_secs),
+            device,
+            step,
+        });
+        let standing = match (mode, updater.failed(), begun == Begin::Trial) {
+            (_, _, true) => Standing::Trial { version },
+            (UpdateMode::Off, _, false) => Standing::Off,
+            (UpdateMode::Own | UpdateMode::Managed, Some(version), false) => {
+                Standing::RolledBack { version }
+            }
+            (UpdateMode::Own | UpdateMode::Managed, None, false) => Standing::Unknown,
+        };
+        Ok(Self {
+            updater,
+            mode,
+            trial: begun == Begin::Trial,
+            standing: watch::Sender::new(standing),
+        })
+    }
+
+    /// How it stands.
+    pub(super) fn standing(&self) -> watch::Receiver<Standing> {
+        self.standing.subscribe()
+    }
+
+    /// Looks for releases beside the polls of the desk, and returns when the agent is to end and go on
+    /// as another program. Nothing wakes it but what wakes the agent.
+    pub(super) async fn follow(mut self, mut view: watch::Receiver<View>) -> PathBuf {
+        if self.trial {
+            let answered = view.wait_for(|view| view.desk.checked.is_some());
+            tokio::select! {
+                answered = answered => if answered.is_err() { return std::future::pending().await },
+                () = sleep(Duration::from_millis(TRIAL.0)) => {
+                    tracing::error!("no desk has answered this new version; it starts again");
+                    return self.updater.program().to_owned();
+                }
+            }
+            self.updater.confirm();
+            self.stands(match self.mode {
+                UpdateMode::Off => Standing::Off,
+                UpdateMode::Own | UpdateMode::Managed => Standing::Current,
+            });
+        }
+        if self.mode == UpdateMode::Off {
+            return std::future::pending().await;
+        }
+        let mut seen = None;
+        loop {
+            let polled = view.wait_for(|view| view.desk.checked > seen).await;
+            let Ok(quiet) = polled.map(|view| {
+                seen = view.desk.checked;
+                is_quiet(&view)
+            }) else {
+                return std::future::pending().await;
+            };
+            let due = self.updater.is_due(clock::now()) || rehearsed("EAGER").is_some();
+            if quiet && due && self.update(&mut view).await {
+                return self.updater.program().to_owned();
+            }
+            // After each look, found or not: the authorities of the system were in memory for it.
+            if quiet && due {
+                platform::trim_memory();
+            }
+        }
+    }
+
+    /// Looks once; whether the agent was replaced.
+    async fn update(&mut self, view: &mut watch::Receiver<View>) -> bool {
+        let found = self.updater.look(clock::now()).await;
+        let offer = match found {
+            Ok(Found::Nothing) => return self.stands(Standing::Unknown),
+            Ok(Found::Current) => return self.stands(Standing::Current),
+            Ok(Found::Later(version)) => return self.stands(Standing::Waiting { version }),
+            Ok(Found::Due(offer)) => offer,
+            Err(update::Trouble::Refused(crate::assist::release::Refusal::Failed)) => {
+                let failed = self.updater.failed();
+                let standing = failed.map(|version| Standing::RolledBack { version });
+                return self.stands(standing.unwrap_or_default());
+            }
+            Err(trouble) => return self.troubled(&trouble),
+        };
+        let version = offer.version;
+        if self.mode != UpdateMode::Own {
+            return self.stands(Standing::Available { version });
+        }
+        self.stands(Standing::Waiting { version });
+        tracing::info!(%version, "a new version is fetched");
+        let fetched = tokio::select! {
+            fetched = self.updater.fetch(offer) => Some(fetched),
+            _ = view.wait_for(|view| !is_quiet(view)) => None,
+        };
+        let staged = match fetched {
+            // The user comes first.
+            None => {
+                self.updater.interrupted();
+                return false;
+            }
+            Some(Err(trouble)) => return self.troubled(&trouble),
+            Some(Ok(staged)) => staged,
+        };
+        // Nothing can happen between the look at the view and the end of the replacement.
+        if view.wait_for(is_quiet).await.is_err() {
+            return false;
+        }
+        step("quiet");
+        match self.updater.install(staged) {
+            Ok(()) => {
+                tracing::info!(%version, "the new version is installed");
+                self.have_it_watched().await;
+                true
+            }
+            Err(trouble) => self.troubled(&trouble),
+        }
+    }
+
+    /// Has the old version watch what becomes of this process. It can be done without.
+    async fn have_it_watched(&self) {
+        if rehearsed("ALONE").is_some() {
+            return;
+        }
+        let arguments: Vec<OsString> = [
+            WATCH.into(),
+            self.updater.state().into(),
+            self.updater.program().into(),
+            process::id().to_string().into(),
+            "--".into(),
+        ]
+        .into_iter()
+        .chain(env::args_os().skip(1))
+        .collect();
+        match platform::start_own(&self.updater.old(), &arguments, platform::Wanted::ByUser) {
+            // It starts another one, which is nobody's child, and ends.
+            Ok(started) => drop(started.ended().await),
+            Err(error) => tracing::warn!(%error, "nobody watches the new version"),
+        }
+    }
+
+    fn troubled(&self, trouble: &update::Trouble) -> bool {
+        let why = trouble.to_string();
+        tracing::warn!(why, "no update");
+        self.stands(Standing::Trouble { why })
+    }
+
+    fn stands(&self, standing: Standing) -> bool {
+        self.standing.send_replace(standing);
+        false
+    }
+}
+
+/// What the old version is asked to watch.
+#[derive(Debug, clap::Args)]
+pub(super) struct Watch {
+    /// The agent's directory.
+    state: PathBuf,
+    /// The agent's program.
+    program: PathBuf,
+    /// The process that is to go on as the new version.
+    process: u32,
+    /// It is nobody's child already.
+    #[arg(long)]
+    apart: bool,
+    /// What the agent was started with.
+    #[arg(last = true)]
+    arguments: Vec<OsString>,
+}
+
+/// Watches a new version, as the old one, and has the agent go on if that ends.
+pub(super) async fn watch(watch: Watch) -> anyhow::Result<ExitCode> {
+    let Watch {
+        state,
+        program,
+        process,
+        apart,
+        arguments,
+    } = watch;
+    if !apart {
+        let mut again: Vec<OsString> = vec![WATCH.into(), "--apart".into()];
+        again.extend([
+            state.into(),
+            program.into(),
+            process.to_string().into(),
+            "--".into(),
+        ]);
+        again.extend(arguments);
+        platform::start_own(&env::current_exe()?, &again, platform::Wanted::ByUser)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let patience = rehearsed("PATIENCE").and_then(|seconds| seconds.parse().ok());
+    let patience = patience.map(Duration::from_secs);
+    match update::watch(&state, &program, process, patience).await {
+        update::Fate::Settled => {}
+        update::Fate::Again | update::Fate::Back => {
+            platform::become_program(&program, &arguments)?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Says that this version works on this device, to the one that would be replaced by it: the settings
+/// and the journal can be read. Nothing is changed.
+pub(super) fn preflight(options: &Run) -> anyhow::Result<ExitCode> {
+    let state = state_dir(options.state.as_deref())?;
+    let raw = raw(options, config_file(options).as_deref(), managed()?)?;
+    let (_, problems) = Policy::read(&raw, defaults(platform::facts().os));
+    let records = Journal::read(&state).context("the journal cannot be read")?;
+    let said = json!({
+        "version": version(), "records": records.len(), "problems": problems.len(),
+    });
+    writeln!(std::io::stdout(), "{said}")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Where releases are published: where the policy says, or at the desk.
+fn publisher(policy: &Policy) -> Option<String> {
+    let at_desk = || {
+        let desk = policy.desk_url.as_deref()?.trim_end_matches('/');
+        Some(format!("{desk}/{}", release::MIRROR))
+    };
+    policy.updates.url.clone().or_else(at_desk)
+}
+
+/// What cannot be read as a key is none.
+fn keys() -> Vec<Key> {
+    let built_in = KEYS.unwrap_or_default().to_owned();
+    let keys = rehearsed("RELEASE_KEYS").unwrap_or(built_in);
+    let keys = keys
+        .split(',')
+        .map(|key| release::from_hex(key.trim().as_bytes()));
+    keys.flatten().collect()
+}
+
+/// What a rehearsal says otherwise; in a release nobody does.
+fn rehearsed(what: &str) -> Option<String> {
+    let name = format!("COMPANION_REHEARSAL_{what}");
+    cfg!(feature = "rehearsal").then(|| env::var(name).ok())?
+}
+
+/// A rehearsal stops at this step for ever, and says so in a file, so that somebody can end it there.
+fn step(done: &str) {
+    if rehearsed("STOP_AT").is_none_or(|at| at != done) {
+        return;
+    }
+    if let Some(file) = rehearsed("STOP_FILE") {
+        drop(std::fs::write(file, done));
+    }
+    loop {
+        std::thread::park();
+    }
+}

@@ -1,0 +1,267 @@
+//! Programs that take each other's place on a real disk, and starts at every step between.
+
+use std::fs;
+
+use super::place::DIRECTORY;
+use super::*;
+
+const OLD: Version = Version(0, 1, 0);
+const NEW: Version = Version(0, 2, 0);
+
+/// A directory with programs and one for the agent.
+struct Home {
+    dir: tempfile::TempDir,
+}
+
+impl Home {
+    fn new() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let home = Self { dir };
+        fs::create_dir(home.programs()).unwrap();
+        fs::create_dir(home.state()).unwrap();
+        for name in ["companion", "companion-window"] {
+            fs::write(home.programs().join(name), "old").unwrap();
+        }
+        home
+    }
+
+    fn programs(&self) -> PathBuf {
+        self.dir.path().join("programs")
+    }
+
+    fn state(&self) -> PathBuf {
+        self.dir.path().join("state")
+    }
+
+    fn program(&self) -> PathBuf {
+        self.programs().join("companion")
+    }
+
+    fn updater(&self, version: Version) -> Updater {
+        let settings = Settings {
+            version,
+            machine: ("linux".into(), "x86_64".into()),
+            keys: Vec::new(),
+            publisher: None,
+            desk: None,
+            network: Network::of_system(None),
+            state: self.state(),
+            program: self.program(),
+            question: Vec::new(),
+            patience: Duration::from_secs(1),
+            device: 7,
+            step: |_| {},
+        };
+        Updater::new(settings)
+    }
+
+    /// A new version that was fetched and tried.
+    fn staged(&self, updater: &Updater) -> Staged {
+        updater.place.prepare().unwrap();
+        for name in ["companion", "companion-window"] {
+            fs::write(updater.place.scratch("new").join(name), "new").unwrap();
+        }
+        let artefact = Artefact {
+            system: String::new(),
+            processor: String::new(),
+            name: String::new(),
+            size: 0,
+            sha256: [0; 32],
+        };
+        let offer = Offer {
+            version: NEW,
+            counter: 7,
+            artefact,
+        };
+        let unpacked = ["companion", "companion-window"].map(str::to_owned);
+        let programs = updater.place.complete(&unpacked).unwrap();
+        Staged { offer, programs }
+    }
+
+    fn begin(&self, version: Version) -> Begin {
+        begin(&self.state(), &self.program(), version, |_| {})
+    }
+
+    /// What is there; a program is the text in it.
+    fn is(&self, own: &str, window: &str, prepared: bool) {
+        let read = |name| fs::read_to_string(self.programs().join(name)).unwrap();
+        assert_eq!(
+            (read("companion"), read("companion-window")),
+            (own.into(), window.into())
+        );
+        assert_eq!(self.programs().join(DIRECTORY).exists(), prepared);
+    }
+
+    fn installed() -> Self {
+        let home = Self::new();
+        let mut updater = home.updater(OLD);
+        let staged = home.staged(&updater);
+        updater.install(staged).unwrap();
+        home
+    }
+
+    fn phase(&self) -> Phase {
+        Book::open(&self.state()).kept.phase
+    }
+}
+
+#[test]
+fn a_version_that_is_answered_stays() {
+    let home = Home::installed();
+    home.is("new", "new", true);
+    assert_eq!(home.begin(NEW), Begin::Trial);
+    home.updater(NEW).confirm();
+    home.is("new", "new", false);
+    assert_eq!(home.begin(NEW), Begin::Usual);
+    assert_eq!(home.updater(NEW).failed(), None);
+}
+
+#[test]
+fn a_version_that_is_never_answered_is_started_twice_and_then_put_back() {
+    let home = Home::installed();
+    assert_eq!(home.begin(NEW), Begin::Trial);
+    assert_eq!(home.begin(NEW), Begin::Trial);
+    home.is("new", "new", true);
+    assert_eq!(home.begin(NEW), Begin::Back);
+    home.is("old", "old", true);
+    assert_eq!(home.begin(OLD), Begin::Usual);
+    home.is("old", "old", false);
+    assert_eq!(home.updater(OLD).failed(), Some(NEW));
+    assert_eq!(home.begin(OLD), Begin::Usual);
+}
+
+/// The power goes between any two programs, forward and back.
+#[test]
+fn whatever_was_done_halfway_is_undone_or_finished() {
+    for replaced in 0..2 {
+        let home = Home::new();
+        let mut updater = home.updater(OLD);
+        let staged = home.staged(&updater);
+        let swap = Swap {
+            from: OLD,
+            to: NEW,
+            counter: 7,
+            place: home.programs(),
+            programs: staged.programs.clone(),
+        };
+        updater.book.kept.looked = Some(Timestamp(1));
+        updater.book.kept.phase = Phase::Replacing(swap.clone());
+        updater.book.write().unwrap();
+        updater
+            .place
+            .replace(&swap.programs[..replaced], |_| {})
+            .unwrap();
+        assert_eq!(home.begin(OLD), Begin::Usual);
+        home.is("old", "old", false);
+        assert_eq!(home.phase(), Phase::Idle);
+        assert!(home.updater(OLD).is_due(Timestamp(2)), "it is tried again");
+        assert_eq!(home.updater(OLD).failed(), None);
+    }
+    // The agent's own is replaced, and nobody wrote that down.
+    let home = Home::installed();
+    let mut book = Book::open(&home.state());
+    let Phase::Trial(swap, _) = book.kept.phase.clone() else {
+        unreachable!("it is installed");
+    };
+    book.kept.phase = Phase::Replacing(swap.clone());
+    book.write().unwrap();
+    assert_eq!(home.begin(NEW), Begin::Trial);
+    assert_eq!(home.phase(), Phase::Trial(swap.clone(), 1));
+    // On the way back.
+    assert_eq!(home.begin(NEW), Begin::Trial);
+    let place = Place::of(&home.program(), &home.state());
+    place.put_back(&swap.programs[..1]).unwrap();
+    home.is("new", "old", true);
+    assert_eq!(home.begin(NEW), Begin::Back);
+    home.is("old", "old", true);
+}
+
+#[test]
+fn what_cannot_be_put_in_place_leaves_what_was() {
+    let home = Home::new();
+    let mut updater = home.updater(OLD);
+    let staged = home.staged(&updater);
+    fs::remove_file(updater.place.scratch("new").join("companion")).unwrap();
+    assert!(matches!(updater.install(staged), Err(Trouble::Disk(_))));
+    home.is("old", "old", false);
+    assert_eq!(home.begin(OLD), Begin::Usual);
+    assert_eq!(home.updater(OLD).failed(), None);
+}
+
+#[test]
+fn what_cannot_be_written_down_is_not_begun() {
+    let home = Home::new();
+    let mut updater = home.updater(OLD);
+    let staged = home.staged(&updater);
+    fs::remove_dir(home.state()).unwrap();
+    assert!(matches!(updater.install(staged), Err(Trouble::Book(_))));
+    home.is("old", "old", true);
+}
+
+#[test]
+fn a_copy_elsewhere_and_a_version_of_somebody_elses_leave_it_alone() {
+    let home = Home::installed();
+    let elsewhere = home.dir.path().join("elsewhere/companion");
+    assert_eq!(begin(&home.state(), &elsewhere, NEW, |_| {}), Begin::Usual);
+    assert!(matches!(home.phase(), Phase::Trial(_, 0)));
+    assert_eq!(home.begin(Version(0, 3, 0)), Begin::Usual);
+    assert_eq!(home.phase(), Phase::Idle);
+    home.is("new", "new", false);
+}
+
+#[test]
+fn two_agents_of_one_program_leave_each_others_updates_alone() {
+    let home = Home::installed();
+    let other = home.dir.path().join("other");
+    fs::create_dir(&other).unwrap();
+    assert_eq!(begin(&other, &home.program(), NEW, |_| {}), Begin::Usual);
+    home.is("new", "new", true);
+    let place = Place::of(&home.program(), &other);
+    assert_eq!(
+        place.prepare().unwrap_err().kind(),
+        io::ErrorKind::ResourceBusy
+    );
+    assert_eq!(home.begin(NEW), Begin::Trial);
+    home.updater(NEW).confirm();
+    place.prepare().unwrap();
+}
+
+#[test]
+fn a_release_without_a_program_that_is_here_is_not_whole() {
+    let home = Home::new();
+    let place = Place::of(&home.program(), &home.state());
+    let complete = |names: &[&str]| {
+        let unpacked: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
+        place.complete(&unpacked)
+    };
+    assert!(complete(&["companion"]).is_err());
+    assert!(complete(&["companion-window"]).is_err());
+    let whole = complete(&["companion", "companion-window"]).unwrap();
+    assert_eq!(whole.last().map(String::as_str), Some("companion"));
+    fs::remove_file(home.programs().join("companion-window")).unwrap();
+    assert!(complete(&["companion"]).is_ok());
+    let windows = Place::of(Path::new("/x/companion.exe"), Path::new("/y"));
+    assert_eq!(windows.own(), "companion.exe");
+}
+
+#[test]
+fn an_address_is_that_of_a_server_that_proves_its_name() {
+    let tried = |address: &str| Publisher::new(address, Network::of_system(None)).is_ok();
+    for address in [
+        "https://x.example.com",
+        "https://x.example.com/a/",
+        "http://127.0.0.1:9/",
+    ] {
+        assert!(tried(address), "{address}");
+    }
+    for address in [
+        "",
+        "x",
+        "http://x.example.com",
+        "ftp://x",
+        "https://x.example.com/?a",
+        "file:///x",
+    ] {
+        assert!(!tried(address), "{address}");
+    }
+}

@@ -1,0 +1,134 @@
+//! From one version to another, and back, and on again.
+
+use serde_json::json;
+
+use crate::{
+    agent::Agent,
+    support::{Device, PREPARED, newest, poll},
+};
+
+#[tokio::test]
+async fn the_last_version_and_the_one_before_become_the_newest() {
+    for old in ["0.1.1", "0.1.2"] {
+        let device = Device::with(old).await;
+        device.publish("0.1.3", 1);
+        let mut agent = device.start();
+        let process = agent.child.id();
+        device.stands("0.1.3", &newest()).await;
+        device.is_clean("0.1.3");
+        // The same process: whoever started it has not lost it.
+        assert_eq!(agent.child.id(), process);
+        assert!(agent.child.try_wait().unwrap().is_none());
+        poll(&mut agent).await;
+        assert!(agent.end().await.success());
+        let agent = device.start();
+        device.stands("0.1.3", &newest()).await;
+        assert!(agent.end().await.success());
+    }
+}
+
+#[tokio::test]
+async fn a_version_that_never_gets_an_answer_goes_and_comes_back_when_the_publisher_says_so() {
+    let device = Device::with("0.1.2").await;
+    device.publish("0.1.3", 1);
+    device.die_at("counted").await;
+    assert_eq!(device.works().await, "0.1.3");
+    device.die_at("counted").await;
+    assert_eq!(device.works().await, "0.1.3");
+    let mut agent = device.start();
+    let back = json!({ "state": "rolled_back", "version": "0.1.3" });
+    device.stands("0.1.2", &back).await;
+    device.is_clean("0.1.2");
+    // It is not taken again, however often it is offered …
+    poll(&mut agent).await;
+    agent.until(|view| view["desk"]["checked"].is_u64()).await;
+    device.stands("0.1.2", &back).await;
+    // … until it is published anew.
+    device.publish("0.1.3", 2);
+    poll(&mut agent).await;
+    device.stands("0.1.3", &newest()).await;
+    device.is_clean("0.1.3");
+    assert!(agent.end().await.success());
+}
+
+#[tokio::test]
+async fn nothing_is_replaced_while_a_request_is_open() {
+    let device = Device::with("0.1.2").await;
+    let mut agent = device.start();
+    agent.until(|view| view["desk"]["checked"].is_u64()).await;
+    let id = device.office.ask().await;
+    let asked = agent.asked().await;
+    device.publish("0.1.3", 1);
+    let before = agent.view["desk"]["checked"].as_u64();
+    poll(&mut agent).await;
+    agent
+        .until(|view| view["desk"]["checked"].as_u64() > before)
+        .await;
+    // What it does when it is idle it has done by the time it answers to this.
+    for _ in 0..3 {
+        agent.say(&json!({ "poke": true })).await;
+        agent.until_line(|line| line["error"].is_string()).await;
+    }
+    assert_eq!(device.works().await, "0.1.2");
+    assert!(!device.programs().join(PREPARED).exists());
+    assert_eq!(device.status().await["updates"]["state"], "unknown");
+
+    agent.answer(&asked, "decline").await;
+    device.office.over(&id).await;
+    poll(&mut agent).await;
+    device.stands("0.1.3", &newest()).await;
+    assert!(agent.end().await.success());
+}
+
+#[tokio::test]
+async fn whoever_is_managed_is_only_told() {
+    let device = Device::with("0.1.2").await;
+    device.publish("0.1.3", 1);
+    let there = json!({ "state": "available", "version": "0.1.3" });
+    for more in [
+        &["--set", "UpdateMode=managed"][..],
+        &["--set", "UpdateMode=nonsense"],
+    ] {
+        let mut command = device.command();
+        command.args(more);
+        let agent = Agent::of(command);
+        device.stands("0.1.2", &there).await;
+        assert!(agent.end().await.success());
+    }
+    let mut command = device.command();
+    command.args(["--set", "UpdateMode=off"]);
+    let agent = Agent::of(command);
+    device.stands("0.1.2", &json!({ "state": "off" })).await;
+    assert!(agent.end().await.success());
+    // A directory into which others may write is not the user's own.
+    let open = std::os::unix::fs::PermissionsExt::from_mode(0o777);
+    std::fs::set_permissions(device.programs(), open).unwrap();
+    let agent = device.start();
+    device.stands("0.1.2", &there).await;
+    assert!(agent.end().await.success());
+    device.is_clean("0.1.2");
+}
+
+#[tokio::test]
+async fn an_older_version_keeps_what_a_newer_one_wrote() {
+    let device = Device::with("0.1.2").await;
+    let agent = device.start();
+    device
+        .says("0.1.2", |updates| updates["state"] == "unknown")
+        .await;
+    assert!(agent.end().await.success());
+    let record = r#"{"record":"applauded","id":"a","hands":2,"at":1795217394121}"#;
+    let line = format!("{:08x} {record}\n", crc32fast::hash(record.as_bytes()));
+    let journal = device.state().join("journal");
+    let mut text = std::fs::read_to_string(&journal).unwrap();
+    text += &line;
+    std::fs::write(&journal, &text).unwrap();
+    assert_eq!(device.works().await, "0.1.2");
+    let agent = device.start();
+    device
+        .says("0.1.2", |updates| updates["state"] == "unknown")
+        .await;
+    assert!(agent.end().await.success());
+    assert!(std::fs::read_to_string(&journal).unwrap().contains(&line));
+    assert!(!device.state().join("journal.unreadable").exists());
+}
