@@ -4,9 +4,11 @@ mod checkup;
 mod errand;
 mod examination;
 mod hidden;
+mod leave;
 mod logging;
 mod management;
 mod parcel;
+mod renewal;
 mod settings;
 mod speech;
 mod window;
@@ -40,7 +42,9 @@ use crate::ui::window::Extras;
 use crate::ui::{self, Call, Deed, Wish};
 use errand::Errands;
 use examination::Subject;
+pub use leave::Leave;
 use logging::{keep_log, log_of, write_log};
+use renewal::Renewal;
 use settings::{
     config_file, defaults, form, listed, managed, network, origin, raw, say, source, state_dir,
 };
@@ -66,6 +70,8 @@ enum Verb {
     Doctor(Doctor),
     /// Put what IT needs to find a fault into one file, without names and secrets.
     Diagnose(Diagnose),
+    /// Take this device off the desk's list, and remove everything of the agent's but the settings.
+    Leave(Leave),
     /// What a click on a notification of ours runs on Windows. Anybody can have an address of our
     /// scheme opened, a web page as well: it opens the window, whatever else it says.
     #[command(hide = true)]
@@ -143,7 +149,11 @@ pub fn main(args: Args) -> anyhow::Result<ExitCode> {
     let command = wanted(args.command);
     let kept = match &command {
         Verb::Run(options) => log_of(options),
-        Verb::Doctor(_) | Verb::Diagnose(_) | Verb::Client(_) | Verb::OpenAddress { .. } => None,
+        Verb::Doctor(_)
+        | Verb::Diagnose(_)
+        | Verb::Leave(_)
+        | Verb::Client(_)
+        | Verb::OpenAddress { .. } => None,
     };
     write_log(args.log, kept);
     let rest = Rest::default();
@@ -158,6 +168,7 @@ pub fn main(args: Args) -> anyhow::Result<ExitCode> {
         Verb::OpenAddress { .. } => Run::default(),
         Verb::Doctor(options) => return runtime.block_on(checkup::doctor(&options)),
         Verb::Diagnose(options) => return runtime.block_on(checkup::diagnose(&options)),
+        Verb::Leave(options) => return runtime.block_on(leave::leave(&options)),
         Verb::Client(verb) => {
             let state = state_dir(verb.state())?;
             return Ok(runtime.block_on(cli::main(&verb, &state, platform::login())));
@@ -174,13 +185,22 @@ pub fn main(args: Args) -> anyhow::Result<ExitCode> {
         tracing::info!("the agent runs already and was asked to show itself");
         return Ok(ExitCode::SUCCESS);
     };
+    let renewal = Renewal::new();
+    let end = renewal
+        .clone()
+        .or_told_to_end(ready.view.clone(), Arc::clone(&ready.door.pane));
     if options.headless {
-        runtime.block_on(headless(ready));
+        runtime.block_on(headless(ready, end));
     } else {
-        platform::shell::run(runtime, |shell| {
-            desktop(ready, shell, platform::told_to_end())
-        })
-        .context("the desktop's event loop cannot be had")?;
+        platform::shell::run(runtime, |shell| desktop(ready, shell, end))
+            .context("the desktop's event loop cannot be had")?;
+    }
+    if renewal.leaves() {
+        return leave::at_once(&options);
+    }
+    if let Some(program) = renewal.program() {
+        platform::start_instead(program)
+            .context("the version that was installed does not start")?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -361,7 +381,7 @@ impl Ready {
     }
 }
 
-async fn headless(mut ready: Ready) {
+async fn headless(mut ready: Ready, end: impl Future<Output = ()>) {
     let input = tokio::io::BufReader::new(platform::input());
     let talk = ui::headless::run(
         ready.view.clone(),
@@ -404,7 +424,7 @@ async fn headless(mut ready: Ready) {
                 }
             }
             () = told => {}
-            () = platform::told_to_end() => {}
+            () = end => {}
         }
     };
     ready.run(quit).await;
@@ -544,38 +564,4 @@ fn seed() -> anyhow::Result<u64> {
 }
 
 #[cfg(test)]
-#[expect(clippy::panic, reason = "a failed step fails the test")]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_opens_the_window_whatever_it_says() {
-        // A quotation mark in the address ends the word that Windows makes of it.
-        for more in [
-            &["portal-companion:open"][..],
-            &["portal-companion:accept", "r1"],
-            &["portal-companion:", "quit", "--state", "evil", "--headless"],
-            &[
-                "portal-companion:",
-                "--log",
-                "trace",
-                "--",
-                "accept",
-                "--help",
-            ],
-            &["--state=evil", "--fixture", "evil.json"],
-            &[],
-        ] {
-            let words = ["companion", "open-address"].iter().chain(more);
-            let args = match Args::try_parse_from(words) {
-                Ok(args) => args,
-                Err(error) => panic!("{more:?}: {error}"),
-            };
-            assert_eq!(args.log, Level::WARN);
-            let Verb::Run(run) = wanted(args.command) else {
-                panic!("{more:?} does something else");
-            };
-            assert_eq!(format!("{run:?}"), format!("{:?}", Run::default()));
-        }
-    }
-}
+mod tests;

@@ -56,6 +56,23 @@ pub(crate) fn start(program: &Path, arguments: &[OsString], wanted: Wanted) -> i
     Ok(Own(started))
 }
 
+pub(crate) fn start_instead(program: &Path) -> io::Result<()> {
+    if cfg!(target_os = "android") {
+        return Err(io::ErrorKind::Unsupported.into());
+    }
+    let mut command = std::process::Command::new(program);
+    command.args(env::args_os().skip(1));
+    #[cfg(unix)]
+    return Err(std::os::unix::process::CommandExt::exec(&mut command));
+    #[cfg(windows)]
+    {
+        use std::os::windows::process::CommandExt as _;
+
+        command.creation_flags(CREATE_NEW_PROCESS_GROUP | CREATE_NO_WINDOW);
+        command.spawn().map(drop)
+    }
+}
+
 #[cfg(all(test, unix))]
 #[expect(clippy::unwrap_used, reason = "a failed step fails the test")]
 mod tests {

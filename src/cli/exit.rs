@@ -72,6 +72,11 @@ impl Trouble {
         Self { kind, text }
     }
 
+    /// No agent answers, because none runs.
+    pub(super) fn is_absence(&self) -> bool {
+        self.kind == Kind::Absent
+    }
+
     /// Says it on standard error.
     pub(super) fn told(&self) -> ExitCode {
         // Nobody may be listening there.

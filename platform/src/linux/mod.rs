@@ -22,10 +22,11 @@ pub(crate) use session::{notification_server, tray_host};
 
 use super::{Facts, Lack};
 pub(crate) use super::{
+    no_dismissal::{dismiss, is_dismissed, users_data},
     no_watch::{PolicyWatch, hold, signature},
     private::private_dir,
     protected::{link, protected},
-    secret::{keep_secret, secret},
+    secret::{forget_secret, keep_secret, secret},
     wall::wall,
 };
 
@@ -74,6 +75,11 @@ fn login_name(passwd: &str, uid: &str) -> Option<String> {
         let name = fields.next()?;
         (fields.nth(1)? == uid).then(|| name.to_owned())
     })
+}
+
+/// The agent tells the desktop nothing that outlives it.
+pub(crate) fn unregister() -> io::Result<()> {
+    Ok(())
 }
 
 /// The XDG base directory specification puts logs with the state.
