@@ -82,7 +82,7 @@ deb() {
   put packaging/linux/postrm "$tree/DEBIAN/postrm" 755
   make_deb "$tree" portal-companion <<END
 Section: net
-Depends: $(linked_with "$tree/usr/bin/companion")
+Depends: $(linked_with "$tree/usr/bin/companion"), ca-certificates
 Recommends: portal-companion-window (= $version)
 Description: asks you before your IT may help on this device
  A notification says who wants to help, and why. Only if you accept does TeamViewer QuickSupport

@@ -38,10 +38,10 @@ fn packages(version: &str) -> Option<PathBuf> {
 /// What a device of this office introduces itself with.
 fn token(office: &support::Office) -> String {
     let args = office.args();
-    let named = args
+    let mut named = args
         .iter()
         .skip_while(|word| *word != "--enrolment-token-file");
-    std::fs::read_to_string(named.skip(1).next().unwrap()).unwrap()
+    std::fs::read_to_string(named.nth(1).unwrap()).unwrap()
 }
 
 /// The one package of which the name begins and ends like this.

@@ -70,7 +70,7 @@ impl Tree {
             self.outside(&[&["chroot", "--userspec=anna:anna", root], words].concat());
         command.env_clear().env("TREE", self.root.path());
         command
-            .env("PATH", "/usr/bin:/bin")
+            .env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin")
             .env("HOME", "/home/anna");
         command.env("USER", "anna").env("LC_ALL", "C");
         command
