@@ -4,10 +4,12 @@ mod checkup;
 mod errand;
 mod examination;
 mod hidden;
+mod leave;
 mod logging;
 mod management;
 mod parcel;
 mod policy;
+mod renewal;
 mod settings;
 mod speech;
 mod updates;
@@ -41,14 +43,15 @@ use crate::ui::control::{Door, Refusal, Why};
 use crate::ui::{self, Call, Deed, Wish};
 use errand::Errands;
 use examination::Subject;
+pub use leave::Leave;
 use logging::{keep_log, log_of, write_log};
 use management::Management;
+use renewal::Renewal;
 use settings::{
     config_file, defaults, fetcher, managed, network, origin, raw, say, source, state_dir,
 };
 use speech::Speech;
 use updates::{Successor, Updates};
-use version::version;
 use window::Window;
 
 /// Asks you before your IT may help on this device, and starts TeamViewer QuickSupport if you agree.
@@ -72,6 +75,8 @@ enum Verb {
     Diagnose(Diagnose),
     /// Every setting, its value and who set it; or the settings as files for device management.
     Policy(policy::Settings),
+    /// Take this device off the desk's list, and remove everything of the agent's but the settings.
+    Leave(Leave),
     /// What a click on a notification of ours runs on Windows. Anybody can have an address of our
     /// scheme opened, a web page as well: it opens the window, whatever else it says.
     #[command(hide = true)]
@@ -161,6 +166,7 @@ pub fn main(args: Args) -> anyhow::Result<ExitCode> {
         | Verb::Policy(_)
         | Verb::Preflight(_)
         | Verb::Watch(_)
+        | Verb::Leave(_)
         | Verb::Client(_)
         | Verb::OpenAddress { .. } => None,
     };
@@ -180,6 +186,7 @@ pub fn main(args: Args) -> anyhow::Result<ExitCode> {
         Verb::Policy(settings) => return runtime.block_on(policy::main(settings)),
         Verb::Preflight(options) => return updates::preflight(&options),
         Verb::Watch(watch) => return runtime.block_on(updates::watch(watch)),
+        Verb::Leave(options) => return runtime.block_on(leave::leave(&options)),
         Verb::Client(verb) => {
             let state = state_dir(verb.state())?;
             return Ok(runtime.block_on(cli::main(&verb, &state, platform::login())));
@@ -197,15 +204,21 @@ pub fn main(args: Args) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     };
     let successor = Arc::clone(&ready.successor);
+    let renewal = Renewal::new();
+    let end = renewal
+        .clone()
+        .or_told_to_end(ready.view.clone(), Arc::clone(&ready.door.pane));
     if options.headless {
-        runtime.block_on(headless(ready));
+        runtime.block_on(headless(ready, end));
     } else {
-        platform::shell::run(runtime, |shell| {
-            desktop(ready, shell, platform::told_to_end())
-        })
-        .context("the desktop's event loop cannot be had")?;
+        platform::shell::run(runtime, |shell| desktop(ready, shell, end))
+            .context("the desktop's event loop cannot be had")?;
     }
-    if let Some(program) = successor.get() {
+    if renewal.leaves() {
+        return leave::at_once(&options);
+    }
+    let installed = renewal.program();
+    if let Some(program) = successor.get().or(installed) {
         updates::go_on(program)?;
     }
     Ok(ExitCode::SUCCESS)
@@ -401,7 +414,7 @@ impl Ready {
     }
 }
 
-async fn headless(mut ready: Ready) {
+async fn headless(mut ready: Ready, end: impl Future<Output = ()>) {
     let input = tokio::io::BufReader::new(platform::input());
     let talk = ui::headless::run(
         ready.view.clone(),
@@ -444,7 +457,7 @@ async fn headless(mut ready: Ready) {
                 }
             }
             () = told => {}
-            () = platform::told_to_end() => {}
+            () = end => {}
         }
     };
     ready.run(quit).await;

@@ -36,6 +36,8 @@ mod image;
 #[cfg_attr(target_os = "android", path = "android/mod.rs")]
 mod imp;
 mod lock;
+#[cfg(not(windows))]
+mod no_dismissal;
 #[cfg(not(target_os = "linux"))]
 mod no_session;
 #[cfg(not(windows))]
@@ -260,6 +262,37 @@ pub fn keep_secret(dir: &Path, name: &str, secret: &str) -> io::Result<()> {
 /// Reads a secret that [`keep_secret`] kept; `None` when there is none.
 pub fn secret(dir: &Path, name: &str) -> io::Result<Option<String>> {
     imp::secret(dir, name)
+}
+
+/// Forgets a secret that [`keep_secret`] kept, if there is one.
+pub fn forget_secret(dir: &Path, name: &str) -> io::Result<()> {
+    imp::forget_secret(dir, name)
+}
+
+/// Takes back what the agent has told the system about itself, beside secrets and files, so that its
+/// notifications are known and a click on one leads back. Where it told nothing, nothing happens.
+pub fn unregister() -> io::Result<()> {
+    imp::unregister()
+}
+
+/// Tells every agent of this device, whosever it is, that it is to leave its desk, or with `false` that
+/// nobody is any more; [`PolicyWatch`] hears of it. Only the administrator can.
+///
+/// # Errors
+/// `Unsupported` where whoever removes the agent runs it as each user.
+pub fn dismiss(on: bool) -> io::Result<()> {
+    imp::dismiss(on)
+}
+
+/// Whether the administrator is telling agents to leave.
+pub fn is_dismissed() -> bool {
+    imp::is_dismissed()
+}
+
+/// Where each user of this device has the data of programs, as far as the system tells where
+/// [`dismiss`] works; for one user it is the place that the `directories` crate calls local data.
+pub fn users_data() -> Vec<PathBuf> {
+    imp::users_data()
 }
 
 /// Being the only agent of this user and state directory, for as long as the value lives.

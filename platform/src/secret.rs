@@ -11,10 +11,7 @@ use std::{
 pub(crate) fn keep_secret(dir: &Path, name: &str, secret: &str) -> io::Result<()> {
     let path = secret_path(dir, name)?;
     let fresh = path.with_extension("secret.new");
-    match fs::remove_file(&fresh) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        Ok(()) | Err(_) => {}
-    }
+    remove(&fresh)?;
     let mut new = OpenOptions::new();
     new.write(true).create_new(true);
     #[cfg(unix)]
@@ -34,6 +31,20 @@ pub(crate) fn secret(dir: &Path, name: &str) -> io::Result<Option<String>> {
         Ok(secret) => Ok(Some(secret)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
+    }
+}
+
+pub(crate) fn forget_secret(dir: &Path, name: &str) -> io::Result<()> {
+    let path = secret_path(dir, name)?;
+    remove(&path.with_extension("secret.new"))?;
+    remove(&path)
+}
+
+/// Removes a file, if there is one.
+fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        Ok(()) | Err(_) => Ok(()),
     }
 }
 
@@ -85,6 +96,17 @@ mod tests {
         assert_eq!(secret(dir.path(), "device").unwrap().unwrap(), "one");
         keep_secret(dir.path(), "device", "two").unwrap();
         assert_eq!(secret(dir.path(), "device").unwrap().unwrap(), "two");
+    }
+
+    #[test]
+    fn a_secret_that_is_forgotten_leaves_nothing_behind() {
+        let dir = tempfile::tempdir().unwrap();
+        forget_secret(dir.path(), "device").unwrap();
+        keep_secret(dir.path(), "device", "one").unwrap();
+        fs::write(dir.path().join("device.secret.new"), "tw").unwrap();
+        forget_secret(dir.path(), "device").unwrap();
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
+        forget_secret(&dir.path().join("none"), "device").unwrap();
     }
 
     #[test]

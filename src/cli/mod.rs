@@ -17,7 +17,7 @@ use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
 pub(crate) use exit::EXITS;
-use exit::Trouble;
+use exit::{Kind, Trouble};
 use link::Link;
 
 /// What can be said to an agent that runs.
@@ -153,6 +153,29 @@ pub(crate) async fn hand_over(state: &Path) {
     };
     if let Err(trouble) = said.await {
         tracing::info!(%trouble, "the agent that runs was not asked to show itself");
+    }
+}
+
+/// Ends the agent that runs, if one does. With `anyway` also while something is open. What kept it
+/// from that has been told.
+pub(crate) async fn end(state: &Path, anyway: bool) -> Result<(), ExitCode> {
+    let said = async {
+        let mut link = match Link::to(state).await {
+            Err(trouble) if trouble.nobody_is_there() => return Ok(()),
+            link => link?,
+        };
+        let requests = link.topic("requests").await?;
+        let is_open = |what: &str| requests[what].as_array().is_some_and(|all| !all.is_empty());
+        if !anyway && (is_open("prompts") || is_open("sessions")) {
+            let why = "a request waits for an answer or a session runs; see `companion requests`, or leave with --anyway";
+            return Err(Trouble::new(Kind::Refused, why));
+        }
+        link.ask(&json!({ "quit": true })).await.map(drop)
+    };
+    match said.await {
+        Err(trouble) if !anyway => Err(trouble.told()),
+        // One that does not listen holds its directory still, as is found out next.
+        Ok(()) | Err(_) => Ok(()),
     }
 }
 

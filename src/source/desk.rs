@@ -265,14 +265,19 @@ impl DeskSource {
     }
 
     fn address(&self, call: &str) -> Url {
-        let mut address = self.base.clone();
-        address.set_path(&format!("{}agent/v1/{call}", self.base.path()));
-        address
+        address(&self.base, call)
     }
 }
 
+/// Where a desk is to be asked for something.
+pub(super) fn address(base: &Url, call: &str) -> Url {
+    let mut address = base.clone();
+    address.set_path(&format!("{}agent/v1/{call}", base.path()));
+    address
+}
+
 /// The address of a desk, with a path that ends in a slash.
-fn base(text: &str) -> Result<Url, BadAddress> {
+pub(super) fn base(text: &str) -> Result<Url, BadAddress> {
     let mut url = Url::parse(text.trim())?;
     match url.scheme() {
         "https" => {}

@@ -17,7 +17,7 @@ use crate::assist::policy::Shown;
 use crate::assist::{TroubleKind, clean};
 
 /// The name under which the system keeps it.
-const SECRET: &str = "enrolment";
+pub(super) const SECRET: &str = "enrolment";
 const LIMIT: Duration = Duration::from_secs(20);
 /// So often after a start the desk is told of changed facts, until it has them.
 const TELLS: u8 = 5;

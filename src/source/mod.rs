@@ -7,12 +7,14 @@ mod enrolment;
 mod facts;
 mod file;
 mod http;
+mod leave;
 mod patience;
 mod wire;
 
 pub use desk::{BadAddress, DeskSource, Settings};
 pub use enrolment::{credential, enrolled};
 pub use file::{BadFixture, FileSource};
+pub use leave::{Farewell, forget, leave};
 
 /// The desk, or a file that plays one.
 pub enum Source {

@@ -19,6 +19,7 @@ mod flow;
 mod hostile_desk;
 #[cfg(target_os = "linux")]
 mod languages;
+mod leave;
 #[cfg(target_os = "linux")]
 mod logs;
 #[cfg(target_os = "linux")]

@@ -11,12 +11,13 @@ use serde_json::{Map, Value};
 
 use super::{Facts, Lack};
 pub(crate) use super::{
+    no_dismissal::{dismiss, is_dismissed, users_data},
     no_session::{notification_server, room, system_proxies, tray_host},
     no_watch::{PolicyWatch, hold, signature},
     private::private_dir,
     protected::{link, protected},
     replacing::{become_program, end, is_alive, ours, swap, swap_back},
-    secret::{keep_secret, secret},
+    secret::{forget_secret, keep_secret, secret},
     slices::Slices as Alarm,
     wall::wall,
 };
@@ -39,6 +40,11 @@ pub(crate) fn policy() -> io::Result<Map<String, Value>> {
 /// It is not asked.
 pub(crate) fn login() -> Option<u32> {
     None
+}
+
+/// What an app registers is in its manifest.
+pub(crate) fn unregister() -> io::Result<()> {
+    Ok(())
 }
 
 /// Programs are apps there, which are started by intents.

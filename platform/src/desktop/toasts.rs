@@ -18,13 +18,8 @@ use windows::{
 use windows_registry::CURRENT_USER;
 
 use super::super::{Notice, OPEN, Surface};
+use crate::imp::{CLASSES, SCHEME, SENDER};
 
-/// Windows drops the toasts of a sender that it does not know.
-const SENDER: &str = "PortalCompanion";
-/// The scheme of the addresses that open our window.
-const SCHEME: &str = "portal-companion";
-/// Where the user's programs say what they are.
-const CLASSES: &str = r"Software\Classes";
 /// What belongs together.
 const GROUP: &str = "notices";
 /// From the beginning of Windows' time, the year 1601, to that of Unix.

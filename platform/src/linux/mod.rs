@@ -24,11 +24,12 @@ pub(crate) use session::{notification_server, tray_host};
 
 use super::{Facts, Lack};
 pub(crate) use super::{
+    no_dismissal::{dismiss, is_dismissed, users_data},
     no_watch::{hold, signature},
     private::private_dir,
     protected::{link, protected},
     replacing::{become_program, end, is_alive, ours, swap, swap_back},
-    secret::{keep_secret, secret},
+    secret::{forget_secret, keep_secret, secret},
     wall::wall,
 };
 
@@ -77,6 +78,11 @@ fn login_name(passwd: &str, uid: &str) -> Option<String> {
         let name = fields.next()?;
         (fields.nth(1)? == uid).then(|| name.to_owned())
     })
+}
+
+/// The agent tells the desktop nothing that outlives it.
+pub(crate) fn unregister() -> io::Result<()> {
+    Ok(())
 }
 
 /// The XDG base directory specification puts logs with the state.

@@ -6,7 +6,7 @@ use std::{fs, io, path::Path};
 use security_framework::{
     base::Error,
     os::macos::keychain::SecKeychain,
-    passwords::{get_generic_password, set_generic_password},
+    passwords::{delete_generic_password, get_generic_password, set_generic_password},
 };
 
 use super::ID;
@@ -21,6 +21,16 @@ pub(crate) fn keep_secret(dir: &Path, name: &str, secret: &str) -> io::Result<()
 
 pub(crate) fn secret(dir: &Path, name: &str) -> io::Result<Option<String>> {
     crate::apple::secret::read(&Entry::new(dir, name)?)
+}
+
+pub(crate) fn forget_secret(dir: &Path, name: &str) -> io::Result<()> {
+    let entry = Entry::new(dir, name)?;
+    file::forget_secret(dir, name)?;
+    let _quiet = SecKeychain::disable_user_interaction().map_err(failed)?;
+    match delete_generic_password(ID, &entry.account) {
+        Err(error) if error.code() != NOT_FOUND => Err(failed(error)),
+        Ok(()) | Err(_) => Ok(()),
+    }
 }
 
 /// A secret of one state directory: agents of several have nothing to do with each other.

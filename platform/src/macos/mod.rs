@@ -14,7 +14,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-pub(crate) use keychain::{keep_secret, secret};
+pub(crate) use keychain::{forget_secret, keep_secret, secret};
 pub(crate) use launch::{Closer, Running, launch, open_link};
 pub(crate) use policy::policy;
 pub(crate) use policy_watch::PolicyWatch;
@@ -22,6 +22,7 @@ pub(crate) use proxies::system_proxies;
 
 use super::{Facts, Lack, NotificationServer};
 pub(crate) use super::{
+    no_dismissal::{dismiss, is_dismissed, users_data},
     no_session::tray_host,
     no_watch::{hold, signature},
     private::private_dir,
@@ -81,6 +82,11 @@ pub(crate) async fn notification_server() -> io::Result<NotificationServer> {
 /// It is not asked.
 pub(crate) fn login() -> Option<u32> {
     None
+}
+
+/// What an app is, Launch Services reads out of the app itself.
+pub(crate) fn unregister() -> io::Result<()> {
+    Ok(())
 }
 
 /// Of the nearest directory that is there.

@@ -23,13 +23,13 @@ pub(crate) use access::{private_dir, protected};
 pub(crate) use browser::open_link;
 pub(crate) use disk::{hold, link, remove_soon, room};
 pub(crate) use launch::{Closer, Running, launch};
-pub(crate) use policy::{PolicyWatch, policy};
+pub(crate) use policy::{PolicyWatch, dismiss, is_dismissed, policy};
 pub(crate) use proxies::system_proxies;
 pub(crate) use replacing::{become_program, end, is_alive, ours, swap, swap_back};
 pub(crate) use signature::signature;
 pub(crate) use user::login;
-pub(crate) use vault::{keep_secret, secret};
-use windows_registry::LOCAL_MACHINE;
+pub(crate) use vault::{forget_secret, keep_secret, secret};
+use windows_registry::{CURRENT_USER, LOCAL_MACHINE};
 
 use super::{Facts, Lack};
 pub(crate) use super::{
@@ -70,6 +70,37 @@ fn edition() -> Option<String> {
     }
     let key = LOCAL_MACHINE.open(r"SOFTWARE\Microsoft\Windows NT\CurrentVersion");
     key.ok()?.get_string("EditionID").ok()
+}
+
+/// Where the user's programs say what they are.
+pub(crate) const CLASSES: &str = r"Software\Classes";
+/// What our toasts have as their sender: Windows drops those of one that it does not know.
+pub(crate) const SENDER: &str = "PortalCompanion";
+/// The scheme of the addresses that open our window.
+pub(crate) const SCHEME: &str = "portal-companion";
+
+/// What the toasts have made known of us.
+pub(crate) fn unregister() -> io::Result<()> {
+    for key in [
+        format!(r"{CLASSES}\AppUserModelId\{SENDER}"),
+        format!(r"{CLASSES}\{SCHEME}"),
+    ] {
+        match CURRENT_USER.remove_tree(&key) {
+            Err(error) if error.code().0 != sys::NOT_FOUND => return Err(error.into()),
+            Ok(()) | Err(_) => {}
+        }
+    }
+    Ok(())
+}
+
+/// Beside the profile that is everybody's.
+pub(crate) fn users_data() -> Vec<PathBuf> {
+    let everybody = env::var_os("PUBLIC").map(PathBuf::from);
+    let profiles = everybody.and_then(|dir| Some(dir.parent()?.read_dir().ok()?));
+    let profiles = profiles.into_iter().flatten().flatten();
+    profiles
+        .map(|profile| profile.path().join(r"AppData\Local"))
+        .collect()
 }
 
 /// The allocator sees to it.

@@ -29,8 +29,6 @@ use super::sys;
 
 const POLICIES: &str = r"SOFTWARE\Policies";
 const OURS: &str = "PortalCompanion";
-/// `ERROR_FILE_NOT_FOUND`, as a HRESULT.
-const NOT_FOUND: i32 = 0x8007_0002_u32.cast_signed();
 
 /// The user's hive has a key of this name as well. It is never read: the user can write it.
 pub(crate) fn policy() -> io::Result<Map<String, Value>> {
@@ -40,12 +38,46 @@ pub(crate) fn policy() -> io::Result<Map<String, Value>> {
 fn read(hive: &Key, policies: &str) -> io::Result<Map<String, Value>> {
     let key = match hive.open(format!(r"{policies}\{OURS}")) {
         Ok(key) => key,
-        Err(error) if error.code().0 == NOT_FOUND => return Ok(Map::new()),
+        Err(error) if error.code().0 == sys::NOT_FOUND => return Ok(Map::new()),
         Err(error) => return Err(error.into()),
     };
     // A key has one value without a name, which no template writes and some tools leave behind.
     let values = key.values()?.filter(|(name, _)| !name.is_empty());
     Ok(values.map(|(name, entry)| (name, value(entry))).collect())
+}
+
+/// A key below that of the policy, which is a change of the policy to whoever watches and no setting.
+const DISMISSED: &str = "Dismissed";
+
+pub(crate) fn dismiss(on: bool) -> io::Result<()> {
+    let ours = format!(r"{POLICIES}\{OURS}");
+    let key = format!(r"{ours}\{DISMISSED}");
+    if on {
+        LOCAL_MACHINE.create(key)?;
+        return Ok(());
+    }
+    remove(&key)?;
+    // It was made for nothing else, perhaps.
+    let is_empty = |key: &Key| {
+        let nothing = key.values().is_ok_and(|mut values| values.next().is_none());
+        nothing && key.keys().is_ok_and(|mut keys| keys.next().is_none())
+    };
+    match LOCAL_MACHINE.open(&ours).is_ok_and(|key| is_empty(&key)) {
+        true => remove(&ours),
+        false => Ok(()),
+    }
+}
+
+fn remove(key: &str) -> io::Result<()> {
+    match LOCAL_MACHINE.remove_tree(key) {
+        Err(error) if error.code().0 != sys::NOT_FOUND => Err(error.into()),
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
+
+pub(crate) fn is_dismissed() -> bool {
+    let key = format!(r"{POLICIES}\{OURS}\{DISMISSED}");
+    LOCAL_MACHINE.open(key).is_ok()
 }
 
 /// What is of no type that a setting has, or not what its type says, is nothing: whoever reads the

@@ -14,6 +14,9 @@ use windows_sys::{
     core::{BOOL, PWSTR},
 };
 
+/// `ERROR_FILE_NOT_FOUND`, as a HRESULT.
+pub(crate) const NOT_FOUND: i32 = 0x8007_0002_u32.cast_signed();
+
 /// A string as Win32 reads it.
 ///
 /// # Errors

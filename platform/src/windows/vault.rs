@@ -42,6 +42,15 @@ pub(crate) fn secret(dir: &Path, name: &str) -> io::Result<Option<String>> {
     }
 }
 
+pub(crate) fn forget_secret(dir: &Path, name: &str) -> io::Result<()> {
+    file::forget_secret(dir, name)?;
+    // A directory that is not there has no secrets.
+    match dir.exists() {
+        true => forget(dir, name),
+        false => Ok(()),
+    }
+}
+
 /// What it is called where every program of the user keeps its secrets.
 fn target(dir: &Path, name: &str) -> io::Result<Vec<u16>> {
     let dir = dir.canonicalize()?;
@@ -129,9 +138,9 @@ mod tests {
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
         let other = tempfile::tempdir().unwrap();
         assert_eq!(secret(other.path(), "device").unwrap(), None);
-        forget(dir.path(), "device").unwrap();
+        forget_secret(dir.path(), "device").unwrap();
         assert_eq!(secret(dir.path(), "device").unwrap(), None);
-        forget(dir.path(), "device").unwrap();
+        forget_secret(dir.path(), "device").unwrap();
     }
 
     #[test]
