@@ -196,6 +196,8 @@ pub fn main(args: Args) -> anyhow::Result<ExitCode> {
     let successor = Arc::clone(&ready.successor);
     if options.headless {
         runtime.block_on(headless(ready));
+        // Whoever is spoken to at the door has left, so that the next version can have it.
+        runtime.shutdown_background();
     } else {
         platform::shell::run(runtime, |shell| {
             desktop(ready, shell, platform::told_to_end())
