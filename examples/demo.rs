@@ -434,7 +434,8 @@ fn ended(records: &[Record], id: &RequestId) -> Option<Outcome> {
         | Record::Reported { .. }
         | Record::Suspected { .. }
         | Record::SuspicionHeard { .. }
-        | Record::Gap => None,
+        | Record::Gap
+        | Record::Foreign(_) => None,
     })
 }
 

@@ -210,6 +210,8 @@ pub fn main(args: Args) -> anyhow::Result<ExitCode> {
         .or_told_to_end(ready.view.clone(), Arc::clone(&ready.door.pane));
     if options.headless {
         runtime.block_on(headless(ready, end));
+        // Whoever is spoken to at the door has left, so that the next version can have it.
+        runtime.shutdown_background();
     } else {
         platform::shell::run(runtime, |shell| desktop(ready, shell, end))
             .context("the desktop's event loop cannot be had")?;

@@ -114,7 +114,7 @@ mod tests {
             from: Version(0, 1, 0),
             to: Version(0, 2, 0),
             counter: 7,
-            place: "/home/ada/programs".into(),
+            place: "/srv/programs".into(),
             programs: vec!["companion".into()],
         };
         book.kept.counter = 7;

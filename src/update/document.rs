@@ -89,6 +89,9 @@ mod tests {
 
     use super::*;
 
+    /// What is done to what a publisher said.
+    type Change = fn(&mut Value);
+
     fn pair(seed: u8) -> (Ed25519KeyPair, Key) {
         let pair = Ed25519KeyPair::from_seed_unchecked(&[seed; 32]).unwrap();
         let key = pair.public_key().as_ref().try_into().unwrap();
@@ -172,7 +175,7 @@ mod tests {
 
     #[test]
     fn what_is_signed_and_makes_no_sense_is_nothing() {
-        let odd: [(&str, fn(&mut Value)); 7] = [
+        let odd: [(&str, Change); 7] = [
             ("for something else", |it| it["product"] = json!("other")),
             ("no version", |it| it["version"] = json!("0.2")),
             ("no version of a desk", |it| {

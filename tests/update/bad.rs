@@ -12,6 +12,9 @@ use crate::{
     support::{Device, packed, poll, program},
 };
 
+/// What is done to a release that is as it should be.
+type Change = fn(&mut Release);
+
 /// Has the agent look, and waits until it says why there is no update.
 async fn refused(device: &Device, agent: &mut Agent, why: &str) {
     poll(agent).await;
@@ -65,7 +68,7 @@ async fn a_description_that_is_not_as_the_publisher_made_it_is_not_believed() {
         device.serve(&bytes);
         refused(&device, &mut agent, why).await;
     }
-    let odd: [(fn(&mut Release), &str); 5] = [
+    let odd: [(Change, &str); 5] = [
         (|it| it.counter = 4, "shown again"),
         (|it| it.expires = it.issued - 1, "expired"),
         (|it| it.issued += 3 * 86_400_000, "clock of this device"),

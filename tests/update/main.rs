@@ -2,6 +2,7 @@
 //! that serves what was published, and everything that can go wrong between them.
 #![expect(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::panic,
     clippy::print_stderr,
     reason = "a failed step fails the test, and a test that cannot run says so"
@@ -17,3 +18,4 @@ mod storage;
 mod support;
 mod unfit;
 mod versions;
+mod windows;

@@ -27,23 +27,47 @@ pub(crate) const PREPARED: &str = ".companion-update";
 
 /// The agent's own program, made a little smaller, in this version.
 pub(crate) fn program(version: &str) -> Vec<u8> {
-    static PLAIN: OnceLock<(Vec<u8>, usize)> = OnceLock::new();
-    let (plain, at) = PLAIN.get_or_init(|| {
+    static PLAIN: OnceLock<Plain> = OnceLock::new();
+    let plain =
+        PLAIN.get_or_init(|| Plain::of(Path::new(env!("CARGO_BIN_EXE_companion")), "strip"));
+    plain.in_version(version)
+}
+
+/// A program for Windows in this version.
+pub(crate) fn in_version(program: &Path, version: &str) -> Vec<u8> {
+    Plain::of(program, "x86_64-w64-mingw32-strip").in_version(version)
+}
+
+/// A program, and where its version stands.
+struct Plain {
+    program: Vec<u8>,
+    at: usize,
+}
+
+impl Plain {
+    fn of(program: &Path, strip: &str) -> Self {
         let dir = tempfile::tempdir().unwrap();
-        let copy = dir.path().join("companion");
-        fs::copy(env!("CARGO_BIN_EXE_companion"), &copy).unwrap();
-        let stripped = std::process::Command::new("strip").arg(&copy).status();
-        assert!(stripped.is_ok_and(|status| status.success()), "strip works");
-        let plain = fs::read(&copy).unwrap();
-        let mut found = plain.windows(MARK.len() + 1);
+        let copy = dir.path().join("program");
+        fs::copy(program, &copy).unwrap();
+        let stripped = std::process::Command::new(strip).arg(&copy).status();
+        assert!(
+            stripped.is_ok_and(|status| status.success()),
+            "{strip} works"
+        );
+        let program = fs::read(&copy).unwrap();
+        let mut found = program.windows(MARK.len() + 1);
         // Followed by a version: not the constant by itself.
         let marked = |bytes: &[u8]| bytes.starts_with(MARK) && bytes.ends_with(b"0");
-        let at = found.position(marked).unwrap();
-        (plain, at + MARK.len())
-    });
-    let mut program = plain.clone();
-    program[*at..at + ROOM].copy_from_slice(format!("{version:ROOM$}").as_bytes());
-    program
+        let at = found.position(marked).unwrap() + MARK.len();
+        Self { program, at }
+    }
+
+    fn in_version(&self, version: &str) -> Vec<u8> {
+        let mut program = self.program.clone();
+        let version = format!("{version:ROOM$}");
+        program[self.at..self.at + ROOM].copy_from_slice(version.as_bytes());
+        program
+    }
 }
 
 pub(crate) fn place(path: &Path, program: &[u8]) {

@@ -1,12 +1,8 @@
 //! A program that takes the place of another one. One that runs can be renamed, not overwritten.
 
 use std::{
-    convert::Infallible,
-    ffi::OsString,
-    fs, io,
-    os::windows::process::CommandExt as _,
-    path::Path,
-    process::{Command, Stdio},
+    convert::Infallible, ffi::OsString, fs, io, os::windows::process::CommandExt as _, path::Path,
+    process::Command,
 };
 
 use windows_sys::Win32::System::Threading::{CREATE_NEW_PROCESS_GROUP, CREATE_NO_WINDOW};
@@ -45,15 +41,14 @@ pub(crate) fn end(_process: u32) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-/// No process becomes another one here: the next one is started, and this one ends.
+/// No process becomes another one here: the next one is started, with what this one has to read from and
+/// write to, and this one ends.
 pub(crate) fn become_program(
     program: &Path,
     arguments: &[OsString],
 ) -> io::Result<Option<Infallible>> {
     Command::new(program)
         .args(arguments)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
         .creation_flags(CREATE_NEW_PROCESS_GROUP | CREATE_NO_WINDOW)
         .spawn()?;
     Ok(None)

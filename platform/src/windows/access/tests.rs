@@ -139,10 +139,16 @@ fn a_file_is_not_taken_for_a_private_directory() {
 }
 
 #[test]
-fn what_the_user_made_is_not_protected() {
+fn what_the_user_made_is_not_protected_but_the_users_own() {
     let home = tempfile::tempdir().unwrap();
-    let program = home.path().join("program.exe");
+    let dir = home.path().join("programs");
+    private_dir(&dir).unwrap();
+    let program = dir.join("program.exe");
     std::fs::write(&program, "").unwrap();
     assert!(!protected(&program).unwrap());
+    assert!(ours(&program).unwrap());
+    let system = std::env::var_os("SystemRoot").unwrap();
+    let system = Path::new(&system).join("system32/cmd.exe");
+    assert!(!ours(&system).unwrap());
     assert!(protected(&home.path().join("none")).is_err());
 }
