@@ -191,6 +191,8 @@ pub fn main(args: Args) -> anyhow::Result<ExitCode> {
         .or_told_to_end(ready.view.clone(), Arc::clone(&ready.door.pane));
     if options.headless {
         runtime.block_on(headless(ready, end));
+        // A thread that reads what nobody writes any more keeps nothing waiting.
+        runtime.shutdown_background();
     } else {
         platform::shell::run(runtime, |shell| desktop(ready, shell, end))
             .context("the desktop's event loop cannot be had")?;
