@@ -2,23 +2,30 @@
 //! is what would happen by the journal if the agent ended and started anew, but for the sessions: those
 //! that run go on.
 
-use super::{Agent, Case, Command, Outcome, Phase, Report, RequestId, tell::is_foreign};
+use super::{Agent, Case, Command, Obstacle, Outcome, Phase, Report, RequestId, tell::is_foreign};
 
 impl Agent {
     /// Nothing is agreed with the new desk yet, so whatever was asked and is not launched is
-    /// interrupted. The desk before is still told that, as long as it can be; what waits longer is
-    /// told to nobody.
+    /// interrupted. The desk before still hears of it, as long as it can be told: of a question, that
+    /// nobody is there any more to whom it could be put. What waits longer is told to nobody.
     pub(super) fn moved(&mut self, origin: String, out: &mut Vec<Command>) {
         if origin == self.origin {
             return;
         }
-        let open = |case: &Case| {
-            !case.is_by_phone() && !case.phase.is_over() && case.phase.is_before_launch()
-        };
-        for id in self.cases.ids(open) {
+        let of_a_desk = |case: &Case| !case.is_by_phone() && case.phase.is_before_launch();
+        let asked = |case: &Case| of_a_desk(case) && case.phase.is_open_question();
+        let agreed = |case: &Case| of_a_desk(case) && !case.phase.is_open_question();
+        let questions = self.cases.ids(asked);
+        for id in self.cases.ids(agreed) {
             self.end(&id, Outcome::Interrupted, out);
         }
+        for id in &questions {
+            self.tell(id, Report::Blocked(Obstacle::NoUser), out);
+        }
         self.origin = origin;
+        for id in &questions {
+            self.end(id, Outcome::Interrupted, out);
+        }
         self.forget_tells();
         let ours = |case: &Case| !is_foreign(case, &self.origin);
         for id in self.cases.ids(ours) {

@@ -10,7 +10,7 @@ use crate::{
     BEFORE, NOW, package, packages,
     support::{Agent, Office, PATIENCE},
     token,
-    tree::{Listing, Tree, done},
+    tree::{HOME, Listing, Tree, done},
 };
 
 /// Who installs and removes.
@@ -195,10 +195,12 @@ async fn an_archive_is_installed_by_a_user_and_removed_by_them() {
     done(unpack).await;
     let before = tree.listing();
     done(tree.by_anna(&["/tmp/install.sh"])).await;
-    let autostart = tree.path("/home/anna/.config/autostart/portal-companion.desktop");
+    let autostart = tree.path(&format!(
+        "{HOME}/.config/autostart/portal-companion.desktop"
+    ));
     let autostart = fs::read_to_string(autostart).unwrap();
     assert!(
-        autostart.contains("Exec=\"/home/anna/.local/bin/companion\" run\n"),
+        autostart.contains(&format!("Exec=\"{HOME}/.local/bin/companion\" run\n")),
         "{autostart}"
     );
     let file = tree.path("/tmp/token");
@@ -211,8 +213,8 @@ async fn an_archive_is_installed_by_a_user_and_removed_by_them() {
         "--enrolment-token-file",
         "/tmp/token",
     ];
-    let program = ["/home/anna/.local/bin/companion"];
-    let mut agent = Agent::of(tree.by_anna(&[&program[..], &words].concat()));
+    let program = format!("{HOME}/.local/bin/companion");
+    let mut agent = Agent::of(tree.by_anna(&[&[program.as_str()][..], &words].concat()));
     agent.until(|view| view["desk"]["checked"].is_u64()).await;
     let said = done(tree.by_anna(&["/tmp/install.sh", "--remove"])).await;
     assert!(said.contains("has left the desk"), "{said}");

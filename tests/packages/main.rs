@@ -12,6 +12,7 @@
 )]
 
 mod bill;
+mod flat;
 mod intune;
 mod life;
 mod msi;

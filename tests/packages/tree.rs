@@ -16,6 +16,9 @@ use crate::support::PATIENCE;
 /// Mounts what programs expect of a system, for one program and all that it starts.
 const INSIDE: &str = r#"mount --rbind /proc "$TREE/proc" && exec "$@""#;
 
+/// Where Anna's things are.
+pub(crate) const HOME: &str = "/srv/anna";
+
 /// What is where.
 pub(crate) type Listing = BTreeMap<PathBuf, String>;
 
@@ -34,7 +37,8 @@ impl Tree {
         unpack.arg("--file").arg(archive);
         done(unpack).await;
         let tree = Self { root };
-        tree.run(&["useradd", "--create-home", "anna"]).await;
+        tree.run(&["useradd", "--create-home", "--home-dir", HOME, "anna"])
+            .await;
         tree
     }
 
@@ -71,7 +75,7 @@ impl Tree {
         command.env_clear().env("TREE", self.root.path());
         command
             .env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin")
-            .env("HOME", "/home/anna");
+            .env("HOME", HOME);
         command.env("USER", "anna").env("LC_ALL", "C");
         command
     }

@@ -102,6 +102,7 @@ pub(crate) struct PolicyWatch {
     hive: &'static Key,
     policies: String,
     known: Option<Map<String, Value>>,
+    dismissed: bool,
     key: Key,
     event: OwnedHandle,
     /// The system's note to call us, which holds the other hand on `happened`.
@@ -126,6 +127,7 @@ impl PolicyWatch {
             hive,
             policies: policies.to_owned(),
             known: None,
+            dismissed: false,
             key,
             event,
             wait: ptr::null_mut(),
@@ -146,6 +148,7 @@ impl PolicyWatch {
             )
         })?;
         watch.known = read(hive, policies).ok();
+        watch.dismissed = is_dismissed();
         Ok(watch)
     }
 
@@ -167,8 +170,10 @@ impl PolicyWatch {
                 return std::future::pending().await;
             }
             let now = read(self.hive, &self.policies).ok();
-            if now != self.known {
+            let dismissed = is_dismissed();
+            if now != self.known || dismissed != self.dismissed {
                 self.known = now;
+                self.dismissed = dismissed;
                 return;
             }
         }

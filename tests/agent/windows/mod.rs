@@ -415,5 +415,16 @@ async fn a_policy_that_changes_is_heard_of_and_what_it_gets_wrong_is_named() {
     agent.until(both).await;
     windows.registry(&["delete", KEY, "/f"]).await;
     agent.until(|view| named(view).is_none()).await;
+    // Another desk is gone to at once, whatever the command line says.
+    let other = Office::open().await;
+    for (name, value) in [
+        ("EnrolmentToken", other.token()),
+        ("DeskUrl", other.address.clone()),
+    ] {
+        windows
+            .registry(&["add", KEY, "/v", name, "/t", "REG_SZ", "/d", &value, "/f"])
+            .await;
+    }
+    other.enrolled().await;
     agent.end().await;
 }
