@@ -53,7 +53,7 @@ impl Management {
             version: env!("CARGO_PKG_VERSION"),
             origin: origin(options, &policy),
             login: platform::login(),
-            policy: listed(&raw),
+            policy: listed(&raw, &problems),
             beside: beside(&policy, &speech),
         };
         Self {
@@ -146,7 +146,7 @@ impl Management {
         self.tell(ways).await;
         let facts = (
             origin(&self.options, &self.policy),
-            listed(&self.raw),
+            listed(&self.raw, &self.problems),
             beside(&self.policy, &self.speech),
         );
         self.facts
