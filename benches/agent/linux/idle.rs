@@ -56,6 +56,7 @@ pub(crate) async fn measure(
         figures.at_most(budget, &of("resident"), mib(memory.resident), "MiB");
         figures.tell(&of("proportional"), mib(memory.proportional), "MiB");
         figures.tell(&of("private dirty"), mib(memory.private_dirty), "MiB");
+        figures.tell(&of("in no file"), mib(memory.anonymous), "MiB");
         let wakes = (wakes.voluntary + wakes.involuntary) as f64 / minutes;
         figures.at_most(2.0, &of("wake-ups"), wakes, "per minute");
         let threads = process.threads()?.len();
