@@ -91,7 +91,7 @@ fn at_the_next_start(options: &Run) -> Value {
     match read {
         Ok(raw) => {
             let (_, problems) = Policy::read(&raw, defaults(platform::facts().os));
-            json!({ "running": false, "settings": listed(&raw), "problems": problems })
+            json!({ "running": false, "settings": listed(&raw, &problems), "problems": problems })
         }
         Err(problem) => json!({ "running": false, "settings": [], "problems": [problem] }),
     }

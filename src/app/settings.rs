@@ -155,12 +155,20 @@ pub(super) fn origin(options: &Run, policy: &Policy) -> String {
     }
 }
 
-/// Every setting, with what holds and who said so; of a secret only that it is set.
-pub(super) fn listed(raw: &Raw) -> Value {
+/// Every setting, with what holds and who said so; of a secret only that it is set. In the place of
+/// what is no value of its kind its default holds.
+pub(super) fn listed(raw: &Raw, problems: &[Problem]) -> Value {
     let shown = shown(raw);
+    let is_void = |key: &Key| match key.kind {
+        Kind::Number { .. } | Kind::Choice(_) | Kind::Switch => {
+            problems.iter().any(|problem| problem.key == key.name)
+        }
+        // Of these the problem says what is done about them.
+        Kind::Text | Kind::Secret | Kind::List => false,
+    };
     let plain = |words: &str| words.replace('`', "");
     let setting = |key: &Key| {
-        let (value, origin) = match shown.get(key.name) {
+        let (value, origin) = match shown.get(key.name).filter(|_| !is_void(key)) {
             Some((value, origin)) => (value.clone(), *origin),
             None => (Value::String(plain(key.default.words())), Origin::Default),
         };

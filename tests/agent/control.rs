@@ -258,7 +258,8 @@ async fn the_settings_are_told_with_their_origin_and_no_secret() {
         "EnrolmentToken = (set, not shown)  (command line)",
         "QuickSupportPath = /usr/bin/true  (command line)",
         "AllowCode = false  (default)",
-        "Wrong: WindowAfter (command line): must be a number",
+        "WindowAfter = 60 seconds  (default)",
+        "Wrong: WindowAfter (command line): must be a whole number of seconds",
     ] {
         assert!(policy.contains(line), "{line}: {policy}");
     }

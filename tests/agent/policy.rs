@@ -375,6 +375,17 @@ async fn a_policy_that_cannot_be_read_changes_nothing_and_is_named() {
     ];
     assert_eq!(named, all);
     assert_eq!(view["icon"], true);
+    // What is listed is what holds.
+    let listed = device
+        .until(|listed| setting(listed, "TrayIcon")["value"] == "always")
+        .await;
+    for (name, value) in [("AllowCode", "false"), ("WindowAfter", "60")] {
+        let held = setting(&listed, name);
+        assert_eq!(
+            (&held["value"], &held["origin"]),
+            (&json!(value), &json!("default"))
+        );
+    }
     agent.end().await;
 }
 
