@@ -96,7 +96,7 @@ pub(crate) fn unregister() -> io::Result<()> {
 /// Beside the profile that is everybody's.
 pub(crate) fn users_data() -> Vec<PathBuf> {
     let everybody = env::var_os("PUBLIC").map(PathBuf::from);
-    let profiles = everybody.and_then(|dir| Some(dir.parent()?.read_dir().ok()?));
+    let profiles = everybody.and_then(|dir| dir.parent()?.read_dir().ok());
     let profiles = profiles.into_iter().flatten().flatten();
     profiles
         .map(|profile| profile.path().join(r"AppData\Local"))
