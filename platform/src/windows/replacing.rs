@@ -1,11 +1,7 @@
 //! A program that takes the place of another one. One that runs can be renamed, not overwritten.
 
 use std::{
-    convert::Infallible,
-    ffi::OsString,
-    fs, io,
-    os::windows::process::CommandExt as _,
-    path::Path,
+    convert::Infallible, ffi::OsString, fs, io, os::windows::process::CommandExt as _, path::Path,
     process::Command,
 };
 
