@@ -7,7 +7,7 @@ use std::{
 };
 
 use flate2::read::GzDecoder;
-use tar::Entry;
+use tar::{Entry, Unpacked};
 
 use crate::assist::clean;
 
@@ -62,14 +62,13 @@ pub(super) fn unpack(packed: File, into: &Path, names: &[String]) -> Result<Vec<
         }
         let path = into.join(&name);
         match entry.unpack(&path) {
-            Ok(_) => {}
+            // By the handle that wrote it: Windows makes nothing durable through another.
+            Ok(Unpacked::File(file)) => file.sync_all().map_err(Bad::Disk)?,
+            Ok(_) => return Err(Bad::Kind(name)),
             // This is how `tar` says that the archive ended within a file.
             Err(error) if error.kind() == io::ErrorKind::Other => return Err(damaged(error)),
             Err(error) => return Err(Bad::Disk(error)),
         }
-        File::open(path)
-            .and_then(|file| file.sync_all())
-            .map_err(Bad::Disk)?;
         placed.push(name);
     }
     Ok(placed)

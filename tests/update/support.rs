@@ -233,15 +233,14 @@ impl Device {
         Agent::of(self.command())
     }
 
-    /// Starts an agent once no other one runs: one that hands over to another ends at once.
+    /// Starts an agent, again where another one runs still: one that hands over to that says nothing.
     pub(crate) async fn start_when_free(&self) -> Agent {
-        let lock = self.state().join("agent.lock");
-        self.once("no agent runs", || {
-            let lock = fs::File::open(&lock);
-            lock.is_ok_and(|lock| lock.try_lock().is_ok())
-        })
-        .await;
-        self.start()
+        loop {
+            let mut agent = self.start();
+            if agent.line().await.is_some() {
+                return agent;
+            }
+        }
     }
 
     /// Starts an agent that is killed when it comes to this step, and waits until that has happened.

@@ -45,10 +45,17 @@ async fn on_windows_a_version_becomes_the_next_and_keeps_what_it_was_started_wit
         return;
     };
     let device = Device::with("0.1.2").await;
-    for name in ["companion", "companion-window"] {
-        fs::remove_file(device.programs().join(name)).unwrap();
-    }
-    let place = |name: &str| device.programs().join(name);
+    // Above a directory of this machine others may do what they may not above one of that Windows.
+    let drive = wine.with_file_name("../target/wine/drive_c").canonicalize();
+    let programs = tempfile::tempdir_in(drive.unwrap()).unwrap();
+    let place = |name: &str| programs.path().join(name);
+    let on_c = programs
+        .path()
+        .file_name()
+        .unwrap()
+        .to_str()
+        .unwrap()
+        .to_owned();
     fs::write(place("companion.exe"), in_version(&agent, "0.1.2")).unwrap();
     fs::write(place("companionw.exe"), "0.1.2").unwrap();
     let new = in_version(&agent, "0.1.3");
@@ -61,7 +68,8 @@ async fn on_windows_a_version_becomes_the_next_and_keeps_what_it_was_started_wit
     let state = on_z(&device.state());
     let program = || {
         let mut command = Command::new(&wine);
-        command.arg(place("companion.exe")).env_remove("DISPLAY");
+        command.arg(format!("C:\\{on_c}\\companion.exe"));
+        command.env_remove("DISPLAY");
         command
             .env("LC_ALL", "C")
             .stdin(Stdio::null())
