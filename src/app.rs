@@ -390,7 +390,7 @@ impl Ready {
             options,
             ..
         } = self;
-        let followed = updates.follow(view.clone());
+        let followed = updates.follow(view.clone(), management.subject.subscribe());
         let (pane, call) = (Arc::clone(&door.pane), door.calls.clone());
         let (facts, subject) = (door.facts.clone(), management.subject.subscribe());
         let managed = management.follow(view.clone());

@@ -19,6 +19,7 @@ use tokio::{sync::watch, time::sleep};
 
 use super::{
     Run,
+    examination::Subject,
     settings::{config_file, defaults, managed, raw, state_dir},
     version::version,
 };
@@ -28,7 +29,7 @@ use crate::assist::release::{Standing, TRIAL, is_quiet};
 use crate::clock;
 use crate::journal::Journal;
 use crate::update;
-use crate::update::{Begin, Found, Key, Updater};
+use crate::update::{Begin, Found, Key, Updater, Ways};
 use crate::web::Network;
 
 /// The publisher's keys, as they were given when this program was built: 64 hexadecimal digits each,
@@ -87,18 +88,7 @@ impl Updates {
         let program = env::current_exe().unwrap_or_default();
         let version = version().parse().context("this program has no version")?;
         let keys = keys();
-        let publisher = publisher(policy);
-        let mut mode = match (keys.is_empty(), &publisher) {
-            (true, _) | (_, None) => UpdateMode::Off,
-            (false, Some(_)) => policy.updates.mode,
-        };
-        if mode == UpdateMode::Own && !matches!(platform::ours(&program), Ok(true)) {
-            tracing::warn!(
-                program = %program.display(),
-                "UpdateMode is self, but this program is not the user's own, so it is not replaced"
-            );
-            mode = UpdateMode::Managed;
-        }
+        let mode = mode(policy, &keys, &program);
         let mut question: Vec<OsString> = vec![PREFLIGHT.into(), "--state".into(), state.into()];
         if let Some(config) = &options.config {
             question.extend(["--config".into(), config.into()]);
@@ -110,9 +100,7 @@ impl Updates {
                 env::consts::ARCH.to_owned(),
             ),
             keys,
-            publisher,
-            desk: policy.desk_url.clone(),
-            network: network.clone(),
+            ways: ways(policy, network),
             state: state.to_owned(),
             program,
             question,
@@ -122,20 +110,36 @@ impl Updates {
             device,
             step,
         });
-        let standing = match (mode, updater.failed(), begun == Begin::Trial) {
-            (_, _, true) => Standing::Trial { version },
-            (UpdateMode::Off, _, false) => Standing::Off,
-            (UpdateMode::Own | UpdateMode::Managed, Some(version), false) => {
-                Standing::RolledBack { version }
-            }
-            (UpdateMode::Own | UpdateMode::Managed, None, false) => Standing::Unknown,
+        let trial = begun == Begin::Trial;
+        let standing = match trial {
+            true => Standing::Trial { version },
+            false => before_a_look(mode, &updater),
         };
         Ok(Self {
             updater,
             mode,
-            trial: begun == Begin::Trial,
+            trial,
             standing: watch::Sender::new(standing),
         })
+    }
+
+    /// Goes by other settings from here on.
+    fn adopt(&mut self, subject: &Subject) {
+        let Ok((policy, _)) = &subject.policy else {
+            return;
+        };
+        let settings = self.updater.settings();
+        let mode = mode(policy, &settings.keys, &settings.program);
+        let ways = ways(policy, &subject.network);
+        if mode == self.mode && settings.ways.same_places(&ways) {
+            self.updater.redirect(ways, false);
+            return;
+        }
+        tracing::info!("updates go by other settings");
+        self.mode = mode;
+        // What was found elsewhere says nothing about what there is now.
+        self.updater.redirect(ways, true);
+        self.stands(before_a_look(mode, &self.updater));
     }
 
     /// How it stands.
@@ -145,7 +149,11 @@ impl Updates {
 
     /// Looks for releases beside the polls of the desk, and returns when the agent is to end and go on
     /// as another program. Nothing wakes it but what wakes the agent.
-    pub(super) async fn follow(mut self, mut view: watch::Receiver<View>) -> PathBuf {
+    pub(super) async fn follow(
+        mut self,
+        mut view: watch::Receiver<View>,
+        mut subject: watch::Receiver<Subject>,
+    ) -> PathBuf {
         if self.trial {
             let answered = view.wait_for(|view| view.desk.checked.is_some());
             tokio::select! {
@@ -161,18 +169,24 @@ impl Updates {
                 UpdateMode::Own | UpdateMode::Managed => Standing::Current,
             });
         }
-        if self.mode == UpdateMode::Off {
-            return std::future::pending().await;
-        }
         let mut seen = None;
         loop {
-            let polled = view.wait_for(|view| view.desk.checked > seen).await;
-            let Ok(quiet) = polled.map(|view| {
-                seen = view.desk.checked;
-                is_quiet(&view)
-            }) else {
+            let polled = tokio::select! {
+                polled = view.wait_for(|view| view.desk.checked > seen) => polled.map(|view| {
+                    seen = view.desk.checked;
+                    is_quiet(&view)
+                }),
+                Ok(()) = subject.changed() => {
+                    self.adopt(&subject.borrow_and_update());
+                    continue;
+                }
+            };
+            let Ok(quiet) = polled else {
                 return std::future::pending().await;
             };
+            if self.mode == UpdateMode::Off {
+                continue;
+            }
             let due = self.updater.is_due(clock::now()) || rehearsed("EAGER").is_some();
             if quiet && due && self.update(&mut view).await {
                 return self.updater.program().to_owned();
@@ -328,6 +342,38 @@ pub(super) fn preflight(options: &Run) -> anyhow::Result<ExitCode> {
     });
     writeln!(std::io::stdout(), "{said}")?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Who updates the agent, by the settings and by where its program is.
+fn mode(policy: &Policy, keys: &[Key], program: &Path) -> UpdateMode {
+    let mode = match (keys.is_empty(), publisher(policy)) {
+        (true, _) | (_, None) => UpdateMode::Off,
+        (false, Some(_)) => policy.updates.mode,
+    };
+    if mode == UpdateMode::Own && !matches!(platform::ours(program), Ok(true)) {
+        tracing::warn!(
+            program = %program.display(),
+            "UpdateMode is self, but this program is not the user's own, so it is not replaced"
+        );
+        return UpdateMode::Managed;
+    }
+    mode
+}
+
+fn ways(policy: &Policy, network: &Network) -> Ways {
+    Ways {
+        publisher: publisher(policy),
+        desk: policy.desk_url.clone(),
+        network: network.clone(),
+    }
+}
+
+fn before_a_look(mode: UpdateMode, updater: &Updater) -> Standing {
+    match (mode, updater.failed()) {
+        (UpdateMode::Off, _) => Standing::Off,
+        (UpdateMode::Own | UpdateMode::Managed, Some(version)) => Standing::RolledBack { version },
+        (UpdateMode::Own | UpdateMode::Managed, None) => Standing::Unknown,
+    }
 }
 
 /// Where releases are published: where the policy says, or at the desk.

@@ -113,12 +113,8 @@ pub struct Settings {
     pub machine: (String, String),
     /// The publisher's keys.
     pub keys: Vec<Key>,
-    /// The directory where releases are published, if anybody looks there.
-    pub publisher: Option<String>,
-    /// Where the desk is, which may be asked for its version.
-    pub desk: Option<String>,
-    /// The network.
-    pub network: Network,
+    /// Where releases are.
+    pub ways: Ways,
     /// The agent's directory.
     pub state: PathBuf,
     /// The agent's own program.
@@ -131,6 +127,23 @@ pub struct Settings {
     pub device: u64,
     /// Hears of each step.
     pub step: Step,
+}
+
+/// Where releases are and how they are reached, which device management can change at any time.
+pub struct Ways {
+    /// The directory where releases are published, if anybody looks there.
+    pub publisher: Option<String>,
+    /// Where the desk is, which may be asked for its version.
+    pub desk: Option<String>,
+    /// The network.
+    pub network: Network,
+}
+
+impl Ways {
+    /// Whether they lead to the same places.
+    pub fn same_places(&self, other: &Self) -> bool {
+        self.publisher == other.publisher && self.desk == other.desk
+    }
 }
 
 /// What was found.
@@ -182,9 +195,22 @@ impl Updater {
         }
     }
 
+    /// What it goes by.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Goes other ways from here on, and with `anew` looks again as soon as it can.
+    pub fn redirect(&mut self, ways: Ways, anew: bool) {
+        self.settings.ways = ways;
+        if anew {
+            self.book.kept.looked = None;
+        }
+    }
+
     fn publisher(&self) -> Result<Publisher, Trouble> {
-        let address = self.settings.publisher.as_deref().unwrap_or_default();
-        Publisher::new(address, self.settings.network.clone())
+        let address = self.settings.ways.publisher.as_deref().unwrap_or_default();
+        Publisher::new(address, self.settings.ways.network.clone())
     }
 
     /// Whether it is time to look for a release.
@@ -248,8 +274,8 @@ impl Updater {
 
     /// The version of the desk; nothing when it does not say.
     async fn desk(&self) -> Option<Version> {
-        let desk = self.settings.desk.as_deref()?;
-        let desk = Publisher::new(desk, self.settings.network.clone()).ok()?;
+        let desk = self.settings.ways.desk.as_deref()?;
+        let desk = Publisher::new(desk, self.settings.ways.network.clone()).ok()?;
         let said = desk.small(wire::DESK, 1024).await.ok()??;
         let said: wire::Desk = serde_json::from_slice(&said).ok()?;
         said.version.parse().ok()

@@ -121,14 +121,17 @@ impl Device {
 
     /// What `companion policy` says, with these arguments.
     async fn policy(&self, args: &[&str]) -> String {
+        let config = self.state().join("config.json");
+        let config = ["--config", config.to_str().unwrap()];
+        self.said(&[&["policy"], args, &config].concat()).await
+    }
+
+    /// What the program says to these arguments on this device.
+    async fn said(&self, args: &[&str]) -> String {
         let by = self.by();
         let mut command = Command::new(&by[0]);
         command.args(&by[1..]).arg(env!("CARGO_BIN_EXE_companion"));
-        command.arg("policy").args(args);
-        command.arg("--state").arg(self.state());
-        command
-            .arg("--config")
-            .arg(self.state().join("config.json"));
+        command.args(args).arg("--state").arg(self.state());
         let said = timeout(PATIENCE, command.output()).await.unwrap().unwrap();
         let errors = String::from_utf8_lossy(&said.stderr);
         assert!(said.status.success(), "{errors}");
@@ -295,6 +298,43 @@ async fn another_desk_is_asked_at_once_and_the_one_before_is_told() {
     assert_eq!(view["problems"][0]["key"], "DeskUrl");
     let what = view["problems"][0]["what"].as_str().unwrap();
     assert!(what.contains("stay as they were"), "{what}");
+    agent.end().await;
+}
+
+/// Who looks for releases, and where, is the administrator's to change at any time.
+#[tokio::test]
+async fn updates_go_by_what_the_policy_says_now() {
+    let Some(device) = Device::new() else { return };
+    let played = fixture(device.dir.path(), request());
+    let keys = format!("COMPANION_REHEARSAL_RELEASE_KEYS={}", "2a".repeat(32));
+    let by = [device.by(), vec!["env".into(), keys.into()]].concat();
+    let played = ["--fixture", played.to_str().unwrap()];
+    let mut agent = Agent::start_with(&by, &device.state(), &played);
+    agent.until(|view| view["desk"]["checked"].is_u64()).await;
+    let stands = async |wanted: fn(&str) -> bool| {
+        let waited = timeout(PATIENCE, async {
+            let mut looks = tokio::time::interval(Duration::from_millis(20));
+            loop {
+                let status = device.said(&["status", "--json"]).await;
+                let status: Value = serde_json::from_str(&status).unwrap();
+                if wanted(status["updates"]["state"].as_str().unwrap()) {
+                    return;
+                }
+                looks.tick().await;
+            }
+        });
+        waited.await.unwrap();
+    };
+    let (off, on): (fn(&str) -> bool, fn(&str) -> bool) = (|it| it == "off", |it| it != "off");
+    // There is no desk that could have any.
+    stands(off).await;
+    let mirror = json!({ "UpdateUrl": "http://127.0.0.1:9/releases/" });
+    device.manage(&mirror);
+    stands(on).await;
+    device.manage(&json!({ "UpdateUrl": "http://127.0.0.1:9/releases/", "UpdateMode": "off" }));
+    stands(off).await;
+    device.manage(&mirror);
+    stands(on).await;
     agent.end().await;
 }
 
