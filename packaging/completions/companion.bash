@@ -40,6 +40,9 @@ _companion() {
             companion,later)
                 cmd="companion__subcmd__later"
                 ;;
+            companion,leave)
+                cmd="companion__subcmd__leave"
+                ;;
             companion,policy)
                 cmd="companion__subcmd__policy"
                 ;;
@@ -81,6 +84,9 @@ _companion() {
                 ;;
             companion__subcmd__help,later)
                 cmd="companion__subcmd__help__subcmd__later"
+                ;;
+            companion__subcmd__help,leave)
+                cmd="companion__subcmd__help__subcmd__leave"
                 ;;
             companion__subcmd__help,policy)
                 cmd="companion__subcmd__help__subcmd__policy"
@@ -131,7 +137,7 @@ _companion() {
 
     case "${cmd}" in
         companion)
-            opts="-h -V --log --help --version run doctor diagnose policy status requests accept decline later history code window quit help"
+            opts="-h -V --log --help --version run doctor diagnose policy leave status requests accept decline later history code window quit help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -311,7 +317,7 @@ _companion() {
             return 0
             ;;
         companion__subcmd__help)
-            opts="run doctor diagnose policy status requests accept decline later history code window quit help"
+            opts="run doctor diagnose policy leave status requests accept decline later history code window quit help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -423,6 +429,20 @@ _companion() {
             return 0
             ;;
         companion__subcmd__help__subcmd__later)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        companion__subcmd__help__subcmd__leave)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -578,6 +598,48 @@ _companion() {
             fi
             case "${prev}" in
                 --state)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --log)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        companion__subcmd__leave)
+            opts="-h --anyway --everybody --headless --desk --fixture --enrolment-token-file --config --state --set --log --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --desk)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --fixture)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --enrolment-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --state)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --set)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -30,6 +30,7 @@ Register-ArgumentCompleter -Native -CommandName 'companion' -ScriptBlock {
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Look at everything that a session needs, and say what to do about what is amiss')
             [CompletionResult]::new('diagnose', 'diagnose', [CompletionResultType]::ParameterValue, 'Put what IT needs to find a fault into one file, without names and secrets')
             [CompletionResult]::new('policy', 'policy', [CompletionResultType]::ParameterValue, 'Every setting, its value and who set it; or the settings as files for device management')
+            [CompletionResult]::new('leave', 'leave', [CompletionResultType]::ParameterValue, 'Take this device off the desk''s list, and remove everything of the agent''s but the settings')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Say how the agent is: the desk, what waits, what is wrong')
             [CompletionResult]::new('requests', 'requests', [CompletionResultType]::ParameterValue, 'List the requests that wait for an answer, and the sessions that run')
             [CompletionResult]::new('accept', 'accept', [CompletionResultType]::ParameterValue, 'Accept a request, after it was shown and you have agreed')
@@ -137,6 +138,21 @@ Register-ArgumentCompleter -Native -CommandName 'companion' -ScriptBlock {
         'companion;policy;help;help' {
             break
         }
+        'companion;leave' {
+            [CompletionResult]::new('--desk', '--desk', [CompletionResultType]::ParameterName, 'Address of the desk, https://… (http:// only to this device itself)')
+            [CompletionResult]::new('--fixture', '--fixture', [CompletionResultType]::ParameterName, 'File with requests that plays a desk')
+            [CompletionResult]::new('--enrolment-token-file', '--enrolment-token-file', [CompletionResultType]::ParameterName, 'File with the token with which the device introduces itself to the desk')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings; device management overrides them')
+            [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'Where the agent keeps its journal and its credential')
+            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'One setting, as in the configuration file. Can be given more than once')
+            [CompletionResult]::new('--log', '--log', [CompletionResultType]::ParameterName, 'How much is written to standard error: error, warn, info, debug or trace')
+            [CompletionResult]::new('--anyway', '--anyway', [CompletionResultType]::ParameterName, 'Also while a request waits for an answer or a session runs. The desk ends the request; a session that runs goes on until you end it')
+            [CompletionResult]::new('--everybody', '--everybody', [CompletionResultType]::ParameterName, 'Have the agents of all users leave that run on this device, as the system''s installer does before it removes them')
+            [CompletionResult]::new('--headless', '--headless', [CompletionResultType]::ParameterName, 'Talk over standard input and output, one JSON object a line, instead of the desktop')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
         'companion;status' {
             [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'Where the agent keeps its journal, if it is not the usual place')
             [CompletionResult]::new('--log', '--log', [CompletionResultType]::ParameterName, 'How much is written to standard error: error, warn, info, debug or trace')
@@ -215,6 +231,7 @@ Register-ArgumentCompleter -Native -CommandName 'companion' -ScriptBlock {
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Look at everything that a session needs, and say what to do about what is amiss')
             [CompletionResult]::new('diagnose', 'diagnose', [CompletionResultType]::ParameterValue, 'Put what IT needs to find a fault into one file, without names and secrets')
             [CompletionResult]::new('policy', 'policy', [CompletionResultType]::ParameterValue, 'Every setting, its value and who set it; or the settings as files for device management')
+            [CompletionResult]::new('leave', 'leave', [CompletionResultType]::ParameterValue, 'Take this device off the desk''s list, and remove everything of the agent''s but the settings')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Say how the agent is: the desk, what waits, what is wrong')
             [CompletionResult]::new('requests', 'requests', [CompletionResultType]::ParameterValue, 'List the requests that wait for an answer, and the sessions that run')
             [CompletionResult]::new('accept', 'accept', [CompletionResultType]::ParameterValue, 'Accept a request, after it was shown and you have agreed')
@@ -245,6 +262,9 @@ Register-ArgumentCompleter -Native -CommandName 'companion' -ScriptBlock {
             break
         }
         'companion;help;policy;template' {
+            break
+        }
+        'companion;help;leave' {
             break
         }
         'companion;help;status' {
