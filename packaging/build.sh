@@ -20,6 +20,7 @@
 # PORTAL_COMPANION_OUT=DIR        where packages go
 # PORTAL_COMPANION_VERSION=X.Y.Z  instead of the version in Cargo.toml
 # PORTAL_COMPANION_COMPRESSION=N  0 to 9; a test needs no small package
+# PORTAL_COMPANION_REHEARSAL=1    packs programs of a rehearsal, which trust more than a release may
 # SOURCE_DATE_EPOCH=SECONDS       instead of the time of the commit
 # PORTAL_COMPANION_SIGN_PKCS12=FILE, PORTAL_COMPANION_SIGN_PASSWORD_FILE=FILE, PORTAL_COMPANION_SIGN_TIMESTAMP=URL
 #                                 sign programs for Windows and the MSI, by osslsigncode
@@ -89,6 +90,9 @@ put_program() {
   local strip=strip
   [[ $1 != *.exe ]] || strip=x86_64-w64-mingw32-strip
   need "$strip" binutils
+  if [[ -z ${PORTAL_COMPANION_REHEARSAL:-} ]] && grep --quiet --text 'version of a rehearsal' "$1"; then
+    die "$1 was built for a rehearsal (--features rehearsal) and is not for anybody's device"
+  fi
   put "$1" "$2" 755
   "$strip" --strip-all "$2"
 }
