@@ -7,6 +7,7 @@
 #   msi           Windows, x86-64
 #   intunewin     the MSI as Intune takes it
 #   pkg           macOS: a flat package of the app that packaging/macos/bundle has made
+#   update        what agents update themselves with: the programs for Linux and for Windows, side by side
 #   desk-deb      Debian and Ubuntu: the desk as a service
 #   desk-container  the desk in a container, by podman or docker
 #   sbom          what is in all of these (CycloneDX)
@@ -155,6 +156,24 @@ sbom() {
   told "$file"
 }
 
+# update_of SYSTEM PROGRAM…: an archive as src/update/unpack.rs takes it, and no other.
+update_of() {
+  local system=$1 tree name
+  shift
+  tree=$work/update-$system
+  for name in "$@"; do put_program "$(program "$system" "$name")" "$tree/$name"; done
+  local file=$out/companion-$version-$system-x86_64.tar.gz level=$compression
+  ((level > 0)) || level=1
+  tar --directory "$tree" --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner --mode=0755 \
+    --format=ustar --create "$@" | gzip "-${level}n" >"$file"
+  told "$file"
+}
+
+update() {
+  update_of linux companion companion-window
+  update_of windows companion.exe companionw.exe companion-window.exe
+}
+
 desk_container() {
   local tool
   tool=$(command -v podman || command -v docker) || die 'neither podman nor docker is here'
@@ -171,7 +190,7 @@ checksums() {
 (($#)) || set -- --help
 for target in "$@"; do
   case $target in
-    deb | rpm | msi | intunewin | pkg | sbom | checksums) "$target" ;;
+    deb | rpm | msi | intunewin | pkg | update | sbom | checksums) "$target" ;;
     tar.gz) tarball ;;
     desk-deb) desk_deb ;;
     desk-container) desk_container ;;
