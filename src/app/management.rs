@@ -175,7 +175,8 @@ impl Management {
             Some(_) => None,
             None => {
                 let made = source(&self.options, raw, policy, &self.state, &network);
-                Some(made.map_err(|error| unusable(raw, &error))?)
+                let so = "the desk and the way there stay as they were";
+                Some(made.map_err(|error| unusable(raw, &error, so))?)
             }
         };
         Ok(Ways {
@@ -202,8 +203,8 @@ async fn desk_answered(view: &mut watch::Receiver<View>) {
     }
 }
 
-/// Why there is no way to the desk by these settings, and what holds instead.
-fn unusable(raw: &Raw, error: &anyhow::Error) -> Problem {
+/// Why there is no way to the desk by these settings, and what comes of it.
+pub(super) fn unusable(raw: &Raw, error: &anyhow::Error, so: &str) -> Problem {
     let file = matches!(error.downcast_ref(), Some(BadAddress::Unreadable(_)));
     let key = if file {
         "DeskCertificateAuthority"
@@ -213,7 +214,7 @@ fn unusable(raw: &Raw, error: &anyhow::Error) -> Problem {
     Problem {
         key: key.to_owned(),
         origin: raw.get(key).map_or(Origin::Default, |(_, origin)| *origin),
-        what: format!("{error:#}; the desk and the way there stay as they were"),
+        what: format!("{error:#}; {so}"),
     }
 }
 

@@ -3,6 +3,7 @@
 
 use std::{
     io::{self, Write as _},
+    path::Path,
     process::ExitCode,
 };
 
@@ -12,7 +13,8 @@ use serde_json::{Value, json};
 
 use super::{
     Run,
-    settings::{config_file, defaults, listed, managed, raw, state_dir},
+    management::unusable,
+    settings::{config_file, defaults, listed, managed, network, raw, source, state_dir},
 };
 use crate::assist::policy::{Origin, Policy, Problem};
 use crate::cli;
@@ -75,12 +77,13 @@ fn write(format: Format) -> anyhow::Result<ExitCode> {
 
 async fn tell(show: &Show) -> anyhow::Result<ExitCode> {
     let state = state_dir(show.run.state.as_deref())?;
-    Ok(cli::policy(&state, show.json, || at_the_next_start(&show.run)).await)
+    let next = || at_the_next_start(&show.run, &state);
+    Ok(cli::policy(&state, show.json, next).await)
 }
 
 /// What an agent that is started now would go by. What cannot be read is told as a problem: it would
 /// not start.
-fn at_the_next_start(options: &Run) -> Value {
+fn at_the_next_start(options: &Run, state: &Path) -> Value {
     let file = config_file(options);
     let read = match managed() {
         Ok(managed) => {
@@ -90,7 +93,14 @@ fn at_the_next_start(options: &Run) -> Value {
     };
     match read {
         Ok(raw) => {
-            let (_, problems) = Policy::read(&raw, defaults(platform::facts().os));
+            let (policy, mut problems) = Policy::read(&raw, defaults(platform::facts().os));
+            if policy.desk_url.is_some() {
+                let way = source(options, &raw, &policy, state, &network(&raw, &policy));
+                let trouble = way
+                    .err()
+                    .map(|error| unusable(&raw, &error, "the agent does not start"));
+                problems.extend(trouble);
+            }
             json!({ "running": false, "settings": listed(&raw, &problems), "problems": problems })
         }
         Err(problem) => json!({ "running": false, "settings": [], "problems": [problem] }),

@@ -311,13 +311,13 @@ async fn updates_go_by_what_the_policy_says_now() {
     let played = ["--fixture", played.to_str().unwrap()];
     let mut agent = Agent::start_with(&by, &device.state(), &played);
     agent.until(|view| view["desk"]["checked"].is_u64()).await;
-    let stands = async |wanted: fn(&str) -> bool| {
+    let looked_for = async |wanted: bool| {
         let waited = timeout(PATIENCE, async {
             let mut looks = tokio::time::interval(Duration::from_millis(20));
             loop {
                 let status = device.said(&["status", "--json"]).await;
                 let status: Value = serde_json::from_str(&status).unwrap();
-                if wanted(status["updates"]["state"].as_str().unwrap()) {
+                if (status["updates"]["state"] != "off") == wanted {
                     return;
                 }
                 looks.tick().await;
@@ -325,16 +325,15 @@ async fn updates_go_by_what_the_policy_says_now() {
         });
         waited.await.unwrap();
     };
-    let (off, on): (fn(&str) -> bool, fn(&str) -> bool) = (|it| it == "off", |it| it != "off");
     // There is no desk that could have any.
-    stands(off).await;
+    looked_for(false).await;
     let mirror = json!({ "UpdateUrl": "http://127.0.0.1:9/releases/" });
     device.manage(&mirror);
-    stands(on).await;
+    looked_for(true).await;
     device.manage(&json!({ "UpdateUrl": "http://127.0.0.1:9/releases/", "UpdateMode": "off" }));
-    stands(off).await;
+    looked_for(false).await;
     device.manage(&mirror);
-    stands(on).await;
+    looked_for(true).await;
     agent.end().await;
 }
 
@@ -460,6 +459,16 @@ async fn without_an_agent_the_next_start_is_told() {
         );
     }
     assert!(!told.contains("s3cret"));
+    device.manage(&json!({ "DeskUrl": "https://desk.example.com" }));
+    assert!(!device.policy(&[]).await.contains("Wrong"));
+    device.manage(&json!({ "DeskUrl": "ftp://desk.example.com" }));
+    let told = device.policy(&[]).await;
+    let wrong = "Wrong: DeskUrl (policy): ";
+    let wrong = told.lines().find(|line| line.starts_with(wrong));
+    assert!(
+        wrong.is_some_and(|line| line.ends_with("the agent does not start")),
+        "{told}"
+    );
     device.write("{");
     let listed = device.listed().await;
     assert_eq!(listed["running"], false);
