@@ -388,9 +388,17 @@ impl Ready {
             updates,
             successor,
             options,
+            state,
+            _only,
             ..
         } = self;
         let followed = updates.follow(view.clone(), management.subject.subscribe());
+        let quit = async {
+            tokio::select! {
+                () = quit => {}
+                program = followed => drop(successor.set(program)),
+            }
+        };
         let (pane, call) = (Arc::clone(&door.pane), door.calls.clone());
         let (facts, subject) = (door.facts.clone(), management.subject.subscribe());
         let managed = management.follow(view.clone());
@@ -410,8 +418,10 @@ impl Ready {
             () = window::draw(&pane, scene, &raised, &call, &speech, &errands, facts) => {}
             () = examination::serve(&errands.checkup, subject) => {}
             () = managed => {}
-            program = followed => drop(successor.set(program)),
             () = parcel::serve(&errands.parcel, &options) => {}
+        }
+        if successor.get().is_none() {
+            crate::update::end(&state);
         }
     }
 }

@@ -42,6 +42,8 @@ mod no_dismissal;
 mod no_session;
 #[cfg(not(windows))]
 mod no_watch;
+#[cfg(not(target_os = "linux"))]
+mod no_watched;
 mod own;
 #[cfg(unix)]
 mod private;
@@ -364,20 +366,28 @@ pub fn swap_back(old: &Path, at: &Path, aside: &Path) -> io::Result<()> {
     imp::swap_back(old, at, aside)
 }
 
-/// Whether a process of this user's runs, by its number.
-///
-/// # Errors
-/// `Unsupported` where [`become_program`] begins a new one.
-pub fn is_alive(process: u32) -> io::Result<bool> {
-    imp::is_alive(process)
-}
+/// A process of this user's that is watched, also where it becomes another program. Whoever has its
+/// number later is somebody else.
+pub struct Watched(imp::Watched);
 
-/// Ends a process of this user's at once, by its number.
-///
-/// # Errors
-/// `Unsupported` where [`become_program`] begins a new one.
-pub fn end(process: u32) -> io::Result<()> {
-    imp::end(process)
+impl Watched {
+    /// Watches the process that has this number.
+    ///
+    /// # Errors
+    /// `Unsupported` where nobody can, or [`become_program`] begins a new one.
+    pub fn new(process: u32) -> io::Result<Self> {
+        imp::Watched::new(process).map(Self)
+    }
+
+    /// Whether it runs.
+    pub fn is_alive(&self) -> io::Result<bool> {
+        self.0.is_alive()
+    }
+
+    /// Ends it at once, if it runs.
+    pub fn end(&self) -> io::Result<()> {
+        self.0.end()
+    }
 }
 
 /// Goes on as another program: in the same process where the system can do that, and else in a new

@@ -69,25 +69,6 @@ fn sync_parent(path: &Path) -> io::Result<()> {
         .map_or(Ok(()), |dir| File::open(dir)?.sync_all())
 }
 
-pub(crate) fn is_alive(process: u32) -> io::Result<bool> {
-    match rustix::process::test_kill_process(pid(process)?) {
-        Ok(()) => Ok(true),
-        Err(rustix::io::Errno::SRCH) => Ok(false),
-        Err(error) => Err(error.into()),
-    }
-}
-
-pub(crate) fn end(process: u32) -> io::Result<()> {
-    rustix::process::kill_process(pid(process)?, rustix::process::Signal::KILL)?;
-    Ok(())
-}
-
-fn pid(process: u32) -> io::Result<rustix::process::Pid> {
-    let pid = i32::try_from(process).ok();
-    pid.and_then(rustix::process::Pid::from_raw)
-        .ok_or_else(|| io::ErrorKind::InvalidInput.into())
-}
-
 pub(crate) fn become_program(
     program: &Path,
     arguments: &[OsString],
@@ -159,16 +140,6 @@ mod tests {
         is([None, Some("2"), None]);
         assert!(swap(&new, &at, &old).is_err(), "there is nothing new");
         is([None, Some("2"), Some("2")]);
-    }
-
-    #[test]
-    fn a_process_is_alive_until_it_was_ended_and_waited_for() {
-        let mut child = Command::new("sleep").arg("1000").spawn().unwrap();
-        assert!(is_alive(child.id()).unwrap());
-        end(child.id()).unwrap();
-        child.wait().unwrap();
-        assert!(!is_alive(child.id()).unwrap());
-        assert!(is_alive(0).is_err() && end(u32::MAX).is_err());
     }
 
     #[test]

@@ -4,10 +4,11 @@
 use std::{
     env,
     ffi::OsString,
-    io::Write as _,
+    io::{self, Write as _},
     path::{Path, PathBuf},
     process::{self, ExitCode},
     sync::{Arc, OnceLock},
+    thread,
     time::Duration,
 };
 
@@ -15,7 +16,10 @@ use anyhow::Context as _;
 use companion_desk::release;
 use companion_platform as platform;
 use serde_json::json;
-use tokio::{sync::watch, time::sleep};
+use tokio::{
+    sync::watch,
+    time::{sleep, timeout},
+};
 
 use super::{
     Run,
@@ -25,7 +29,7 @@ use super::{
 };
 use crate::assist::View;
 use crate::assist::policy::{Policy, UpdateMode};
-use crate::assist::release::{Standing, TRIAL, is_quiet};
+use crate::assist::release::{Standing, TRIAL, is_idle, is_quiet};
 use crate::clock;
 use crate::journal::Journal;
 use crate::update;
@@ -41,6 +45,8 @@ pub(super) const PREFLIGHT: &str = "update-preflight";
 pub(super) const WATCH: &str = "update-watch";
 /// How long a new version may think about whether it works.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How long everything waits until the watcher has been started.
+const WATCHER: Duration = Duration::from_secs(10);
 
 /// As which program the agent goes on when it has ended, if it does.
 pub(super) type Successor = Arc<OnceLock<PathBuf>>;
@@ -123,23 +129,24 @@ impl Updates {
         })
     }
 
-    /// Goes by other settings from here on.
-    fn adopt(&mut self, subject: &Subject) {
+    /// Goes by other settings from here on; whether they are others.
+    fn adopt(&mut self, subject: &Subject) -> bool {
         let Ok((policy, _)) = &subject.policy else {
-            return;
+            return false;
         };
         let settings = self.updater.settings();
         let mode = mode(policy, &settings.keys, &settings.program);
         let ways = ways(policy, &subject.network);
         if mode == self.mode && settings.ways.same_places(&ways) {
             self.updater.redirect(ways, false);
-            return;
+            return false;
         }
         tracing::info!("updates go by other settings");
         self.mode = mode;
         // What was found elsewhere says nothing about what there is now.
         self.updater.redirect(ways, true);
         self.stands(before_a_look(mode, &self.updater));
+        true
     }
 
     /// How it stands.
@@ -155,10 +162,16 @@ impl Updates {
         mut subject: watch::Receiver<Subject>,
     ) -> PathBuf {
         if self.trial {
+            let mut open = view.clone();
+            let in_vain = async {
+                sleep(Duration::from_millis(TRIAL.0)).await;
+                // The desk is not needed for every session.
+                open.wait_for(is_idle).await.is_ok()
+            };
             let answered = view.wait_for(|view| view.desk.checked.is_some());
             tokio::select! {
                 answered = answered => if answered.is_err() { return std::future::pending().await },
-                () = sleep(Duration::from_millis(TRIAL.0)) => {
+                true = in_vain => {
                     tracing::error!("no desk has answered this new version; it starts again");
                     return self.updater.program().to_owned();
                 }
@@ -172,7 +185,7 @@ impl Updates {
         let mut seen = None;
         loop {
             let polled = tokio::select! {
-                polled = view.wait_for(|view| view.desk.checked > seen) => polled.map(|view| {
+                polled = view.wait_for(|view| view.desk.checked != seen) => polled.map(|view| {
                     seen = view.desk.checked;
                     is_quiet(&view)
                 }),
@@ -188,7 +201,7 @@ impl Updates {
                 continue;
             }
             let due = self.updater.is_due(clock::now()) || rehearsed("EAGER").is_some();
-            if quiet && due && self.update(&mut view).await {
+            if quiet && due && self.update(&mut view, &mut subject).await {
                 return self.updater.program().to_owned();
             }
             // After each look, found or not: the authorities of the system were in memory for it.
@@ -199,7 +212,11 @@ impl Updates {
     }
 
     /// Looks once; whether the agent was replaced.
-    async fn update(&mut self, view: &mut watch::Receiver<View>) -> bool {
+    async fn update(
+        &mut self,
+        view: &mut watch::Receiver<View>,
+        subject: &mut watch::Receiver<Subject>,
+    ) -> bool {
         let found = self.updater.look(clock::now()).await;
         let offer = match found {
             Ok(Found::Nothing) => return self.stands(Standing::Unknown),
@@ -236,19 +253,33 @@ impl Updates {
         if view.wait_for(is_quiet).await.is_err() {
             return false;
         }
+        let others =
+            subject.has_changed().unwrap_or(false) && self.adopt(&subject.borrow_and_update());
+        if others {
+            tracing::info!(%version, "the new version is not installed by these settings");
+            self.updater.discard(staged);
+            return false;
+        }
+        if !matches!(platform::ours(self.updater.program()), Ok(true)) {
+            tracing::warn!("this program is not the user's own any more, so it is not replaced");
+            self.updater.discard(staged);
+            self.mode = UpdateMode::Managed;
+            return self.stands(Standing::Available { version });
+        }
         step("quiet");
         match self.updater.install(staged) {
             Ok(()) => {
                 tracing::info!(%version, "the new version is installed");
-                self.have_it_watched().await;
+                self.have_it_watched();
                 true
             }
             Err(trouble) => self.troubled(&trouble),
         }
     }
 
-    /// Has the old version watch what becomes of this process. It can be done without.
-    async fn have_it_watched(&self) {
+    /// Has the old version watch what becomes of this process. It can be done without. Nothing else can
+    /// begin meanwhile: this process is about to be another program.
+    fn have_it_watched(&self) {
         if rehearsed("ALONE").is_some() {
             return;
         }
@@ -262,10 +293,14 @@ impl Updates {
         .into_iter()
         .chain(env::args_os().skip(1))
         .collect();
-        match platform::start_own(&self.updater.old(), &arguments, platform::Wanted::ByUser) {
-            // It starts another one, which is nobody's child, and ends.
-            Ok(started) => drop(started.ended().await),
-            Err(error) => tracing::warn!(%error, "nobody watches the new version"),
+        let old = self.updater.old();
+        let started = thread::scope(|scope| {
+            let start = || start_watcher(&old, &arguments);
+            let started = thread::Builder::new().spawn_scoped(scope, start)?.join();
+            started.unwrap_or_else(|_| Err(io::ErrorKind::Other.into()))
+        });
+        if let Err(error) = started {
+            tracing::warn!(%error, "nobody watches the new version");
         }
     }
 
@@ -279,6 +314,19 @@ impl Updates {
         self.standing.send_replace(standing);
         false
     }
+}
+
+/// Returns when the watcher is there, or should be. What is started starts another one, which is nobody's
+/// child, and ends.
+fn start_watcher(old: &Path, arguments: &[OsString]) -> io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    runtime.block_on(async {
+        let started = platform::start_own(old, arguments, platform::Wanted::ByUser)?;
+        drop(timeout(WATCHER, started.ended()).await);
+        Ok(())
+    })
 }
 
 /// What the old version is asked to watch.
@@ -340,7 +388,7 @@ pub(super) fn preflight(options: &Run) -> anyhow::Result<ExitCode> {
     let said = json!({
         "version": version(), "records": records.len(), "problems": problems.len(),
     });
-    writeln!(std::io::stdout(), "{said}")?;
+    writeln!(io::stdout(), "{said}")?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -410,6 +458,6 @@ fn step(done: &str) {
         drop(std::fs::write(file, done));
     }
     loop {
-        std::thread::park();
+        thread::park();
     }
 }

@@ -232,11 +232,12 @@ pub fn is_due(looked: Option<Timestamp>, device: u64, now: Timestamp) -> bool {
 /// Whether nothing is going on that the user or the desk could miss: only then anything is fetched,
 /// and only then the program is replaced.
 pub fn is_quiet(view: &View) -> bool {
-    view.prompts.is_empty()
-        && view.sessions.is_empty()
-        && view.waiting == 0
-        && !view.storage_failed
-        && view.desk.trouble.is_none()
+    is_idle(view) && !view.storage_failed && view.desk.trouble.is_none()
+}
+
+/// Whether nothing is open that the end of this process would disturb, whatever the desk says.
+pub fn is_idle(view: &View) -> bool {
+    view.prompts.is_empty() && view.sessions.is_empty() && view.waiting == 0
 }
 
 /// How it stands with updates, for whoever asks.

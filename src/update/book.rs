@@ -34,6 +34,8 @@ pub(super) struct Kept {
     pub(super) failed: Option<(Version, u64)>,
     /// How far an update is.
     pub(super) phase: Phase,
+    /// The new version was told to end before it was answered, and nobody is to start it again.
+    pub(super) ended: bool,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -38,7 +38,7 @@ use self::{
 pub use self::{
     document::Unbelievable,
     preflight::Unfit,
-    start::{Begin, begin},
+    start::{Begin, begin, end},
     unpack::Bad,
     watch::{Fate, watch},
 };
@@ -288,6 +288,7 @@ impl Updater {
     /// Why it cannot be installed. Nothing was changed then. What is whole and does not work is not
     /// fetched again.
     pub async fn fetch(&mut self, offer: Offer) -> Result<Staged, Trouble> {
+        self.finish_going_back()?;
         let fetched = self.fetch_into(&offer).await;
         let trouble = match fetched {
             Ok(programs) => return Ok(Staged { offer, programs }),
@@ -300,6 +301,24 @@ impl Updater {
             self.book.write().map_err(Trouble::Book)?;
         }
         Err(trouble)
+    }
+
+    /// What could not be put back is still kept where the next version would be prepared.
+    fn finish_going_back(&mut self) -> Result<(), Trouble> {
+        match &self.book.kept.phase {
+            Phase::Replacing(swap) if swap.place == self.place.dir => {
+                self.place.put_back(&swap.programs).map_err(Trouble::Disk)?;
+                self.book.kept.phase = Phase::Idle;
+                self.book.write().map_err(Trouble::Book)
+            }
+            Phase::Idle | Phase::Replacing(_) | Phase::Trial(..) => Ok(()),
+        }
+    }
+
+    /// Does without a new version after all.
+    pub fn discard(&mut self, _: Staged) {
+        self.place.clear();
+        self.interrupted();
     }
 
     async fn fetch_into(&self, offer: &Offer) -> Result<Vec<String>, Trouble> {

@@ -68,24 +68,20 @@ impl Place {
             platform::remove_all(&scratch)?;
         }
         platform::private_dir(&scratch)?;
-        std::fs::write(
-            scratch.join(OWNER),
-            self.agent.as_os_str().as_encoded_bytes(),
-        )?;
+        let half = scratch.join(OWNER).with_extension("half");
+        std::fs::write(&half, self.agent.as_os_str().as_encoded_bytes())?;
+        std::fs::rename(half, scratch.join(OWNER))?;
         for name in ["new", "old", "gone"] {
             std::fs::create_dir(scratch.join(name))?;
         }
         Ok(())
     }
 
-    /// Whether what is prepared or kept there is this agent's. Half of a name is nobody's: it is
+    /// Whether what is prepared or kept there is this agent's. What has no name is nobody's: it is
     /// written first.
     fn is_mine(&self) -> bool {
         let owner = std::fs::read(self.scratch(OWNER)).unwrap_or_default();
-        self.agent
-            .as_os_str()
-            .as_encoded_bytes()
-            .starts_with(&owner)
+        owner.is_empty() || self.agent.as_os_str().as_encoded_bytes() == owner
     }
 
     /// Removes what this agent prepared or kept, as far as that can be done now.

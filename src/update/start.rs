@@ -44,6 +44,8 @@ pub fn begin(state: &Path, program: &Path, version: Version, step: Step) -> Begi
             tracing::warn!(version = %swap.to, "an update was interrupted");
             if let Err(error) = place.put_back(&swap.programs) {
                 tracing::error!(%error, "a program of the old version is not in its place");
+                // It is kept, and the next start tries it again.
+                return Begin::Usual;
             }
             book.kept.looked = None;
             book.kept.phase = Phase::Idle;
@@ -72,8 +74,22 @@ pub fn begin(state: &Path, program: &Path, version: Version, step: Step) -> Begi
     begun
 }
 
+/// To be called where an agent ends in order and nothing goes on in its place, while it is still the only
+/// one of its directory: who watches it as a new version leaves it at that.
+pub fn end(state: &Path) {
+    let mut book = Book::open(state);
+    if !matches!(book.kept.phase, Phase::Trial(..)) {
+        return;
+    }
+    book.kept.ended = true;
+    if let Err(error) = book.write() {
+        tracing::warn!(%error, "that a new version was told to end cannot be written down");
+    }
+}
+
 fn try_out(book: &mut Book, place: &Place, swap: &Swap, tries: u32) -> Begin {
     book.kept.phase = Phase::Trial(swap.clone(), tries);
+    book.kept.ended = false;
     if tries <= TRIES {
         return Begin::Trial;
     }

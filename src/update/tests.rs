@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use companion_platform as platform;
+
 use super::place::DIRECTORY;
 use super::*;
 
@@ -179,6 +181,58 @@ fn whatever_was_done_halfway_is_undone_or_finished() {
 }
 
 #[test]
+fn what_cannot_be_put_back_is_kept_until_it_can_be() {
+    let home = Home::new();
+    let mut updater = home.updater(OLD);
+    let staged = home.staged(&updater);
+    let swap = Swap {
+        from: OLD,
+        to: NEW,
+        counter: 7,
+        place: home.programs(),
+        programs: staged.programs,
+    };
+    updater.book.kept.phase = Phase::Replacing(swap.clone());
+    updater.book.write().unwrap();
+    updater.place.replace(&swap.programs[..1], |_| {}).unwrap();
+    let window = home.programs().join("companion-window");
+    fs::remove_file(&window).unwrap();
+    fs::create_dir(&window).unwrap();
+    assert_eq!(home.begin(OLD), Begin::Usual);
+    assert_eq!(home.phase(), Phase::Replacing(swap));
+    // Nor is another version prepared over it.
+    let mut again = home.updater(OLD);
+    assert!(matches!(again.finish_going_back(), Err(Trouble::Disk(_))));
+    fs::remove_dir(&window).unwrap();
+    assert_eq!(home.begin(OLD), Begin::Usual);
+    home.is("old", "old", false);
+    assert_eq!(home.phase(), Phase::Idle);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_new_version_that_was_told_to_end_is_not_started_again() {
+    if platform::Watched::new(std::process::id()).is_err() {
+        return;
+    }
+    // A number that no process has.
+    let watched =
+        async |home: &Home| watch(&home.state(), &home.program(), 0x7fff_ffff, None).await;
+    let home = Home::installed();
+    assert_eq!(home.begin(NEW), Begin::Trial);
+    assert_eq!(watched(&home).await, Fate::Again);
+    end(&home.state());
+    assert_eq!(watched(&home).await, Fate::Settled);
+    home.is("new", "new", true);
+    // Each start is another one.
+    assert_eq!(home.begin(NEW), Begin::Trial);
+    assert_eq!(watched(&home).await, Fate::Again);
+    let never_begun = Home::installed();
+    end(&never_begun.state());
+    assert_eq!(watched(&never_begun).await, Fate::Back);
+    never_begun.is("old", "old", true);
+}
+
+#[test]
 fn what_cannot_be_put_in_place_leaves_what_was() {
     let home = Home::new();
     let mut updater = home.updater(OLD);
@@ -226,6 +280,11 @@ fn two_agents_of_one_program_leave_each_others_updates_alone() {
     assert_eq!(home.begin(NEW), Begin::Trial);
     home.updater(NEW).confirm();
     place.prepare().unwrap();
+    // The one has a name that the other's begins with.
+    let longer = Place::of(&home.program(), &home.dir.path().join("other2"));
+    longer.clear();
+    assert!(longer.prepare().is_err());
+    assert!(home.programs().join(DIRECTORY).exists());
 }
 
 #[test]

@@ -34,17 +34,26 @@ pub enum Fate {
 /// as usual.
 pub async fn watch(state: &Path, program: &Path, process: u32, patience: Option<Duration>) -> Fate {
     let begun = Instant::now();
+    // Held from now on: its number can be somebody else's later.
+    let Ok(process) = platform::Watched::new(process) else {
+        return Fate::Settled;
+    };
     loop {
         let elapsed = begun.elapsed();
         sleep(if elapsed < SOON { PAUSES[0] } else { PAUSES[1] }).await;
-        let counted = match Book::open(state).kept.phase {
+        let Ok(alive) = process.is_alive() else {
+            return Fate::Settled;
+        };
+        // Only now: what it wrote at its end is the last of it.
+        let kept = Book::open(state).kept;
+        let counted = match kept.phase {
             Phase::Idle => return Fate::Settled,
             Phase::Replacing(_) => false,
             Phase::Trial(_, tries) => tries > 0,
         };
-        let Ok(alive) = platform::is_alive(process) else {
+        if !alive && counted && kept.ended {
             return Fate::Settled;
-        };
+        }
         if alive && counted {
             // Beyond that it starts itself again.
             if elapsed > Duration::from_millis(TRIAL.0) {
@@ -61,7 +70,7 @@ pub async fn watch(state: &Path, program: &Path, process: u32, patience: Option<
         }
         if alive {
             tracing::error!("the new version never begins, and is ended");
-            platform::end(process).ok();
+            process.end().ok();
         }
         return put_back(state, program);
     }

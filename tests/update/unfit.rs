@@ -16,12 +16,17 @@ fn script(lines: &str) -> Vec<u8> {
 #[tokio::test]
 async fn a_version_that_does_not_start_or_refuses_the_journal_never_takes_the_place() {
     let device = Device::with("0.1.2").await;
+    // Only one that hangs is worth no patience.
     let mut command = device.command();
     command.env("COMPANION_REHEARSAL_PATIENCE", "2");
     let mut agent = Agent::of(command);
     device
         .says("0.1.2", |updates| updates["state"] == "unknown")
         .await;
+    let hangs = script("exec sleep 1000");
+    refuses(&device, &mut agent, (1, &hangs, "does not answer")).await;
+    assert!(agent.end().await.success());
+    let mut agent = device.start();
     let other = std::fs::read("/bin/sh").unwrap();
     let mut other = other[..4096].to_vec();
     // The machine in its header is one that no kernel here runs.
@@ -33,7 +38,6 @@ async fn a_version_that_does_not_start_or_refuses_the_journal_never_takes_the_pl
             script("echo cannot read the journal >&2; exit 1"),
             "status 1",
         ),
-        (script("exec sleep 1000"), "does not answer"),
         (
             script("echo '{\"version\":\"0.1.1\"}'"),
             "does not say that it is",
@@ -41,27 +45,33 @@ async fn a_version_that_does_not_start_or_refuses_the_journal_never_takes_the_pl
         (script("echo hello"), "does not say that it is"),
         (other, "cannot be started"),
     ];
-    for (number, (program, why)) in (1..).zip(rows) {
-        let version = format!("0.1.{}", number + 2);
-        let programs = [("companion", &*program), ("companion-window", b"x")];
-        device.publish_programs(&version, number, &programs);
-        poll(&mut agent).await;
-        let said = |updates: &Value| {
-            updates["why"]
-                .as_str()
-                .is_some_and(|said| said.contains(why))
-        };
-        device.says("0.1.2", said).await;
-        device.is_clean("0.1.2");
-        // It is known now, and not fetched again.
-        poll(&mut agent).await;
-        let back = json!({ "state": "rolled_back", "version": version });
-        device.stands("0.1.2", &back).await;
+    for (number, (program, why)) in (2..).zip(rows) {
+        refuses(&device, &mut agent, (number, &program, why)).await;
     }
     device.publish("0.1.9", 9);
     poll(&mut agent).await;
     device.stands("0.1.9", &newest()).await;
     assert!(agent.end().await.success());
+}
+
+/// A version that is found out, for this reason.
+async fn refuses(device: &Device, agent: &mut Agent, row: (u64, &[u8], &str)) {
+    let (number, program, why) = row;
+    let version = format!("0.1.{}", number + 2);
+    let programs = [("companion", program), ("companion-window", b"x")];
+    device.publish_programs(&version, number, &programs);
+    poll(agent).await;
+    let said = |updates: &Value| {
+        updates["why"]
+            .as_str()
+            .is_some_and(|said| said.contains(why))
+    };
+    device.says("0.1.2", said).await;
+    device.is_clean("0.1.2");
+    // It is known now, and not fetched again.
+    poll(agent).await;
+    let back = json!({ "state": "rolled_back", "version": version });
+    device.stands("0.1.2", &back).await;
 }
 
 /// It knows what to say, and nothing else.
@@ -74,7 +84,7 @@ fn two_faced(version: &str, otherwise: &str) -> Vec<u8> {
 
 #[tokio::test]
 async fn a_version_that_dies_or_hangs_before_it_begins_is_put_back_by_the_old_one() {
-    for otherwise in ["exit 1", "exec sleep 1000"] {
+    for (otherwise, patience) in [("exit 1", "30"), ("exec sleep 1000", "3")] {
         let device = Device::with("0.1.2").await;
         let program = two_faced("0.1.3", otherwise);
         let programs = [("companion", &*program), ("companion-window", b"0.1.3")];
@@ -82,7 +92,7 @@ async fn a_version_that_dies_or_hangs_before_it_begins_is_put_back_by_the_old_on
         let mut command = device.command();
         command
             .env_remove("COMPANION_REHEARSAL_ALONE")
-            .env("COMPANION_REHEARSAL_PATIENCE", "3");
+            .env("COMPANION_REHEARSAL_PATIENCE", patience);
         let mut agent = Agent::of(command);
         agent.ended().await;
         // What the old one starts then has nobody on its pipe, and ends. It is in its place.

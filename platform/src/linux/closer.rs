@@ -41,7 +41,7 @@ impl Closer {
             };
             let is_ours = || self.is_ours(&entry.path(), &pipe);
             if is_ours() {
-                end(number, is_ours)?;
+                end(number, Signal::TERM, is_ours)?;
             }
         }
         Ok(())
@@ -54,8 +54,8 @@ impl Closer {
     }
 }
 
-/// Asks a process to end, if it is the one that was meant once it is held.
-fn end(number: i32, is_meant: impl Fn() -> bool) -> io::Result<()> {
+/// Sends a process this signal, if it is the one that was meant once it is held.
+pub(super) fn end(number: i32, signal: Signal, is_meant: impl Fn() -> bool) -> io::Result<()> {
     let gone = |error| error == rustix::io::Errno::SRCH;
     let pid = Pid::from_raw(number).ok_or(io::ErrorKind::InvalidInput)?;
     let held = match pidfd_open(pid, PidfdFlags::empty()) {
@@ -65,7 +65,7 @@ fn end(number: i32, is_meant: impl Fn() -> bool) -> io::Result<()> {
     if !is_meant() {
         return Ok(());
     }
-    match pidfd_send_signal(held, Signal::TERM) {
+    match pidfd_send_signal(held, signal) {
         Err(error) if gone(error) => Ok(()),
         sent => Ok(sent?),
     }

@@ -9,6 +9,7 @@ mod policy;
 mod policy_watch;
 mod proxies;
 mod session;
+mod watched;
 
 use std::{env, fs, io, path::Path};
 
@@ -21,6 +22,7 @@ pub(crate) use policy::policy;
 pub(crate) use policy_watch::PolicyWatch;
 pub(crate) use proxies::system_proxies;
 pub(crate) use session::{notification_server, tray_host};
+pub(crate) use watched::Watched;
 
 use super::{Facts, Lack};
 pub(crate) use super::{
@@ -28,7 +30,7 @@ pub(crate) use super::{
     no_watch::{hold, signature},
     private::private_dir,
     protected::{link, protected},
-    replacing::{become_program, end, is_alive, ours, swap, swap_back},
+    replacing::{become_program, ours, swap, swap_back},
     secret::{forget_secret, keep_secret, secret},
     wall::wall,
 };

@@ -25,9 +25,10 @@ pub(crate) use super::{
     no_dismissal::{dismiss, is_dismissed, users_data},
     no_session::tray_host,
     no_watch::{hold, signature},
+    no_watched::Watched,
     private::private_dir,
     protected::{link, protected},
-    replacing::{become_program, end, is_alive, ours, swap, swap_back},
+    replacing::{become_program, ours, swap, swap_back},
     slices::Slices as Alarm,
     wall::wall,
 };

@@ -25,7 +25,7 @@ pub(crate) use disk::{hold, link, remove_soon, room};
 pub(crate) use launch::{Closer, Running, launch};
 pub(crate) use policy::{PolicyWatch, dismiss, is_dismissed, policy};
 pub(crate) use proxies::system_proxies;
-pub(crate) use replacing::{become_program, end, is_alive, ours, swap, swap_back};
+pub(crate) use replacing::{become_program, ours, swap, swap_back};
 pub(crate) use signature::signature;
 pub(crate) use user::login;
 pub(crate) use vault::{forget_secret, keep_secret, secret};
@@ -34,6 +34,7 @@ use windows_registry::{CURRENT_USER, LOCAL_MACHINE};
 use super::{Facts, Lack};
 pub(crate) use super::{
     no_session::{notification_server, tray_host},
+    no_watched::Watched,
     slices::Slices as Alarm,
 };
 

@@ -32,15 +32,6 @@ pub(crate) fn swap_back(old: &Path, at: &Path, aside: &Path) -> io::Result<()> {
     })
 }
 
-/// The next version is another process here, whose number nobody knows.
-pub(crate) fn is_alive(_process: u32) -> io::Result<bool> {
-    Err(io::ErrorKind::Unsupported.into())
-}
-
-pub(crate) fn end(_process: u32) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
-}
-
 /// No process becomes another one here: the next one is started, with what this one has to read from and
 /// write to, and this one ends.
 pub(crate) fn become_program(
