@@ -278,7 +278,7 @@ pub fn unregister() -> io::Result<()> {
 }
 
 /// Tells every agent of this device, whosever it is, that it is to leave its desk, or with `false` that
-/// nobody is any more; [`PolicyWatch`] hears of it. Only the administrator can.
+/// nobody is any more; [`dismissed`] hears of it. Only the administrator can.
 ///
 /// # Errors
 /// `Unsupported` where whoever removes the agent runs it as each user.
@@ -286,15 +286,19 @@ pub fn dismiss(on: bool) -> io::Result<()> {
     imp::dismiss(on)
 }
 
-/// Whether the administrator is telling agents to leave.
-pub fn is_dismissed() -> bool {
-    imp::is_dismissed()
+/// Waits until the administrator tells agents to leave by [`dismiss`]; what an earlier removal left
+/// behind tells nobody. For ever where that is `Unsupported`.
+pub async fn dismissed() {
+    imp::dismissed().await;
 }
 
-/// Where each user of this device has the data of programs, as far as the system tells where
-/// [`dismiss`] works; for one user it is the place that the `directories` crate calls local data.
-pub fn users_data() -> Vec<PathBuf> {
-    imp::users_data()
+/// Whether another process runs one of these programs from the folder of ours, whoever started it.
+/// Programs are named without what the system adds to a name; no user's file is looked at.
+///
+/// # Errors
+/// `Unsupported` where [`dismiss`] is.
+pub fn others_run(names: &[&str]) -> io::Result<bool> {
+    imp::others_run(names)
 }
 
 /// Being the only agent of this user and state directory, for as long as the value lives.

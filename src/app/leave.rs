@@ -4,7 +4,7 @@
 //! settings and policy, stays.
 
 use std::{
-    fs,
+    env, fs,
     io::{self, Write as _},
     path::{Path, PathBuf},
     process::ExitCode,
@@ -19,13 +19,14 @@ use super::{Run, checkup, hidden, settings};
 use crate::assist::policy::Policy;
 use crate::cli;
 use crate::source::{self, Farewell};
+use crate::update;
 
 /// An agent that was told to end has reports under way for a moment.
 const PATIENCE: Duration = Duration::from_secs(20);
 const LOOK_AGAIN: Duration = Duration::from_millis(50);
 
 /// What the agent makes in its directory.
-const FILES: [&str; 8] = [
+const FILES: [&str; 10] = [
     "agent.lock",
     "control.sock",
     "journal",
@@ -34,7 +35,11 @@ const FILES: [&str; 8] = [
     "preferences.json",
     "preferences.json.new",
     "quicksupport",
+    "update.json",
+    "update.json.new",
 ];
+/// What runs as long as an agent does.
+const PROGRAMS: [&str; 2] = ["companion", "companionw"];
 
 /// How the device leaves.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -77,6 +82,9 @@ pub(super) async fn leave(options: &Leave) -> anyhow::Result<ExitCode> {
         clear(&state, &log, usual)
             .with_context(|| format!("{} cannot be removed", state.display()))?;
     }
+    if let Ok(program) = env::current_exe() {
+        update::forget(&state, &program).context("what an update left cannot be removed")?;
+    }
     if usual {
         platform::unregister().context("what the system was told of the agent stays")?;
     }
@@ -97,21 +105,16 @@ pub(super) fn at_once(run: &Run) -> anyhow::Result<ExitCode> {
     runtime.block_on(leave(&options))
 }
 
-/// Waits for as long as an agent that runs still has something here.
+/// Waits for as long as an agent runs that was started from where this program is. It may be the system
+/// itself that does so: of what users can write it looks at nothing.
 async fn everybody() -> anyhow::Result<ExitCode> {
     platform::dismiss(true).context("agents of others cannot be told to leave")?;
     let until = Instant::now() + PATIENCE;
-    while Instant::now() < until && platform::users_data().iter().any(|data| runs_in(data)) {
+    while Instant::now() < until && platform::others_run(&PROGRAMS).unwrap_or(true) {
         sleep(LOOK_AGAIN).await;
     }
     platform::dismiss(false).context("agents are told to leave still")?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// One whose lock cannot be looked at is not waited for.
-fn runs_in(data: &Path) -> bool {
-    let state = data.join("portal-companion/data");
-    state.is_dir() && platform::instance(&state).is_ok_and(|only| only.is_none())
 }
 
 /// Keeps another agent from starting meanwhile.

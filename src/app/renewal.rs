@@ -71,21 +71,10 @@ impl Renewal {
         self.leaves.load(Relaxed)
     }
 
-    /// Waits until the administrator begins to dismiss agents; what an earlier removal left is none.
+    /// Waits until the administrator dismisses agents.
     async fn dismissed(&self) {
-        let Ok(mut watch) = platform::PolicyWatch::new() else {
-            return std::future::pending().await;
-        };
-        let mut before = platform::is_dismissed();
-        loop {
-            watch.changed().await;
-            let now = platform::is_dismissed();
-            if now && !before {
-                self.leaves.store(true, Relaxed);
-                return;
-            }
-            before = now;
-        }
+        platform::dismissed().await;
+        self.leaves.store(true, Relaxed);
     }
 
     /// Waits until another program is there, nothing is open and nobody looks.

@@ -146,6 +146,14 @@ impl Ways {
     }
 }
 
+/// Removes what updates of an agent left beside its programs; another agent's stays.
+///
+/// # Errors
+/// What kept it from being removed.
+pub fn forget(state: &Path, program: &Path) -> io::Result<()> {
+    Place::of(program, state).forget()
+}
+
 /// What was found.
 #[derive(Debug)]
 pub enum Found {

@@ -95,6 +95,15 @@ impl Place {
         }
     }
 
+    /// Removes what is prepared or kept there if it says that it is this agent's.
+    pub(super) fn forget(&self) -> io::Result<()> {
+        let owner = std::fs::read(self.scratch(OWNER));
+        match owner.is_ok_and(|owner| owner == self.agent.as_os_str().as_encoded_bytes()) {
+            true => platform::remove_all(&self.dir.join(DIRECTORY)),
+            false => Ok(()),
+        }
+    }
+
     /// What of a release is to be put in place, in that order: every program that is here is in it.
     pub(super) fn complete(&self, unpacked: &[String]) -> Result<Vec<String>, Bad> {
         let mut names = self.names();

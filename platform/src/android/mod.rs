@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 
 use super::{Facts, Lack};
 pub(crate) use super::{
-    no_dismissal::{dismiss, is_dismissed, users_data},
+    no_dismissal::{dismiss, dismissed, others_run},
     no_session::{notification_server, room, system_proxies, tray_host},
     no_watch::{PolicyWatch, hold, signature},
     no_watched::Watched,

@@ -26,7 +26,7 @@ pub(crate) use watched::Watched;
 
 use super::{Facts, Lack};
 pub(crate) use super::{
-    no_dismissal::{dismiss, is_dismissed, users_data},
+    no_dismissal::{dismiss, dismissed, others_run},
     no_watch::{hold, signature},
     private::private_dir,
     protected::{link, protected},

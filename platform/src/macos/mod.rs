@@ -22,7 +22,7 @@ pub(crate) use proxies::system_proxies;
 
 use super::{Facts, Lack, NotificationServer};
 pub(crate) use super::{
-    no_dismissal::{dismiss, is_dismissed, users_data},
+    no_dismissal::{dismiss, dismissed, others_run},
     no_session::tray_host,
     no_watch::{hold, signature},
     no_watched::Watched,

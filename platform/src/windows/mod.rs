@@ -5,6 +5,7 @@ mod browser;
 pub(crate) mod console;
 mod disk;
 mod launch;
+mod others;
 mod policy;
 mod proxies;
 mod replacing;
@@ -23,7 +24,8 @@ pub(crate) use access::{private_dir, protected};
 pub(crate) use browser::open_link;
 pub(crate) use disk::{hold, link, remove_soon, room};
 pub(crate) use launch::{Closer, Running, launch};
-pub(crate) use policy::{PolicyWatch, dismiss, is_dismissed, policy};
+pub(crate) use others::others_run;
+pub(crate) use policy::{PolicyWatch, dismiss, dismissed, policy};
 pub(crate) use proxies::system_proxies;
 pub(crate) use replacing::{become_program, ours, swap, swap_back};
 pub(crate) use signature::signature;
@@ -92,16 +94,6 @@ pub(crate) fn unregister() -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-/// Beside the profile that is everybody's.
-pub(crate) fn users_data() -> Vec<PathBuf> {
-    let everybody = env::var_os("PUBLIC").map(PathBuf::from);
-    let profiles = everybody.and_then(|dir| dir.parent()?.read_dir().ok());
-    let profiles = profiles.into_iter().flatten().flatten();
-    profiles
-        .map(|profile| profile.path().join(r"AppData\Local"))
-        .collect()
 }
 
 /// The allocator sees to it.

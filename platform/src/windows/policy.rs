@@ -6,6 +6,7 @@ use std::{
     os::windows::io::{AsRawHandle as _, OwnedHandle},
     ptr,
     sync::Arc,
+    time::{SystemTime, UNIX_EPOCH},
 };
 
 use serde_json::{Map, Value};
@@ -48,36 +49,60 @@ fn read(hive: &Key, policies: &str) -> io::Result<Map<String, Value>> {
 
 /// A key below that of the policy, which is a change of the policy to whoever watches and no setting.
 const DISMISSED: &str = "Dismissed";
+/// Its value: what one removal says once, in milliseconds since 1970.
+const SINCE: &str = "Since";
 
 pub(crate) fn dismiss(on: bool) -> io::Result<()> {
-    let ours = format!(r"{POLICIES}\{OURS}");
+    dismiss_below(LOCAL_MACHINE, POLICIES, on)
+}
+
+fn dismiss_below(hive: &Key, policies: &str, on: bool) -> io::Result<()> {
+    let ours = format!(r"{policies}\{OURS}");
     let key = format!(r"{ours}\{DISMISSED}");
+    // One that a removal left which was cut short, perhaps of a kind that stays.
+    remove(hive, &key)?;
     if on {
-        LOCAL_MACHINE.create(key)?;
+        // What is made along with a key that goes with the system's end goes as well.
+        hive.create(&ours)?;
+        let mut options = hive.options();
+        let key = options.read().write().create().volatile().open(key)?;
+        let now = SystemTime::now().duration_since(UNIX_EPOCH);
+        let now = now.unwrap_or_default().as_millis();
+        key.set_u64(SINCE, u64::try_from(now).unwrap_or_default())?;
         return Ok(());
     }
-    remove(&key)?;
     // It was made for nothing else, perhaps.
     let is_empty = |key: &Key| {
         let nothing = key.values().is_ok_and(|mut values| values.next().is_none());
         nothing && key.keys().is_ok_and(|mut keys| keys.next().is_none())
     };
-    match LOCAL_MACHINE.open(&ours).is_ok_and(|key| is_empty(&key)) {
-        true => remove(&ours),
+    match hive.open(&ours).is_ok_and(|key| is_empty(&key)) {
+        true => remove(hive, &ours),
         false => Ok(()),
     }
 }
 
-fn remove(key: &str) -> io::Result<()> {
-    match LOCAL_MACHINE.remove_tree(key) {
+fn remove(hive: &Key, key: &str) -> io::Result<()> {
+    match hive.remove_tree(key) {
         Err(error) if error.code().0 != sys::NOT_FOUND => Err(error.into()),
         Ok(()) | Err(_) => Ok(()),
     }
 }
 
-pub(crate) fn is_dismissed() -> bool {
-    let key = format!(r"{POLICIES}\{OURS}\{DISMISSED}");
-    LOCAL_MACHINE.open(key).is_ok()
+/// What the administrator's removal says, or one before it that was cut short.
+fn dismissal(hive: &Key, policies: &str) -> Option<u64> {
+    let key = hive.open(format!(r"{policies}\{OURS}\{DISMISSED}")).ok()?;
+    key.get_u64(SINCE).ok()
+}
+
+pub(crate) async fn dismissed() {
+    match PolicyWatch::new() {
+        Ok(watch) => watch.dismissed().await,
+        Err(error) => {
+            tracing::warn!(%error, "whether the agent is removed is not heard of");
+            std::future::pending().await
+        }
+    }
 }
 
 /// What is of no type that a setting has, or not what its type says, is nothing: whoever reads the
@@ -102,7 +127,7 @@ pub(crate) struct PolicyWatch {
     hive: &'static Key,
     policies: String,
     known: Option<Map<String, Value>>,
-    dismissed: bool,
+    dismissal: Option<u64>,
     key: Key,
     event: OwnedHandle,
     /// The system's note to call us, which holds the other hand on `happened`.
@@ -127,7 +152,7 @@ impl PolicyWatch {
             hive,
             policies: policies.to_owned(),
             known: None,
-            dismissed: false,
+            dismissal: None,
             key,
             event,
             wait: ptr::null_mut(),
@@ -148,7 +173,7 @@ impl PolicyWatch {
             )
         })?;
         watch.known = read(hive, policies).ok();
-        watch.dismissed = is_dismissed();
+        watch.dismissal = dismissal(hive, policies);
         Ok(watch)
     }
 
@@ -170,12 +195,20 @@ impl PolicyWatch {
                 return std::future::pending().await;
             }
             let now = read(self.hive, &self.policies).ok();
-            let dismissed = is_dismissed();
-            if now != self.known || dismissed != self.dismissed {
+            let dismissal = dismissal(self.hive, &self.policies);
+            if now != self.known || dismissal != self.dismissal {
                 self.known = now;
-                self.dismissed = dismissed;
+                self.dismissal = dismissal;
                 return;
             }
+        }
+    }
+
+    /// Waits until a removal says something else than one did when this was made.
+    async fn dismissed(mut self) {
+        let before = self.dismissal;
+        while self.dismissal.is_none() || self.dismissal == before {
+            self.changed().await;
         }
     }
 }
@@ -305,5 +338,39 @@ mod tests {
         while !watch.known.clone().unwrap().is_empty() {
             heard(&mut watch).await;
         }
+    }
+
+    #[tokio::test]
+    async fn what_a_removal_left_that_was_cut_short_neither_dismisses_nor_keeps_from_it() {
+        let place = Place::new("dismissed");
+        let patience = Duration::from_secs(60);
+        let stale = format!(r"{}\{OURS}\{DISMISSED}", place.0);
+        CURRENT_USER.create(&stale).unwrap();
+        let of = || PolicyWatch::of(CURRENT_USER, &place.0).unwrap();
+        let (mut one, two) = (of(), of());
+        let key = CURRENT_USER.create(&stale).unwrap();
+        key.set_u64(SINCE, 7).unwrap();
+        timeout(patience, one.changed()).await.unwrap();
+        drop(key);
+        timeout(patience, two.dismissed()).await.unwrap();
+        let (three, four) = (of(), of());
+        assert_eq!(three.dismissal, Some(7));
+        let mut three = tokio::spawn(three.dismissed());
+        place.ours().set_u32("AutoOpen", 1).unwrap();
+        let mut watch = of();
+        place.ours().set_u32("AutoOpen", 2).unwrap();
+        timeout(patience, watch.changed()).await.unwrap();
+        assert!(!three.is_finished(), "it was there before");
+        dismiss_below(CURRENT_USER, &place.0, true).unwrap();
+        timeout(patience, &mut three).await.unwrap().unwrap();
+        timeout(patience, four.dismissed()).await.unwrap();
+        // It goes when the system ends: nothing that would stay can be below it.
+        let below = CURRENT_USER.create(format!(r"{stale}\Stays"));
+        assert!(below.is_err(), "volatile");
+        dismiss_below(CURRENT_USER, &place.0, false).unwrap();
+        assert_eq!(dismissal(CURRENT_USER, &place.0), None);
+        assert!(CURRENT_USER.open(&stale).is_err());
+        let policy = read(CURRENT_USER, &place.0).unwrap();
+        assert_eq!(policy.get("AutoOpen"), Some(&Value::from(2)));
     }
 }
