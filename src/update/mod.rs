@@ -228,6 +228,7 @@ impl Updater {
 
     /// Has it look again as soon as it can: it was interrupted.
     pub fn interrupted(&mut self) {
+        self.place.clear();
         self.book.kept.looked = None;
     }
 
@@ -325,7 +326,6 @@ impl Updater {
 
     /// Does without a new version after all.
     pub fn discard(&mut self, _: Staged) {
-        self.place.clear();
         self.interrupted();
     }
 

@@ -81,7 +81,7 @@ async fn a_description_that_is_not_as_the_publisher_made_it_is_not_believed() {
         device.describe(&release);
         refused(&device, &mut agent, why).await;
     }
-    device.is_clean("0.1.2");
+    device.is_clean("0.1.2").await;
     // A desk that is new enough says so, and for nobody is for nobody.
     device.describe(&Release {
         minimum_desk: Some(env!("CARGO_PKG_VERSION").into()),
@@ -92,7 +92,7 @@ async fn a_description_that_is_not_as_the_publisher_made_it_is_not_believed() {
     device
         .says("0.1.2", |updates| updates["state"] == "waiting")
         .await;
-    device.is_clean("0.1.2");
+    device.is_clean("0.1.2").await;
     assert!(agent.end().await.success());
 }
 
@@ -114,8 +114,8 @@ async fn a_file_that_is_not_as_it_was_signed_is_thrown_away() {
         ..artefact.clone()
     };
     let rows = [
+        // Each says something else than the one before, so that what it says is its own.
         (size(artefact.size - 1), "another length"),
-        (size(artefact.size + 1), "another length"),
         (
             Artefact {
                 sha256: "0a".repeat(32),
@@ -123,6 +123,7 @@ async fn a_file_that_is_not_as_it_was_signed_is_thrown_away() {
             },
             "another file than the publisher signed",
         ),
+        (size(artefact.size + 1), "another length"),
         (
             Artefact {
                 name: "none.tar.gz".into(),
@@ -141,7 +142,7 @@ async fn a_file_that_is_not_as_it_was_signed_is_thrown_away() {
     for (artefact, why) in rows {
         device.describe(&odd(artefact));
         refused(&device, &mut agent, why).await;
-        device.is_clean("0.1.2");
+        device.is_clean("0.1.2").await;
     }
     // What went wrong with the file is no fault of the version.
     device.describe(&Release { counter: 7, ..good });
@@ -181,7 +182,7 @@ async fn an_archive_that_leads_away_or_lacks_a_program_is_refused() {
         let release = device.release(&format!("0.1.{}", number + 2), number, artefact);
         device.describe(&release);
         refused(&device, &mut agent, why).await;
-        device.is_clean("0.1.2");
+        device.is_clean("0.1.2").await;
     }
     assert!(!device.dir.path().join("companion-outside").exists());
     assert!(agent.end().await.success());

@@ -74,13 +74,13 @@ async fn twenty_updates_each_killed_at_another_step_leave_one_version_that_works
         let agent = device.start();
         device.stands(&new, &newest()).await;
         assert!(agent.end().await.success(), "after {step}");
-        device.is_clean(&new);
+        device.is_clean(&new).await;
     }
     // And one that nobody disturbs, in the process that it was begun in.
     device.publish("0.1.21", 22);
     let agent = device.start();
     device.stands("0.1.21", &newest()).await;
-    device.is_clean("0.1.21");
+    device.is_clean("0.1.21").await;
     // Whoever asked how it stands has to have left.
     device
         .once("no more files are open than before", || {

@@ -57,7 +57,7 @@ async fn stays(device: &Device, mut agent: Agent, why: &str) {
     agent.answer(&asked, "decline").await;
     device.office.over(&id).await;
     assert!(agent.end().await.success());
-    device.is_clean("0.1.2");
+    device.is_clean("0.1.2").await;
 }
 
 #[tokio::test]

@@ -67,7 +67,7 @@ async fn refuses(device: &Device, agent: &mut Agent, row: (u64, &[u8], &str)) {
             .is_some_and(|said| said.contains(why))
     };
     device.says("0.1.2", said).await;
-    device.is_clean("0.1.2");
+    device.is_clean("0.1.2").await;
     // It is known now, and not fetched again.
     poll(agent).await;
     let back = json!({ "state": "rolled_back", "version": version });
@@ -101,7 +101,7 @@ async fn a_version_that_dies_or_hangs_before_it_begins_is_put_back_by_the_old_on
         let agent = device.start_when_free().await;
         let back = json!({ "state": "rolled_back", "version": "0.1.3" });
         device.stands("0.1.2", &back).await;
-        device.is_clean("0.1.2");
+        device.is_clean("0.1.2").await;
         assert!(agent.end().await.success());
     }
 }

@@ -15,7 +15,7 @@ async fn the_last_version_and_the_one_before_become_the_newest() {
         let mut agent = device.start();
         let process = agent.child.id();
         device.stands("0.1.3", &newest()).await;
-        device.is_clean("0.1.3");
+        device.is_clean("0.1.3").await;
         // The same process: whoever started it has not lost it.
         assert_eq!(agent.child.id(), process);
         assert!(agent.child.try_wait().unwrap().is_none());
@@ -38,7 +38,7 @@ async fn a_version_that_never_gets_an_answer_goes_and_comes_back_when_the_publis
     let mut agent = device.start();
     let back = json!({ "state": "rolled_back", "version": "0.1.3" });
     device.stands("0.1.2", &back).await;
-    device.is_clean("0.1.2");
+    device.is_clean("0.1.2").await;
     // It is not taken again, however often it is offered …
     poll(&mut agent).await;
     agent.until(|view| view["desk"]["checked"].is_u64()).await;
@@ -47,7 +47,7 @@ async fn a_version_that_never_gets_an_answer_goes_and_comes_back_when_the_publis
     device.publish("0.1.3", 2);
     poll(&mut agent).await;
     device.stands("0.1.3", &newest()).await;
-    device.is_clean("0.1.3");
+    device.is_clean("0.1.3").await;
     assert!(agent.end().await.success());
 }
 
@@ -56,9 +56,13 @@ async fn nothing_is_replaced_while_a_request_is_open() {
     let device = Device::with("0.1.2").await;
     let mut agent = device.start();
     agent.until(|view| view["desk"]["checked"].is_u64()).await;
+    // The look with which it began is over.
+    device.publish("0.1.2", 1);
+    poll(&mut agent).await;
+    device.stands("0.1.2", &newest()).await;
     let id = device.office.ask().await;
     let asked = agent.asked().await;
-    device.publish("0.1.3", 1);
+    device.publish("0.1.3", 2);
     let before = agent.view["desk"]["checked"].as_u64();
     poll(&mut agent).await;
     agent
@@ -71,7 +75,7 @@ async fn nothing_is_replaced_while_a_request_is_open() {
     }
     assert_eq!(device.works().await, "0.1.2");
     assert!(!device.programs().join(PREPARED).exists());
-    assert_eq!(device.status().await["updates"]["state"], "unknown");
+    device.stands("0.1.2", &newest()).await;
 
     agent.answer(&asked, "decline").await;
     device.office.over(&id).await;
@@ -106,7 +110,7 @@ async fn whoever_is_managed_is_only_told() {
     let agent = device.start();
     device.stands("0.1.2", &there).await;
     assert!(agent.end().await.success());
-    device.is_clean("0.1.2");
+    device.is_clean("0.1.2").await;
 }
 
 #[tokio::test]
