@@ -31,11 +31,12 @@ impl Tree {
     pub(crate) async fn new() -> Self {
         let archive = env::var_os("PORTAL_COMPANION_TREE").expect(".ci/packages names the tree");
         let root = tempfile::tempdir().unwrap();
-        fs::set_permissions(root.path(), fs::Permissions::from_mode(0o755)).unwrap();
         let mut unpack = Command::new("tar");
         unpack.arg("--extract").arg("--directory").arg(root.path());
         unpack.arg("--file").arg(archive);
         done(unpack).await;
+        // Anna is to see it, whoever made it.
+        fs::set_permissions(root.path(), fs::Permissions::from_mode(0o755)).unwrap();
         let tree = Self { root };
         tree.run(&["useradd", "--create-home", "--home-dir", HOME, "anna"])
             .await;

@@ -118,7 +118,7 @@ fn table() -> Vec<[&'static str; 4]> {
 pub fn paths(desk: &Desk) -> BTreeSet<String> {
     let printed = format!("{:?}", desk.router());
     let console = |path: &&str| {
-        let elsewhere = ["/api/", "/agent/", "/health/", "/metrics"];
+        let elsewhere = ["/api/", "/agent/", "/health/", "/metrics", "/releases/"];
         path.starts_with('/')
             && !path.contains("__private")
             && !elsewhere.iter().any(|prefix| path.starts_with(prefix))
