@@ -353,8 +353,7 @@ pub fn ours(program: &Path) -> io::Result<bool> {
 }
 
 /// Puts `new` in the place of the program `at`, which may be running, and keeps that as `old`. Where
-/// the system can, there is a program at any time. All three are on one disk. What is at `old`
-/// already stays.
+/// the system can, there is a program at any time. All three are on one disk.
 ///
 /// # Errors
 /// When it could not be done; what was at `at` is then still there.

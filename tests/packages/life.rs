@@ -48,19 +48,8 @@ impl Manager {
             }
             Self::Rpm => {
                 let files = files.each_ref().map(|file| file.to_str().unwrap());
-                let root = tree.path("/");
-                // What a Debian has, its rpm knows nothing of.
-                let words = [
-                    "rpm",
-                    "--root",
-                    root.to_str().unwrap(),
-                    "--dbpath",
-                    "/var/lib/rpm",
-                    "--nodeps",
-                    "--upgrade",
-                    "--replacepkgs",
-                ];
-                done(tree.outside(&[&words[..], &files].concat())).await;
+                let words = ["--upgrade", "--replacepkgs"];
+                rpm(tree, &[&words[..], &files].concat()).await;
             }
         }
     }
@@ -72,21 +61,24 @@ impl Manager {
                 let words = ["dpkg", "--purge", names[0], names[1]];
                 tree.run(&words).await
             }
-            Self::Rpm => {
-                let root = tree.path("/");
-                let words = [
-                    "rpm",
-                    "--root",
-                    root.to_str().unwrap(),
-                    "--dbpath",
-                    "/var/lib/rpm",
-                    "--nodeps",
-                    "--erase",
-                ];
-                done(tree.outside(&[&words[..], &names].concat())).await
-            }
+            Self::Rpm => rpm(tree, &["--erase", names[0], names[1]]).await,
         }
     }
+}
+
+/// The rpm of this machine at work on the tree: what a Debian has, that knows nothing of.
+async fn rpm(tree: &Tree, words: &[&str]) -> String {
+    let root = tree.path("/");
+    let root = root.to_str().unwrap();
+    let here = [
+        "rpm",
+        "--root",
+        root,
+        "--dbpath",
+        "/var/lib/rpm",
+        "--nodeps",
+    ];
+    done(tree.outside(&[&here[..], words].concat())).await
 }
 
 fn start(tree: &Tree) -> Agent {

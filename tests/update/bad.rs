@@ -16,7 +16,7 @@ use crate::{
 type Change = fn(&mut Release);
 
 /// Has the agent look, and waits until it says why there is no update.
-async fn refused(device: &Device, agent: &mut Agent, why: &str) {
+pub(crate) async fn refused(device: &Device, agent: &mut Agent, why: &str) {
     poll(agent).await;
     let said = |updates: &Value| {
         updates["why"]

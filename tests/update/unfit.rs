@@ -1,7 +1,7 @@
 //! New versions that do not work: they are found out before they take the old one's place, or the old
 //! one brings itself back.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::{
     agent::Agent,
@@ -60,13 +60,7 @@ async fn refuses(device: &Device, agent: &mut Agent, row: (u64, &[u8], &str)) {
     let version = format!("0.1.{}", number + 2);
     let programs = [("companion", program), ("companion-window", b"x")];
     device.publish_programs(&version, number, &programs);
-    poll(agent).await;
-    let said = |updates: &Value| {
-        updates["why"]
-            .as_str()
-            .is_some_and(|said| said.contains(why))
-    };
-    device.says("0.1.2", said).await;
+    crate::bad::refused(device, agent, why).await;
     device.is_clean("0.1.2").await;
     // It is known now, and not fetched again.
     poll(agent).await;
