@@ -25,7 +25,8 @@
 # SOURCE_DATE_EPOCH=SECONDS       instead of the time of the commit
 # PORTAL_COMPANION_SIGN_PKCS12=FILE, PORTAL_COMPANION_SIGN_PASSWORD_FILE=FILE, PORTAL_COMPANION_SIGN_TIMESTAMP=URL
 #                                 sign programs for Windows and the MSI, by osslsigncode
-# PORTAL_COMPANION_SIGN_GPG=KEY   signs packages for Linux and SHA256SUMS with this key, in files beside them
+# PORTAL_COMPANION_SIGN_GPG=KEY   signs packages for Linux and SHA256SUMS with this key, in files beside them,
+#                                 and each rpm in itself
 # PORTAL_COMPANION_SIGN_APPLE=FILE  signs the flat package with this PKCS #12 file, by rcodesign
 set -Eeuo pipefail
 cd "$(dirname "$0")/.."

@@ -103,6 +103,15 @@ Description: window of Portal Companion
 END
 }
 
+# Signs an rpm in itself, for who checks packages (`gpgcheck`) and not only the repository.
+sign_rpm() {
+  [[ -n ${PORTAL_COMPANION_SIGN_GPG:-} ]] || return 0
+  need rpmsign rpm
+  need gpg gnupg
+  rpmsign --define "__gpg $(command -v gpg)" --define "_gpg_name $PORTAL_COMPANION_SIGN_GPG" \
+    --define '_gpg_sign_cmd_extra_args --batch' --addsign "$1" >"$work/rpmsign.log" 2>&1 || die "rpmsign: $(cat "$work/rpmsign.log")"
+}
+
 rpm() {
   need rpmbuild rpm
   local tree=$work/rpm-tree top=$work/rpmbuild
@@ -126,6 +135,7 @@ rpm() {
     "$top/SPECS/portal-companion.spec" >"$work/rpmbuild.log" 2>&1 || die "rpmbuild: $(cat "$work/rpmbuild.log")"
   local file
   for file in "$top/RPMS/$rpm_architecture"/*.rpm; do
+    sign_rpm "$file"
     mv "$file" "$out/"
     sign_gpg "$out/$(basename "$file")"
     told "$out/$(basename "$file")"
