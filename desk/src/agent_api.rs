@@ -303,6 +303,9 @@ fn facts(facts: &DeviceFacts) -> Result<DeviceFacts, Failure> {
         edition: optional("device.edition", &facts.edition)?,
         ownership: optional("device.ownership", &facts.ownership)?,
         enrolment_type: optional("device.enrolment_type", &facts.enrolment_type)?,
+        entra_device_id: optional("device.entra_device_id", &facts.entra_device_id)?
+            .map(|id| id.to_ascii_lowercase()),
+        serial_number: optional("device.serial_number", &facts.serial_number)?,
         policy: facts.policy.as_ref().map(policy).transpose()?,
     })
 }

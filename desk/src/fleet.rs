@@ -198,6 +198,8 @@ fn facts(dice: &mut Dice, site: &str, number: u32) -> DeviceFacts {
         edition: system.edition.map(str::to_owned),
         ownership: system.ownership.map(str::to_owned),
         enrolment_type: system.enrolment_type.map(str::to_owned),
+        entra_device_id: None,
+        serial_number: None,
         policy: Some(policy),
     }
 }

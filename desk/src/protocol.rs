@@ -67,6 +67,13 @@ pub struct DeviceFacts {
     /// example `deviceEnrollmentManager`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub enrolment_type: Option<String>,
+    /// The id that the device has in Entra, as Graph's `azureADDeviceId` has it. An agent tells its
+    /// own, so it is a claim until the desk finds it to be nobody else's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entra_device_id: Option<String>,
+    /// The maker's serial number, as Graph's `serialNumber` has it; a claim, too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub serial_number: Option<String>,
     /// The settings that hold for the agent, by name. Of a secret one only that it is set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub policy: Option<BTreeMap<String, Setting>>,

@@ -55,6 +55,8 @@ pub mod screen;
 mod secret;
 pub mod shell;
 mod slices;
+#[cfg(any(windows, test))]
+mod smbios;
 mod stdio;
 pub mod trust;
 #[cfg(unix)]
@@ -94,6 +96,22 @@ pub struct Management {
 /// Who manages this device, where the device itself knows: in an app. Elsewhere nothing is said.
 pub fn management() -> Management {
     hosted::management().unwrap_or_default()
+}
+
+/// By what device management tells this device from others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Identity {
+    /// The id that the device has in Entra, as Graph's `azureADDeviceId` has it.
+    pub entra_device_id: Option<String>,
+    /// The maker's serial number.
+    pub serial_number: Option<String>,
+}
+
+/// By what device management tells this device from others, as far as the system tells a user's own
+/// program: Windows both, macOS the serial number. Linux shows that to root only, and Android shows an
+/// app neither; what is not known is left out.
+pub fn identity() -> Identity {
+    imp::identity()
 }
 
 /// The languages that the user prefers, the best first, as BCP 47 tags. Empty when nobody said.

@@ -124,10 +124,13 @@ pub(super) fn found(hidden: Redaction, found: &[Finding]) -> Redaction {
     })
 }
 
-/// The settings without the administrator's own sentence, which may name anybody.
+/// The settings without the administrator's own sentence, which may name anybody, and without what
+/// Entra calls the device.
 pub(super) fn wordless(mut shown: Shown) -> Shown {
-    if let Some((text, _)) = shown.get_mut("SupportText") {
-        *text = Value::String("<text>".to_owned());
+    for (key, instead) in [("SupportText", "<text>"), ("EntraDeviceId", "<device>")] {
+        if let Some((text, _)) = shown.get_mut(key) {
+            *text = Value::String(instead.to_owned());
+        }
     }
     shown
 }

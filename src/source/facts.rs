@@ -6,7 +6,7 @@ use companion_desk::protocol::{DeviceFacts, Setting};
 use companion_platform as platform;
 use sha2::{Digest as _, Sha256};
 
-use crate::assist::policy::Shown;
+use crate::assist::policy::{Shown, entra_device_id};
 
 /// What is known of this device now.
 pub(super) fn of_this_device(settings: &Shown) -> DeviceFacts {
@@ -21,6 +21,10 @@ pub(super) fn of_this_device(settings: &Shown) -> DeviceFacts {
         ownership,
         enrolment_type,
     } = platform::management();
+    let identity = platform::identity();
+    // Device management knows better than the system what it calls the device.
+    let managed = settings.get("EntraDeviceId");
+    let managed = managed.and_then(|(value, _)| entra_device_id(value.as_str()?));
     let settings = settings.iter().map(|(name, (value, origin))| {
         let setting = Setting {
             value: value.clone(),
@@ -38,6 +42,8 @@ pub(super) fn of_this_device(settings: &Shown) -> DeviceFacts {
         // Mostly only device management knows; the desk learns it there.
         ownership,
         enrolment_type,
+        entra_device_id: managed.or(identity.entra_device_id),
+        serial_number: identity.serial_number,
         policy: Some(settings.collect()),
     }
 }
@@ -146,6 +152,23 @@ mod tests {
         assert!(heard[1]["name"].is_string() && heard[1]["agent_version"].is_string());
         let policy = json!({ "EnrolmentToken": { "value": null, "from": "file" } });
         assert_eq!(heard[1]["policy"], policy);
+    }
+
+    #[tokio::test]
+    async fn what_device_management_calls_the_device_is_told_and_told_again_when_it_changes() {
+        let desk = Desk::start().await;
+        let dir = enrolled(&desk);
+        let set = |id: &str| Shown::from([("EntraDeviceId", (json!(id), Origin::Policy))]);
+        let first = set("F2CE1B1C-7B30-4B6E-9D57-2F0C5E1A9A44");
+        assert_eq!(desk.told(dir.path(), &first, 2).await, 1);
+        let second = set("0a0b1b1c-7b30-4b6e-9d57-2f0c5e1a9a44");
+        assert_eq!(desk.told(dir.path(), &second, 2).await, 2);
+        assert_eq!(desk.told(dir.path(), &set("{{aaddeviceid}}"), 2).await, 3);
+        let heard = desk.heard.lock().unwrap().clone();
+        let id = |at: usize| heard[at]["entra_device_id"].as_str();
+        assert_eq!(id(0), Some("f2ce1b1c-7b30-4b6e-9d57-2f0c5e1a9a44"));
+        assert_eq!(id(1), Some("0a0b1b1c-7b30-4b6e-9d57-2f0c5e1a9a44"));
+        assert_ne!(id(2), Some("{{aaddeviceid}}"));
     }
 
     #[tokio::test]

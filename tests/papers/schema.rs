@@ -109,6 +109,7 @@ fn wrong(name: &str, kind: Kind) -> Vec<Value> {
         "ProxyUrl" => &["socks5://proxy:1080", "http://bob:secret@proxy:8080"],
         "QuickSupportSha256" => &["", "0a", "not a hash"],
         "SupportText" => &["two\nlines"],
+        "EntraDeviceId" => &["{{aaddeviceid}}", "f2ce1b1c7b304b6e9d572f0c5e1a9a44"],
         _ => &[],
     };
     values.extend(texts.iter().map(|text| json!(text)));

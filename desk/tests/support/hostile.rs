@@ -94,6 +94,7 @@ pub const CALLS: [Written; 10] = [
         body: r#"{"token": "ENROL", "installation": "%", "device": {
             "name": "$", "os": "linux", "os_version": "$", "user": "$", "agent_version": "$",
             "edition": "$", "ownership": "$", "enrolment_type": "$",
+            "entra_device_id": "$", "serial_number": "$",
             "policy": {"$": {"value": "§", "from": "$"}, "List": {"value": ["§", {"§": "§"}], "from": "file"}}}}"#,
     },
     Written {

@@ -9,7 +9,7 @@ use std::{
 
 use serde_json::{Map, Value};
 
-use super::{Facts, Lack};
+use super::{Facts, Identity, Lack};
 pub(crate) use super::{
     no_dismissal::{dismiss, dismissed, others_run},
     no_session::{notification_server, room, system_proxies, tray_host},
@@ -32,6 +32,11 @@ pub(crate) fn facts() -> Facts {
         os: "android",
         ..Facts::default()
     }
+}
+
+/// `Build.getSerial` is not for an ordinary app.
+pub(crate) fn identity() -> Identity {
+    Identity::default()
 }
 
 pub(crate) fn policy() -> io::Result<Map<String, Value>> {

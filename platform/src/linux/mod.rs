@@ -24,7 +24,7 @@ pub(crate) use proxies::system_proxies;
 pub(crate) use session::{notification_server, tray_host};
 pub(crate) use watched::Watched;
 
-use super::{Facts, Lack};
+use super::{Facts, Identity, Lack};
 pub(crate) use super::{
     no_dismissal::{dismiss, dismissed, others_run},
     no_watch::{hold, signature},
@@ -57,6 +57,11 @@ pub(crate) fn facts() -> Facts {
             .or_else(|| env::var("USER").or_else(|_| env::var("LOGNAME")).ok())
             .unwrap_or_default(),
     }
+}
+
+/// The serial number is root's to read (`/sys/class/dmi/id/product_serial`).
+pub(crate) fn identity() -> Identity {
+    Identity::default()
 }
 
 /// The kernel's note of who logged in, which `sudo` and `su` do not change (pam_loginuid(8)).

@@ -2,6 +2,7 @@
 //! and Launch Services starts what is an app.
 
 pub(crate) mod bundle;
+mod identity;
 mod keychain;
 mod launch;
 pub(crate) mod listener;
@@ -14,6 +15,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+pub(crate) use identity::identity;
 pub(crate) use keychain::{forget_secret, keep_secret, secret};
 pub(crate) use launch::{Closer, Running, launch, open_link};
 pub(crate) use policy::policy;

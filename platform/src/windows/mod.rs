@@ -4,6 +4,7 @@ pub(crate) mod access;
 mod browser;
 pub(crate) mod console;
 mod disk;
+mod identity;
 mod launch;
 mod others;
 mod policy;
@@ -23,6 +24,7 @@ use std::{
 pub(crate) use access::{private_dir, protected};
 pub(crate) use browser::open_link;
 pub(crate) use disk::{hold, link, remove_soon, room};
+pub(crate) use identity::identity;
 pub(crate) use launch::{Closer, Running, launch};
 pub(crate) use others::others_run;
 pub(crate) use policy::{PolicyWatch, dismiss, dismissed, policy};

@@ -392,6 +392,18 @@ pub const KEYS: &[Key] = &[
         locked: "",
     },
     Key {
+        name: "EntraDeviceId",
+        title: "Id of the device in Entra",
+        kind: Kind::Text,
+        default: Preset::Words("what the system says, which Windows does"),
+        example: "f2ce1b1c-7b30-4b6e-9d57-2f0c5e1a9a44",
+        pattern: r"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$",
+        since: "0.1.0",
+        meaning: "The id that the device has in Entra, by which the desk knows it again in Intune.",
+        more: "Device management fills it in with its own variable, Intune with `{{aaddeviceid}}`.",
+        locked: "",
+    },
+    Key {
         name: "UpdateMode",
         title: "Who updates the agent",
         kind: Kind::Choice(&["managed", "self", "off"]),

@@ -212,6 +212,7 @@ impl Policy {
         // Only looked at: the one effect that needs it reads it with `secret`.
         drop(reader.text("EnrolmentToken"));
         drop(reader.text("ProxyPassword"));
+        reader.look_at_device_id();
         let policy = Self {
             desk_url: reader.text("DeskUrl"),
             certificate_authority: reader.text("DeskCertificateAuthority").map(PathBuf::from),
@@ -258,6 +259,16 @@ pub fn secret<'a>(raw: &'a Raw, key: &str) -> Option<&'a str> {
         .and_then(|(value, _)| value.as_str())
         .map(str::trim)
         .filter(|text| !text.is_empty())
+}
+
+/// Reads the id of a device in Entra: a GUID, in one spelling.
+pub fn entra_device_id(text: &str) -> Option<String> {
+    let text = text.trim().to_ascii_lowercase();
+    let groups: Vec<usize> = text.split('-').map(str::len).collect();
+    let hex = text
+        .bytes()
+        .all(|byte| byte == b'-' || byte.is_ascii_hexdigit());
+    (hex && groups == [8, 4, 4, 4, 12]).then_some(text)
 }
 
 /// Reads a SHA-256 from 64 hexadecimal digits.

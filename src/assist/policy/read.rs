@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{
     Defaults, Handover, Key, Kind, LanguageRule, Origin, Pin, Problem, ProxyRules, ProxyWay,
-    QuickSupportRules, Raw, UpdateMode, UpdateRules, clean, digest,
+    QuickSupportRules, Raw, UpdateMode, UpdateRules, clean, digest, entra_device_id,
 };
 
 pub(super) struct Reader<'a> {
@@ -176,6 +176,20 @@ impl Reader<'_> {
             return None;
         };
         Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+    }
+
+    /// Only looked at: whoever tells the desk what this device is reads it with `entra_device_id`.
+    pub(super) fn look_at_device_id(&mut self) {
+        const KEY: &str = "EntraDeviceId";
+        if self
+            .text(KEY)
+            .is_some_and(|text| entra_device_id(&text).is_none())
+        {
+            self.problem(
+                KEY,
+                "must be the id of a device in Entra, 32 hexadecimal digits in five groups; it is ignored",
+            );
+        }
     }
 
     /// A text of one line, made fit for a person's eyes.

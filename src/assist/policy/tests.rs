@@ -341,3 +341,24 @@ fn a_wrong_word_about_updates_leaves_the_agent_as_it_is() {
         Some("https://mirror.example.com/companion/")
     );
 }
+
+#[test]
+fn an_id_in_entra_is_read_in_one_spelling_or_not_at_all() {
+    let id = "f2ce1b1c-7b30-4b6e-9d57-2f0c5e1a9a44";
+    for fine in [id.to_owned(), format!(" {} ", id.to_ascii_uppercase())] {
+        assert_eq!(entra_device_id(&fine).as_deref(), Some(id));
+        assert_eq!(read(json!({ "EntraDeviceId": fine })).1.len(), 0);
+    }
+    for odd in [
+        "{{aaddeviceid}}",
+        "f2ce1b1c7b304b6e9d572f0c5e1a9a44",
+        "f2ce1b1c-7b30-4b6e-9d57-2f0c5e1a9a4g",
+        "f2ce1b1c-7b30-4b6e-9d57-2f0c5e1a9a44-",
+        "-f2ce1b1c-7b30-4b6e-9d57-2f0c5e1a9a44",
+        "f2ce1b1c-7b304-b6e-9d57-2f0c5e1a9a44",
+    ] {
+        assert_eq!(entra_device_id(odd), None, "{odd}");
+        assert_eq!(read(json!({ "EntraDeviceId": odd })).1.len(), 1, "{odd}");
+    }
+    assert_eq!(read(json!({ "EntraDeviceId": 7 })).1.len(), 1);
+}
