@@ -965,3 +965,26 @@ flaw-beginning = der Anfang der Kette wurde auf Zeile { $row } verschoben, aber 
 flaw-not-expected = Zeile { $row } ist nicht die, deren Hash aufbewahrt wurde: Sie oder eine Zeile davor wurde ersetzt
 flaw-expected-missing = Zeile { $row }, deren Hash aufbewahrt wurde, fehlt: Das Ende des Prüfprotokolls wurde abgeschnitten
 flaw-expected-pruned = Zeile { $row }, deren Hash aufbewahrt wurde, ist nach Ablauf der Aufbewahrungszeit entfernt worden: Bewahren Sie eine neuere auf
+
+## Requests that were made in Intune
+
+intune-link-overlong = der Link ist länger als jeder Link zu einer Sitzung
+intune-link-characters = der Link enthält Zeichen, die kein Link hat
+intune-link-no-link = es ist kein Link
+intune-link-scheme = der Link beginnt nicht mit https://
+intune-link-user-info = der Link nennt einen Benutzer oder ein Kennwort
+intune-link-host = der Link führt nicht zu TeamViewer
+intune-link-no-code = der Link enthält keinen Sitzungscode
+intune-link-several-codes = der Link enthält mehrere Sitzungscodes
+intune-user-changed = das Gerät hat jetzt einen anderen Benutzer
+intune-session-gone = die Sitzung in Intune ist verschwunden
+intune-session-replaced = in Intune wurde eine andere Sitzung begonnen
+request-from-intune = in Intune gestellt
+intune = Intune
+intune-session = Sitzung
+intune-session-none = Es gibt keine
+intune-session-there = Es gibt eine
+intune-session-before = Es gab schon eine, bevor der Server zum ersten Mal nachsah
+intune-error = Intune sagt
+intune-changed-at = Geändert
+intune-watched-hint = Solange diese Seite offen ist, wird eine neue Sitzung innerhalb von { $seconds } Sekunden bemerkt.

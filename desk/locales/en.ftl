@@ -965,3 +965,26 @@ flaw-beginning = the beginning of the chain was moved to row { $row }, but no ro
 flaw-not-expected = row { $row } is not the row whose hash was kept: it, or a row before it, was replaced
 flaw-expected-missing = row { $row }, whose hash was kept, is missing: the end of the audit was cut off
 flaw-expected-pruned = row { $row }, whose hash was kept, has been removed by retention: keep a newer one
+
+## Requests that were made in Intune
+
+intune-link-overlong = the link is longer than any link to a session
+intune-link-characters = the link has characters that no link has
+intune-link-no-link = it is no link
+intune-link-scheme = the link does not begin with https://
+intune-link-user-info = the link names a user or a password
+intune-link-host = the link does not lead to TeamViewer
+intune-link-no-code = there is no session code in the link
+intune-link-several-codes = there are several session codes in the link
+intune-user-changed = the device has another user now
+intune-session-gone = the session in Intune is gone
+intune-session-replaced = another session was begun in Intune
+request-from-intune = made in Intune
+intune = Intune
+intune-session = Session
+intune-session-none = There is none
+intune-session-there = There is one
+intune-session-before = There was one before the desk first looked
+intune-error = Intune says
+intune-changed-at = Changed
+intune-watched-hint = While this page is open, a new session is noticed within { $seconds } seconds.

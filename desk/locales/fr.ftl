@@ -965,3 +965,26 @@ flaw-beginning = le début de la chaîne a été déplacé à la ligne { $row },
 flaw-not-expected = la ligne { $row } n’est pas celle dont l’empreinte a été conservée : elle, ou une ligne précédente, a été remplacée
 flaw-expected-missing = la ligne { $row }, dont l’empreinte a été conservée, manque : la fin du journal a été coupée
 flaw-expected-pruned = la ligne { $row }, dont l’empreinte a été conservée, a été supprimée par la durée de conservation : conservez-en une plus récente
+
+## Requests that were made in Intune
+
+intune-link-overlong = le lien est plus long que tout lien vers une session
+intune-link-characters = le lien contient des caractères qu’aucun lien n’a
+intune-link-no-link = ce n’est pas un lien
+intune-link-scheme = le lien ne commence pas par https://
+intune-link-user-info = le lien nomme un utilisateur ou un mot de passe
+intune-link-host = le lien ne mène pas à TeamViewer
+intune-link-no-code = le lien ne contient pas de code de session
+intune-link-several-codes = le lien contient plusieurs codes de session
+intune-user-changed = l’appareil a maintenant un autre utilisateur
+intune-session-gone = la session dans Intune a disparu
+intune-session-replaced = une autre session a été commencée dans Intune
+request-from-intune = faite dans Intune
+intune = Intune
+intune-session = Session
+intune-session-none = Il n’y en a pas
+intune-session-there = Il y en a une
+intune-session-before = Il y en avait une avant que le serveur ne regarde
+intune-error = Intune dit
+intune-changed-at = Modifié
+intune-watched-hint = Tant que cette page est ouverte, une nouvelle session est remarquée en { $seconds } secondes au plus.

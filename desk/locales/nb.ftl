@@ -965,3 +965,26 @@ flaw-beginning = begynnelsen av kjeden er flyttet til rad { $row }, men ingen ra
 flaw-not-expected = rad { $row } er ikke raden hvis hash ble tatt vare på: den, eller en rad før den, er byttet ut
 flaw-expected-missing = rad { $row }, hvis hash ble tatt vare på, mangler: slutten av loggen er kuttet av
 flaw-expected-pruned = rad { $row }, hvis hash ble tatt vare på, er fjernet fordi lagringstiden er ute: ta vare på en nyere
+
+## Requests that were made in Intune
+
+intune-link-overlong = lenken er lengre enn noen lenke til en økt
+intune-link-characters = lenken har tegn som ingen lenke har
+intune-link-no-link = det er ingen lenke
+intune-link-scheme = lenken begynner ikke med https://
+intune-link-user-info = lenken oppgir en bruker eller et passord
+intune-link-host = lenken fører ikke til TeamViewer
+intune-link-no-code = det er ingen øktkode i lenken
+intune-link-several-codes = det er flere øktkoder i lenken
+intune-user-changed = enheten har en annen bruker nå
+intune-session-gone = økten i Intune er borte
+intune-session-replaced = en annen økt ble startet i Intune
+request-from-intune = stilt i Intune
+intune = Intune
+intune-session = Økt
+intune-session-none = Det er ingen
+intune-session-there = Det er en
+intune-session-before = Det var en fra før serveren så etter første gang
+intune-error = Intune sier
+intune-changed-at = Endret
+intune-watched-hint = Så lenge denne siden er åpen, oppdages en ny økt innen { $seconds } sekunder.

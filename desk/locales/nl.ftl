@@ -965,3 +965,26 @@ flaw-beginning = het begin van de keten is naar rij { $row } verplaatst, maar ge
 flaw-not-expected = rij { $row } is niet de rij waarvan de hash is bewaard: zij, of een rij ervoor, is vervangen
 flaw-expected-missing = rij { $row }, waarvan de hash is bewaard, ontbreekt: het einde van het logboek is afgesneden
 flaw-expected-pruned = rij { $row }, waarvan de hash is bewaard, is verwijderd omdat de bewaartijd voorbij is: bewaar een nieuwere
+
+## Requests that were made in Intune
+
+intune-link-overlong = de link is langer dan welke link naar een sessie ook
+intune-link-characters = de link bevat tekens die geen link heeft
+intune-link-no-link = het is geen link
+intune-link-scheme = de link begint niet met https://
+intune-link-user-info = de link noemt een gebruiker of een wachtwoord
+intune-link-host = de link leidt niet naar TeamViewer
+intune-link-no-code = er staat geen sessiecode in de link
+intune-link-several-codes = er staan meerdere sessiecodes in de link
+intune-user-changed = het apparaat heeft nu een andere gebruiker
+intune-session-gone = de sessie in Intune is verdwenen
+intune-session-replaced = in Intune is een andere sessie begonnen
+request-from-intune = gedaan in Intune
+intune = Intune
+intune-session = Sessie
+intune-session-none = Er is er geen
+intune-session-there = Er is er een
+intune-session-before = Er was er al een voordat de server voor het eerst keek
+intune-error = Intune zegt
+intune-changed-at = Gewijzigd
+intune-watched-hint = Zolang deze pagina open is, wordt een nieuwe sessie binnen { $seconds } seconden opgemerkt.

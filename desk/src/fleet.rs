@@ -271,9 +271,14 @@ fn system(dice: &mut Dice) -> System {
 }
 
 /// Sebastiano Vigna's `SplitMix64`: even enough, and the same everywhere.
-struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
+    /// The same number gives the same rolls.
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
     fn roll(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -282,7 +287,7 @@ impl Dice {
     }
 
     /// From zero to just below `end`, which is not zero.
-    fn below(&mut self, end: u64) -> u64 {
+    pub(crate) fn below(&mut self, end: u64) -> u64 {
         self.roll() % end
     }
 

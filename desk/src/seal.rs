@@ -13,7 +13,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
+use ring::{
+    aead::{Aad, CHACHA20_POLY1305, LessSafeKey, NONCE_LEN, Nonce, UnboundKey},
+    hmac,
+};
 use sha2::{Digest as _, Sha256};
 use zeroize::{Zeroize as _, Zeroizing};
 
@@ -235,6 +238,24 @@ impl Key {
         Ok(Zeroizing::new(text.to_owned()))
     }
 
+    /// By what a text is known again without being kept: an HMAC-SHA-256 with a key that is made of
+    /// this one for nothing else. It names the key, since another one marks the same text otherwise.
+    pub fn mark(&self, text: &str) -> String {
+        let own = Sha256::new()
+            .chain_update(b"companion-desk marks")
+            .chain_update(self.0.as_slice())
+            .finalize();
+        let key = hmac::Key::new(hmac::HMAC_SHA256, &own);
+        let mark = hmac::sign(&key, text.as_bytes());
+        format!("{}.{}", self.name(), hex(mark.as_ref()))
+    }
+
+    /// It is this key that made the mark.
+    pub fn marked(&self, mark: &str) -> bool {
+        let name = mark.split_once('.').map(|(name, _)| name);
+        name == Some(self.name().as_str())
+    }
+
     fn cipher(&self) -> Result<LessSafeKey, ring::error::Unspecified> {
         UnboundKey::new(&CHACHA20_POLY1305, self.0.as_slice()).map(LessSafeKey::new)
     }
@@ -288,6 +309,17 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
 
     use super::{Key, KeyError, Purpose, Unsealable};
+
+    #[test]
+    fn a_mark_is_the_same_for_the_same_text_and_key_only() {
+        let (key, other) = (Key::random().unwrap(), Key::random().unwrap());
+        let mark = key.mark("s06301144");
+        assert_eq!(mark, key.mark("s06301144"));
+        assert_ne!(mark, key.mark("s06301145"));
+        assert_ne!(mark, other.mark("s06301144"));
+        assert!(key.marked(&mark) && !other.marked(&mark));
+        assert!(!mark.contains("06301144"));
+    }
 
     #[test]
     fn what_is_sealed_is_opened_with_the_same_key_for_the_same_purpose_only() {

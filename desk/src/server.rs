@@ -40,6 +40,7 @@ use crate::{
     deliveries::Deliveries,
     hub::{Hub, SEEN_WORTH_WRITING},
     ids::{EnrolmentTokenId, OperatorId, RequestId, RoleId},
+    intune::rounds::Standing,
     lookout::Lookout,
     metrics::Metrics,
     protocol::{LONGEST_WAIT, QuickSupport},
@@ -77,6 +78,8 @@ struct Inner {
     passwords: Passwords,
     metrics: Metrics,
     signals: Signals,
+    /// How asking Intune stands.
+    intune: watch::Sender<Standing>,
     /// How long rows of the audit are kept; for ever, if it is not said.
     retention: watch::Sender<Option<Duration>>,
     /// Where releases of the agent are, if they are served.
@@ -129,6 +132,7 @@ impl Desk {
             passwords: Passwords::default(),
             metrics,
             signals: Signals::default(),
+            intune: watch::Sender::default(),
             retention: watch::Sender::new(None),
             releases: OnceLock::new(),
             _lock: lock,
@@ -345,6 +349,16 @@ impl Desk {
     /// With what secrets in the database are sealed.
     pub(crate) fn key(&self) -> &Key {
         self.0.connector.key()
+    }
+
+    /// How asking Intune stands here.
+    pub(crate) fn intune_standing(&self) -> Standing {
+        self.0.intune.borrow().clone()
+    }
+
+    /// Says how it stands.
+    pub(crate) fn set_intune_standing(&self, standing: Standing) {
+        self.0.intune.send_replace(standing);
     }
 
     pub(crate) fn metrics(&self) -> &Metrics {

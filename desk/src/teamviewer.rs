@@ -19,8 +19,7 @@ use reqwest::{RequestBuilder, Response};
 use serde::Deserialize;
 use serde_json::json;
 
-pub use self::links::HOST;
-use self::links::Links;
+pub use self::links::{HOST, Links};
 pub(crate) use self::{
     trouble::Trouble,
     web::{Web, sound},
@@ -168,6 +167,11 @@ struct Read {
 }
 
 impl TeamViewer {
+    /// Which links lead to it.
+    pub(crate) fn links(&self) -> &Links {
+        &self.links
+    }
+
     pub(crate) fn new(config: &Config, web: Web, tokens: Arc<Tokens>) -> Self {
         Self {
             links: Links::new(web.address(), &config.link_hosts),

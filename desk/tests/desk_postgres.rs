@@ -43,6 +43,8 @@ mod forms;
 mod guests;
 #[path = "desk/idempotency.rs"]
 mod idempotency;
+#[path = "desk/intune.rs"]
+mod intune;
 #[path = "desk/killed.rs"]
 mod killed;
 #[path = "desk/limits.rs"]

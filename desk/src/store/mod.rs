@@ -17,6 +17,7 @@ mod expiry;
 mod figures;
 mod groups;
 mod idempotency;
+mod intune_watch;
 mod invented;
 mod operators;
 mod reminders;
@@ -49,6 +50,7 @@ pub(crate) use self::{
     figures::Figures,
     groups::{GroupChange, GroupUse},
     idempotency::{Idempotency, Maker, Once, Recalled},
+    intune_watch::{LastLook, Look, Shown, TakenUp},
     operators::{NewAccount, administrator},
     reminders::Reminded,
     requests::{LinkAnswer, RequestQuery, Side},

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::tokens::{NewApiToken, insert_token};
 use super::{
     Actor, Change, Entry, Maker, Once, Outcome, Store, StoreError, audit,
+    intune_watch::INTUNE,
     roles::{has_administrator, note, role_name},
 };
 use crate::{
@@ -162,14 +163,15 @@ type Row = (
 );
 
 impl Store {
-    /// Every operator, by name.
+    /// Every operator, by name. Whoever asks in Intune is none of them.
     pub(crate) async fn operators(&self) -> Result<Vec<OperatorRecord>, StoreError> {
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT id, name, address, issuer,
                  CASE WHEN password_hash IS NULL THEN CAST(0 AS BIGINT) ELSE CAST(1 AS BIGINT) END,
                  created_at, signed_in_at, disabled_at
-             FROM operators ORDER BY LOWER(name), id",
+             FROM operators WHERE id <> $1 ORDER BY LOWER(name), id",
         )
+        .bind(INTUNE)
         .fetch_all(&self.readers)
         .await?;
         let held: Vec<(OperatorId, RoleId, String, String)> = sqlx::query_as(

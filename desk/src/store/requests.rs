@@ -60,6 +60,8 @@ session_states! {
     /// TeamViewer was asked for it and its answer was lost. If it is there it is found by the request
     /// that it was made for.
     Unknown = "unknown",
+    /// Somebody opened it at TeamViewer without the desk, which neither watches nor closes it.
+    Foreign = "foreign",
 }
 
 /// Everything about one request that may be shown. Neither the code nor a link.
@@ -131,6 +133,9 @@ pub struct RequestRecord {
     pub detail: Option<Told>,
     /// What is known of the TeamViewer session.
     pub session: SessionState,
+    /// Where it was made: `intune`, or nothing if it was made here.
+    #[serde(default)]
+    pub origin: Option<String>,
     /// Why there is no session yet.
     #[schema(value_type = Option<String>)]
     pub trouble: Option<Told>,
@@ -150,7 +155,7 @@ impl RequestRecord {
     /// Whether nothing will happen to it any more: it is over, and so is its session at TeamViewer.
     pub(crate) fn settled(&self) -> bool {
         let nothing_left = match self.session {
-            SessionState::Closed | SessionState::None => true,
+            SessionState::Closed | SessionState::None | SessionState::Foreign => true,
             SessionState::Waiting
             | SessionState::Opening
             | SessionState::Open
@@ -197,6 +202,7 @@ pub(super) struct Row {
     detail: Option<Told>,
     #[sqlx(try_from = "String")]
     session_state: SessionState,
+    origin: Option<String>,
     trouble: Option<Told>,
     attempts: i64,
     next_attempt_at: Option<Timestamp>,
@@ -211,7 +217,8 @@ macro_rules! select {
                  r.check_words, r.supersedes, r.superseded_by, r.created_at, r.expires_at,
                  r.offered_at, r.delivered_at, r.asked_at, r.reminders, r.reminded_at,
                  r.answered_at, r.snoozed_until, r.launched_at, r.connected_at, r.ended_at,
-                 r.suspicious_at, r.verified_by, r.obstacle, r.detail, r.session_state, r.trouble, r.attempts,
+                 r.suspicious_at, r.verified_by, r.obstacle, r.detail, r.session_state, r.origin,
+                 r.trouble, r.attempts,
                  r.next_attempt_at
              FROM requests r
              LEFT JOIN devices d ON d.id = r.device_id
@@ -274,6 +281,7 @@ impl From<Row> for RequestRecord {
             obstacle: row.obstacle,
             detail: row.detail,
             session: row.session_state,
+            origin: row.origin,
             trouble_code: row.trouble.as_ref().and_then(Told::code),
             trouble: row.trouble,
             attempts: row.attempts,

@@ -125,6 +125,7 @@ impl Store {
         for statement in [
             "UPDATE requests SET leased_until = NULL WHERE leased_until IS NOT NULL",
             "UPDATE webhook_deliveries SET leased_until = NULL WHERE leased_until IS NOT NULL",
+            "UPDATE intune_turn SET until_at = 0",
         ] {
             sqlx::query(statement).execute(&mut *change).await?;
         }

@@ -315,6 +315,8 @@ async fn write(
              obstacle = $13,
              detail = COALESCE($14, detail),
              session_state = $15,
+             session_code = CASE WHEN session_state = 'foreign' AND CAST($9 AS BIGINT) IS NOT NULL
+                 THEN NULL ELSE session_code END,
              attempts = $16,
              next_attempt_at = $17,
              changed = $18

@@ -17,7 +17,7 @@ const LONGEST: usize = 2000;
 
 /// Where links may lead.
 #[derive(Clone, Debug)]
-pub(super) enum Links {
+pub enum Links {
     /// To one of these hosts, over HTTPS.
     Hosts(Vec<String>),
     /// To a rehearsal on this machine, with the Web API at this address.
@@ -26,7 +26,7 @@ pub(super) enum Links {
 
 impl Links {
     /// Of the account whose Web API is there. `hosts` are taken beside [`HOST`].
-    pub(super) fn new(web: &Url, hosts: &[String]) -> Self {
+    pub fn new(web: &Url, hosts: &[String]) -> Self {
         if is_here(web) {
             return Self::Rehearsal(web.clone());
         }
@@ -53,7 +53,16 @@ impl Links {
         }
     }
 
-    fn leads_home(&self, url: &Url) -> bool {
+    /// It is a link of the kind that is followed at all, wherever it leads.
+    pub fn has_scheme_of(&self, url: &Url) -> bool {
+        match self {
+            Self::Hosts(_) => url.scheme() == "https",
+            Self::Rehearsal(web) => url.scheme() == web.scheme(),
+        }
+    }
+
+    /// It leads to TeamViewer, or to a host that was named beside it.
+    pub fn leads_home(&self, url: &Url) -> bool {
         match self {
             Self::Hosts(hosts) => {
                 let host = url.host_str().unwrap_or_default();

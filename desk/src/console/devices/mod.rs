@@ -1,5 +1,6 @@
 //! All devices, and one of them.
 
+mod intune;
 mod list;
 mod one;
 mod support;

@@ -1,0 +1,8 @@
+//! The company's Intune beside the desk: requests that were made there reach our agents.
+
+#[cfg(feature = "rehearsal")]
+pub mod day;
+pub mod link;
+pub mod rota;
+pub mod rounds;
+pub mod watch;
