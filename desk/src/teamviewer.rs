@@ -23,7 +23,7 @@ pub use self::links::HOST;
 use self::links::Links;
 pub(crate) use self::{
     trouble::Trouble,
-    web::{Web, sound},
+    web::{Web, is_here, sound},
 };
 use crate::{
     connector::{AUTHORIZE, Access, Client, Kind, Tokens},
