@@ -27,7 +27,11 @@
 #                                 sign programs for Windows and the MSI, by osslsigncode
 # PORTAL_COMPANION_SIGN_GPG=KEY   signs packages for Linux and SHA256SUMS with this key, in files beside them,
 #                                 and each rpm in itself
-# PORTAL_COMPANION_SIGN_APPLE=FILE  signs the flat package with this PKCS #12 file, by rcodesign
+# PORTAL_COMPANION_SIGN_APPLE=FILE, PORTAL_COMPANION_SIGN_APPLE_PASSWORD_FILE=FILE, PORTAL_COMPANION_SIGN_APPLE_TIMESTAMP=URL
+#                                 sign the flat package with this PKCS #12 file, by rcodesign; Apple's own time
+#                                 stamps unless another URL is named, or `none`
+# PORTAL_COMPANION_NOTARISE=FILE  has Apple look at the signed flat package; the key of App Store Connect for that,
+#                                 as `rcodesign encode-app-store-connect-api-key` writes it
 set -Eeuo pipefail
 cd "$(dirname "$0")/.."
 umask 022

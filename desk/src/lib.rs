@@ -8,7 +8,7 @@
 //!             server                  the Desk: shares the parts, serves, keeps (see its keeper)
 //!      agent_api    api, actions      what devices and operators ask for
 //!        wire, failure                bodies, callers, and what they hear
-//!   connector  teamviewer             the link to a TeamViewer account; TeamViewer's Web API
+//!   connector  teamviewer   graph     the link to a TeamViewer account; TeamViewer's Web API, Microsoft's
 //!   store   seal   hub                the database; what is sealed in it; waking long polls
 //!   lifecycle   words  text           pure: states, check words, limits of text
 //!   saying   l10n                     what people are told, in their language
@@ -49,6 +49,8 @@ mod failure;
 mod fleet;
 #[cfg(feature = "server")]
 mod gathering;
+#[cfg(feature = "server")]
+pub mod graph;
 #[cfg(feature = "server")]
 mod health;
 #[cfg(feature = "server")]

@@ -54,6 +54,9 @@ secrets! {
     Code,
     /// What a webhook's deliveries are signed with.
     WebhookSecret,
+    /// The link that Intune has for a session. Whether it is a supporter's is not documented, so it is
+    /// taken for one.
+    SessionLink,
 }
 
 impl Token {

@@ -22,7 +22,7 @@ use serde_json::json;
 pub use self::links::{HOST, Links};
 pub(crate) use self::{
     trouble::Trouble,
-    web::{Web, sound},
+    web::{Web, is_here, sound},
 };
 use crate::{
     connector::{AUTHORIZE, Access, Client, Kind, Tokens},

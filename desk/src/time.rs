@@ -189,6 +189,11 @@ impl HandClock {
     pub fn advance(&self, span: Duration) {
         self.0.send_modify(|time| *time = time.after(span));
     }
+
+    /// Sets it to a time, which may be an earlier one.
+    pub fn set(&self, time: Timestamp) {
+        self.0.send_replace(time);
+    }
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ use std::{
 
 use flate2::{Compression, GzBuilder, write::ZlibEncoder};
 use sha1::{Digest as _, Sha1};
+use time::OffsetDateTime;
 
 const ID: &str = "app.portal-companion";
 const APP: &str = "./Applications/Portal Companion.app";
@@ -38,7 +39,7 @@ fn main() {
         ("Payload", packed(&cpio(&payload))),
         ("Scripts", packed(&cpio(&scripts))),
     ];
-    fs::write(file, xar(&parts)).unwrap();
+    fs::write(file, xar(&parts, &moment(time))).unwrap();
 }
 
 #[expect(clippy::panic, reason = "a tool for packaging")]
@@ -136,7 +137,8 @@ fn packed(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// A header, a list of the files in compressed XML, and behind it their bytes, first the list's hash.
-fn xar(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
+/// Whoever signs it wants to read when it was made.
+fn xar(parts: &[(&str, Vec<u8>)], made: &str) -> Vec<u8> {
     let mut heap = vec![0; 20];
     let mut files = String::new();
     for (number, (name, bytes)) in (1..).zip(parts) {
@@ -153,8 +155,8 @@ fn xar(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
         heap.extend(bytes);
     }
     let list = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xar><toc><checksum style=\"sha1\"><offset>0</offset>\
-         <size>20</size></checksum>{files}</toc></xar>\n"
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xar><toc><creation-time>{made}</creation-time>\
+         <checksum style=\"sha1\"><offset>0</offset><size>20</size></checksum>{files}</toc></xar>\n"
     );
     let mut small = ZlibEncoder::new(Vec::new(), Compression::best());
     small.write_all(list.as_bytes()).unwrap();
@@ -169,6 +171,13 @@ fn xar(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
     // SHA-1, the only one that every system reads.
     archive.extend(1_u32.to_be_bytes());
     [archive, small, heap].concat()
+}
+
+/// As `xar` writes it, in UTC.
+fn moment(seconds: u32) -> String {
+    let at = OffsetDateTime::from_unix_timestamp(seconds.into()).unwrap();
+    let (date, (hour, minute, second)) = (at.date(), at.to_hms());
+    format!("{date}T{hour:02}:{minute:02}:{second:02}")
 }
 
 fn hex(bytes: &[u8]) -> String {

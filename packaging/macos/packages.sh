@@ -1,5 +1,23 @@
 # The flat package for macOS; read by packaging/build.sh.
 
+# Signs a flat package in its place, if somebody said with what, and has Apple look at it and its word put into
+# the package. Its app was signed where it was built.
+sign_apple() {
+  [[ -n ${PORTAL_COMPANION_SIGN_APPLE:-} ]] || return 0
+  need rcodesign 'apple-codesign of cargo'
+  local words=(--p12-file "$PORTAL_COMPANION_SIGN_APPLE")
+  [[ -z ${PORTAL_COMPANION_SIGN_APPLE_PASSWORD_FILE:-} ]] ||
+    words+=(--p12-password-file "$PORTAL_COMPANION_SIGN_APPLE_PASSWORD_FILE")
+  [[ -z ${PORTAL_COMPANION_SIGN_APPLE_TIMESTAMP:-} ]] ||
+    words+=(--timestamp-url "$PORTAL_COMPANION_SIGN_APPLE_TIMESTAMP")
+  rcodesign sign "${words[@]}" "$1" "$work/signed.pkg" >"$work/rcodesign.log" 2>&1 ||
+    die "rcodesign: $(cat "$work/rcodesign.log")"
+  mv "$work/signed.pkg" "$1"
+  [[ -n ${PORTAL_COMPANION_NOTARISE:-} ]] || return 0
+  rcodesign notary-submit --api-key-file "$PORTAL_COMPANION_NOTARISE" --staple "$1" >"$work/rcodesign.log" 2>&1 ||
+    die "rcodesign: $(cat "$work/rcodesign.log")"
+}
+
 pkg() {
   local app plist tree=$work/pkg file=$out/portal-companion-$version.pkg
   # Programs for macOS are built, and signed, on a Mac or by .ci/macos; packaging/macos/bundle makes the app.
@@ -16,10 +34,6 @@ pkg() {
   local pack=(cargo run --quiet --locked --example flatpkg --)
   [[ -z ${COMPANION_FLATPKG:-} ]] || pack=("$COMPANION_FLATPKG")
   "${pack[@]}" "$tree" packaging/macos/scripts "$file" "$version" "$SOURCE_DATE_EPOCH"
-  if [[ -n ${PORTAL_COMPANION_SIGN_APPLE:-} ]]; then
-    need rcodesign apple-codesign
-    rcodesign sign --p12-file "$PORTAL_COMPANION_SIGN_APPLE" \
-      ${PORTAL_COMPANION_SIGN_PASSWORD_FILE:+--p12-password-file "$PORTAL_COMPANION_SIGN_PASSWORD_FILE"} "$file"
-  fi
+  sign_apple "$file"
   told "$file"
 }

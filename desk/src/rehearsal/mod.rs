@@ -12,12 +12,13 @@
 //! # }
 //! ```
 //!
-//! [`TeamViewer::faults`] makes it behave as badly as the real one can.
+//! [`TeamViewer::faults`] makes it behave as badly as the real one can. [`graph`] is the same for Microsoft.
 
 mod api;
 mod download;
 mod faults;
 mod grants;
+pub mod graph;
 mod oauth;
 mod pages;
 pub mod quicksupport;

@@ -1,0 +1,140 @@
+//! What the stand-in for Microsoft knows: devices, tokens, and what is to go wrong.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use crate::time::Timestamp;
+
+/// Microsoft counts calls over so many milliseconds.
+const WINDOW: i64 = 20_000;
+
+/// A device that Intune manages.
+#[derive(Clone, Debug, Default)]
+pub struct Device {
+    /// Names it in Intune.
+    pub id: String,
+    /// What lists have of it beside that, as Graph names it.
+    pub facts: Map<String, Value>,
+    /// A session's link, once somebody has asked for one.
+    pub link: String,
+    /// Why there is no session.
+    pub error: String,
+    /// What comes of it when a session is asked for: a link, or why there is none.
+    pub when_asked: Option<Result<String, String>>,
+}
+
+impl Device {
+    /// One with a name and what Entra ID and its manufacturer know it by.
+    pub fn new(id: &str, name: &str, entra: &str, serial: &str) -> Self {
+        let facts = json!({
+            "deviceName": name,
+            "azureADDeviceId": entra,
+            "serialNumber": serial,
+            "operatingSystem": "Windows",
+            "managedDeviceOwnerType": "company",
+            "deviceEnrollmentType": "windowsAzureADJoin",
+        });
+        Self {
+            id: id.to_owned(),
+            facts: facts.as_object().cloned().unwrap_or_default(),
+            ..Self::default()
+        }
+    }
+}
+
+/// What goes wrong.
+#[derive(Clone, Debug)]
+pub struct Faults {
+    /// So many calls, members of batches among them, are told to come back later.
+    pub busy: u32,
+    /// The same for members of batches alone.
+    pub busy_members: u32,
+    /// `Retry-After` of these, which Intune sometimes leaves out.
+    pub retry_after: Option<String>,
+    /// For how many seconds a token is good.
+    pub token_life: u64,
+    /// Tokens that were given before count no longer.
+    pub revoked: usize,
+    /// No token is given, for the reason with this number.
+    pub refusal: Option<u32>,
+    /// The administrator has taken the permission away.
+    pub forbidden: bool,
+    /// By how many milliseconds Microsoft's clock is ahead.
+    pub ahead: i64,
+    /// How many devices a page has.
+    pub page: usize,
+    /// Where a list goes on, instead of at the next page.
+    pub next_link: Option<String>,
+}
+
+impl Default for Faults {
+    fn default() -> Self {
+        Self {
+            busy: 0,
+            busy_members: 0,
+            retry_after: None,
+            token_life: 3599,
+            revoked: 0,
+            refusal: None,
+            forbidden: false,
+            ahead: 0,
+            page: 1000,
+            next_link: None,
+        }
+    }
+}
+
+#[derive(Debug)]
+pub(super) struct World {
+    pub(super) devices: BTreeMap<String, Device>,
+    pub(super) faults: Faults,
+    /// When each token ends; its number is its place.
+    pub(super) tokens: Vec<Timestamp>,
+    /// Thumbprint and public key.
+    pub(super) certificates: Vec<(String, Vec<u8>)>,
+    pub(super) calls: Vec<Timestamp>,
+    pub(super) onboarding: &'static str,
+}
+
+impl Default for World {
+    fn default() -> Self {
+        Self {
+            devices: BTreeMap::new(),
+            faults: Faults::default(),
+            tokens: Vec::new(),
+            certificates: Vec::new(),
+            calls: Vec::new(),
+            onboarding: "notOnboarded",
+        }
+    }
+}
+
+impl World {
+    pub(super) fn busiest(&self) -> usize {
+        let calls = &self.calls;
+        let within = |from: &Timestamp, at: &Timestamp| at.millis() - from.millis() < WINDOW;
+        let counts = calls.iter().enumerate().map(|(number, from)| {
+            calls
+                .iter()
+                .skip(number)
+                .take_while(|at| within(from, at))
+                .count()
+        });
+        counts.max().unwrap_or_default()
+    }
+
+    /// Whether this call is one of those that are told to come back later.
+    pub(super) fn is_busy(&mut self, member: bool) -> bool {
+        let faults = &mut self.faults;
+        if faults.busy > 0 {
+            faults.busy -= 1;
+            return true;
+        }
+        if member && faults.busy_members > 0 {
+            faults.busy_members -= 1;
+            return true;
+        }
+        false
+    }
+}
