@@ -2,6 +2,10 @@
 -- session_state may also be foreign: opened by somebody else, so it is neither watched nor closed here.
 ALTER TABLE requests ADD COLUMN origin TEXT;
 
+-- What the device says that Entra and its maker call it.
+ALTER TABLE devices ADD COLUMN entra_device_id TEXT;
+ALTER TABLE devices ADD COLUMN serial_number TEXT;
+
 -- What Intune showed of a device at the last look that was another than the one before.
 -- managed_id: what Intune calls the device. mark: by what the session is known again, an HMAC with the
 -- desk's key; NULL while there is none. unusable: why its link is none (src/intune/link.rs).

@@ -38,6 +38,7 @@ use crate::{
     access::{oidc, password::Passwords},
     connector::Connector,
     deliveries::Deliveries,
+    graph::Graph,
     hub::{Hub, SEEN_WORTH_WRITING},
     ids::{EnrolmentTokenId, OperatorId, RequestId, RoleId},
     intune::rounds::Standing,
@@ -78,6 +79,7 @@ struct Inner {
     passwords: Passwords,
     metrics: Metrics,
     signals: Signals,
+    graph: Option<Graph>,
     /// How asking Intune stands.
     intune: watch::Sender<Standing>,
     /// How long rows of the audit are kept; for ever, if it is not said.
@@ -116,6 +118,10 @@ impl Desk {
         if lock.is_some() {
             store.forget_claims().await?;
         }
+        let graph = config
+            .graph
+            .map(|graph| Graph::new(graph, config.clock.clone()));
+        let graph = graph.transpose().map_err(OpenError::Graph)?;
         let metrics = Metrics::new(store.figures(), connector.teamviewer().calls());
         Ok(Self(Arc::new(Inner {
             store,
@@ -132,6 +138,7 @@ impl Desk {
             passwords: Passwords::default(),
             metrics,
             signals: Signals::default(),
+            graph,
             intune: watch::Sender::default(),
             retention: watch::Sender::new(None),
             releases: OnceLock::new(),
@@ -349,6 +356,11 @@ impl Desk {
     /// With what secrets in the database are sealed.
     pub(crate) fn key(&self) -> &Key {
         self.0.connector.key()
+    }
+
+    /// Microsoft Graph, if the desk is told of a tenant.
+    pub(crate) fn graph(&self) -> Option<&Graph> {
+        self.0.graph.as_ref()
     }
 
     /// How asking Intune stands here.

@@ -54,6 +54,7 @@ impl World {
             database: Database::Sqlite(dir.path().join("desk.db")),
             key: None,
             name: "IT Helpdesk".into(),
+            graph: None,
             teamviewer: teamviewer.config(),
             quicksupport: BTreeMap::new(),
             clock: Clock::default(),

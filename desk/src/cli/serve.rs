@@ -98,6 +98,7 @@ impl Serve {
             database: self.database.clone(),
             key,
             name: filled("name", &self.name, 100)?,
+            graph: None,
             teamviewer: account.config.clone(),
             quicksupport,
             clock: Clock::System,

@@ -3,6 +3,7 @@
 #[cfg(feature = "rehearsal")]
 pub mod day;
 pub mod link;
+pub(crate) mod pairs;
 pub mod rota;
 pub mod rounds;
 pub mod watch;

@@ -11,7 +11,7 @@ use std::{
 use futures_util::future::join_all;
 
 use super::{
-    rota::{ROUND, Rota},
+    rota::{BATCH, ROUND, Rota},
     watch::{Heard, Reading, Watch},
 };
 use crate::{
@@ -21,9 +21,6 @@ use crate::{
     store::StoreError,
     time::Timestamp,
 };
-
-/// How many devices Graph takes in a batch (`concepts/json-batching.md`).
-const BATCH: usize = 20;
 
 /// How long a desk that has not said that it goes on is waited for.
 const TURN: Duration = Duration::from_secs(30);
@@ -80,6 +77,8 @@ pub struct Standing {
     pub watched: usize,
     /// All others.
     pub others: usize,
+    /// Why Intune cannot be asked, if it cannot.
+    pub trouble: Option<String>,
 }
 
 /// Never ends.
@@ -212,16 +211,13 @@ impl Turn {
         }
         self.rota.missed(&missed);
         let (watched, others) = self.rota.sizes();
-        let before = desk.intune_standing().answered_at;
-        desk.set_intune_standing(Standing {
-            answered_at: if left_alone.is_none() {
-                Some(desk.now())
-            } else {
-                before
-            },
-            watched,
-            others,
-        });
+        let mut standing = desk.intune_standing();
+        (standing.watched, standing.others) = (watched, others);
+        if left_alone.is_none() {
+            standing.answered_at = Some(desk.now());
+            standing.trouble = None;
+        }
+        desk.set_intune_standing(standing);
         Ok(left_alone)
     }
 }

@@ -5,12 +5,11 @@
 
 use std::collections::HashMap;
 
-use zeroize::Zeroizing;
-
 use super::link::{Unusable, session_code};
 use crate::{
     ids::DeviceId,
     seal::Key,
+    secrets::SessionLink,
     server::Desk,
     store::{LastLook, Look, Shown, StoreError, TakenUp},
     teamviewer::Links,
@@ -31,28 +30,11 @@ pub struct Reading {
     /// What Intune calls the device.
     pub managed: String,
     /// `remoteAssistanceSessionUrl`. It may hold a supporter's secret.
-    pub url: Link,
+    pub url: Option<SessionLink>,
     /// `remoteAssistanceSessionErrorDetails`.
-    pub error: String,
-    /// `userPrincipalName`.
+    pub error: Option<String>,
+    /// `userId`.
     pub user: Option<String>,
-}
-
-/// A link that is neither shown nor kept.
-#[derive(Clone, Default)]
-pub struct Link(Zeroizing<String>);
-
-impl Link {
-    /// Takes the text over.
-    pub fn new(text: impl Into<String>) -> Self {
-        Self(Zeroizing::new(text.into()))
-    }
-}
-
-impl std::fmt::Debug for Link {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Link(…)")
-    }
 }
 
 /// What became of a reading.
@@ -103,7 +85,7 @@ impl Watch {
         reading: &Reading,
         awaited: bool,
     ) -> Result<Heard, StoreError> {
-        let shown = shown(&reading.url, desk.teamviewer().links(), desk.key());
+        let shown = shown(reading.url.as_ref(), desk.teamviewer().links(), desk.key());
         let last = self.last.get(&reading.managed).cloned();
         if self.may_come_back(last.as_ref(), &shown, &reading.managed) {
             return Ok(Heard::Same);
@@ -113,7 +95,7 @@ impl Watch {
             managed: reading.managed.clone(),
             device: device.clone(),
             shown,
-            error: said(&reading.error),
+            error: reading.error.as_deref().and_then(said),
             user: reading.user.as_deref().and_then(said),
             awaited,
             check_words: words::draw()?,
@@ -154,8 +136,8 @@ impl Watch {
 }
 
 /// What the link is worth. Of a session the code is marked: its links are many.
-fn shown(link: &Link, links: &Links, key: &Key) -> Shown {
-    let text = link.0.trim();
+fn shown(link: Option<&SessionLink>, links: &Links, key: &Key) -> Shown {
+    let text = link.map_or("", |link| link.expose().trim());
     if text.is_empty() {
         return Shown::Nothing;
     }

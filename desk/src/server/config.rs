@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, io, path::PathBuf};
 
 use crate::{
     access::oidc,
+    graph,
     protocol::QuickSupport,
     seal::{Key, KeyError, Unsealable},
     store::{Database, StoreError},
@@ -21,6 +22,8 @@ pub struct Config {
     pub key: Option<Key>,
     /// What the desk calls itself in front of users, for example `IT Helpdesk, Example Ltd`.
     pub name: String,
+    /// Microsoft Graph, for a company whose devices Intune manages.
+    pub graph: Option<graph::Config>,
     /// The TeamViewer account.
     pub teamviewer: teamviewer::Config,
     /// The copy of QuickSupport that the desk suggests, by operating system.
@@ -71,6 +74,9 @@ pub enum OpenError {
     /// The TeamViewer account cannot be used.
     #[error(transparent)]
     TeamViewer(#[from] teamviewer::ConfigError),
+    /// Graph cannot be asked.
+    #[error("Intune: {0}")]
+    Graph(teamviewer::ConfigError),
     /// The identity provider cannot be used.
     #[error(transparent)]
     Oidc(#[from] oidc::ConfigError),

@@ -10,6 +10,7 @@ mod closer;
 mod deliverer;
 mod expiry;
 mod follower;
+mod intune;
 mod lister;
 mod opener;
 mod patience;
@@ -34,6 +35,7 @@ pub(super) async fn keep(desk: &Desk) {
         deliverer::deliver(desk),
         remember(desk),
         follower::follow(desk),
+        intune::watch(desk),
         lister::list(desk),
         renewer::renew(desk),
         retention::forget(desk)

@@ -365,8 +365,9 @@ async fn admit(
     sqlx::query(
         "INSERT INTO devices (id, installation_hash, credential_hash, enrolment_token, name, os,
              os_version, user_name, agent_version, enrolled_at, last_seen_at, revision, changed,
-             edition, ownership, enrolment_type, policy, group_id)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, 1, $11, $12, $13, $14, $15, $16)
+             edition, ownership, enrolment_type, policy, group_id, entra_device_id, serial_number)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, 1, $11, $12, $13, $14, $15, $16,
+             $17, $18)
          ON CONFLICT (installation_hash) DO UPDATE SET
              credential_hash = excluded.credential_hash,
              enrolment_token = excluded.enrolment_token,
@@ -378,6 +379,8 @@ async fn admit(
              edition = excluded.edition,
              ownership = excluded.ownership,
              enrolment_type = excluded.enrolment_type,
+             entra_device_id = excluded.entra_device_id,
+             serial_number = excluded.serial_number,
              policy = excluded.policy,
              group_id = COALESCE(excluded.group_id, devices.group_id),
              enrolled_at = excluded.enrolled_at,
@@ -404,6 +407,8 @@ async fn admit(
     .bind(&facts.enrolment_type)
     .bind(policy(facts))
     .bind(door.admission.group_id.as_ref().filter(|_| !door.repeated))
+    .bind(&facts.entra_device_id)
+    .bind(&facts.serial_number)
     .execute(&mut **db)
     .await?;
     Ok(())

@@ -10,7 +10,7 @@ use sqlx::FromRow;
 use super::{Actor, Applied, Change, Entry, Store, StoreError, Taken, audit, steps, webhooks};
 use crate::{
     ids::{DeviceId, OperatorId, RequestId},
-    intune::link::Unusable,
+    intune::{link::Unusable, pairs::Claim},
     key,
     l10n::Key,
     lifecycle::{State, Step},
@@ -122,6 +122,18 @@ pub(crate) enum TakenUp {
 }
 
 impl Store {
+    /// What each device that is enrolled and not shut out says that it is.
+    pub(crate) async fn claims(&self) -> Result<Vec<Claim>, StoreError> {
+        let claims = sqlx::query_as(
+            "SELECT id AS device, entra_device_id, serial_number FROM devices
+             WHERE removed_at IS NULL AND revoked_at IS NULL
+                 AND (entra_device_id IS NOT NULL OR serial_number IS NOT NULL)",
+        )
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(claims)
+    }
+
     /// What is known of each device from the looks before.
     pub(crate) async fn last_looks(&self) -> Result<Vec<LastLook>, StoreError> {
         let looks = sqlx::query_as(

@@ -11,10 +11,11 @@ use companion_desk::{
     intune::{
         rota::ROUND,
         rounds::{Answer as Shows, Intune, Matched, go_round},
-        watch::{Heard, Link, Reading, Watch},
+        watch::{Heard, Reading, Watch},
     },
     lifecycle::State,
     protocol::{Answer, Offer, Pending, Progress},
+    secrets::SessionLink,
     server::Desk,
     store::{RequestRecord, SessionState, StoreError},
 };
@@ -67,7 +68,7 @@ impl Asked {
         };
         Reading {
             managed: MANAGED.to_owned(),
-            url: Link::new(link),
+            url: Some(SessionLink::new(link)),
             ..Reading::default()
         }
     }
@@ -358,7 +359,7 @@ impl Intune for Played {
         let shows = devices.iter().map(|managed| {
             Shows::Shows(Reading {
                 managed: managed.clone(),
-                url: Link::new(links.get(managed).cloned().unwrap_or_default()),
+                url: links.get(managed).cloned().map(SessionLink::new),
                 ..Reading::default()
             })
         });

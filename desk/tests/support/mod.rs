@@ -518,6 +518,7 @@ pub fn config(dir: &TempDir, teamviewer: &TeamViewer, clock: &HandClock) -> Conf
         database: database(dir),
         key: Some(Key::parse(&key(), "here").unwrap()),
         name: "IT Helpdesk, Example Ltd".to_owned(),
+        graph: None,
         teamviewer: teamviewer.config(),
         quicksupport: [("linux".to_owned(), quicksupport)].into(),
         clock: clock.clock(),

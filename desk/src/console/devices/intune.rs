@@ -48,9 +48,6 @@ fn about(view: &View, look: &LastLook) -> Markup {
     if let Some(error) = &look.error {
         rows.push((t!(l, "intune-error"), said(error)));
     }
-    if let Some(user) = &look.user_name {
-        rows.push((t!(l, "user"), said(user)));
-    }
     rows.push((
         t!(l, "intune-changed-at"),
         html! { (Moment(look.changed_at)) },

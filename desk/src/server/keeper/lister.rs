@@ -53,6 +53,7 @@ mod tests {
             database: Database::Sqlite(dir.path().join("desk.db")),
             key: Some(Key::parse(&"0b".repeat(32), "here").unwrap()),
             name: "IT Helpdesk".to_owned(),
+            graph: None,
             teamviewer: teamviewer::Config::default(),
             quicksupport: BTreeMap::new(),
             clock: clock.clock(),

@@ -164,7 +164,8 @@ impl Store {
              WHERE id = $1 AND name = $2 AND os = $3 AND os_version = $4 AND user_name = $5
                  AND agent_version = $6 AND COALESCE(edition, '') = $7
                  AND COALESCE(ownership, '') = $8 AND COALESCE(enrolment_type, '') = $9
-                 AND COALESCE(policy, '') = $10",
+                 AND COALESCE(policy, '') = $10 AND COALESCE(entra_device_id, '') = $11
+                 AND COALESCE(serial_number, '') = $12",
         )
         .bind(device)
         .bind(&facts.name)
@@ -176,6 +177,8 @@ impl Store {
         .bind(facts.ownership.as_deref().unwrap_or_default())
         .bind(facts.enrolment_type.as_deref().unwrap_or_default())
         .bind(policy.as_deref().unwrap_or_default())
+        .bind(facts.entra_device_id.as_deref().unwrap_or_default())
+        .bind(facts.serial_number.as_deref().unwrap_or_default())
         .fetch_optional(&mut *change)
         .await?;
         if known.is_some() {
@@ -184,7 +187,8 @@ impl Store {
         sqlx::query(
             "UPDATE devices SET name = $2, os = $3, os_version = $4, user_name = $5,
                  agent_version = $6, edition = $7, ownership = $8, enrolment_type = $9,
-                 policy = $10, last_seen_at = $11, changed = $12
+                 policy = $10, last_seen_at = $11, changed = $12, entra_device_id = $13,
+                 serial_number = $14
              WHERE id = $1",
         )
         .bind(device)
@@ -199,6 +203,8 @@ impl Store {
         .bind(&policy)
         .bind(now)
         .bind(number)
+        .bind(&facts.entra_device_id)
+        .bind(&facts.serial_number)
         .execute(&mut *change)
         .await?;
         let actor = Actor::Device(device.clone(), facts.name.clone());
