@@ -58,6 +58,8 @@ mod hub;
 #[cfg(feature = "server")]
 pub mod ids;
 #[cfg(feature = "server")]
+pub mod intune;
+#[cfg(feature = "server")]
 pub mod l10n;
 #[cfg(feature = "server")]
 pub mod lifecycle;
