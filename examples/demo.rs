@@ -124,6 +124,7 @@ impl Office {
             database: Database::Sqlite(dir.join("desk.db")),
             key: None,
             name: "IT Helpdesk, Example Ltd".into(),
+            graph: None,
             teamviewer: teamviewer.config(),
             quicksupport: BTreeMap::from([(std::env::consts::OS.to_owned(), suggestion)]),
             clock: Clock::default(),

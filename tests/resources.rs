@@ -137,6 +137,7 @@ impl Office {
             database: Database::Sqlite(dir.join("desk.db")),
             key: None,
             name: "Helpdesk".into(),
+            graph: None,
             teamviewer: teamviewer::Config {
                 address: "http://127.0.0.1:9/api/v1".into(),
                 token: Some(ScriptToken::new("never used")),

@@ -6,7 +6,9 @@ mod backup;
 mod examine;
 mod front_door;
 mod health;
+mod intune;
 mod key;
+mod microsoft;
 mod people;
 mod release;
 mod seed;
@@ -64,6 +66,9 @@ enum Command {
     /// Describes, signs and publishes releases of the agent. Nothing of it needs a desk.
     #[command(subcommand)]
     Release(release::Release),
+    /// The company's Intune.
+    #[command(subcommand)]
+    Intune(Box<intune::Intune>),
     /// Fills a database with devices that never were, to rehearse and to measure with.
     Seed(seed::Seed),
 }
@@ -135,6 +140,7 @@ impl Cli {
             Command::Key(keys) => keys.run(key, out).await,
             Command::Examine(examine) => examine.run(out),
             Command::Release(release) => release.run(out),
+            Command::Intune(intune) => intune.run(out).await,
             Command::Seed(seed) => seed.run(out).await,
         }
     }

@@ -15,6 +15,8 @@ use serde_json::json;
 
 #[path = "cli/examine.rs"]
 mod examine;
+#[path = "cli/intune.rs"]
+mod intune;
 #[path = "cli/release.rs"]
 mod release;
 #[path = "cli/upkeep.rs"]

@@ -17,6 +17,7 @@ mod desktop;
 mod fixture;
 mod flow;
 mod hostile_desk;
+mod intune;
 #[cfg(target_os = "linux")]
 mod languages;
 mod leave;

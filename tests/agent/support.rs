@@ -245,6 +245,11 @@ pub(crate) struct Office {
 
 impl Office {
     pub(crate) async fn open() -> Self {
+        Self::with_intune(None).await
+    }
+
+    /// One whose devices Intune manages.
+    pub(crate) async fn with_intune(graph: Option<companion_desk::graph::Config>) -> Self {
         rustls::crypto::ring::default_provider()
             .install_default()
             .ok();
@@ -258,6 +263,7 @@ impl Office {
             database: Database::Sqlite(dir.path().join("desk.db")),
             key: None,
             name: "IT Helpdesk".into(),
+            graph,
             teamviewer: teamviewer.config(),
             quicksupport: BTreeMap::from([("linux".to_owned(), suggestion)]),
             clock: Clock::default(),

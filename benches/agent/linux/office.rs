@@ -46,6 +46,7 @@ impl Office {
             database: Database::Sqlite(dir.join("desk.db")),
             key: None,
             name: "IT Helpdesk, Example Ltd".into(),
+            graph: None,
             teamviewer: teamviewer.config(),
             quicksupport: BTreeMap::new(),
             clock: Clock::default(),

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, io::Write, net::SocketAddr, path::PathBuf, time
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
 
-use super::{account::Account, front_door::FrontDoor, key::KeyFile};
+use super::{account::Account, front_door::FrontDoor, key::KeyFile, microsoft::Microsoft};
 use crate::{
     protocol::QuickSupport,
     server::{self, Config, Desk, Found, Renewal, Tls},
@@ -46,6 +46,8 @@ pub(super) struct Serve {
     key: KeyFile,
     #[command(flatten)]
     account: Account,
+    #[command(flatten)]
+    microsoft: Option<Microsoft>,
     /// Where agents of one operating system should fetch QuickSupport, for example
     /// linux=https://download.teamviewer.com/download/teamviewer_qs.tar.gz.
     #[arg(long, value_name = "OS=URL", value_parser = pair)]
@@ -98,7 +100,7 @@ impl Serve {
             database: self.database.clone(),
             key,
             name: filled("name", &self.name, 100)?,
-            graph: None,
+            graph: self.microsoft.as_ref().map(Microsoft::config).transpose()?,
             teamviewer: account.config.clone(),
             quicksupport,
             clock: Clock::System,

@@ -1,5 +1,7 @@
 //! The company's Intune beside the desk: requests that were made there reach our agents.
 
+pub mod assumptions;
+pub mod check;
 #[cfg(feature = "rehearsal")]
 pub mod day;
 pub mod link;

@@ -25,6 +25,9 @@ use crate::{
 /// How long a desk that has not said that it goes on is waited for.
 const TURN: Duration = Duration::from_secs(30);
 
+/// How long a device that enrols waits at the least until it is asked about: many may enrol at once.
+const ENROLLED: Duration = Duration::from_secs(10);
+
 /// How often it says so.
 const SAID: Duration = Duration::from_secs(10);
 
@@ -112,7 +115,8 @@ async fn whole_turn(desk: &Desk, intune: &impl Intune, holder: &str) -> Result<(
         watched: BTreeSet::new(),
     };
     desk.store().forget_marks(desk.now()).await?;
-    let (mut said, mut matched) = (desk.now(), None);
+    let (mut said, mut matched) = (desk.now(), None::<Timestamp>);
+    let mut changes = desk.changes();
     loop {
         let now = desk.now();
         if now >= said.after(SAID) {
@@ -121,7 +125,10 @@ async fn whole_turn(desk: &Desk, intune: &impl Intune, holder: &str) -> Result<(
             }
             said = now;
         }
-        if matched.is_none_or(|at: Timestamp| now >= at.after(MATCHED)) {
+        let changed = changes.has_changed().unwrap_or(false);
+        let wait = if changed { ENROLLED } else { MATCHED };
+        if matched.is_none_or(|at| now >= at.after(wait)) {
+            changes.mark_unchanged();
             turn.take_up(intune.matched().await?);
             matched = Some(now);
         }

@@ -23,6 +23,7 @@ const HOUR: Duration = Duration::from_secs(3600);
 
 pub(crate) struct Office {
     desk: Desk,
+    graph: None,
     teamviewer: TeamViewer,
     /// Between the desk and the device.
     pub(crate) way: Relay,

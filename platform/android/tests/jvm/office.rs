@@ -37,6 +37,7 @@ impl Office {
             database: Database::Sqlite(dir.path().join("desk.db")),
             key: None,
             name: "IT Helpdesk".into(),
+            graph: None,
             teamviewer: teamviewer.config(),
             quicksupport: BTreeMap::new(),
             clock: Clock::default(),

@@ -1,0 +1,139 @@
+//! The desk asks a stand-in Microsoft by itself: whom it asks about there, and what it does when it may
+//! not.
+
+use std::time::Duration;
+
+use companion_desk::{
+    intune::rota::ROUND,
+    protocol::{DeviceFacts, Pending},
+    rehearsal::graph::{Device, Microsoft},
+    time::HandClock,
+};
+use reqwest::Method;
+
+use crate::support::{Agent, START, World, facts, held_at};
+
+const MANAGED: &str = "7443c8b9-c8b9-7443-b9c8-4374b9c84374";
+const ENTRA: &str = "f2ce1b1c-7b30-4b6e-9d57-2f0c5e1a9a44";
+
+/// Longer than anything that the desk waits for by itself.
+const MINUTE: Duration = Duration::from_secs(61);
+
+struct Tenant {
+    world: World,
+    microsoft: Microsoft,
+}
+
+impl Tenant {
+    /// With one device.
+    async fn new() -> Self {
+        let clock = HandClock::at(START);
+        let microsoft = Microsoft::start(clock.clock()).await.unwrap();
+        microsoft.manage(Device::new(MANAGED, "laptop-1", ENTRA, "PF-1"));
+        let graph = microsoft.config();
+        let world = World::configured(|config| config.graph = Some(graph)).await;
+        Self { world, microsoft }
+    }
+
+    /// An agent that says that it is the device.
+    async fn claimed(&self, number: u128) -> Agent {
+        let agent = self.world.agent_named(number).await;
+        let told = DeviceFacts {
+            entra_device_id: Some(ENTRA.to_uppercase()),
+            ..facts(number)
+        };
+        let path = "/agent/v1/device";
+        let reply = agent.caller.send(Method::PUT, path, &told).await;
+        assert!(reply.status.is_success(), "{reply:?}");
+        agent
+    }
+
+    fn begin(&self, code: &str) {
+        let link = format!("{}/{code}", self.world.teamviewer.address());
+        self.microsoft.change(MANAGED, |device| device.link = link);
+    }
+
+    /// Lets so much time go by, and waits until Microsoft was asked then.
+    async fn asked_after(&self, span: Duration) {
+        let before = self.microsoft.calls();
+        self.world.clock.advance(span);
+        while self.microsoft.calls() == before {
+            tokio::task::yield_now().await;
+        }
+    }
+
+    /// Rounds whose answers the desk has taken up: that of the last one it may not have yet.
+    async fn rounds(&self) {
+        for _ in 0..3 {
+            self.asked_after(ROUND).await;
+        }
+    }
+
+    /// What the agent hears next, when Intune shows this from now on.
+    async fn told(&self, agent: &Agent, code: &str) -> Pending {
+        let poll = held_at(&self.world.desk, agent, 300).await;
+        self.begin(code);
+        while !poll.is_finished() {
+            self.world.clock.advance(ROUND);
+            tokio::task::yield_now().await;
+        }
+        poll.await.unwrap().ok()
+    }
+}
+
+#[tokio::test]
+async fn a_permission_that_is_taken_away_is_said_and_the_rest_goes_on_until_it_is_back() {
+    let tenant = Tenant::new().await;
+    let agent = tenant.claimed(1).await;
+    tenant.asked_after(MINUTE).await;
+    tenant.rounds().await;
+    assert_eq!(tenant.told(&agent, "s06301144").await.requests.len(), 1);
+
+    tenant.microsoft.faults(|faults| faults.forbidden = true);
+    tenant.asked_after(ROUND).await;
+    tenant.begin("s06301145");
+    // What is known from before holds, and whoever asks here is not in the way of it.
+    assert_eq!(agent.pending().await.requests.len(), 1);
+    let before = tenant.microsoft.calls();
+    tenant.world.clock.advance(ROUND);
+    assert_eq!(tenant.microsoft.calls(), before, "Microsoft is left alone");
+
+    tenant.microsoft.faults(|faults| faults.forbidden = false);
+    let first = agent.pending().await.requests[0].id.clone();
+    let second = loop {
+        tenant.world.clock.advance(MINUTE);
+        tokio::task::yield_now().await;
+        let open = agent.pending().await.requests;
+        if open.iter().any(|offer| offer.id != first) {
+            break open;
+        }
+    };
+    assert_eq!(second.len(), 1, "by itself");
+}
+
+#[tokio::test]
+async fn whom_two_agents_claim_to_be_is_asked_when_one_of_them_has_left() {
+    let tenant = Tenant::new().await;
+    let (first, second) = (tenant.claimed(1).await, tenant.claimed(2).await);
+    tenant.world.clock.advance(MINUTE);
+    tenant.begin("s06301144");
+    for _ in 0..30 {
+        tenant.world.clock.advance(ROUND);
+        for agent in [&first, &second] {
+            assert_eq!(agent.pending().await.requests, []);
+        }
+    }
+    // The list of devices and nothing else was asked for.
+    assert!(
+        tenant.microsoft.calls() <= 2,
+        "{}",
+        tenant.microsoft.calls()
+    );
+
+    second.caller.delete("/agent/v1/device").await;
+    tenant.asked_after(MINUTE).await;
+    tenant.rounds().await;
+    // What was there before is no news.
+    assert_eq!(first.pending().await.requests, []);
+    assert_eq!(tenant.told(&first, "s06301145").await.requests.len(), 1);
+}
