@@ -988,3 +988,20 @@ intune-session-before = Es gab schon eine, bevor der Server zum ersten Mal nachs
 intune-error = Intune sagt
 intune-changed-at = Geändert
 intune-watched-hint = Solange diese Seite offen ist, wird eine neue Sitzung innerhalb von { $seconds } Sekunden bemerkt.
+intune-answered-at = Zuletzt geantwortet
+intune-devices = Abgefragte Geräte
+intune-delay-watched = Bemerkt auf einem Gerät, auf das jemand wartet
+intune-delay-others = Bemerkt auf jedem anderen
+intune-trouble = Intune kann nicht abgefragt werden
+intune-not-yet = Intune hat diesem Server noch nicht geantwortet; von mehreren Servern fragt einer.
+intune-delays-hint = Eine Sitzung, die in Intune begonnen wird, wird bemerkt, wenn nach ihrem Gerät gefragt wird: Intune listet keine auf. Die Geräte kommen reihum dran, denn Microsoft erlaubt nur so viele Fragen, von denen die Hälfte genutzt wird.
+intune-within-seconds =
+    { $count ->
+        [one] innerhalb von { $count } Sekunde
+       *[other] innerhalb von { $count } Sekunden
+    }
+intune-within-minutes =
+    { $count ->
+        [one] innerhalb von { $count } Minute
+       *[other] innerhalb von { $count } Minuten
+    }

@@ -988,3 +988,20 @@ intune-session-before = There was one before the desk first looked
 intune-error = Intune says
 intune-changed-at = Changed
 intune-watched-hint = While this page is open, a new session is noticed within { $seconds } seconds.
+intune-answered-at = Last answered
+intune-devices = Devices asked about
+intune-delay-watched = Noticed on a device that somebody waits for
+intune-delay-others = Noticed on every other
+intune-trouble = Intune cannot be asked
+intune-not-yet = Intune has not answered this desk yet; of several desks one asks.
+intune-delays-hint = A session that is begun in Intune is noticed when its device is asked about: Intune lists none. Devices take turns, since Microsoft allows only so many questions, of which half are used.
+intune-within-seconds =
+    { $count ->
+        [one] within { $count } second
+       *[other] within { $count } seconds
+    }
+intune-within-minutes =
+    { $count ->
+        [one] within { $count } minute
+       *[other] within { $count } minutes
+    }

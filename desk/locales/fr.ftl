@@ -988,3 +988,20 @@ intune-session-before = Il y en avait une avant que le serveur ne regarde
 intune-error = Intune dit
 intune-changed-at = Modifié
 intune-watched-hint = Tant que cette page est ouverte, une nouvelle session est remarquée en { $seconds } secondes au plus.
+intune-answered-at = Dernière réponse
+intune-devices = Appareils interrogés
+intune-delay-watched = Remarquée sur un appareil que quelqu’un attend
+intune-delay-others = Remarquée sur tout autre
+intune-trouble = Intune ne peut pas être interrogé
+intune-not-yet = Intune n’a pas encore répondu à ce serveur ; de plusieurs serveurs, un seul interroge.
+intune-delays-hint = Une session commencée dans Intune est remarquée quand son appareil est interrogé : Intune n’en dresse pas la liste. Les appareils passent à tour de rôle, car Microsoft n’autorise qu’un certain nombre de questions, dont la moitié est utilisée.
+intune-within-seconds =
+    { $count ->
+        [one] en { $count } seconde au plus
+       *[other] en { $count } secondes au plus
+    }
+intune-within-minutes =
+    { $count ->
+        [one] en { $count } minute au plus
+       *[other] en { $count } minutes au plus
+    }

@@ -988,3 +988,20 @@ intune-session-before = Det var en fra før serveren så etter første gang
 intune-error = Intune sier
 intune-changed-at = Endret
 intune-watched-hint = Så lenge denne siden er åpen, oppdages en ny økt innen { $seconds } sekunder.
+intune-answered-at = Svarte sist
+intune-devices = Enheter det spørres om
+intune-delay-watched = Oppdages på en enhet noen venter på
+intune-delay-others = Oppdages på alle andre
+intune-trouble = Intune kan ikke spørres
+intune-not-yet = Intune har ikke svart denne serveren ennå; av flere servere er det én som spør.
+intune-delays-hint = En økt som startes i Intune, oppdages når det spørres om enheten: Intune lister ingen opp. Enhetene får tur etter tur, for Microsoft tillater bare så mange spørsmål, og halvparten brukes.
+intune-within-seconds =
+    { $count ->
+        [one] innen { $count } sekund
+       *[other] innen { $count } sekunder
+    }
+intune-within-minutes =
+    { $count ->
+        [one] innen { $count } minutt
+       *[other] innen { $count } minutter
+    }

@@ -988,3 +988,20 @@ intune-session-before = Er was er al een voordat de server voor het eerst keek
 intune-error = Intune zegt
 intune-changed-at = Gewijzigd
 intune-watched-hint = Zolang deze pagina open is, wordt een nieuwe sessie binnen { $seconds } seconden opgemerkt.
+intune-answered-at = Laatst geantwoord
+intune-devices = Apparaten waarnaar wordt gevraagd
+intune-delay-watched = Opgemerkt op een apparaat waarop iemand wacht
+intune-delay-others = Opgemerkt op elk ander
+intune-trouble = Intune kan niet worden bevraagd
+intune-not-yet = Intune heeft deze server nog niet geantwoord; van meerdere servers vraagt er één.
+intune-delays-hint = Een sessie die in Intune begint, wordt opgemerkt wanneer naar het apparaat wordt gevraagd: Intune somt er geen op. Apparaten komen om de beurt, want Microsoft staat maar zoveel vragen toe, waarvan de helft wordt gebruikt.
+intune-within-seconds =
+    { $count ->
+        [one] binnen { $count } seconde
+       *[other] binnen { $count } seconden
+    }
+intune-within-minutes =
+    { $count ->
+        [one] binnen { $count } minuut
+       *[other] binnen { $count } minuten
+    }

@@ -16,6 +16,7 @@ use super::{
         heading, notice, said,
     },
     field::Field,
+    intune,
     layout::{Section, View, page},
     problem::problem_notice,
 };
@@ -87,6 +88,7 @@ async fn connector_page(
         (attention(view, &connector))
         div.narrow.stack.wide {
             (known(view, &connector, may))
+            (intune::standing(view, desk))
             @if may {
                 (next_step(desk, view, &connector, "/connector"))
             } @else if connector.state != Stand::Connected {

@@ -24,6 +24,7 @@ pub mod field;
 mod groups;
 mod home;
 pub mod icon;
+mod intune;
 pub mod layout;
 mod once;
 mod operators;

@@ -74,8 +74,7 @@ impl Tenant {
         let poll = held_at(&self.world.desk, agent, 300).await;
         self.begin(code);
         while !poll.is_finished() {
-            self.world.clock.advance(ROUND);
-            tokio::task::yield_now().await;
+            self.asked_after(ROUND).await;
         }
         poll.await.unwrap().ok()
     }
