@@ -1005,3 +1005,19 @@ intune-within-minutes =
         [one] innerhalb von { $count } Minute
        *[other] innerhalb von { $count } Minuten
     }
+intune-ask = Intune um eine Sitzung bitten
+intune-device-unknown = Intune kennt dieses Gerät noch nicht.
+intune-not-connected = Dieser Server ist mit keinem Intune verbunden.
+intune-refused = Microsoft hat es nicht getan: { $why }.
+intune-connector = Intunes Connector zu TeamViewer
+intune-connector-off = Nicht verbunden
+intune-connector-begun = Wird verbunden: weiter geht es in der Verwaltung von Intune unter Connectors und Token
+intune-connector-on = Verbunden
+intune-connector-unknown = Wie Intunes Connector zu TeamViewer steht, ist nicht bekannt
+intune-connector-begin = Verbinden
+intune-connector-end = Trennen
+intune-connector-end-question = Intune von TeamViewer trennen?
+intune-connector-end-means = Niemand kann mehr in Intune eine Sitzung beginnen, bis wieder verbunden wird. Die eigene Verbindung dieses Servers zu TeamViewer bleibt.
+action-intune-asked = Sitzung in Intune angefragt
+action-intune-connector-begun = Intunes Connector begonnen
+action-intune-connector-ended = Intunes Connector beendet

@@ -1005,3 +1005,19 @@ intune-within-minutes =
         [one] within { $count } minute
        *[other] within { $count } minutes
     }
+intune-ask = Ask Intune for a session
+intune-device-unknown = Intune does not know this device yet.
+intune-not-connected = This desk is connected to no Intune.
+intune-refused = Microsoft did not do it: { $why }.
+intune-connector = Intune’s connector to TeamViewer
+intune-connector-off = Not connected
+intune-connector-begun = Connecting: go on in Intune’s administration, under Connectors and tokens
+intune-connector-on = Connected
+intune-connector-unknown = How Intune’s connector to TeamViewer stands is not known
+intune-connector-begin = Connect
+intune-connector-end = Disconnect
+intune-connector-end-question = Disconnect Intune from TeamViewer?
+intune-connector-end-means = Nobody can begin a session in Intune any more, until it is connected again. This desk’s own connection to TeamViewer stays.
+action-intune-asked = Session asked for in Intune
+action-intune-connector-begun = Intune’s connector begun
+action-intune-connector-ended = Intune’s connector ended

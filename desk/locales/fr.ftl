@@ -1005,3 +1005,19 @@ intune-within-minutes =
         [one] en { $count } minute au plus
        *[other] en { $count } minutes au plus
     }
+intune-ask = Demander une session à Intune
+intune-device-unknown = Intune ne connaît pas encore cet appareil.
+intune-not-connected = Ce serveur n’est relié à aucun Intune.
+intune-refused = Microsoft ne l’a pas fait : { $why }.
+intune-connector = Connecteur d’Intune vers TeamViewer
+intune-connector-off = Non connecté
+intune-connector-begun = Connexion en cours : continuez dans l’administration d’Intune, sous Connecteurs et jetons
+intune-connector-on = Connecté
+intune-connector-unknown = On ne sait pas où en est le connecteur d’Intune vers TeamViewer
+intune-connector-begin = Connecter
+intune-connector-end = Déconnecter
+intune-connector-end-question = Déconnecter Intune de TeamViewer ?
+intune-connector-end-means = Plus personne ne peut commencer de session dans Intune jusqu’à la prochaine connexion. La connexion propre de ce serveur à TeamViewer reste.
+action-intune-asked = Session demandée dans Intune
+action-intune-connector-begun = Connecteur d’Intune commencé
+action-intune-connector-ended = Connecteur d’Intune terminé

@@ -1005,3 +1005,19 @@ intune-within-minutes =
         [one] innen { $count } minutt
        *[other] innen { $count } minutter
     }
+intune-ask = Be Intune om en økt
+intune-device-unknown = Intune kjenner ikke denne enheten ennå.
+intune-not-connected = Denne serveren er ikke koblet til noen Intune.
+intune-refused = Microsoft gjorde det ikke: { $why }.
+intune-connector = Intunes kobling til TeamViewer
+intune-connector-off = Ikke koblet til
+intune-connector-begun = Kobles til: fortsett i administrasjonen av Intune, under Koblinger og tokener
+intune-connector-on = Koblet til
+intune-connector-unknown = Det er ikke kjent hvordan det står til med Intunes kobling til TeamViewer
+intune-connector-begin = Koble til
+intune-connector-end = Koble fra
+intune-connector-end-question = Koble Intune fra TeamViewer?
+intune-connector-end-means = Ingen kan starte en økt i Intune før det er koblet til igjen. Serverens egen tilkobling til TeamViewer består.
+action-intune-asked = Økt bedt om i Intune
+action-intune-connector-begun = Intunes kobling påbegynt
+action-intune-connector-ended = Intunes kobling avsluttet

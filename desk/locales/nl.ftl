@@ -1005,3 +1005,19 @@ intune-within-minutes =
         [one] binnen { $count } minuut
        *[other] binnen { $count } minuten
     }
+intune-ask = Intune om een sessie vragen
+intune-device-unknown = Intune kent dit apparaat nog niet.
+intune-not-connected = Deze server is met geen Intune verbonden.
+intune-refused = Microsoft heeft het niet gedaan: { $why }.
+intune-connector = De connector van Intune met TeamViewer
+intune-connector-off = Niet verbonden
+intune-connector-begun = Wordt verbonden: ga verder in het beheer van Intune, onder Connectors en tokens
+intune-connector-on = Verbonden
+intune-connector-unknown = Hoe het met de connector van Intune met TeamViewer staat, is niet bekend
+intune-connector-begin = Verbinden
+intune-connector-end = Verbreken
+intune-connector-end-question = Intune van TeamViewer losmaken?
+intune-connector-end-means = Niemand kan nog een sessie in Intune beginnen, totdat er weer verbinding is. De eigen verbinding van deze server met TeamViewer blijft.
+action-intune-asked = Sessie in Intune gevraagd
+action-intune-connector-begun = Connector van Intune begonnen
+action-intune-connector-ended = Connector van Intune beëindigd

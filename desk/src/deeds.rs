@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Every kind of deed that the desk writes down.
-const DEEDS: [(&str, Key); 80] = [
+const DEEDS: [(&str, Key); 83] = [
     ("api_token_made", key!("action-api-token-made")),
     ("api_token_revoked", key!("action-api-token-revoked")),
     ("audit_exported", key!("action-audit-exported")),
@@ -66,6 +66,15 @@ const DEEDS: [(&str, Key); 80] = [
     ("group_added", key!("action-group-added")),
     ("group_changed", key!("action-group-changed")),
     ("group_deleted", key!("action-group-deleted")),
+    ("intune_asked", key!("action-intune-asked")),
+    (
+        "intune_connector_begun",
+        key!("action-intune-connector-begun"),
+    ),
+    (
+        "intune_connector_ended",
+        key!("action-intune-connector-ended"),
+    ),
     ("key_changed", key!("action-key-changed")),
     ("operator_added", key!("action-operator-added")),
     ("operator_disabled", key!("action-operator-disabled")),

@@ -11,6 +11,7 @@ use axum::{
 use crate::{
     access::password::{BadPassword, PasswordTrouble},
     directory::BadSearch,
+    graph,
     lifecycle::Refusal,
     protocol::Problem,
     saying::Saying,
@@ -152,6 +153,12 @@ impl Failure {
     }
 
     /// The desk itself is at fault. What exactly stays in its log.
+    /// Microsoft does not do what it is asked.
+    pub(crate) fn microsoft(why: &graph::Trouble) -> Self {
+        let why = says!("intune-refused", why = why.to_string());
+        Self::new(StatusCode::BAD_GATEWAY, "intune", why)
+    }
+
     pub(crate) fn internal(why: &dyn std::fmt::Display) -> Self {
         tracing::error!(%why, "a call failed");
         let why = says!("call-internal");

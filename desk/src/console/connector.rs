@@ -34,6 +34,8 @@ use crate::{
 pub(super) fn routes() -> Router<Desk> {
     Router::new()
         .route("/connector", get(show))
+        .route("/connector/intune/begin", post(intune::begin))
+        .route("/connector/intune/end", post(intune::end))
         .route("/connector/licence", post(accept_licence))
         .route("/connector/client", post(set_client))
         .route("/connector/authorise", post(begin))
@@ -88,7 +90,7 @@ async fn connector_page(
         (attention(view, &connector))
         div.narrow.stack.wide {
             (known(view, &connector, may))
-            (intune::standing(view, desk))
+            (intune::standing(view, desk, who).await?)
             @if may {
                 (next_step(desk, view, &connector, "/connector"))
             } @else if connector.state != Stand::Connected {

@@ -3,19 +3,33 @@
 
 use std::time::Duration;
 
+use axum::{
+    extract::State,
+    response::{IntoResponse as _, Redirect, Response},
+};
 use maud::{Markup, html};
 
 use super::{
-    components::{Moment, Mood, card, facts, notice, said},
-    layout::View,
+    components::{Confirm, Moment, Mood, Tone, action, card, confirm, facts, notice, said},
+    layout::{Section, View},
 };
-use crate::{intune::rota, server::Desk, t};
+use crate::{
+    access::{Permission, Signed},
+    actions::intune as actions,
+    failure::Failure,
+    graph::{Onboarding, Partner, Trouble},
+    intune::rota,
+    key,
+    server::Desk,
+    t,
+    wire::browser::ByBrowser,
+};
 
 /// Nothing, for a desk that is told of no tenant.
-pub(super) fn standing(view: &View, desk: &Desk) -> Markup {
-    if desk.graph().is_none() {
-        return html! {};
-    }
+pub(super) async fn standing(view: &View, desk: &Desk, who: &Signed) -> Result<Markup, Failure> {
+    let Some(partner) = actions::partner(desk, who).await? else {
+        return Ok(html! {});
+    };
     let l = view.language;
     let standing = desk.intune_standing();
     let promise = rota::promise(standing.watched, standing.others);
@@ -37,8 +51,53 @@ pub(super) fn standing(view: &View, desk: &Desk) -> Markup {
         }
         @if rows.is_empty() { p { (t!(l, "intune-not-yet")) } } @else { (facts(rows)) }
         p.hint { (t!(l, "intune-delays-hint")) }
+        (old_connector(view, partner, who.may(Permission::ConnectorsUpdate)))
     };
-    card(&t!(l, "intune"), body)
+    Ok(card(&t!(l, "intune"), body))
+}
+
+/// Intune's own connector to TeamViewer, which Microsoft ends in 2027.
+fn old_connector(view: &View, partner: Result<Partner, Trouble>, may: bool) -> Markup {
+    let l = view.language;
+    let partner = match partner {
+        Ok(partner) => partner,
+        Err(trouble) => {
+            let why = html! { p { (said(&trouble.to_string())) } };
+            return notice(Mood::Warn, &t!(l, "intune-connector-unknown"), why);
+        }
+    };
+    let stands = match partner.onboarding_status {
+        Onboarding::NotOnboarded => t!(l, "intune-connector-off"),
+        Onboarding::Onboarding => t!(l, "intune-connector-begun"),
+        Onboarding::Onboarded => t!(l, "intune-connector-on"),
+        Onboarding::Unknown => l.plain(key!("unknown")),
+    };
+    let off = partner.onboarding_status == Onboarding::NotOnboarded;
+    html! {
+        (facts([(t!(l, "intune-connector"), html! { (stands) })]))
+        @if may && off {
+            (action(view, "/connector/intune/begin", Tone::Plain, &t!(l, "intune-connector-begin")))
+        } @else if may {
+            (confirm(view, Confirm {
+                id: "intune-end",
+                to: "/connector/intune/end",
+                tone: Tone::Danger,
+                label: &t!(l, "intune-connector-end"),
+                question: &t!(l, "intune-connector-end-question"),
+                body: html! { p { (t!(l, "intune-connector-end-means")) } },
+            }))
+        }
+    }
+}
+
+pub(super) async fn begin(State(desk): State<Desk>, by: ByBrowser) -> Result<Response, Failure> {
+    actions::begin(&desk, &by.who).await?;
+    Ok(Redirect::to(Section::Connector.path()).into_response())
+}
+
+pub(super) async fn end(State(desk): State<Desk>, by: ByBrowser) -> Result<Response, Failure> {
+    actions::end(&desk, &by.who).await?;
+    Ok(Redirect::to(Section::Connector.path()).into_response())
 }
 
 /// Seconds, or minutes where those are many.

@@ -7,7 +7,9 @@ use std::{collections::BTreeMap, time::Duration};
 
 use sqlx::FromRow;
 
-use super::{Actor, Applied, Change, Entry, Store, StoreError, Taken, audit, steps, webhooks};
+use super::{
+    Actor, Applied, Change, Entry, Outcome, Store, StoreError, Taken, audit, steps, webhooks,
+};
 use crate::{
     ids::{DeviceId, OperatorId, RequestId},
     intune::{link::Unusable, pairs::Claim},
@@ -85,6 +87,17 @@ impl Shown {
             Self::Unusable { why, .. } => Some(why.word()),
         }
     }
+}
+
+/// What somebody does in Intune from here.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum IntuneDeed<'a> {
+    /// They ask for a session with a device.
+    Asked(&'a DeviceId),
+    /// They begin the old connector.
+    ConnectorBegun,
+    /// They end it.
+    ConnectorEnded,
 }
 
 /// What is known of a device from the looks before.
@@ -203,6 +216,34 @@ impl Store {
         .bind(i64::from(awaited))
         .execute(&mut *change)
         .await?;
+        change.commit().await
+    }
+
+    /// Writes down what somebody did in Intune, and why it came to nothing, if it did.
+    pub(crate) async fn note_intune(
+        &self,
+        actor: &Actor,
+        deed: IntuneDeed<'_>,
+        failed: Option<&str>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let (device, action) = match deed {
+            IntuneDeed::Asked(device) => (Some(device), "intune_asked"),
+            IntuneDeed::ConnectorBegun => (None, "intune_connector_begun"),
+            IntuneDeed::ConnectorEnded => (None, "intune_connector_ended"),
+        };
+        let outcome = match failed {
+            Some(_) => Outcome::Failed,
+            None => Outcome::Done,
+        };
+        let entry = Entry {
+            device,
+            outcome,
+            detail: failed,
+            ..Entry::done(actor, action)
+        };
+        let mut change = self.change().await?;
+        audit::note(&mut change, entry, now).await?;
         change.commit().await
     }
 

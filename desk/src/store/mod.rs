@@ -50,7 +50,7 @@ pub(crate) use self::{
     figures::Figures,
     groups::{GroupChange, GroupUse},
     idempotency::{Idempotency, Maker, Once, Recalled},
-    intune_watch::{LastLook, Look, Shown, TakenUp},
+    intune_watch::{IntuneDeed, LastLook, Look, Shown, TakenUp},
     operators::{NewAccount, administrator},
     reminders::Reminded,
     requests::{LinkAnswer, RequestQuery, Side},

@@ -136,3 +136,55 @@ async fn whom_two_agents_claim_to_be_is_asked_when_one_of_them_has_left() {
     assert_eq!(first.pending().await.requests, []);
     assert_eq!(tenant.told(&first, "s06301145").await.requests.len(), 1);
 }
+
+#[tokio::test]
+async fn an_operator_asks_intune_for_a_session_and_reads_why_there_is_none() {
+    let tenant = Tenant::new().await;
+    let agent = tenant.claimed(1).await;
+    let mut browser = tenant.world.browser("helpdesk_operator").await;
+    let page = format!("/devices/{}", agent.device);
+    tenant.asked_after(MINUTE).await;
+    tenant.rounds().await;
+    assert!(browser.get(&page).await.body.contains("There is none"));
+
+    let link = format!("{}/s06301144", tenant.world.teamviewer.address());
+    let fails = Err("The connector is away".to_owned());
+    for (comes, told) in [(fails, "The connector is away"), (Ok(link), "There is one")] {
+        tenant.microsoft.change(MANAGED, |device| {
+            device.when_asked = Some(comes);
+        });
+        let asked = browser.fill_in(&format!("{page}/intune"), &[]).await;
+        assert_eq!(asked.location.as_deref(), Some(page.as_str()), "{asked:?}");
+        tenant.rounds().await;
+        let body = browser.get(&page).await.body;
+        assert!(body.contains(told), "{body}");
+        assert!(!body.contains("06301144"), "{body}");
+    }
+    assert_eq!(agent.pending().await.requests.len(), 1);
+}
+
+#[tokio::test]
+async fn the_page_of_the_connector_says_how_it_stands_and_begins_and_ends_intunes_own() {
+    let tenant = Tenant::new().await;
+    let agent = tenant.claimed(1).await;
+    tenant.asked_after(MINUTE).await;
+    tenant.rounds().await;
+    agent.pending().await;
+    let mut browser = tenant.world.browser("connector_administrator").await;
+    let page = browser.get("/connector").await.body;
+    assert!(page.contains("within 3 seconds"), "{page}");
+    for (what, stands) in [("begin", "onboarding"), ("end", "notOnboarded")] {
+        let to = format!("/connector/intune/{what}");
+        let done = browser.fill_in(&to, &[]).await;
+        assert_eq!(done.status.as_u16(), 303, "{done:?}");
+        assert_eq!(tenant.microsoft.onboarding(), stands);
+    }
+
+    tenant.microsoft.faults(|faults| faults.forbidden = true);
+    tenant.asked_after(ROUND).await;
+    let refused = browser.fill_in("/connector/intune/begin", &[]).await;
+    assert_eq!(refused.status.as_u16(), 502, "{refused:?}");
+    assert!(refused.body.contains("a permission is missing"));
+    let page = browser.get("/connector").await.body;
+    assert!(page.contains("a permission is missing"), "{page}");
+}

@@ -31,6 +31,8 @@ const ROUTES: &str = "
     GET  /connector/callback                  s-+-+
     POST /connector/client                    s-+-+
     POST /connector/disconnect                s-+-+
+    POST /connector/intune/begin              s-+-+
+    POST /connector/intune/end                s-+-+
     POST /connector/licence                   s-+-+
     POST /connector/rehearsal                 s-+-+
     POST /connector/test                      s-+-+
@@ -38,6 +40,7 @@ const ROUTES: &str = "
     GET  /devices                             s+-++
     POST /devices/move                        s---+ device=none&to=none
     GET  /devices/{id}                        s+-++
+    POST /devices/{id}/intune                 s+--+
     POST /devices/{id}/move                   s---+ to=none
     GET  /devices/{id}/request                s+--+
     POST /devices/{id}/retire                 s---+

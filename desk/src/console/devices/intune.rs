@@ -5,35 +5,60 @@
 
 use std::time::Duration;
 
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse as _, Redirect, Response},
+};
 use maud::{Markup, html};
 
 use crate::{
+    access::{Permission, Signed},
+    actions::intune as actions,
     console::{
-        components::{Moment, card, facts, said},
+        components::{Moment, Tone, action, card, facts, said},
         layout::View,
     },
     failure::Failure,
     ids::DeviceId,
     intune::{link::Unusable, rota},
     server::Desk,
-    store::LastLook,
+    store::{DeviceRecord, LastLook},
     t,
+    wire::browser::ByBrowser,
 };
 
 /// How long after somebody has looked at a device Intune is asked about it in each round.
 const WATCHED_FOR: Duration = Duration::from_secs(60);
 
 /// What there is to show; nothing of a device that Intune was never asked about.
-pub(super) async fn shown(view: &View, desk: &Desk, device: &DeviceId) -> Result<Markup, Failure> {
-    let Some(look) = desk.store().last_look(device).await? else {
+pub(super) async fn shown(
+    view: &View,
+    desk: &Desk,
+    who: &Signed,
+    device: &DeviceRecord,
+) -> Result<Markup, Failure> {
+    let Some(look) = desk.store().last_look(&device.id).await? else {
         return Ok(html! {});
     };
     let until = desk.now().after(WATCHED_FOR);
-    desk.store().watch_in_intune(device, until, false).await?;
-    Ok(about(view, &look))
+    let store = desk.store();
+    store.watch_in_intune(&device.id, until, false).await?;
+    let group = device.group.as_ref().map(|group| &group.id);
+    let may = who.scope(Permission::Request).reaches(group) && desk.graph().is_some();
+    Ok(about(view, &look, may))
 }
 
-fn about(view: &View, look: &LastLook) -> Markup {
+pub(super) async fn ask(
+    State(desk): State<Desk>,
+    by: ByBrowser,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
+    let id = DeviceId::new(id);
+    actions::ask(&desk, &by.who, &id).await?;
+    Ok(Redirect::to(&format!("/devices/{id}")).into_response())
+}
+
+fn about(view: &View, look: &LastLook, may: bool) -> Markup {
     let l = view.language;
     let unusable = look.unusable.as_deref().and_then(Unusable::of_word);
     let session = match (&look.mark, unusable, &look.request_id) {
@@ -57,6 +82,9 @@ fn about(view: &View, look: &LastLook) -> Markup {
         &t!(l, "intune"),
         html! {
             (facts(rows))
+            @if may {
+                (action(view, &format!("/devices/{}/intune", look.device_id), Tone::Plain, &t!(l, "intune-ask")))
+            }
             p.hint { (t!(l, "intune-watched-hint", seconds = within)) }
         },
     )

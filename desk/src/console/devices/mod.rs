@@ -32,6 +32,7 @@ pub(super) fn routes() -> Router<Desk> {
         .route("/devices", get(list::show))
         .route("/devices/move", post(list::move_many))
         .route("/devices/{id}", get(one::show))
+        .route("/devices/{id}/intune", post(intune::ask))
         .route("/devices/{id}/move", post(one::move_one))
         .route("/devices/{id}/retire", post(one::retire))
         .route("/devices/{id}/revoke", post(one::revoke))

@@ -47,7 +47,7 @@ pub(super) async fn show(
         ..Listing::default()
     };
     let requests = requests::list(&desk, &by.who, &listing).await?;
-    let in_intune = intune::shown(&view, &desk, &device.id).await?;
+    let in_intune = intune::shown(&view, &desk, &by.who, &device).await?;
     let title = device.name.clone();
     let body = html! {
         (back("/devices", &t!(l, "nav-devices")))
