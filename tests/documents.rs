@@ -90,7 +90,7 @@ fn hosts(directories: &[&str]) -> BTreeSet<String> {
 /// A name below a top level that somebody really has; those of examples are kept for that (RFC 2606).
 fn is_host(word: &str) -> bool {
     let fine = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-".contains(c);
-    let real = [".com", ".net", ".org", ".io"]
+    let real = [".com", ".net", ".org", ".io", ".us", ".cn"]
         .iter()
         .any(|end| word.ends_with(end));
     // The names of the desktop's own services are written the other way round.

@@ -93,7 +93,7 @@ pub const NO_RETRY_AFTER: Assumption = Assumption {
     id: "no-retry-after",
     what: "Intune's 429 may come without Retry-After",
     matters: "the desk then waits by itself, each time twice as long",
-    source: "learn.microsoft.com/answers/questions/5784629",
+    source: "question 5784629 in Microsoft's own forum",
     ground: Ground::ThirdParty,
 };
 
