@@ -449,15 +449,21 @@ fn rehearsed(what: &str) -> Option<String> {
     cfg!(feature = "rehearsal").then(|| env::var(name).ok())?
 }
 
-/// A rehearsal stops at this step for ever, and says so in a file, so that somebody can end it there.
+/// A rehearsal stops at this step, and says so in a file, so that somebody can end it there, or change
+/// something and have it go on: by the word `go` in that file.
 fn step(done: &str) {
     if rehearsed("STOP_AT").is_none_or(|at| at != done) {
         return;
     }
-    if let Some(file) = rehearsed("STOP_FILE") {
-        drop(std::fs::write(file, done));
+    let Some(file) = rehearsed("STOP_FILE") else {
+        return;
+    };
+    let goes = || std::fs::read_to_string(&file).is_ok_and(|word| word == "go");
+    if goes() {
+        return;
     }
-    loop {
-        thread::park();
+    drop(std::fs::write(&file, done));
+    while !goes() {
+        thread::park_timeout(Duration::from_millis(20));
     }
 }

@@ -80,13 +80,19 @@ impl Book {
         Self { path, kept }
     }
 
-    /// Returns once what stands in it is on disk.
+    /// Returns once what stands in it is on disk. Where it cannot be, what stood there before still does.
     pub(super) fn write(&self) -> io::Result<()> {
         let new = self.path.with_extension("json.new");
-        let mut file = File::create(&new)?;
-        file.write_all(&serde_json::to_vec(&self.kept)?)?;
-        file.sync_all()?;
-        fs::rename(new, &self.path)?;
+        let text = serde_json::to_vec(&self.kept)?;
+        let written = File::create(&new).and_then(|mut file| {
+            file.write_all(&text)?;
+            file.sync_all()
+        });
+        if let Err(error) = written.and_then(|()| fs::rename(&new, &self.path)) {
+            // A disk without room has none for a half.
+            fs::remove_file(&new).ok();
+            return Err(error);
+        }
         // Systems that cannot open a directory journal its names themselves.
         match self.path.parent().map(File::open) {
             Some(Ok(dir)) => dir.sync_all(),

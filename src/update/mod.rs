@@ -11,6 +11,9 @@
 //!            └── put back at the next start                                          └── after two starts
 //!                                                                                        in vain put back
 //! ```
+//!
+//! On a disk without room nothing is written, but names are changed and files removed all the same. So a
+//! step that cannot be written down is taken back, and where no old version is kept, none is put back.
 
 mod book;
 mod document;
@@ -378,7 +381,10 @@ impl Updater {
             programs,
         };
         self.book.kept.phase = Phase::Replacing(swap.clone());
-        self.book.write().map_err(Trouble::Book)?;
+        if let Err(error) = self.book.write() {
+            self.abandon(&swap);
+            return Err(Trouble::Book(error));
+        }
         step("replacing");
         if let Err(error) = self.place.replace(&swap.programs, step) {
             self.abandon(&swap);
@@ -386,24 +392,29 @@ impl Updater {
         }
         step("replaced");
         self.book.kept.phase = Phase::Trial(swap.clone(), 0);
-        // Without that the next start finds out by itself how far it came.
+        // Its starts could not be counted either.
         if let Err(error) = self.book.write() {
-            tracing::warn!(%error, "an update cannot be written down");
+            self.abandon(&swap);
+            return Err(Trouble::Book(error));
         }
         step("written-down");
         Ok(())
     }
 
+    /// Has the old version in its place again, and nothing beside it.
     fn abandon(&mut self, swap: &Swap) {
         if let Err(error) = self.place.put_back(&swap.programs) {
             tracing::error!(%error, "a program of the old version is not in its place");
+            self.book.kept.phase = Phase::Replacing(swap.clone());
             return;
         }
+        // What is removed makes room for what is written.
+        self.place.clear();
         self.book.kept.phase = Phase::Idle;
         if let Err(error) = self.book.write() {
+            // The next start finds that there is nothing to put back.
             tracing::warn!(%error, "an update that was not installed cannot be written down");
         }
-        self.place.clear();
     }
 
     /// The agent's directory.
@@ -431,14 +442,17 @@ impl Updater {
         }
         (self.settings.step)("answered");
         self.book.kept.phase = Phase::Idle;
-        if let Err(error) = self.book.write() {
-            tracing::warn!(%error, "that the new version works cannot be written down");
-            return;
-        }
+        let written = self.book.write();
         (self.settings.step)("confirmed");
         tracing::info!(version = %self.settings.version, "the new version works");
         self.place.clear();
         (self.settings.step)("cleared");
+        if written.is_err()
+            // Now there is room. If not: where no old version is kept, the next start knows as well.
+            && let Err(error) = self.book.write()
+        {
+            tracing::warn!(%error, "that the new version works cannot be written down");
+        }
     }
 
     /// The version that did not work, if the last one did not.

@@ -95,6 +95,8 @@ pub(crate) fn packed(programs: Programs<'_>) -> Vec<u8> {
 pub(crate) struct Device {
     pub(crate) dir: tempfile::TempDir,
     pub(crate) office: Office,
+    /// Where the agent's directory is seen from here, if that is elsewhere.
+    pub(crate) seen: Option<PathBuf>,
     key: Key,
 }
 
@@ -104,6 +106,7 @@ impl Device {
         let device = Self {
             dir: tempfile::tempdir().unwrap(),
             office: Office::open().await,
+            seen: None,
             key: Key::random().unwrap(),
         };
         for dir in ["programs", "state", "releases"] {
@@ -140,7 +143,7 @@ impl Device {
     }
 
     /// The file in which an agent that has stopped at a step says so.
-    fn stopped(&self) -> PathBuf {
+    pub(crate) fn stopped(&self) -> PathBuf {
         self.dir.path().join("stopped")
     }
 
@@ -245,15 +248,27 @@ impl Device {
 
     /// Starts an agent that is killed when it comes to this step, and waits until that has happened.
     pub(crate) async fn die_at(&self, step: &str) {
+        let mut agent = self.stop_at(self.command(), step).await;
+        agent.child.kill().await.unwrap();
+    }
+
+    /// Starts an agent that stops at this step, and waits until it has.
+    pub(crate) async fn stop_at(&self, mut command: Command, step: &str) -> Agent {
         fs::remove_file(self.stopped()).ok();
-        let mut command = self.command();
         command.env("COMPANION_REHEARSAL_STOP_AT", step);
-        let mut agent = Agent::of(command);
+        let agent = Agent::of(command);
         self.once(&format!("the agent is at “{step}”"), || {
             self.stopped().exists()
         })
         .await;
-        agent.child.kill().await.unwrap();
+        agent
+    }
+
+    /// Has an agent that stopped go on, and not stop there again.
+    pub(crate) fn go_on(&self) {
+        let go = self.dir.path().join("go");
+        fs::write(&go, "go").unwrap();
+        fs::rename(go, self.stopped()).unwrap();
     }
 
     /// Waits until something outside is as wanted.
@@ -270,7 +285,8 @@ impl Device {
     /// What the agent that runs says of itself; nothing where none answers.
     pub(crate) async fn status(&self) -> Value {
         let mut ask = Command::new(env!("CARGO_BIN_EXE_companion"));
-        ask.args(["status", "--json", "--state"]).arg(self.state());
+        let state = self.seen.clone().unwrap_or_else(|| self.state());
+        ask.args(["status", "--json", "--state"]).arg(state);
         let said = ask.output().await.unwrap();
         serde_json::from_slice(&said.stdout).unwrap_or_default()
     }
