@@ -394,18 +394,31 @@ pub(super) fn preflight(options: &Run) -> anyhow::Result<ExitCode> {
 
 /// Who updates the agent, by the settings and by where its program is.
 fn mode(policy: &Policy, keys: &[Key], program: &Path) -> UpdateMode {
-    let mode = match (keys.is_empty(), publisher(policy)) {
-        (true, _) | (_, None) => UpdateMode::Off,
-        (false, Some(_)) => policy.updates.mode,
-    };
-    if mode == UpdateMode::Own && !matches!(platform::ours(program), Ok(true)) {
+    if keys.is_empty() || publisher(policy).is_none() {
+        return UpdateMode::Off;
+    }
+    let ours = matches!(platform::ours(program), Ok(true));
+    if policy.updates.mode == Some(UpdateMode::Own) && !ours {
         tracing::warn!(
             program = %program.display(),
             "UpdateMode is self, but this program is not the user's own, so it is not replaced"
         );
-        return UpdateMode::Managed;
     }
-    mode
+    policy.updates.who(ours)
+}
+
+/// Who updates this program where that is not set, or not so that it could be used, and why.
+pub(super) fn by_default(policy: &Policy) -> (UpdateMode, &'static str) {
+    let program = env::current_exe().unwrap_or_default();
+    let ours = matches!(platform::ours(&program), Ok(true));
+    let why = match (policy.updates.mode, ours) {
+        (Some(_), _) => "what is set for updates cannot be used",
+        (None, true) => "the program and its directory are this user's own",
+        (None, false) => {
+            "the program is not this user's own: a package, an installer or an administrator put it there"
+        }
+    };
+    (policy.updates.who(ours), why)
 }
 
 fn ways(policy: &Policy, network: &Network) -> Ways {

@@ -252,7 +252,11 @@ pub(super) fn policy(policy: &Value) -> String {
         };
         let (key, origin) = (text(setting, "key"), text(setting, "origin"));
         let origin = origin.replace('_', " ");
-        writeln!(lines, "{key} = {value}{unit}  ({origin})").ok();
+        let reason = match text(setting, "reason") {
+            "" => String::new(),
+            reason => format!(": {reason}"),
+        };
+        writeln!(lines, "{key} = {value}{unit}  ({origin}{reason})").ok();
     }
     for problem in list(&policy["problems"]) {
         let (key, what) = (text(problem, "key"), text(problem, "what"));

@@ -424,6 +424,7 @@ fn an_address_is_that_of_a_server_that_proves_its_name() {
         "x",
         "http://x.example.com",
         "ftp://x",
+        "https://:password@x.example.com/",
         "https://x.example.com/?a",
         "file:///x",
     ] {

@@ -208,12 +208,19 @@ impl Device {
 
     /// The same, by way of another program.
     pub(crate) fn command_by(&self, by: &[String]) -> Command {
+        let mut command = self.unset(by);
+        command.args(["--set", "UpdateMode=self"]);
+        command
+    }
+
+    /// The same, and nobody says who updates it.
+    pub(crate) fn unset(&self, by: &[String]) -> Command {
         let program = self.program().display().to_string();
         let mut words = by.iter().cloned().chain([program]);
         let mut command = Command::new(words.next().unwrap());
         command
             .args(words)
-            .args(["run", "--headless", "--set", "UpdateMode=self", "--state"])
+            .args(["run", "--headless", "--state"])
             .arg(self.state())
             .arg("--config")
             .arg(self.state().join("config.json"))
@@ -280,6 +287,19 @@ impl Device {
             }
         });
         assert!(waited.await.is_ok(), "it never came true that {what}");
+    }
+
+    /// What the agent that runs says of one of its settings.
+    pub(crate) async fn setting(&self, key: &str) -> Value {
+        let mut ask = Command::new(env!("CARGO_BIN_EXE_companion"));
+        ask.args(["policy", "--json", "--state"]).arg(self.state());
+        let said = ask.output().await.unwrap();
+        let said: Value = serde_json::from_slice(&said.stdout).unwrap();
+        let mut settings = said["settings"].as_array().unwrap().iter();
+        settings
+            .find(|setting| setting["key"] == key)
+            .unwrap()
+            .clone()
     }
 
     /// What the agent that runs says of itself; nothing where none answers.

@@ -113,6 +113,48 @@ async fn whoever_is_managed_is_only_told() {
     device.is_clean("0.1.2").await;
 }
 
+/// Nobody has to say it: a program in the user's own directory has nobody else to look after it.
+#[tokio::test]
+async fn who_updates_is_by_default_whoever_put_the_program_there() {
+    let device = Device::with("0.1.2").await;
+    let open = |mode| {
+        let mode = std::os::unix::fs::PermissionsExt::from_mode(mode);
+        std::fs::set_permissions(device.programs(), mode).unwrap();
+    };
+    device.publish("0.1.3", 1);
+    open(0o777);
+    let agent = Agent::of(device.unset(&[]));
+    let there = json!({ "state": "available", "version": "0.1.3" });
+    device.stands("0.1.2", &there).await;
+    let listed = device.setting("UpdateMode").await;
+    assert_eq!(
+        (&listed["value"], &listed["origin"]),
+        (&json!("managed"), &json!("default"))
+    );
+    assert!(
+        listed["reason"]
+            .as_str()
+            .unwrap()
+            .contains("is not this user's own")
+    );
+    assert!(agent.end().await.success());
+    open(0o700);
+    let agent = Agent::of(device.unset(&[]));
+    device.stands("0.1.3", &newest()).await;
+    let listed = device.setting("UpdateMode").await;
+    assert_eq!(
+        (&listed["value"], &listed["origin"]),
+        (&json!("self"), &json!("default"))
+    );
+    assert!(
+        listed["reason"]
+            .as_str()
+            .unwrap()
+            .contains("are this user's own")
+    );
+    assert!(agent.end().await.success());
+}
+
 #[tokio::test]
 async fn an_older_version_keeps_what_a_newer_one_wrote() {
     let device = Device::with("0.1.2").await;
