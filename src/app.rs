@@ -325,7 +325,7 @@ pub fn prepare(
             wishes: wish,
             locale: speech.locale.subscribe(),
             local: || window::local(clock::now()),
-            updates: updates.standing(),
+            updates: updates.outlook(),
         },
         listener: listener(&state),
         view,

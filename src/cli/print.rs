@@ -82,7 +82,11 @@ fn updates(standing: &Value) -> Option<String> {
     Some(match text(standing, "state") {
         "current" => "this is the newest version".to_owned(),
         "available" => format!("{version} is there, for whoever installs it"),
-        "waiting" => format!("{version} is there, and will be installed"),
+        "later" => format!(
+            "{version} is there, for other devices first; announced for {}",
+            ahead(&standing["until"])
+        ),
+        "waiting" => format!("{version} is there, and will be installed when nothing is open"),
         "trial" => format!("{version} was installed, and waits for the desk"),
         "rolled_back" => format!("{version} did not work here, so this is the version before"),
         "trouble" => text(standing, "why").to_owned(),

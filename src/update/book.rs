@@ -7,6 +7,7 @@ use std::{
 };
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::assist::Timestamp;
 use crate::assist::release::Version;
@@ -30,6 +31,9 @@ pub(super) struct Kept {
     pub(super) counter: u64,
     /// When a release was last looked for.
     pub(super) looked: Option<Timestamp>,
+    /// How it stood then: a [`Standing`](crate::assist::release::Standing), or what another version has
+    /// for one. One that cannot be understood must not cost the rest.
+    pub(super) found: Value,
     /// The version that did not work, and its counter.
     pub(super) failed: Option<(Version, u64)>,
     /// How far an update is.

@@ -32,6 +32,7 @@ use std::{
 };
 
 use companion_desk::release as wire;
+use serde_json::Value;
 
 use self::{
     book::{Book, Phase, Swap},
@@ -46,7 +47,9 @@ pub use self::{
     watch::{Fate, watch},
 };
 use crate::assist::Timestamp;
-use crate::assist::release::{Artefact, Device, Refusal, Verdict, Version, is_due, judge};
+use crate::assist::release::{
+    Artefact, Device, Refusal, Standing, Verdict, Version, is_due, judge,
+};
 use crate::web::Network;
 
 /// A public key that signs releases.
@@ -157,6 +160,23 @@ pub fn forget(state: &Path, program: &Path) -> io::Result<()> {
     Place::of(program, state).forget()
 }
 
+/// How it stood with updates of an agent when that was last written down, and when a release was last
+/// looked for. Nothing is changed.
+pub fn remembered(state: &Path) -> (Standing, Option<Timestamp>) {
+    let kept = Book::open(state).kept;
+    let before = || match kept.failed {
+        Some((version, _)) => Standing::RolledBack { version },
+        None => Standing::Unknown,
+    };
+    let standing = match &kept.phase {
+        Phase::Trial(swap, _) => Standing::Trial { version: swap.to },
+        Phase::Idle | Phase::Replacing(_) => {
+            serde_json::from_value(kept.found.clone()).unwrap_or_else(|_| before())
+        }
+    };
+    (standing, kept.looked)
+}
+
 /// What was found.
 #[derive(Debug)]
 pub enum Found {
@@ -165,7 +185,12 @@ pub enum Found {
     /// What runs is the newest.
     Current,
     /// There is a newer version, which is for others first.
-    Later(Version),
+    Later {
+        /// Which.
+        version: Version,
+        /// When what was said of it expires.
+        until: Timestamp,
+    },
     /// There is a newer version for this device.
     Due(Offer),
 }
@@ -224,6 +249,23 @@ impl Updater {
         Publisher::new(address, self.settings.ways.network.clone())
     }
 
+    /// When a release was last looked for.
+    pub fn looked(&self) -> Option<Timestamp> {
+        self.book.kept.looked
+    }
+
+    /// Writes down how it stands, for whoever asks when no agent runs.
+    pub fn remember(&mut self, standing: &Standing) {
+        let found = serde_json::to_value(standing).unwrap_or_default();
+        if self.book.kept.found == found {
+            return;
+        }
+        self.book.kept.found = found;
+        if let Err(error) = self.book.write() {
+            tracing::debug!(%error, "how updates stand cannot be written down");
+        }
+    }
+
     /// Whether it is time to look for a release.
     pub fn is_due(&self, now: Timestamp) -> bool {
         is_due(self.book.kept.looked, self.book.kept.device, now)
@@ -274,7 +316,10 @@ impl Updater {
         kept.counter = kept.counter.max(release.counter);
         match judge(&release, &device, now) {
             Verdict::Current => Ok(Found::Current),
-            Verdict::Later => Ok(Found::Later(release.version)),
+            Verdict::Later => Ok(Found::Later {
+                version: release.version,
+                until: release.expires,
+            }),
             Verdict::Due(artefact) => Ok(Found::Due(Offer {
                 version: release.version,
                 counter: release.counter,
@@ -381,6 +426,8 @@ impl Updater {
             programs,
         };
         self.book.kept.phase = Phase::Replacing(swap.clone());
+        // What is found next is found by another version.
+        self.book.kept.found = Value::Null;
         if let Err(error) = self.book.write() {
             self.abandon(&swap);
             return Err(Trouble::Book(error));

@@ -142,6 +142,18 @@ impl Device {
         self.dir.path().join("releases")
     }
 
+    /// Installs this version, as a package manager does.
+    pub(crate) fn place(&self, version: &str) {
+        for (path, program) in [
+            (self.program(), program(version)),
+            (self.window(), version.as_bytes().to_vec()),
+        ] {
+            let new = path.with_extension("new");
+            place(&new, &program);
+            fs::rename(new, path).unwrap();
+        }
+    }
+
     /// The file in which an agent that has stopped at a step says so.
     pub(crate) fn stopped(&self) -> PathBuf {
         self.dir.path().join("stopped")
@@ -313,7 +325,9 @@ impl Device {
 
     /// Waits until the agent that runs is this version, and its updates stand so.
     pub(crate) async fn stands(&self, version: &str, updates: &Value) -> Value {
-        self.says(version, |found| found == updates).await
+        let wanted = updates.as_object().unwrap();
+        let is = |found: &Value| wanted.iter().all(|(name, value)| found[name] == *value);
+        self.says(version, is).await
     }
 
     /// Waits until the agent that runs is this version, and says something like this of updates.
