@@ -9,6 +9,7 @@ mod leave;
 mod logging;
 mod management;
 mod parcel;
+mod patience;
 mod policy;
 mod renewal;
 mod settings;
@@ -194,7 +195,17 @@ pub fn main(args: Args) -> anyhow::Result<ExitCode> {
             return Ok(runtime.block_on(cli::main(&verb, &state, platform::login())));
         }
     };
-    let managed = managed().context("without its settings the agent does not start")?;
+    let managed = match options.headless {
+        // Whoever started it reads why, and starts it again.
+        true => Some(managed().context("without its settings the agent does not start")?),
+        false => {
+            let state = state_dir(options.state.as_deref())?;
+            runtime.block_on(patience::until_readable(&state))?
+        }
+    };
+    let Some(managed) = managed else {
+        return Ok(ExitCode::SUCCESS);
+    };
     let ready = {
         let _inside = runtime.enter();
         prepare(&options, managed, rest)?
