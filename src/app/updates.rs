@@ -119,7 +119,8 @@ impl Updates {
         let trial = begun == Begin::Trial;
         let standing = match trial {
             true => Standing::Trial { version },
-            false => before_a_look(mode, &updater),
+            false if mode == UpdateMode::Off => Standing::Off,
+            false => updater.stood(),
         };
         let outlook = outlook(standing, mode, &updater);
         Ok(Self {
@@ -144,7 +145,6 @@ impl Updates {
         }
         tracing::info!("updates go by other settings");
         self.mode = mode;
-        // What was found elsewhere says nothing about what there is now.
         self.updater.redirect(ways, true);
         self.stands(before_a_look(mode, &self.updater));
         true
@@ -444,7 +444,8 @@ pub(super) fn by_default(policy: &Policy) -> (UpdateMode, &'static str) {
 pub(super) fn remembered(policy: &Policy, state: &Path) -> Outlook {
     let keys = keys();
     let by = who(policy, &keys, &env::current_exe().unwrap_or_default());
-    let (standing, looked) = update::remembered(state);
+    let version = version().parse().unwrap_or_default();
+    let (standing, looked) = update::remembered(state, version);
     Outlook {
         standing: match by {
             UpdateMode::Off => Standing::Off,
@@ -473,6 +474,7 @@ fn ways(policy: &Policy, network: &Network) -> Ways {
     }
 }
 
+/// What was found elsewhere, or by another one, says nothing about what there is now.
 fn before_a_look(mode: UpdateMode, updater: &Updater) -> Standing {
     match (mode, updater.failed()) {
         (UpdateMode::Off, _) => Standing::Off,

@@ -34,6 +34,8 @@ pub(super) struct Kept {
     /// How it stood then: a [`Standing`](crate::assist::release::Standing), or what another version has
     /// for one. One that cannot be understood must not cost the rest.
     pub(super) found: Value,
+    /// Which version found that: of another one it says nothing.
+    pub(super) found_by: Option<Version>,
     /// The version that did not work, and its counter.
     pub(super) failed: Option<(Version, u64)>,
     /// How far an update is.

@@ -32,10 +32,9 @@ use std::{
 };
 
 use companion_desk::release as wire;
-use serde_json::Value;
 
 use self::{
-    book::{Book, Phase, Swap},
+    book::{Book, Kept, Phase, Swap},
     get::Publisher,
     place::Place,
 };
@@ -160,21 +159,25 @@ pub fn forget(state: &Path, program: &Path) -> io::Result<()> {
     Place::of(program, state).forget()
 }
 
-/// How it stood with updates of an agent when that was last written down, and when a release was last
-/// looked for. Nothing is changed.
-pub fn remembered(state: &Path) -> (Standing, Option<Timestamp>) {
+/// How it stood with updates of an agent of this version when that was last written down, and when a
+/// release was last looked for. Nothing is changed.
+pub fn remembered(state: &Path, version: Version) -> (Standing, Option<Timestamp>) {
     let kept = Book::open(state).kept;
+    let looked = kept.looked;
+    match &kept.phase {
+        Phase::Trial(swap, _) if swap.to == version => (Standing::Trial { version }, looked),
+        Phase::Idle | Phase::Replacing(_) | Phase::Trial(..) => (stood(&kept, version), looked),
+    }
+}
+
+fn stood(kept: &Kept, version: Version) -> Standing {
+    let found = serde_json::from_value(kept.found.clone()).ok();
+    let found = found.filter(|_| kept.found_by == Some(version));
     let before = || match kept.failed {
-        Some((version, _)) => Standing::RolledBack { version },
-        None => Standing::Unknown,
+        Some((failed, _)) if failed > version => Standing::RolledBack { version: failed },
+        Some(_) | None => Standing::Unknown,
     };
-    let standing = match &kept.phase {
-        Phase::Trial(swap, _) => Standing::Trial { version: swap.to },
-        Phase::Idle | Phase::Replacing(_) => {
-            serde_json::from_value(kept.found.clone()).unwrap_or_else(|_| before())
-        }
-    };
-    (standing, kept.looked)
+    found.unwrap_or_else(before)
 }
 
 /// What was found.
@@ -249,6 +252,11 @@ impl Updater {
         Publisher::new(address, self.settings.ways.network.clone())
     }
 
+    /// How it stood when this version last looked.
+    pub fn stood(&self) -> Standing {
+        stood(&self.book.kept, self.settings.version)
+    }
+
     /// When a release was last looked for.
     pub fn looked(&self) -> Option<Timestamp> {
         self.book.kept.looked
@@ -257,10 +265,12 @@ impl Updater {
     /// Writes down how it stands, for whoever asks when no agent runs.
     pub fn remember(&mut self, standing: &Standing) {
         let found = serde_json::to_value(standing).unwrap_or_default();
-        if self.book.kept.found == found {
+        let by = Some(self.settings.version);
+        if self.book.kept.found == found && self.book.kept.found_by == by {
             return;
         }
         self.book.kept.found = found;
+        self.book.kept.found_by = by;
         if let Err(error) = self.book.write() {
             tracing::debug!(%error, "how updates stand cannot be written down");
         }
@@ -426,8 +436,8 @@ impl Updater {
             programs,
         };
         self.book.kept.phase = Phase::Replacing(swap.clone());
-        // What is found next is found by another version.
-        self.book.kept.found = Value::Null;
+        // Should it come back, this is over.
+        self.book.kept.found = serde_json::Value::Null;
         if let Err(error) = self.book.write() {
             self.abandon(&swap);
             return Err(Trouble::Book(error));

@@ -431,3 +431,36 @@ fn an_address_is_that_of_a_server_that_proves_its_name() {
         assert!(!tried(address), "{address}");
     }
 }
+
+#[test]
+fn how_it_stood_is_remembered_for_the_version_that_found_it() {
+    let home = Home::new();
+    let remembered = |version| remembered(&home.state(), version).0;
+    assert_eq!(remembered(OLD), Standing::Unknown);
+    let found = Standing::Later {
+        version: NEW,
+        until: Timestamp(9),
+    };
+    let mut updater = home.updater(OLD);
+    updater.remember(&found);
+    assert_eq!(
+        (remembered(OLD), home.updater(OLD).stood()),
+        (found.clone(), found)
+    );
+    // Somebody else has installed it meanwhile.
+    assert_eq!(remembered(NEW), Standing::Unknown);
+    let staged = home.staged(&updater);
+    updater.install(staged).unwrap();
+    assert_eq!(remembered(NEW), Standing::Trial { version: NEW });
+    for _ in 0..=TRIES {
+        home.begin(NEW);
+    }
+    home.begin(OLD);
+    assert_eq!(remembered(OLD), Standing::RolledBack { version: NEW });
+    updater = home.updater(OLD);
+    // A word of a later version costs nothing else.
+    updater.book.kept.found = serde_json::json!({ "state": "pondering" });
+    updater.book.write().unwrap();
+    assert_eq!(remembered(OLD), Standing::RolledBack { version: NEW });
+    assert_eq!(Book::open(&home.state()).kept.failed, Some((NEW, 7)));
+}
