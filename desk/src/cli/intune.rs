@@ -4,11 +4,13 @@ use std::io::Write;
 
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, Subcommand};
+use reqwest::Url;
 
 use super::microsoft::Microsoft;
 use crate::{
     graph::Graph,
     intune::check::{Finding, Verdict, check},
+    teamviewer::{ADDRESS, Links},
     time::Clock,
 };
 
@@ -32,7 +34,8 @@ impl Intune {
     pub(super) async fn run(self, out: &mut (dyn Write + Send)) -> Result<()> {
         let Self::Check(Check { microsoft, json }) = self;
         let graph = Graph::new(microsoft.config()?, Clock::System)?;
-        let findings = check(&graph)
+        let links = Links::new(&Url::parse(ADDRESS)?, &[]);
+        let findings = check(&graph, &links)
             .await
             .context("the tenant cannot be checked")?;
         if json {

@@ -5,8 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::assumptions::{self, Assumption};
-use crate::graph::{Assistance, Graph, ManagedDevice, Onboarding, Trouble};
+use super::{
+    assumptions::{self, Assumption},
+    link::session_code,
+};
+use crate::{
+    graph::{Assistance, Graph, ManagedDevice, Onboarding, Trouble},
+    secrets::SessionLink,
+    teamviewer::Links,
+};
 
 /// Entra ID has no device of this id.
 const NO_DEVICE: &str = "00000000-0000-0000-0000-000000000000";
@@ -39,15 +46,15 @@ pub enum Verdict {
     CannotTell,
 }
 
-/// Whatever can be found out.
+/// Whatever can be found out. `links`: where a session's link may lead.
 ///
 /// # Errors
 /// If the desk cannot even sign in or list devices: then nothing else can be tried.
-pub async fn check(graph: &Graph) -> Result<Vec<Finding>, Trouble> {
+pub async fn check(graph: &Graph, links: &Links) -> Result<Vec<Finding>, Trouble> {
     let devices = graph.managed_devices().rest().await?;
     let mut findings = vec![clocks(graph), entra_ids(&devices), serials(&devices)];
     findings.push(enrolments(&devices));
-    findings.extend(assistance(graph, &devices).await);
+    findings.extend(assistance(graph, links, &devices).await);
     findings.push(partner(graph).await);
     findings.push(of(
         assumptions::NO_RETRY_AFTER,
@@ -150,7 +157,7 @@ fn enrolments(devices: &[ManagedDevice]) -> Finding {
 }
 
 /// Reads some devices in a batch, and those with something to say alone as well.
-async fn assistance(graph: &Graph, devices: &[ManagedDevice]) -> Vec<Finding> {
+async fn assistance(graph: &Graph, links: &Links, devices: &[ManagedDevice]) -> Vec<Finding> {
     let some: Vec<&str> = devices
         .iter()
         .take(SOME)
@@ -190,7 +197,7 @@ async fn assistance(graph: &Graph, devices: &[ManagedDevice]) -> Vec<Finding> {
         });
     }
     let errors = told.iter().filter(|(_, one)| one.error.is_some()).count();
-    let links = told.iter().filter(|(_, one)| one.link.is_some()).count();
+    let link = shapes(links, told.iter().filter_map(|(_, one)| one.link.as_ref()));
     let (read, told) = (read.len(), told.len());
     vec![
         of(
@@ -207,12 +214,35 @@ async fn assistance(graph: &Graph, devices: &[ManagedDevice]) -> Vec<Finding> {
             },
             format!("{errors} of {read} devices have an error"),
         ),
-        of(
+        link,
+    ]
+}
+
+/// Whether a code can be taken out of each link, and what is wrong with one out of which it cannot.
+fn shapes<'a>(links: &Links, found: impl Iterator<Item = &'a SessionLink>) -> Finding {
+    let (mut good, mut why) = (0, None);
+    for link in found {
+        match session_code(link.expose(), links) {
+            Ok(_) => good += 1,
+            Err(unusable) => why = Some(unusable),
+        }
+    }
+    match (good, why) {
+        (_, Some(why)) => of(
+            assumptions::LINK,
+            Verdict::Contradicted,
+            format!("of a link: {why}"),
+        ),
+        (0, None) => of(
             assumptions::LINK,
             Verdict::CannotTell,
-            format!("{links} of {read} devices have a session"),
+            "no device has a session",
         ),
-    ]
+        (good, None) => {
+            let why = format!("{good} links, each with a code");
+            of(assumptions::LINK, Verdict::Confirmed, why)
+        }
+    }
 }
 
 async fn partner(graph: &Graph) -> Finding {

@@ -91,6 +91,7 @@ async fn a_tenant_is_checked_and_nothing_secret_is_said() {
         ("enrolment-types", "cannot_tell"),
         ("batch", "confirmed"),
         ("error-by-name", "confirmed"),
+        ("link", "confirmed"),
         ("partner", "confirmed"),
         ("no-retry-after", "cannot_tell"),
         ("ask-permission", "cannot_tell"),
@@ -126,6 +127,7 @@ async fn a_tenant_where_it_is_otherwise_is_found_out() {
         );
         let kind = json!("unknownFutureValue");
         device.facts.insert("deviceEnrollmentType".to_owned(), kind);
+        device.link = "https://example.com/s06301144".to_owned();
         tenant.microsoft.manage(device);
     }
     tenant.microsoft.faults(|faults| faults.ahead = 600_000);
@@ -137,10 +139,11 @@ async fn a_tenant_where_it_is_otherwise_is_found_out() {
         "entra-device-id",
         "serial-number",
         "enrolment-types",
+        "link",
     ] {
         assert_eq!(verdict(&read, id), "contradicted", "{id}");
     }
-    assert!(complaint(&output).contains("4 of"), "{output:?}");
+    assert!(complaint(&output).contains("5 of"), "{output:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
