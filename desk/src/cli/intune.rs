@@ -33,7 +33,9 @@ pub(super) struct Check {
 impl Intune {
     pub(super) async fn run(self, out: &mut (dyn Write + Send)) -> Result<()> {
         let Self::Check(Check { microsoft, json }) = self;
-        let graph = Graph::new(microsoft.config()?, Clock::System)?;
+        let config = microsoft.config()?;
+        let config = config.context("say --intune-tenant ID and --intune-client-id ID")?;
+        let graph = Graph::new(config, Clock::System)?;
         let links = Links::new(&Url::parse(ADDRESS)?, &[]);
         let findings = check(&graph, &links)
             .await

@@ -13,16 +13,21 @@ use crate::{
 #[derive(Debug, Args)]
 pub(super) struct Microsoft {
     /// The tenant's id, or a domain of it such as example.onmicrosoft.com.
-    #[arg(long, value_name = "ID")]
-    intune_tenant: String,
+    #[arg(long, value_name = "ID", requires = "intune_client_id")]
+    intune_tenant: Option<String>,
     /// The client id of the app registration.
-    #[arg(long, value_name = "ID")]
-    intune_client_id: String,
+    #[arg(long, value_name = "ID", requires = "intune_tenant")]
+    intune_client_id: Option<String>,
     /// A file that holds the client secret. Never an argument: other users could read it.
-    #[arg(long, value_name = "PATH", conflicts_with = "intune_certificate")]
+    #[arg(
+        long,
+        value_name = "PATH",
+        conflicts_with = "intune_certificate",
+        requires = "intune_tenant"
+    )]
     intune_client_secret_file: Option<PathBuf>,
     /// The certificate that is in the app registration, as PEM; its private key may be in the same file.
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", requires = "intune_tenant")]
     intune_certificate: Option<PathBuf>,
     /// The private key of the certificate, as PEM.
     #[arg(long, value_name = "PATH", requires = "intune_certificate")]
@@ -37,8 +42,15 @@ pub(super) struct Microsoft {
 }
 
 impl Microsoft {
-    pub(super) fn config(&self) -> Result<Config> {
-        let tenant = self.intune_tenant.trim();
+    /// Nothing, where no tenant is named.
+    pub(super) fn config(&self) -> Result<Option<Config>> {
+        let (Some(tenant), Some(client)) = (&self.intune_tenant, &self.intune_client_id) else {
+            return Ok(None);
+        };
+        self.config_of(tenant.trim(), client.trim()).map(Some)
+    }
+
+    fn config_of(&self, tenant: &str, client: &str) -> Result<Config> {
         let sound = |letter: char| letter.is_ascii_alphanumeric() || letter == '-' || letter == '.';
         if tenant.is_empty() || !tenant.chars().all(sound) {
             bail!(
@@ -48,7 +60,6 @@ impl Microsoft {
         if ["common", "organizations", "consumers"].contains(&tenant) {
             bail!("--intune-tenant: an application signs in to one tenant, not to “{tenant}”");
         }
-        let client = self.intune_client_id.trim();
         if !is_guid(client) {
             bail!(
                 "--intune-client-id: “{client}” is not like 00000000-0000-0000-0000-000000000000"

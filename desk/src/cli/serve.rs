@@ -47,7 +47,7 @@ pub(super) struct Serve {
     #[command(flatten)]
     account: Account,
     #[command(flatten)]
-    microsoft: Option<Microsoft>,
+    microsoft: Microsoft,
     /// Where agents of one operating system should fetch QuickSupport, for example
     /// linux=https://download.teamviewer.com/download/teamviewer_qs.tar.gz.
     #[arg(long, value_name = "OS=URL", value_parser = pair)]
@@ -100,7 +100,7 @@ impl Serve {
             database: self.database.clone(),
             key,
             name: filled("name", &self.name, 100)?,
-            graph: self.microsoft.as_ref().map(Microsoft::config).transpose()?,
+            graph: self.microsoft.config()?,
             teamviewer: account.config.clone(),
             quicksupport,
             clock: Clock::System,
