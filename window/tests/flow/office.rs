@@ -23,7 +23,6 @@ const HOUR: Duration = Duration::from_secs(3600);
 
 pub(crate) struct Office {
     desk: Desk,
-    graph: None,
     teamviewer: TeamViewer,
     /// Between the desk and the device.
     pub(crate) way: Relay,
@@ -69,6 +68,7 @@ impl Office {
             public_url: None,
             behind_proxy: false,
             oidc: None,
+            graph: None,
         })
         .await
         .unwrap();
