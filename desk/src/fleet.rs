@@ -275,6 +275,7 @@ pub(crate) struct Dice(u64);
 
 impl Dice {
     /// The same number gives the same rolls.
+    #[cfg(feature = "rehearsal")]
     pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
