@@ -3,11 +3,13 @@
 mod checkup;
 mod errand;
 mod examination;
+mod front;
 mod hidden;
 mod leave;
 mod logging;
 mod management;
 mod parcel;
+mod patience;
 mod policy;
 mod renewal;
 mod settings;
@@ -33,16 +35,18 @@ use tokio::sync::{mpsc, watch};
 use tracing::Level;
 
 use crate::assist::policy::{Policy, secret};
-use crate::assist::{Agent, Event, Presence, Start, View};
+use crate::assist::{Agent, Event, Start, View};
 use crate::cli;
 use crate::clock::{self, Clock};
 use crate::journal::Journal;
-use crate::l10n::Voice;
 use crate::run::{Rest, World, run};
-use crate::ui::control::{Door, Refusal, Why};
-use crate::ui::{self, Call, Deed, Wish};
+use crate::ui;
+use crate::ui::control::Door;
+use crate::ui::{Call, Wish};
 use errand::Errands;
 use examination::Subject;
+pub use front::desktop;
+use front::headless;
 pub use leave::Leave;
 use logging::{keep_log, log_of, write_log};
 use management::Management;
@@ -52,7 +56,6 @@ use settings::{
 };
 use speech::Speech;
 use updates::{Successor, Updates};
-use window::Window;
 
 /// Asks you before your IT may help on this device, and starts TeamViewer QuickSupport if you agree.
 #[derive(Debug, Parser)]
@@ -192,7 +195,17 @@ pub fn main(args: Args) -> anyhow::Result<ExitCode> {
             return Ok(runtime.block_on(cli::main(&verb, &state, platform::login())));
         }
     };
-    let managed = managed().context("without its settings the agent does not start")?;
+    let managed = match options.headless {
+        // Whoever started it reads why, and starts it again.
+        true => Some(managed().context("without its settings the agent does not start")?),
+        false => {
+            let state = state_dir(options.state.as_deref())?;
+            runtime.block_on(patience::until_readable(&state))?
+        }
+    };
+    let Some(managed) = managed else {
+        return Ok(ExitCode::SUCCESS);
+    };
     let ready = {
         let _inside = runtime.enter();
         prepare(&options, managed, rest)?
@@ -323,7 +336,7 @@ pub fn prepare(
             wishes: wish,
             locale: speech.locale.subscribe(),
             local: || window::local(clock::now()),
-            updates: updates.standing(),
+            updates: updates.outlook(),
         },
         listener: listener(&state),
         view,
@@ -423,170 +436,6 @@ impl Ready {
         if successor.get().is_none() {
             crate::update::end(&state);
         }
-    }
-}
-
-async fn headless(mut ready: Ready, end: impl Future<Output = ()>) {
-    let input = tokio::io::BufReader::new(platform::input());
-    let talk = ui::headless::run(
-        ready.view.clone(),
-        ready.events.clone(),
-        input,
-        platform::output(),
-    );
-    let mut wishes = take(&mut ready.wishes);
-    let speech = ready.speech.clone();
-    let errands = ready.errands.clone();
-    let told = async {
-        while let Some(Wish { deed, done }) = wishes.recv().await {
-            let answer = match deed {
-                Deed::Quit => {
-                    done.send(Ok(())).ok();
-                    return;
-                }
-                Deed::Language(language) => speech.choose(language),
-                Deed::Diagnose => {
-                    errands.checkup.ask();
-                    Ok(())
-                }
-                Deed::File => {
-                    errands.parcel.ask();
-                    Ok(())
-                }
-                Deed::Event(_) | Deed::Code(_) | Deed::Open => {
-                    let error = "this agent was started without a desktop, so it has no window";
-                    Err(Refusal::new(Why::NoWindow, error))
-                }
-            };
-            done.send(answer).ok();
-        }
-    };
-    let quit = async {
-        tokio::select! {
-            result = talk => {
-                if let Err(error) = result {
-                    tracing::info!(%error, "nobody reads any more");
-                }
-            }
-            () = told => {}
-            () = end => {}
-        }
-    };
-    ready.run(quit).await;
-}
-
-/// Takes a channel out of an agent that is put together, for whoever listens to it.
-fn take<T>(inbox: &mut mpsc::Receiver<T>) -> mpsc::Receiver<T> {
-    std::mem::replace(inbox, mpsc::channel(1).1)
-}
-
-/// Runs an agent on the desktop until `end` is done or the user ends it.
-pub async fn desktop(
-    mut ready: Ready,
-    shell: platform::shell::Shell,
-    end: impl Future<Output = ()>,
-) {
-    let platform::shell::Shell {
-        show,
-        mut clicks,
-        mut presence,
-    } = shell;
-    let mut view = ready.view.clone();
-    let events = ready.events.clone();
-    let speech = ready.speech.clone();
-    let by_address = ready.options.state.is_none();
-    let errands = ready.errands.clone();
-    let mut locale = speech.locale.subscribe();
-    let mut wishes = take(&mut ready.wishes);
-    let mut window = Window::new(
-        ready.state.clone(),
-        Arc::clone(&ready.door.pane),
-        Arc::clone(&ready.raised),
-    );
-    let quit = async {
-        let mut end = std::pin::pin!(end);
-        let mut voice = Voice::new(*locale.borrow_and_update());
-        // How often the user looked for us in vain: what waits is then shown anew.
-        let mut summons = 0_u32;
-        let (mut waiting, mut windows) = (0, 0);
-        view.mark_changed();
-        presence.mark_changed();
-        loop {
-            tokio::select! {
-                changed = view.changed() => if changed.is_err() { return },
-                Ok(()) = locale.changed() => voice = Voice::new(*locale.borrow_and_update()),
-                () = window.missed() => summons += 1,
-                Ok(()) = presence.changed() => {
-                    let here = here(*presence.borrow_and_update());
-                    events.send(Event::Presence(here)).ok();
-                    continue;
-                }
-                Some(Wish { deed, done }) = wishes.recv() => {
-                    let answer = match deed {
-                        Deed::Event(event) => {
-                            events.send(*event).ok();
-                            Ok(())
-                        }
-                        Deed::Open => window.open(),
-                        Deed::Language(language) => speech.choose(language),
-                        Deed::Diagnose => {
-                            errands.checkup.ask();
-                            Ok(())
-                        }
-                        Deed::File => {
-                            errands.parcel.ask();
-                            Ok(())
-                        }
-                        // The door makes an event of it.
-                        Deed::Code(_) => Ok(()),
-                        Deed::Quit => {
-                            done.send(Ok(())).ok();
-                            return;
-                        }
-                    };
-                    summons += u32::from(answer.is_err());
-                    done.send(answer).ok();
-                }
-                click = clicks.recv() => {
-                    let Some(click) = click else { return };
-                    match ui::surface::deed(&click) {
-                        Some(Deed::Event(event)) => drop(events.send(*event)),
-                        Some(Deed::Open) => summons += u32::from(window.open().is_err()),
-                        Some(Deed::Quit) => return,
-                        Some(Deed::Language(language)) => drop(speech.choose(language)),
-                        // The tray and the notices offer none of these.
-                        Some(Deed::Code(_) | Deed::Diagnose | Deed::File) | None => {}
-                    }
-                }
-                () = &mut end => return,
-            }
-            let view = view.borrow_and_update();
-            if view.waiting > waiting {
-                window.expect();
-            }
-            waiting = view.waiting;
-            if view.window > windows {
-                windows = view.window;
-                window.open_by_itself();
-            }
-            show.send_if_modified(|shown| {
-                let mut surface = ui::surface::of(&view, &voice, summons);
-                surface.by_address = by_address;
-                let changed = *shown != surface;
-                *shown = surface;
-                changed
-            });
-        }
-    };
-    ready.run(quit).await;
-}
-
-fn here(presence: platform::shell::Presence) -> Presence {
-    match presence {
-        platform::shell::Presence::Here => Presence::Here,
-        platform::shell::Presence::Locked => Presence::Locked,
-        platform::shell::Presence::Away => Presence::Away,
-        platform::shell::Presence::Quiet => Presence::Quiet,
     }
 }
 

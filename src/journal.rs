@@ -5,12 +5,15 @@
 //! that became unreadable later is set aside, and a [`Record::Gap`] stands in its place, because
 //! what it said may have been a launch.
 
+mod more;
+
 use std::{
     fs::{File, OpenOptions},
     io::{self, Read as _, Write as _},
     path::{Path, PathBuf},
 };
 
+use self::more::More;
 use crate::assist::Record;
 
 /// Beyond this length, in bytes, the journal wants to be rewritten. Rewritten it is shorter by far,
@@ -31,6 +34,8 @@ pub struct Journal {
     rewritten: u64,
     /// Why it can only be read.
     read_only: Option<io::Error>,
+    /// What a newer version said more in records that this one knows.
+    more: More,
 }
 
 /// A journal that was opened, and what it said.
@@ -68,13 +73,14 @@ impl Journal {
                 "this is too long to be a journal; move it away",
             ));
         }
-        let read = Read::of(&bytes);
+        let mut read = Read::of(&bytes);
         let mut journal = Self {
             path,
             file,
             length: read.whole,
             rewritten: 0,
             read_only,
+            more: std::mem::take(&mut read.more),
         };
         if let Err(error) = journal.repair(&read) {
             tracing::error!(%error, path = %journal.path.display(), "the journal cannot be written");
@@ -107,10 +113,14 @@ impl Journal {
     /// When it is not; the journal is then as it was before.
     pub fn append(&mut self, record: &Record) -> io::Result<()> {
         self.writable()?;
-        let line = line(record)?;
+        let text = serde_json::to_string(record)?;
+        let line = line(&text);
         let file = &mut self.file;
         match file.write_all(&line).and_then(|()| file.sync_data()) {
-            Ok(()) => self.length += line.len() as u64,
+            Ok(()) => {
+                self.length += line.len() as u64;
+                self.more.note(record, text.as_bytes());
+            }
             Err(error) => {
                 // Half a line must not spoil the next one. Should even this fail, the half line is
                 // found to be unreadable at the next start, and its successor with it.
@@ -133,7 +143,7 @@ impl Journal {
     pub fn rewrite(&mut self, records: &[Record]) -> io::Result<()> {
         self.writable()?;
         let new = self.path.with_extension("new");
-        let written = write_new(&new, records).and_then(|written| {
+        let written = write_new(&new, records, &self.more).and_then(|written| {
             std::fs::rename(&new, &self.path)?;
             Ok(written)
         });
@@ -144,6 +154,7 @@ impl Journal {
                 self.file = file;
                 self.length = length;
                 self.rewritten = length;
+                self.more.keep_only(records);
             }
             Err(error) => {
                 std::fs::remove_file(&new).ok();
@@ -192,6 +203,7 @@ impl Journal {
 /// What stands in a journal.
 struct Read {
     records: Vec<Record>,
+    more: More,
     /// The lines that cannot be read, each with its number.
     unreadable: Vec<(usize, Vec<u8>)>,
     /// The length of what is worth keeping.
@@ -204,6 +216,7 @@ impl Read {
     fn of(bytes: &[u8]) -> Self {
         let mut read = Self {
             records: Vec::new(),
+            more: More::default(),
             unreadable: Vec::new(),
             whole: 0,
             sound: true,
@@ -215,11 +228,16 @@ impl Read {
             };
             read.whole += line.len() as u64;
             match record(text) {
-                Some(record) => read.records.push(record),
+                Some(found) => read.take(found),
                 None => read.gap(number, text),
             }
         }
         read
+    }
+
+    fn take(&mut self, (record, text): (Record, &[u8])) {
+        self.more.note(&record, text);
+        self.records.push(record);
     }
 
     fn gap(&mut self, number: usize, text: &[u8]) {
@@ -234,25 +252,26 @@ impl Read {
     /// whole, with its end missing or flipped, and then it counts.
     fn tail(&mut self, line: &[u8]) {
         let without_last = line.split_last().map(|(_, text)| text);
-        if let Some(record) = record(line).or_else(|| record(without_last?)) {
-            self.records.push(record);
+        if let Some(found) = record(line).or_else(|| record(without_last?)) {
+            self.take(found);
             self.whole += line.len() as u64;
             self.sound = false;
         }
     }
 }
 
-fn line(record: &Record) -> io::Result<Vec<u8>> {
-    let json = serde_json::to_string(record)?;
+fn line(json: &str) -> Vec<u8> {
     let sum = crc32fast::hash(json.as_bytes());
-    Ok(format!("{sum:08x} {json}\n").into_bytes())
+    format!("{sum:08x} {json}\n").into_bytes()
 }
 
-fn record(line: &[u8]) -> Option<Record> {
+/// A record, and its text.
+fn record(line: &[u8]) -> Option<(Record, &[u8])> {
     let (sum, json) = line.split_at_checked(9)?;
     let sum = std::str::from_utf8(sum).ok()?.strip_suffix(' ')?;
     let right = u32::from_str_radix(sum, 16) == Ok(crc32fast::hash(json));
-    right.then(|| serde_json::from_slice(json).ok())?
+    let read = right.then(|| serde_json::from_slice(json).ok())?;
+    read.map(|record| (record, json))
 }
 
 fn options() -> OpenOptions {
@@ -262,12 +281,12 @@ fn options() -> OpenOptions {
 }
 
 /// Writes the file that is to become the journal, and gives the handle to go on with.
-fn write_new(path: &Path, records: &[Record]) -> io::Result<(File, u64)> {
+fn write_new(path: &Path, records: &[Record], more: &More) -> io::Result<(File, u64)> {
     std::fs::remove_file(path).ok();
     let mut file = options().open(path)?;
     let mut bytes = Vec::new();
     for record in records {
-        bytes.extend(line(record)?);
+        bytes.extend(line(&more.written(record)?));
     }
     file.write_all(&bytes)?;
     file.sync_all()?;

@@ -139,7 +139,7 @@ impl Cli {
             Command::Backup(backup) => backup.run(out).await,
             Command::Key(keys) => keys.run(key, out).await,
             Command::Examine(examine) => examine.run(out),
-            Command::Release(release) => release.run(out),
+            Command::Release(release) => release.run(out).await,
             Command::Intune(intune) => intune.run(out).await,
             Command::Seed(seed) => seed.run(out).await,
         }

@@ -4,6 +4,7 @@
 //! The desk has no key and believes nothing: it hands out files. Whoever takes them checks the
 //! publisher's signature, so nobody has to say who they are to have them.
 
+mod mirroring;
 mod serving;
 
 use std::{
@@ -23,6 +24,7 @@ use crate::{
     seal::Key,
 };
 
+pub use mirroring::{Mirrored, mirror};
 pub(crate) use serving::routes;
 
 /// A public key.
@@ -91,6 +93,17 @@ pub enum Unpublishable {
         /// The new one.
         counter: u64,
     },
+    /// It cannot be fetched.
+    #[error("{address} cannot be mirrored: {why}")]
+    Source {
+        /// From where.
+        address: String,
+        /// What is in the way.
+        why: String,
+    },
+    /// Somebody else does it.
+    #[error("somebody mirrors into {} just now", .0.display())]
+    Busy(PathBuf),
 }
 
 /// Signs releases.
@@ -160,13 +173,7 @@ pub fn sign(release: &Release, publishers: &[Publisher]) -> serde_json::Result<V
 /// # Errors
 /// What is wrong with it.
 pub fn verify(document: &Path, keys: &[PublicKey]) -> Result<Release, Unpublishable> {
-    let release = read(document, Some(keys))?;
-    if release.product != PRODUCT {
-        return Err(Unpublishable::Product {
-            path: document.to_owned(),
-            product: release.product,
-        });
-    }
+    let release = read_product(document, Some(keys))?;
     for artefact in &release.artefacts {
         compare(&beside(document, &artefact.name)?, artefact)?;
     }
@@ -180,24 +187,46 @@ pub fn verify(document: &Path, keys: &[PublicKey]) -> Result<Release, Unpublisha
 /// When it is not as it was signed, or is not newer than what is there.
 pub fn publish(document: &Path, keys: &[PublicKey], into: &Path) -> Result<Release, Unpublishable> {
     let release = verify(document, keys)?;
-    let target = into.join(FILE);
-    if target.exists() {
-        let there = read(&target, None)?;
-        if there.counter >= release.counter {
-            return Err(Unpublishable::Counter {
-                path: target,
-                there: there.counter,
-                counter: release.counter,
-            });
-        }
+    newer(&release, &into.join(FILE))?;
+    place_all(document, &release, into)?;
+    Ok(release)
+}
+
+/// Looks whether a release is newer than what is published there, if anything is.
+fn newer(release: &Release, target: &Path) -> Result<(), Unpublishable> {
+    if !target.exists() {
+        return Ok(());
     }
+    let there = read(target, None)?;
+    if there.counter < release.counter {
+        return Ok(());
+    }
+    Err(Unpublishable::Counter {
+        path: target.to_owned(),
+        there: there.counter,
+        counter: release.counter,
+    })
+}
+
+fn place_all(document: &Path, release: &Release, into: &Path) -> Result<(), Unpublishable> {
     for artefact in &release.artefacts {
         let to = into.join(&artefact.name);
         place(&beside(document, &artefact.name)?, &to)?;
         compare(&to, artefact)?;
     }
-    place(document, &target)?;
-    Ok(release)
+    place(document, &into.join(FILE))
+}
+
+/// Reads a document of a release of ours.
+fn read_product(document: &Path, keys: Option<&[PublicKey]>) -> Result<Release, Unpublishable> {
+    let release = read(document, keys)?;
+    match release.product == PRODUCT {
+        true => Ok(release),
+        false => Err(Unpublishable::Product {
+            path: document.to_owned(),
+            product: release.product,
+        }),
+    }
 }
 
 fn read(document: &Path, keys: Option<&[PublicKey]>) -> Result<Release, Unpublishable> {

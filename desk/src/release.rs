@@ -218,8 +218,12 @@ fn line(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     Some((&bytes[..end], &bytes[end + 1..]))
 }
 
+/// In one way only, small letters: what was changed in any way is not what was signed.
 fn signature(line: &[u8]) -> Option<Signature> {
     let line = line.strip_prefix(SIGNATURE.as_bytes())?;
+    if line.iter().any(u8::is_ascii_uppercase) {
+        return None;
+    }
     let (key, signature) = line.split_at_checked(64)?;
     Some(Signature {
         key: from_hex(key)?,

@@ -6,7 +6,10 @@ use std::path::PathBuf;
 use companion_platform as platform;
 use tokio::sync::watch;
 
-use super::errand::{Errand, Progress};
+use super::{
+    errand::{Errand, Progress},
+    updates,
+};
 use crate::assist::policy::{Policy, Problem};
 use crate::clock;
 use crate::doctor::{self, Patient};
@@ -30,7 +33,9 @@ impl Subject {
             Err(_) => None,
         };
         let credential = source::credential(&self.state, desk.unwrap_or_default());
+        let updates = self.policy.as_ref().ok();
         Patient {
+            updates: updates.map(|(policy, _)| updates::remembered(policy, &self.state)),
             policy: self.policy.clone(),
             network: self.network.clone(),
             credential: credential.unwrap_or_default(),

@@ -114,6 +114,7 @@ pub(super) fn found(hidden: Redaction, found: &[Finding]) -> Redaction {
             | Check::Notifications
             | Check::Tray
             | Check::Disk
+            | Check::Updates
             | Check::System => (of("host"), "<desk>"),
         };
         [host, (of("proxy"), "<proxy>")]

@@ -54,7 +54,7 @@ impl Management {
             version: version(),
             origin: origin(options, &policy),
             login: platform::login(),
-            policy: listed(&raw, &problems),
+            policy: listed(&raw, &policy, &problems),
             beside: beside(&policy, &speech),
         };
         Self {
@@ -147,7 +147,7 @@ impl Management {
         self.tell(ways).await;
         let facts = (
             origin(&self.options, &self.policy),
-            listed(&self.raw, &self.problems),
+            listed(&self.raw, &self.policy, &self.problems),
             beside(&self.policy, &self.speech),
         );
         self.facts

@@ -101,7 +101,8 @@ fn at_the_next_start(options: &Run, state: &Path) -> Value {
                     .map(|error| unusable(&raw, &error, "the agent does not start"));
                 problems.extend(trouble);
             }
-            json!({ "running": false, "settings": listed(&raw, &problems), "problems": problems })
+            let settings = listed(&raw, &policy, &problems);
+            json!({ "running": false, "settings": settings, "problems": problems })
         }
         Err(problem) => json!({ "running": false, "settings": [], "problems": [problem] }),
     }

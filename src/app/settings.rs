@@ -11,7 +11,7 @@ use directories::ProjectDirs;
 use serde_json::{Map, Value, json};
 use zeroize::Zeroizing;
 
-use super::Run;
+use super::{Run, updates};
 use crate::assist::policy::{
     Defaults, KEYS, Key, Kind, Origin, Policy, Problem, Raw, Unit, secret, shown,
 };
@@ -156,8 +156,8 @@ pub(super) fn origin(options: &Run, policy: &Policy) -> String {
 }
 
 /// Every setting, with what holds and who said so; of a secret only that it is set. In the place of
-/// what is no value of its kind its default holds.
-pub(super) fn listed(raw: &Raw, problems: &[Problem]) -> Value {
+/// what is no value of its kind its default holds, with the reason where that depends on this device.
+pub(super) fn listed(raw: &Raw, policy: &Policy, problems: &[Problem]) -> Value {
     let shown = shown(raw);
     let is_void = |key: &Key| match key.kind {
         Kind::Number { .. } | Kind::Choice(_) | Kind::Switch => {
@@ -168,15 +168,20 @@ pub(super) fn listed(raw: &Raw, problems: &[Problem]) -> Value {
     };
     let plain = |words: &str| words.replace('`', "");
     let setting = |key: &Key| {
-        let (value, origin) = match shown.get(key.name).filter(|_| !is_void(key)) {
-            Some((value, origin)) => (value.clone(), *origin),
-            None => (Value::String(plain(key.default.words())), Origin::Default),
+        let (value, origin, reason) = match shown.get(key.name).filter(|_| !is_void(key)) {
+            Some((value, origin)) => (value.clone(), *origin, None),
+            None if key.name == "UpdateMode" => {
+                let (mode, reason) = updates::by_default(policy);
+                (json!(mode), Origin::Default, Some(reason))
+            }
+            None => (json!(plain(key.default.words())), Origin::Default, None),
         };
         json!({
             "key": key.name,
             "value": value,
             "unit": key.unit().map(Unit::word),
             "origin": origin,
+            "reason": reason,
             "secret": key.kind == Kind::Secret,
             "meaning": plain(key.meaning),
         })

@@ -29,7 +29,7 @@ use super::{
 };
 use crate::assist::View;
 use crate::assist::policy::{Policy, UpdateMode};
-use crate::assist::release::{Standing, TRIAL, is_idle, is_quiet};
+use crate::assist::release::{Outlook, Standing, TRIAL, is_idle, is_quiet};
 use crate::clock;
 use crate::journal::Journal;
 use crate::update;
@@ -56,7 +56,7 @@ pub(super) struct Updates {
     updater: Updater,
     mode: UpdateMode,
     trial: bool,
-    standing: watch::Sender<Standing>,
+    outlook: watch::Sender<Outlook>,
 }
 
 /// What a start begins with. Where the version before has to go on, this one ends here.
@@ -119,13 +119,15 @@ impl Updates {
         let trial = begun == Begin::Trial;
         let standing = match trial {
             true => Standing::Trial { version },
-            false => before_a_look(mode, &updater),
+            false if mode == UpdateMode::Off => Standing::Off,
+            false => updater.stood(),
         };
+        let outlook = outlook(standing, mode, &updater);
         Ok(Self {
             updater,
             mode,
             trial,
-            standing: watch::Sender::new(standing),
+            outlook: watch::Sender::new(outlook),
         })
     }
 
@@ -143,15 +145,14 @@ impl Updates {
         }
         tracing::info!("updates go by other settings");
         self.mode = mode;
-        // What was found elsewhere says nothing about what there is now.
         self.updater.redirect(ways, true);
         self.stands(before_a_look(mode, &self.updater));
         true
     }
 
     /// How it stands.
-    pub(super) fn standing(&self) -> watch::Receiver<Standing> {
-        self.standing.subscribe()
+    pub(super) fn outlook(&self) -> watch::Receiver<Outlook> {
+        self.outlook.subscribe()
     }
 
     /// Looks for releases beside the polls of the desk, and returns when the agent is to end and go on
@@ -177,10 +178,10 @@ impl Updates {
                 }
             }
             self.updater.confirm();
-            self.stands(match self.mode {
-                UpdateMode::Off => Standing::Off,
-                UpdateMode::Own | UpdateMode::Managed => Standing::Current,
-            });
+            match self.mode {
+                UpdateMode::Off => self.stands(Standing::Off),
+                UpdateMode::Own | UpdateMode::Managed => self.found(Standing::Current),
+            };
         }
         let mut seen = None;
         loop {
@@ -219,22 +220,24 @@ impl Updates {
     ) -> bool {
         let found = self.updater.look(clock::now()).await;
         let offer = match found {
-            Ok(Found::Nothing) => return self.stands(Standing::Unknown),
-            Ok(Found::Current) => return self.stands(Standing::Current),
-            Ok(Found::Later(version)) => return self.stands(Standing::Waiting { version }),
+            Ok(Found::Nothing) => return self.found(Standing::Unknown),
+            Ok(Found::Current) => return self.found(Standing::Current),
+            Ok(Found::Later { version, until }) => {
+                return self.found(Standing::Later { version, until });
+            }
             Ok(Found::Due(offer)) => offer,
             Err(update::Trouble::Refused(crate::assist::release::Refusal::Failed)) => {
                 let failed = self.updater.failed();
                 let standing = failed.map(|version| Standing::RolledBack { version });
-                return self.stands(standing.unwrap_or_default());
+                return self.found(standing.unwrap_or_default());
             }
             Err(trouble) => return self.troubled(&trouble),
         };
         let version = offer.version;
         if self.mode != UpdateMode::Own {
-            return self.stands(Standing::Available { version });
+            return self.found(Standing::Available { version });
         }
-        self.stands(Standing::Waiting { version });
+        self.found(Standing::Waiting { version });
         tracing::info!(%version, "a new version is fetched");
         let fetched = tokio::select! {
             fetched = self.updater.fetch(offer) => Some(fetched),
@@ -260,11 +263,11 @@ impl Updates {
             self.updater.discard(staged);
             return false;
         }
-        if !matches!(platform::ours(self.updater.program()), Ok(true)) {
+        if !is_ours(self.updater.program()) {
             tracing::warn!("this program is not the user's own any more, so it is not replaced");
             self.updater.discard(staged);
             self.mode = UpdateMode::Managed;
-            return self.stands(Standing::Available { version });
+            return self.found(Standing::Available { version });
         }
         step("quiet");
         match self.updater.install(staged) {
@@ -304,14 +307,21 @@ impl Updates {
         }
     }
 
-    fn troubled(&self, trouble: &update::Trouble) -> bool {
+    fn troubled(&mut self, trouble: &update::Trouble) -> bool {
         let why = trouble.to_string();
         tracing::warn!(why, "no update");
-        self.stands(Standing::Trouble { why })
+        self.found(Standing::Trouble { why })
+    }
+
+    /// So it stands after a look, which is remembered.
+    fn found(&mut self, standing: Standing) -> bool {
+        self.updater.remember(&standing);
+        self.stands(standing)
     }
 
     fn stands(&self, standing: Standing) -> bool {
-        self.standing.send_replace(standing);
+        let outlook = outlook(standing, self.mode, &self.updater);
+        self.outlook.send_replace(outlook);
         false
     }
 }
@@ -393,19 +403,67 @@ pub(super) fn preflight(options: &Run) -> anyhow::Result<ExitCode> {
 }
 
 /// Who updates the agent, by the settings and by where its program is.
+fn who(policy: &Policy, keys: &[Key], program: &Path) -> UpdateMode {
+    match keys.is_empty() || publisher(policy).is_none() {
+        true => UpdateMode::Off,
+        false => policy.updates.who(is_ours(program)),
+    }
+}
+
+/// The same, which says in the log where that is not as it was set.
 fn mode(policy: &Policy, keys: &[Key], program: &Path) -> UpdateMode {
-    let mode = match (keys.is_empty(), publisher(policy)) {
-        (true, _) | (_, None) => UpdateMode::Off,
-        (false, Some(_)) => policy.updates.mode,
-    };
-    if mode == UpdateMode::Own && !matches!(platform::ours(program), Ok(true)) {
+    let mode = who(policy, keys, program);
+    if policy.updates.mode == Some(UpdateMode::Own) && mode == UpdateMode::Managed {
         tracing::warn!(
             program = %program.display(),
             "UpdateMode is self, but this program is not the user's own, so it is not replaced"
         );
-        return UpdateMode::Managed;
     }
     mode
+}
+
+fn is_ours(program: &Path) -> bool {
+    matches!(platform::ours(program), Ok(true))
+}
+
+/// Who updates this program where that is not set, or not so that it could be used, and why.
+pub(super) fn by_default(policy: &Policy) -> (UpdateMode, &'static str) {
+    let ours = is_ours(&env::current_exe().unwrap_or_default());
+    let why = match (policy.updates.mode, ours) {
+        (Some(_), _) => "what is set for updates cannot be used",
+        (None, true) => "the program and its directory are this user's own",
+        (None, false) => {
+            "the program is not this user's own: a package, an installer or an administrator put it there"
+        }
+    };
+    (policy.updates.who(ours), why)
+}
+
+/// How it stood with updates of the agent of this directory when that was last written down, and who sees
+/// to them by these settings.
+pub(super) fn remembered(policy: &Policy, state: &Path) -> Outlook {
+    let keys = keys();
+    let by = who(policy, &keys, &env::current_exe().unwrap_or_default());
+    let version = version().parse().unwrap_or_default();
+    let (standing, looked) = update::remembered(state, version);
+    Outlook {
+        standing: match by {
+            UpdateMode::Off => Standing::Off,
+            UpdateMode::Own | UpdateMode::Managed => standing,
+        },
+        by,
+        key: !keys.is_empty(),
+        looked,
+    }
+}
+
+fn outlook(standing: Standing, by: UpdateMode, updater: &Updater) -> Outlook {
+    Outlook {
+        standing,
+        by,
+        key: !updater.settings().keys.is_empty(),
+        looked: updater.looked(),
+    }
 }
 
 fn ways(policy: &Policy, network: &Network) -> Ways {
@@ -416,6 +474,7 @@ fn ways(policy: &Policy, network: &Network) -> Ways {
     }
 }
 
+/// What was found elsewhere, or by another one, says nothing about what there is now.
 fn before_a_look(mode: UpdateMode, updater: &Updater) -> Standing {
     match (mode, updater.failed()) {
         (UpdateMode::Off, _) => Standing::Off,
@@ -449,15 +508,21 @@ fn rehearsed(what: &str) -> Option<String> {
     cfg!(feature = "rehearsal").then(|| env::var(name).ok())?
 }
 
-/// A rehearsal stops at this step for ever, and says so in a file, so that somebody can end it there.
+/// A rehearsal stops at this step, and says so in a file, so that somebody can end it there, or change
+/// something and have it go on: by the word `go` in that file.
 fn step(done: &str) {
     if rehearsed("STOP_AT").is_none_or(|at| at != done) {
         return;
     }
-    if let Some(file) = rehearsed("STOP_FILE") {
-        drop(std::fs::write(file, done));
+    let Some(file) = rehearsed("STOP_FILE") else {
+        return;
+    };
+    let goes = || std::fs::read_to_string(&file).is_ok_and(|word| word == "go");
+    if goes() {
+        return;
     }
-    loop {
-        thread::park();
+    drop(std::fs::write(&file, done));
+    while !goes() {
+        thread::park_timeout(Duration::from_millis(20));
     }
 }

@@ -7,7 +7,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Millis, Timestamp, View};
+use super::{Millis, Timestamp, View, policy::UpdateMode};
 
 /// Between two looks for a release, at least.
 const PAUSE: Millis = Millis::seconds(6 * 60 * 60);
@@ -241,7 +241,7 @@ pub fn is_idle(view: &View) -> bool {
 }
 
 /// How it stands with updates, for whoever asks.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "state")]
 pub enum Standing {
     /// Nobody looks for any.
@@ -256,7 +256,14 @@ pub enum Standing {
         /// Which.
         version: Version,
     },
-    /// There is a newer one, which is for others first, or waits for a quiet moment.
+    /// There is a newer one, which is for others first.
+    Later {
+        /// Which.
+        version: Version,
+        /// Until when that is believed.
+        until: Timestamp,
+    },
+    /// There is a newer one, which waits for a quiet moment.
     Waiting {
         /// Which.
         version: Version,
@@ -276,6 +283,20 @@ pub enum Standing {
         /// Why.
         why: String,
     },
+}
+
+/// How it stands with updates, and who sees to them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Outlook {
+    /// How it stands.
+    #[serde(flatten)]
+    pub standing: Standing,
+    /// Who sees to them; [`UpdateMode::Off`] also where there is nowhere to look.
+    pub by: UpdateMode,
+    /// Whether a publisher's key is built into the program. Without one no release is believed.
+    pub key: bool,
+    /// When a release was last looked for.
+    pub looked: Option<Timestamp>,
 }
 
 #[cfg(test)]

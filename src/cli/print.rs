@@ -82,7 +82,11 @@ fn updates(standing: &Value) -> Option<String> {
     Some(match text(standing, "state") {
         "current" => "this is the newest version".to_owned(),
         "available" => format!("{version} is there, for whoever installs it"),
-        "waiting" => format!("{version} is there, and will be installed"),
+        "later" => format!(
+            "{version} is there, for other devices first; announced for {}",
+            ahead(&standing["until"])
+        ),
+        "waiting" => format!("{version} is there, and will be installed when nothing is open"),
         "trial" => format!("{version} was installed, and waits for the desk"),
         "rolled_back" => format!("{version} did not work here, so this is the version before"),
         "trouble" => text(standing, "why").to_owned(),
@@ -252,7 +256,11 @@ pub(super) fn policy(policy: &Value) -> String {
         };
         let (key, origin) = (text(setting, "key"), text(setting, "origin"));
         let origin = origin.replace('_', " ");
-        writeln!(lines, "{key} = {value}{unit}  ({origin})").ok();
+        let reason = match text(setting, "reason") {
+            "" => String::new(),
+            reason => format!(": {reason}"),
+        };
+        writeln!(lines, "{key} = {value}{unit}  ({origin}{reason})").ok();
     }
     for problem in list(&policy["problems"]) {
         let (key, what) = (text(problem, "key"), text(problem, "what"));

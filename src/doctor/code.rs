@@ -86,6 +86,22 @@ codes! {
         QuickSupportInstalled = "quicksupport-installed" ["path"];
         /// QuickSupport is not needed: a session is opened in the browser.
         QuickSupportLink = "quicksupport-link" [];
+        /// Nobody looks for new versions.
+        UpdatesOff = "updates-off" [];
+        /// Somebody else installs new versions.
+        UpdatesManaged = "updates-managed" [];
+        /// The agent installs new versions.
+        UpdatesSelf = "updates-self" [];
+        /// No newer version is known.
+        UpdatesCurrent = "updates-current" ["day"];
+        /// There is a newer version, which somebody else installs.
+        UpdatesAvailable = "updates-available" ["version"];
+        /// There is a newer version, which is for others first.
+        UpdatesLater = "updates-later" ["version", "until"];
+        /// There is a newer version, which waits for a quiet moment.
+        UpdatesWaiting = "updates-waiting" ["version"];
+        /// A new version has not been answered by the desk yet.
+        UpdatesTrial = "updates-trial" ["version"];
         /// The host of QuickSupport can be reached.
         QuickSupportReached = "quicksupport-reached" ["host", "signer"];
     }
@@ -98,6 +114,10 @@ codes! {
         TrayUnknown = "tray-unknown" [];
         /// Without a message bus there is no icon to look for.
         TrayNoBus = "tray-no-bus" [];
+        /// No publisher's key is built in, so no release is believed.
+        UpdatesNone = "updates-none" [];
+        /// No release was ever looked for.
+        UpdatesNever = "updates-never" [];
         /// This system cannot say who signed QuickSupport.
         SystemSignatures = "system-signatures" [];
         /// This system does not tell when the user wants to be left alone.
@@ -118,6 +138,10 @@ codes! {
         TrayNone = "tray-none" [];
         /// Whether there is a place for the icon, nobody says.
         TraySilent = "tray-silent" ["why"];
+        /// A new version did not work, and the one before is back.
+        UpdatesBack = "updates-back" ["version"];
+        /// A new version is not to be had.
+        UpdatesTrouble = "updates-trouble" ["why"];
     }
     Bad {
         /// The settings cannot be read.

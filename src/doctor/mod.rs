@@ -9,6 +9,7 @@ mod desk;
 mod device;
 mod http;
 mod line;
+mod updates;
 
 use std::{collections::BTreeMap, path::PathBuf};
 
@@ -19,6 +20,7 @@ use zeroize::Zeroizing;
 
 use crate::assist::Timestamp;
 use crate::assist::policy::{Policy, Problem};
+use crate::assist::release::Outlook;
 use crate::web::Network;
 
 /// What is looked at.
@@ -33,6 +35,8 @@ pub struct Patient {
     pub token: bool,
     /// Where the agent keeps its journal.
     pub state: PathBuf,
+    /// How it stands with new versions, where the settings can be read.
+    pub updates: Option<Outlook>,
     /// Reads the device's clock.
     pub clock: fn() -> Timestamp,
 }
@@ -61,6 +65,8 @@ pub enum Check {
     Disk,
     /// Where QuickSupport comes from.
     QuickSupport,
+    /// Who installs new versions, and how that stands.
+    Updates,
     /// What this system cannot do for the agent.
     System,
 }
@@ -119,6 +125,7 @@ pub async fn examine(patient: &Patient) -> Vec<Finding> {
     } else {
         found.extend(device::findings(patient).await);
     }
+    found.extend(patient.updates.iter().flat_map(updates::findings));
     found.extend(device::lacks(platform::lacks()));
     found
 }

@@ -194,7 +194,7 @@ fn ten_years_fit_into_a_mebibyte() {
         }
         for command in &commands {
             if let Command::Record(record) = command {
-                length += line(record).unwrap().len() as u64;
+                length += written(record).len() as u64;
             }
         }
         longest = longest.max(length);
@@ -202,7 +202,7 @@ fn ten_years_fit_into_a_mebibyte() {
             length = agent
                 .records()
                 .iter()
-                .map(|record| line(record).unwrap().len() as u64)
+                .map(|record| written(record).len() as u64)
                 .sum();
             rewrites += 1;
         }
@@ -222,9 +222,13 @@ fn reports(commands: &[crate::assist::Command]) -> Vec<crate::assist::Report> {
     vec![Report::Asked, Report::Over(outcome)]
 }
 
+fn written(record: &Record) -> Vec<u8> {
+    line(&serde_json::to_string(record).unwrap())
+}
+
 /// A line as a newer version might write it.
 fn of_the_future(json: &str) -> String {
-    format!("{:08x} {json}\n", crc32fast::hash(json.as_bytes()))
+    String::from_utf8(line(json)).unwrap()
 }
 
 #[test]
@@ -246,6 +250,83 @@ fn what_a_newer_version_wrote_is_kept_as_it_is() {
     let again = Journal::open(dir.path()).unwrap();
     assert_eq!(again.records, opened.records);
     assert!(fs::read_to_string(&path).unwrap().contains("applauded"));
+}
+
+const OFFERED: &str = r#"{"record":"offered","request":{"id":"a","from":{"name":"Ada","address":"","desk":"","pet":"cat"},"reason":"why","check_words":[],"expires":9000,"mood":"good","ticket":null},"origin":"x","at":4,"weather":{"sun":1}}"#;
+const ENDED: &str =
+    r#"{"record":"ended","id":"a","outcome":{"declined":{"reason":"no","tone":"kind"}},"at":5}"#;
+
+/// A journal with these lines, rewritten by a version that knows less.
+fn rewritten(lines: &[&str], records: impl FnOnce(Vec<Record>) -> Vec<Record>) -> String {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("journal");
+    let text: String = lines.iter().map(|json| of_the_future(json)).collect();
+    fs::write(&path, text).unwrap();
+    let mut opened = Journal::open(dir.path()).unwrap();
+    assert!(opened.unreadable.is_empty());
+    let foreign = |record: &Record| matches!(record, Record::Foreign(_));
+    assert!(!opened.records.iter().any(foreign), "{:?}", opened.records);
+    opened.journal.rewrite(&records(opened.records)).unwrap();
+    // Twice: it is kept beyond the first time.
+    let mut again = Journal::open(dir.path()).unwrap();
+    again.journal.rewrite(&again.records).unwrap();
+    fs::read_to_string(&path).unwrap()
+}
+
+#[test]
+fn what_a_newer_version_says_more_of_a_known_record_is_kept_with_it() {
+    let text = rewritten(&[OFFERED, ENDED], |records| records);
+    for more in [
+        r#""pet":"cat""#,
+        r#""mood":"good""#,
+        r#""weather":{"sun":1}"#,
+        r#""tone":"kind""#,
+    ] {
+        assert!(text.contains(more), "{more} in {text}");
+    }
+    assert!(!text.contains("ticket"), "{text}");
+}
+
+/// What is written says what holds; what was said of something else has no place in it.
+#[test]
+fn what_a_newer_version_says_more_goes_with_its_record() {
+    let text = rewritten(&[OFFERED, ENDED], |mut records| {
+        records.pop();
+        let (id, at) = (id("a"), Timestamp(5));
+        let outcome = Outcome::Expired;
+        records.push(Record::Ended { id, outcome, at });
+        records
+    });
+    assert!(text.contains("weather") && !text.contains("tone"), "{text}");
+    let text = rewritten(&[OFFERED, ENDED], |records| records[..1].to_vec());
+    assert!(text.contains("weather") && !text.contains("tone"), "{text}");
+    // The last of its kind says it, whoever wrote that.
+    let plain = OFFERED.replace(r#","weather":{"sun":1}"#, "");
+    let text = rewritten(&[OFFERED, &plain], |records| records[1..].to_vec());
+    assert!(text.contains("pet") && !text.contains("weather"), "{text}");
+    let (dir, _) = three();
+    let more = r#"{"record":"accepted","id":"a","at":4,"by":"eye"}"#;
+    let path = dir.path().join("journal");
+    fs::write(&path, of_the_future(more)).unwrap();
+    let mut opened = Journal::open(dir.path()).unwrap();
+    opened.journal.append(&accepted(5)).unwrap();
+    opened.journal.rewrite(&[accepted(5)]).unwrap();
+    assert!(!fs::read_to_string(&path).unwrap().contains("eye"));
+}
+
+#[test]
+fn not_more_is_kept_of_it_than_there_is_room_for() {
+    let lines: Vec<String> = (0..1000)
+        .map(|number| {
+            let more = "x".repeat(1000);
+            format!(r#"{{"record":"accepted","id":"r{number}","at":4,"more":"{more}"}}"#)
+        })
+        .collect();
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let text = rewritten(&lines, |records| records);
+    let kept = text.lines().filter(|line| line.contains("more")).count();
+    assert!((50..=65).contains(&kept), "{kept}");
+    assert!(text.lines().last().unwrap().contains("more"), "the newest");
 }
 
 #[test]

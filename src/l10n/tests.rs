@@ -203,6 +203,7 @@ const SAME: &[(&str, &str)] = &[
     ("sv", "check-system"),
     ("nl", "later"),
     ("nl", "later-button"),
+    ("nl", "check-updates"),
 ];
 
 #[test]

@@ -24,7 +24,7 @@ use tokio::{
 pub use refusal::{Refusal, Why};
 
 use super::{Deed, Pane, window::Extras};
-use crate::assist::release::Standing;
+use crate::assist::release::Outlook;
 use crate::assist::{Event, Past, View};
 use crate::l10n::{Local, Locale};
 
@@ -88,7 +88,7 @@ pub struct Door {
     /// Reads the clock on the user's wall.
     pub local: fn() -> Local,
     /// How it stands with updates.
-    pub updates: watch::Receiver<Standing>,
+    pub updates: watch::Receiver<Outlook>,
 }
 
 /// Serves whoever comes, for ever.

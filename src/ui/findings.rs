@@ -72,6 +72,7 @@ fn name(check: Check, voice: &Voice) -> String {
         Check::Tray => key!("check-tray"),
         Check::Disk => key!("check-disk"),
         Check::QuickSupport => key!("check-quicksupport"),
+        Check::Updates => key!("check-updates"),
         Check::System => key!("check-system"),
     })
 }

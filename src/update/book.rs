@@ -7,6 +7,7 @@ use std::{
 };
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::assist::Timestamp;
 use crate::assist::release::Version;
@@ -30,6 +31,11 @@ pub(super) struct Kept {
     pub(super) counter: u64,
     /// When a release was last looked for.
     pub(super) looked: Option<Timestamp>,
+    /// How it stood then: a [`Standing`](crate::assist::release::Standing), or what another version has
+    /// for one. One that cannot be understood must not cost the rest.
+    pub(super) found: Value,
+    /// Which version found that: of another one it says nothing.
+    pub(super) found_by: Option<Version>,
     /// The version that did not work, and its counter.
     pub(super) failed: Option<(Version, u64)>,
     /// How far an update is.
@@ -80,13 +86,19 @@ impl Book {
         Self { path, kept }
     }
 
-    /// Returns once what stands in it is on disk.
+    /// Returns once what stands in it is on disk. Where it cannot be, what stood there before still does.
     pub(super) fn write(&self) -> io::Result<()> {
         let new = self.path.with_extension("json.new");
-        let mut file = File::create(&new)?;
-        file.write_all(&serde_json::to_vec(&self.kept)?)?;
-        file.sync_all()?;
-        fs::rename(new, &self.path)?;
+        let text = serde_json::to_vec(&self.kept)?;
+        let written = File::create(&new).and_then(|mut file| {
+            file.write_all(&text)?;
+            file.sync_all()
+        });
+        if let Err(error) = written.and_then(|()| fs::rename(&new, &self.path)) {
+            // A disk without room has none for a half.
+            fs::remove_file(&new).ok();
+            return Err(error);
+        }
         // Systems that cannot open a directory journal its names themselves.
         match self.path.parent().map(File::open) {
             Some(Ok(dir)) => dir.sync_all(),

@@ -25,7 +25,8 @@ impl Publisher {
         let base = Url::parse(address.trim()).ok();
         let fine = |url: &Url| {
             let safe = url.scheme() == "https" || url.scheme() == "http" && web::is_here(url);
-            safe && url.query().is_none() && url.fragment().is_none() && url.username().is_empty()
+            let nobody = url.username().is_empty() && url.password().is_none();
+            safe && nobody && url.query().is_none() && url.fragment().is_none()
         };
         let mut base = base.filter(fine).ok_or(Trouble::Address)?;
         if !base.path().ends_with('/') {

@@ -11,6 +11,9 @@
 //!            └── put back at the next start                                          └── after two starts
 //!                                                                                        in vain put back
 //! ```
+//!
+//! On a disk without room nothing is written, but names are changed and files removed all the same. So a
+//! step that cannot be written down is taken back, and where no old version is kept, none is put back.
 
 mod book;
 mod document;
@@ -31,7 +34,7 @@ use std::{
 use companion_desk::release as wire;
 
 use self::{
-    book::{Book, Phase, Swap},
+    book::{Book, Kept, Phase, Swap},
     get::Publisher,
     place::Place,
 };
@@ -43,7 +46,9 @@ pub use self::{
     watch::{Fate, watch},
 };
 use crate::assist::Timestamp;
-use crate::assist::release::{Artefact, Device, Refusal, Verdict, Version, is_due, judge};
+use crate::assist::release::{
+    Artefact, Device, Refusal, Standing, Verdict, Version, is_due, judge,
+};
 use crate::web::Network;
 
 /// A public key that signs releases.
@@ -154,6 +159,27 @@ pub fn forget(state: &Path, program: &Path) -> io::Result<()> {
     Place::of(program, state).forget()
 }
 
+/// How it stood with updates of an agent of this version when that was last written down, and when a
+/// release was last looked for. Nothing is changed.
+pub fn remembered(state: &Path, version: Version) -> (Standing, Option<Timestamp>) {
+    let kept = Book::open(state).kept;
+    let looked = kept.looked;
+    match &kept.phase {
+        Phase::Trial(swap, _) if swap.to == version => (Standing::Trial { version }, looked),
+        Phase::Idle | Phase::Replacing(_) | Phase::Trial(..) => (stood(&kept, version), looked),
+    }
+}
+
+fn stood(kept: &Kept, version: Version) -> Standing {
+    let found = serde_json::from_value(kept.found.clone()).ok();
+    let found = found.filter(|_| kept.found_by == Some(version));
+    let before = || match kept.failed {
+        Some((failed, _)) if failed > version => Standing::RolledBack { version: failed },
+        Some(_) | None => Standing::Unknown,
+    };
+    found.unwrap_or_else(before)
+}
+
 /// What was found.
 #[derive(Debug)]
 pub enum Found {
@@ -162,7 +188,12 @@ pub enum Found {
     /// What runs is the newest.
     Current,
     /// There is a newer version, which is for others first.
-    Later(Version),
+    Later {
+        /// Which.
+        version: Version,
+        /// When what was said of it expires.
+        until: Timestamp,
+    },
     /// There is a newer version for this device.
     Due(Offer),
 }
@@ -221,6 +252,30 @@ impl Updater {
         Publisher::new(address, self.settings.ways.network.clone())
     }
 
+    /// How it stood when this version last looked.
+    pub fn stood(&self) -> Standing {
+        stood(&self.book.kept, self.settings.version)
+    }
+
+    /// When a release was last looked for.
+    pub fn looked(&self) -> Option<Timestamp> {
+        self.book.kept.looked
+    }
+
+    /// Writes down how it stands, for whoever asks when no agent runs.
+    pub fn remember(&mut self, standing: &Standing) {
+        let found = serde_json::to_value(standing).unwrap_or_default();
+        let by = Some(self.settings.version);
+        if self.book.kept.found == found && self.book.kept.found_by == by {
+            return;
+        }
+        self.book.kept.found = found;
+        self.book.kept.found_by = by;
+        if let Err(error) = self.book.write() {
+            tracing::debug!(%error, "how updates stand cannot be written down");
+        }
+    }
+
     /// Whether it is time to look for a release.
     pub fn is_due(&self, now: Timestamp) -> bool {
         is_due(self.book.kept.looked, self.book.kept.device, now)
@@ -271,7 +326,10 @@ impl Updater {
         kept.counter = kept.counter.max(release.counter);
         match judge(&release, &device, now) {
             Verdict::Current => Ok(Found::Current),
-            Verdict::Later => Ok(Found::Later(release.version)),
+            Verdict::Later => Ok(Found::Later {
+                version: release.version,
+                until: release.expires,
+            }),
             Verdict::Due(artefact) => Ok(Found::Due(Offer {
                 version: release.version,
                 counter: release.counter,
@@ -378,7 +436,12 @@ impl Updater {
             programs,
         };
         self.book.kept.phase = Phase::Replacing(swap.clone());
-        self.book.write().map_err(Trouble::Book)?;
+        // Should it come back, this is over.
+        self.book.kept.found = serde_json::Value::Null;
+        if let Err(error) = self.book.write() {
+            self.abandon(&swap);
+            return Err(Trouble::Book(error));
+        }
         step("replacing");
         if let Err(error) = self.place.replace(&swap.programs, step) {
             self.abandon(&swap);
@@ -386,24 +449,29 @@ impl Updater {
         }
         step("replaced");
         self.book.kept.phase = Phase::Trial(swap.clone(), 0);
-        // Without that the next start finds out by itself how far it came.
+        // Its starts could not be counted either.
         if let Err(error) = self.book.write() {
-            tracing::warn!(%error, "an update cannot be written down");
+            self.abandon(&swap);
+            return Err(Trouble::Book(error));
         }
         step("written-down");
         Ok(())
     }
 
+    /// Has the old version in its place again, and nothing beside it.
     fn abandon(&mut self, swap: &Swap) {
         if let Err(error) = self.place.put_back(&swap.programs) {
             tracing::error!(%error, "a program of the old version is not in its place");
+            self.book.kept.phase = Phase::Replacing(swap.clone());
             return;
         }
+        // What is removed makes room for what is written.
+        self.place.clear();
         self.book.kept.phase = Phase::Idle;
         if let Err(error) = self.book.write() {
+            // The next start finds that there is nothing to put back.
             tracing::warn!(%error, "an update that was not installed cannot be written down");
         }
-        self.place.clear();
     }
 
     /// The agent's directory.
@@ -431,14 +499,17 @@ impl Updater {
         }
         (self.settings.step)("answered");
         self.book.kept.phase = Phase::Idle;
-        if let Err(error) = self.book.write() {
-            tracing::warn!(%error, "that the new version works cannot be written down");
-            return;
-        }
+        let written = self.book.write();
         (self.settings.step)("confirmed");
         tracing::info!(version = %self.settings.version, "the new version works");
         self.place.clear();
         (self.settings.step)("cleared");
+        if written.is_err()
+            // Now there is room. If not: where no old version is kept, the next start knows as well.
+            && let Err(error) = self.book.write()
+        {
+            tracing::warn!(%error, "that the new version works cannot be written down");
+        }
     }
 
     /// The version that did not work, if the last one did not.

@@ -129,6 +129,13 @@ impl Place {
         Ok(())
     }
 
+    /// Whether the old version of the agent's own program is kept, so that there is something to go back
+    /// to. Where that cannot be seen it is taken to be.
+    pub(super) fn keeps_old(&self) -> bool {
+        let old = self.scratch("old").join(self.own());
+        old.try_exists().unwrap_or(true)
+    }
+
     /// Puts the old programs back, those that are not back yet. One that was not there before stays:
     /// nobody starts it.
     pub(super) fn put_back(&self, programs: &[String]) -> io::Result<()> {

@@ -27,7 +27,7 @@ pub fn begin(state: &Path, program: &Path, version: Version, step: Step) -> Begi
     let place = Place::of(program, state);
     let mut book = Book::open(state);
     let phase = book.kept.phase.clone();
-    let begun = match &phase {
+    let mut begun = match &phase {
         Phase::Idle => {
             place.clear();
             return Begin::Usual;
@@ -35,6 +35,13 @@ pub fn begin(state: &Path, program: &Path, version: Version, step: Step) -> Begi
         // Another copy's affair, elsewhere.
         Phase::Replacing(swap) | Phase::Trial(swap, _) if swap.place != place.dir => {
             return Begin::Usual;
+        }
+        // It was answered when that could not be written down: what was before is not kept any more.
+        Phase::Replacing(swap) | Phase::Trial(swap, _)
+            if swap.to == version && !place.keeps_old() =>
+        {
+            book.kept.phase = Phase::Idle;
+            Begin::Usual
         }
         Phase::Replacing(swap) if swap.to == version => try_out(&mut book, &place, swap, 1),
         Phase::Trial(swap, tries) if swap.to == version => {
@@ -51,6 +58,13 @@ pub fn begin(state: &Path, program: &Path, version: Version, step: Step) -> Begi
             book.kept.phase = Phase::Idle;
             Begin::Usual
         }
+        // It was put back because a start could not be counted, which says nothing about the version.
+        Phase::Trial(swap, tries) if swap.from == version && *tries < TRIES => {
+            tracing::warn!(version = %swap.to, "an update could not be written down; it is tried again");
+            book.kept.looked = None;
+            book.kept.phase = Phase::Idle;
+            Begin::Usual
+        }
         Phase::Trial(swap, _) if swap.from == version => {
             tracing::error!(version = %swap.to, "the new version did not work; this is the one before");
             book.kept.failed = Some((swap.to, swap.counter));
@@ -63,15 +77,29 @@ pub fn begin(state: &Path, program: &Path, version: Version, step: Step) -> Begi
             Begin::Usual
         }
     };
+    if begun == Begin::Usual {
+        place.clear();
+    }
     if let Err(error) = book.write() {
         tracing::warn!(%error, "how far an update is cannot be written down");
+        if begun == Begin::Trial {
+            begun = uncounted(&place, &phase);
+        }
     }
     match begun {
-        Begin::Usual => place.clear(),
+        Begin::Usual => {}
         Begin::Trial => step("counted"),
         Begin::Back => {}
     }
     begun
+}
+
+/// A start that cannot be counted could be one of any number, so it is none: the version before goes on.
+fn uncounted(place: &Place, phase: &Phase) -> Begin {
+    let (Phase::Replacing(swap) | Phase::Trial(swap, _)) = phase else {
+        return Begin::Usual;
+    };
+    back(place, swap)
 }
 
 /// To be called where an agent ends in order and nothing goes on in its place, while it is still the only
@@ -93,6 +121,10 @@ fn try_out(book: &mut Book, place: &Place, swap: &Swap, tries: u32) -> Begin {
     if tries <= TRIES {
         return Begin::Trial;
     }
+    back(place, swap)
+}
+
+fn back(place: &Place, swap: &Swap) -> Begin {
     match place.put_back(&swap.programs) {
         Ok(()) => Begin::Back,
         Err(error) => {

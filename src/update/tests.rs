@@ -6,6 +6,7 @@ use companion_platform as platform;
 
 use super::place::DIRECTORY;
 use super::*;
+use crate::assist::release::TRIES;
 
 const OLD: Version = Version(0, 1, 0);
 const NEW: Version = Version(0, 2, 0);
@@ -107,6 +108,19 @@ impl Home {
     fn phase(&self) -> Phase {
         Book::open(&self.state()).kept.phase
     }
+
+    /// There is no room for what is remembered of updates.
+    fn fill(&self) {
+        fill(&self.state());
+    }
+
+    fn free(&self) {
+        fs::remove_dir(self.state().join("update.json.new")).unwrap();
+    }
+}
+
+fn fill(state: &Path) {
+    fs::create_dir(state.join("update.json.new")).unwrap();
 }
 
 #[test]
@@ -249,9 +263,99 @@ fn what_cannot_be_written_down_is_not_begun() {
     let home = Home::new();
     let mut updater = home.updater(OLD);
     let staged = home.staged(&updater);
-    fs::remove_dir(home.state()).unwrap();
+    home.fill();
     assert!(matches!(updater.install(staged), Err(Trouble::Book(_))));
-    home.is("old", "old", true);
+    home.is("old", "old", false);
+    home.free();
+    // What is written next says nothing of it.
+    updater.book.write().unwrap();
+    assert_eq!(home.phase(), Phase::Idle);
+    let staged = home.staged(&updater);
+    updater.install(staged).unwrap();
+    home.is("new", "new", true);
+}
+
+#[test]
+fn a_trial_that_cannot_be_written_down_is_none() {
+    thread_local! {
+        static STATE: std::cell::RefCell<PathBuf> = const { std::cell::RefCell::new(PathBuf::new()) };
+    }
+    let home = Home::new();
+    let mut updater = home.updater(OLD);
+    STATE.set(home.state());
+    updater.settings.step = |step| {
+        if step == "replaced" {
+            STATE.with_borrow(|state| fill(state));
+        }
+    };
+    let staged = home.staged(&updater);
+    assert!(matches!(updater.install(staged), Err(Trouble::Book(_))));
+    home.is("old", "old", false);
+    assert!(matches!(home.phase(), Phase::Replacing(_)));
+    // Whether there is room at the next start or not.
+    assert_eq!(home.begin(OLD), Begin::Usual);
+    home.is("old", "old", false);
+    home.free();
+    assert_eq!(home.begin(OLD), Begin::Usual);
+    assert_eq!(home.phase(), Phase::Idle);
+    assert!(home.updater(OLD).is_due(Timestamp(1)), "it is tried again");
+    assert_eq!(home.updater(OLD).failed(), None);
+}
+
+/// A version whose starts are not counted could be started for ever in vain.
+#[test]
+fn a_start_that_cannot_be_counted_brings_the_version_before_back() {
+    for starts in 0..=TRIES {
+        let home = Home::installed();
+        for _ in 0..starts {
+            assert_eq!(home.begin(NEW), Begin::Trial);
+        }
+        home.fill();
+        assert_eq!(home.begin(NEW), Begin::Back);
+        home.is("old", "old", true);
+        assert_eq!(home.begin(OLD), Begin::Usual);
+        home.is("old", "old", false);
+        home.free();
+        assert_eq!(home.begin(OLD), Begin::Usual);
+        assert_eq!(home.phase(), Phase::Idle);
+        // Only what had its starts in vain has failed.
+        let failed = (starts == TRIES).then_some(NEW);
+        assert_eq!(home.updater(OLD).failed(), failed, "{starts}");
+    }
+}
+
+#[test]
+fn an_answer_that_cannot_be_written_down_counts_all_the_same() {
+    let home = Home::installed();
+    assert_eq!(home.begin(NEW), Begin::Trial);
+    home.fill();
+    home.updater(NEW).confirm();
+    home.is("new", "new", false);
+    for _ in 0..=TRIES {
+        assert_eq!(home.begin(NEW), Begin::Usual);
+        home.is("new", "new", false);
+    }
+    home.free();
+    assert_eq!(home.begin(NEW), Begin::Usual);
+    assert_eq!(home.phase(), Phase::Idle);
+    assert_eq!(home.updater(NEW).failed(), None);
+}
+
+#[tokio::test(start_paused = true)]
+async fn whoever_went_back_without_a_note_of_it_is_not_ended() {
+    // This process, which would be ended.
+    let us = std::process::id();
+    if platform::Watched::new(us).is_err() {
+        return;
+    }
+    let home = Home::installed();
+    home.fill();
+    assert_eq!(home.begin(NEW), Begin::Back);
+    assert_eq!(home.begin(OLD), Begin::Usual);
+    assert!(matches!(home.phase(), Phase::Trial(_, 0)));
+    let fate = watch(&home.state(), &home.program(), us, None).await;
+    assert_eq!(fate, Fate::Settled);
+    home.is("old", "old", false);
 }
 
 #[test]
@@ -320,9 +424,43 @@ fn an_address_is_that_of_a_server_that_proves_its_name() {
         "x",
         "http://x.example.com",
         "ftp://x",
+        "https://:password@x.example.com/",
         "https://x.example.com/?a",
         "file:///x",
     ] {
         assert!(!tried(address), "{address}");
     }
+}
+
+#[test]
+fn how_it_stood_is_remembered_for_the_version_that_found_it() {
+    let home = Home::new();
+    let remembered = |version| remembered(&home.state(), version).0;
+    assert_eq!(remembered(OLD), Standing::Unknown);
+    let found = Standing::Later {
+        version: NEW,
+        until: Timestamp(9),
+    };
+    let mut updater = home.updater(OLD);
+    updater.remember(&found);
+    assert_eq!(
+        (remembered(OLD), home.updater(OLD).stood()),
+        (found.clone(), found)
+    );
+    // Somebody else has installed it meanwhile.
+    assert_eq!(remembered(NEW), Standing::Unknown);
+    let staged = home.staged(&updater);
+    updater.install(staged).unwrap();
+    assert_eq!(remembered(NEW), Standing::Trial { version: NEW });
+    for _ in 0..=TRIES {
+        home.begin(NEW);
+    }
+    home.begin(OLD);
+    assert_eq!(remembered(OLD), Standing::RolledBack { version: NEW });
+    updater = home.updater(OLD);
+    // A word of a later version costs nothing else.
+    updater.book.kept.found = serde_json::json!({ "state": "pondering" });
+    updater.book.write().unwrap();
+    assert_eq!(remembered(OLD), Standing::RolledBack { version: NEW });
+    assert_eq!(Book::open(&home.state()).kept.failed, Some((NEW, 7)));
 }

@@ -34,6 +34,7 @@ pub enum Fate {
 /// as usual.
 pub async fn watch(state: &Path, program: &Path, process: u32, patience: Option<Duration>) -> Fate {
     let begun = Instant::now();
+    let place = Place::of(program, state);
     // Held from now on: its number can be somebody else's later.
     let Ok(process) = platform::Watched::new(process) else {
         return Fate::Settled;
@@ -44,6 +45,10 @@ pub async fn watch(state: &Path, program: &Path, process: u32, patience: Option<
         let Ok(alive) = process.is_alive() else {
             return Fate::Settled;
         };
+        // It was put back, or answered, and that could not be written down.
+        if !place.keeps_old() {
+            return Fate::Settled;
+        }
         // Only now: what it wrote at its end is the last of it.
         let kept = Book::open(state).kept;
         let counted = match kept.phase {

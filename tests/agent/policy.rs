@@ -337,6 +337,79 @@ async fn updates_go_by_what_the_policy_says_now() {
     agent.end().await;
 }
 
+/// Whoever mends a policy cannot start the agents of all users again.
+#[tokio::test]
+async fn on_a_desktop_an_agent_waits_for_a_policy_that_can_be_read() {
+    let Some(device) = Device::new() else { return };
+    let played = fixture(device.dir.path(), request());
+    let good = json!({ "AllowCode": true });
+    let start = |more: &[&str]| {
+        let by = device.by();
+        let mut command = Command::new(&by[0]);
+        command
+            .args(&by[1..])
+            .args([env!("CARGO_BIN_EXE_companion"), "run", "--fixture"])
+            .arg(&played)
+            .args(more)
+            .arg("--state")
+            .arg(device.state())
+            .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
+            .stdin(std::process::Stdio::null())
+            .stderr(std::process::Stdio::piped())
+            .kill_on_drop(true);
+        command.spawn().unwrap()
+    };
+    for (text, open, why) in [
+        ("{\"AllowCode\": ", false, "is not JSON"),
+        (&*good.to_string(), true, "can be written by others"),
+    ] {
+        device.write(text);
+        if open {
+            mode(&device.file(), 0o666);
+        }
+        // Without a desktop it ends, and says why.
+        let ended = start(&["--headless"]).wait_with_output();
+        let ended = timeout(PATIENCE, ended).await.unwrap().unwrap();
+        assert!(!ended.status.success());
+        let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+        assert!(
+            said.contains(why) && said.contains("does not start"),
+            "{said}"
+        );
+
+        let mut agent = start(&[]);
+        let mut lines = BufReader::new(agent.stderr.take().unwrap()).lines();
+        let line = timeout(PATIENCE, lines.next_line()).await.unwrap();
+        let line = line.unwrap().unwrap();
+        assert!(line.contains("waits") && line.contains(why), "{line}");
+        // Another start leaves it at the one that waits.
+        let second = timeout(PATIENCE, start(&[]).wait()).await.unwrap();
+        assert!(second.unwrap().success());
+        device.manage(&good);
+        let status = timeout(PATIENCE, async {
+            loop {
+                let by = device.by();
+                let mut ask = Command::new(&by[0]);
+                ask.args(&by[1..])
+                    .args([
+                        env!("CARGO_BIN_EXE_companion"),
+                        "status",
+                        "--json",
+                        "--state",
+                    ])
+                    .arg(device.state());
+                let said = ask.output().await.unwrap();
+                if said.status.success() {
+                    return serde_json::from_slice::<Value>(&said.stdout).unwrap();
+                }
+            }
+        });
+        assert_eq!(status.await.unwrap()["takes_code"], true);
+        device.said(&["quit"]).await;
+        assert!(agent.wait().await.unwrap().success());
+    }
+}
+
 #[tokio::test]
 async fn a_policy_that_cannot_be_read_changes_nothing_and_is_named() {
     let Some(device) = Device::new() else { return };

@@ -76,7 +76,20 @@ impl Agent {
     /// Starts a program that is an agent, with everything that it is told.
     pub(crate) fn of(mut command: Command) -> Self {
         let pipes = command.stdin(Stdio::piped()).stdout(Stdio::piped());
-        let mut child = pipes.kill_on_drop(true).spawn().unwrap();
+        let pipes = pipes.kill_on_drop(true);
+        let begun = std::time::Instant::now();
+        let mut child = loop {
+            match pipes.spawn() {
+                // Another test starts a program, and holds what we wrote for as long as that takes.
+                Err(error)
+                    if error.kind() == std::io::ErrorKind::ExecutableFileBusy
+                        && begun.elapsed() < PATIENCE =>
+                {
+                    std::thread::yield_now();
+                }
+                child => break child.unwrap(),
+            }
+        };
         Self {
             stdin: child.stdin.take(),
             lines: BufReader::new(child.stdout.take().unwrap()).lines(),

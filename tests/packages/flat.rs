@@ -12,11 +12,16 @@ use sha1::{Digest as _, Sha1};
 
 use crate::{NOW, packages};
 
-/// `.ci/packages` has one where the app was built before, as in `.ci/run`.
+/// `.ci/packages` has one where the app was built before, as in `.ci/run`. It is required where `CI` is set.
 fn package() -> Option<Vec<u8>> {
     let file: PathBuf = packages(NOW)?.join(format!("portal-companion-{NOW}.pkg"));
     let found = fs::read(&file);
     if found.is_err() {
+        assert!(
+            std::env::var_os("CI").is_none(),
+            "CI needs the app for macOS, and {} with it",
+            file.display()
+        );
         eprintln!("SKIPPED: no app for macOS was built, so there is no package of it");
     }
     found.ok()

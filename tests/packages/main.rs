@@ -11,6 +11,7 @@
     reason = "a failed step fails the test, and a figure is told"
 )]
 
+mod archive;
 mod bill;
 mod flat;
 mod intune;

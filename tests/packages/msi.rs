@@ -236,6 +236,51 @@ fn table(msi: &Path, name: &str) -> String {
         .replace('\r', "")
 }
 
+/// A program that is installed (18 of `CustomAction` types), whose failure is of no account (64), when the
+/// system has agreed to the removal (1024): <https://learn.microsoft.com/windows/win32/msi/custom-action-type-18>,
+/// `…/custom-action-return-processing-options`, `…/custom-action-in-script-execution-options`.
+const PROGRAM_IN_SCRIPT: u32 = 18 + 64 + 1024;
+/// As the system, and not as who asked for it.
+const AS_SYSTEM: u32 = 2048;
+
+/// Whoever removes it leaves the desk first, and then everybody else; while the program is there, and not
+/// when a newer version takes its place.
+fn leaves_before_it_goes(msi: &Path) {
+    let actions = table(msi, "CustomAction");
+    let sequence = table(msi, "InstallExecuteSequence");
+    let of = |table: &str, action: &str| {
+        let rows = table.lines().map(|row| row.split('\t').map(str::to_owned));
+        let mut rows = rows.map(Iterator::collect::<Vec<String>>);
+        let row = rows.find(|row| row[0] == action);
+        row.expect(action)
+    };
+    let place = |action: &str| of(&sequence, action)[2].parse::<u32>().unwrap();
+    for (action, kind, arguments) in [
+        ("Leave", PROGRAM_IN_SCRIPT, "leave --anyway"),
+        (
+            "LeaveAll",
+            PROGRAM_IN_SCRIPT + AS_SYSTEM,
+            "leave --everybody",
+        ),
+    ] {
+        let row = of(&actions, action);
+        let kind = kind.to_string();
+        assert_eq!(row[1..4], [&*kind, "companion.exe", arguments], "{action}");
+        let condition = of(&sequence, action)[1].clone();
+        assert_eq!(condition, "REMOVE=\"ALL\" AND NOT UPGRADINGPRODUCTCODE");
+    }
+    let order = [
+        "InstallInitialize",
+        "Leave",
+        "LeaveAll",
+        "RemoveRegistryValues",
+        "RemoveFiles",
+        "InstallFinalize",
+    ]
+    .map(place);
+    assert!(order.is_sorted_by(|one, next| one < next), "{order:?}");
+}
+
 #[test]
 fn the_msi_says_of_itself_what_administrators_are_told() {
     let Some(folder) = packages(NOW) else { return };
@@ -275,20 +320,7 @@ fn the_msi_says_of_itself_what_administrators_are_told() {
     }
     let sender = "Sender\tStartMenu\tSystem.AppUserModel.ID\tPortalCompanion\n";
     assert!(table(&msi, "MsiShortcutProperty").contains(sender));
-    // Run as who asked for the removal, after the system has agreed to it; its failure is of no account.
-    let leave = table(&msi, "CustomAction");
-    assert!(
-        leave.contains("Leave\t1106\tcompanion.exe\tleave --anyway"),
-        "{leave}"
-    );
-    let sequence = table(&msi, "InstallExecuteSequence");
-    for action in ["Leave", "LeaveAll"] {
-        let when = format!("{action}\tREMOVE=\"ALL\" AND NOT UPGRADINGPRODUCTCODE\t");
-        assert!(
-            sequence.contains(&when),
-            "an upgrade is no leave: {sequence}"
-        );
-    }
+    leaves_before_it_goes(&msi);
     let other = table(
         &package(&packages(BEFORE).unwrap(), "portal-companion-", ".msi"),
         "Property",

@@ -90,7 +90,9 @@ async fn a_description_that_is_not_as_the_publisher_made_it_is_not_believed() {
     });
     poll(&mut agent).await;
     device
-        .says("0.1.2", |updates| updates["state"] == "waiting")
+        .says("0.1.2", |updates| {
+            updates["state"] == "later" && updates["until"].is_u64()
+        })
         .await;
     device.is_clean("0.1.2").await;
     assert!(agent.end().await.success());

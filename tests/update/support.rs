@@ -95,6 +95,8 @@ pub(crate) fn packed(programs: Programs<'_>) -> Vec<u8> {
 pub(crate) struct Device {
     pub(crate) dir: tempfile::TempDir,
     pub(crate) office: Office,
+    /// Where the agent's directory is seen from here, if that is elsewhere.
+    pub(crate) seen: Option<PathBuf>,
     key: Key,
 }
 
@@ -104,6 +106,7 @@ impl Device {
         let device = Self {
             dir: tempfile::tempdir().unwrap(),
             office: Office::open().await,
+            seen: None,
             key: Key::random().unwrap(),
         };
         for dir in ["programs", "state", "releases"] {
@@ -139,8 +142,20 @@ impl Device {
         self.dir.path().join("releases")
     }
 
+    /// Installs this version, as a package manager does.
+    pub(crate) fn place(&self, version: &str) {
+        for (path, program) in [
+            (self.program(), program(version)),
+            (self.window(), version.as_bytes().to_vec()),
+        ] {
+            let new = path.with_extension("new");
+            place(&new, &program);
+            fs::rename(new, path).unwrap();
+        }
+    }
+
     /// The file in which an agent that has stopped at a step says so.
-    fn stopped(&self) -> PathBuf {
+    pub(crate) fn stopped(&self) -> PathBuf {
         self.dir.path().join("stopped")
     }
 
@@ -205,12 +220,19 @@ impl Device {
 
     /// The same, by way of another program.
     pub(crate) fn command_by(&self, by: &[String]) -> Command {
+        let mut command = self.unset(by);
+        command.args(["--set", "UpdateMode=self"]);
+        command
+    }
+
+    /// The same, and nobody says who updates it.
+    pub(crate) fn unset(&self, by: &[String]) -> Command {
         let program = self.program().display().to_string();
         let mut words = by.iter().cloned().chain([program]);
         let mut command = Command::new(words.next().unwrap());
         command
             .args(words)
-            .args(["run", "--headless", "--set", "UpdateMode=self", "--state"])
+            .args(["run", "--headless", "--state"])
             .arg(self.state())
             .arg("--config")
             .arg(self.state().join("config.json"))
@@ -245,15 +267,27 @@ impl Device {
 
     /// Starts an agent that is killed when it comes to this step, and waits until that has happened.
     pub(crate) async fn die_at(&self, step: &str) {
+        let mut agent = self.stop_at(self.command(), step).await;
+        agent.child.kill().await.unwrap();
+    }
+
+    /// Starts an agent that stops at this step, and waits until it has.
+    pub(crate) async fn stop_at(&self, mut command: Command, step: &str) -> Agent {
         fs::remove_file(self.stopped()).ok();
-        let mut command = self.command();
         command.env("COMPANION_REHEARSAL_STOP_AT", step);
-        let mut agent = Agent::of(command);
+        let agent = Agent::of(command);
         self.once(&format!("the agent is at “{step}”"), || {
             self.stopped().exists()
         })
         .await;
-        agent.child.kill().await.unwrap();
+        agent
+    }
+
+    /// Has an agent that stopped go on, and not stop there again.
+    pub(crate) fn go_on(&self) {
+        let go = self.dir.path().join("go");
+        fs::write(&go, "go").unwrap();
+        fs::rename(go, self.stopped()).unwrap();
     }
 
     /// Waits until something outside is as wanted.
@@ -267,17 +301,33 @@ impl Device {
         assert!(waited.await.is_ok(), "it never came true that {what}");
     }
 
+    /// What the agent that runs says of one of its settings.
+    pub(crate) async fn setting(&self, key: &str) -> Value {
+        let mut ask = Command::new(env!("CARGO_BIN_EXE_companion"));
+        ask.args(["policy", "--json", "--state"]).arg(self.state());
+        let said = ask.output().await.unwrap();
+        let said: Value = serde_json::from_slice(&said.stdout).unwrap();
+        let mut settings = said["settings"].as_array().unwrap().iter();
+        settings
+            .find(|setting| setting["key"] == key)
+            .unwrap()
+            .clone()
+    }
+
     /// What the agent that runs says of itself; nothing where none answers.
     pub(crate) async fn status(&self) -> Value {
         let mut ask = Command::new(env!("CARGO_BIN_EXE_companion"));
-        ask.args(["status", "--json", "--state"]).arg(self.state());
+        let state = self.seen.clone().unwrap_or_else(|| self.state());
+        ask.args(["status", "--json", "--state"]).arg(state);
         let said = ask.output().await.unwrap();
         serde_json::from_slice(&said.stdout).unwrap_or_default()
     }
 
     /// Waits until the agent that runs is this version, and its updates stand so.
     pub(crate) async fn stands(&self, version: &str, updates: &Value) -> Value {
-        self.says(version, |found| found == updates).await
+        let wanted = updates.as_object().unwrap();
+        let is = |found: &Value| wanted.iter().all(|(name, value)| found[name] == *value);
+        self.says(version, is).await
     }
 
     /// Waits until the agent that runs is this version, and says something like this of updates.

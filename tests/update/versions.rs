@@ -1,6 +1,6 @@
 //! From one version to another, and back, and on again.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{
     agent::Agent,
@@ -113,6 +113,48 @@ async fn whoever_is_managed_is_only_told() {
     device.is_clean("0.1.2").await;
 }
 
+/// Nobody has to say it: a program in the user's own directory has nobody else to look after it.
+#[tokio::test]
+async fn who_updates_is_by_default_whoever_put_the_program_there() {
+    let device = Device::with("0.1.2").await;
+    let open = |mode| {
+        let mode = std::os::unix::fs::PermissionsExt::from_mode(mode);
+        std::fs::set_permissions(device.programs(), mode).unwrap();
+    };
+    device.publish("0.1.3", 1);
+    open(0o777);
+    let agent = Agent::of(device.unset(&[]));
+    let there = json!({ "state": "available", "version": "0.1.3" });
+    device.stands("0.1.2", &there).await;
+    let listed = device.setting("UpdateMode").await;
+    assert_eq!(
+        (&listed["value"], &listed["origin"]),
+        (&json!("managed"), &json!("default"))
+    );
+    assert!(
+        listed["reason"]
+            .as_str()
+            .unwrap()
+            .contains("is not this user's own")
+    );
+    assert!(agent.end().await.success());
+    open(0o700);
+    let agent = Agent::of(device.unset(&[]));
+    device.stands("0.1.3", &newest()).await;
+    let listed = device.setting("UpdateMode").await;
+    assert_eq!(
+        (&listed["value"], &listed["origin"]),
+        (&json!("self"), &json!("default"))
+    );
+    assert!(
+        listed["reason"]
+            .as_str()
+            .unwrap()
+            .contains("are this user's own")
+    );
+    assert!(agent.end().await.success());
+}
+
 #[tokio::test]
 async fn an_older_version_keeps_what_a_newer_one_wrote() {
     let device = Device::with("0.1.2").await;
@@ -135,4 +177,71 @@ async fn an_older_version_keeps_what_a_newer_one_wrote() {
     assert!(agent.end().await.success());
     assert!(std::fs::read_to_string(&journal).unwrap().contains(&line));
     assert!(!device.state().join("journal.unreadable").exists());
+}
+
+/// A line of a journal.
+fn line(json: &str) -> String {
+    format!("{:08x} {json}\n", crc32fast::hash(json.as_bytes()))
+}
+
+#[tokio::test]
+async fn an_open_request_survives_an_older_version_with_all_that_a_newer_one_said_of_it() {
+    // The newer version, which says more than there is today.
+    let device = Device::with("0.1.3").await;
+    let mut agent = device.start();
+    device.office.enrolled().await;
+    let id = device.office.ask().await;
+    let asked = agent.asked().await;
+    agent.child.kill().await.unwrap();
+    let journal = device.state().join("journal");
+    let text = std::fs::read_to_string(&journal).unwrap();
+    let more = |text: &str| {
+        let (_, json) = text.split_once(' ').unwrap();
+        let mut record: Value = serde_json::from_str(json).unwrap();
+        if record["record"] == "offered" {
+            record["weather"] = json!("fine");
+            record["request"]["mood"] = json!({ "is": "good" });
+        }
+        line(&record.to_string())
+    };
+    let mut text: String = text.lines().map(more).collect();
+    // And so much that the older one makes it shorter at once.
+    let applause = |number| {
+        let clap = "clap".repeat(250);
+        line(&format!(
+            r#"{{"record":"applauded","number":{number},"at":1,"clap":"{clap}"}}"#
+        ))
+    };
+    text.extend((0..900).map(applause));
+    std::fs::write(&journal, text).unwrap();
+
+    device.place("0.1.2");
+    let mut agent = device.start();
+    assert_eq!(agent.asked().await, asked, "it is open");
+    // What is written next makes the journal shorter.
+    agent
+        .say(&json!({ "id": asked, "answer": "snooze", "minutes": 5 }))
+        .await;
+    device
+        .once("the journal is rewritten", || {
+            std::fs::metadata(&journal).unwrap().len() < 200 * 1024
+        })
+        .await;
+    assert!(agent.end().await.success());
+    let text = std::fs::read_to_string(&journal).unwrap();
+    for kept in [
+        r#""weather":"fine""#,
+        r#""mood":{"is":"good"}"#,
+        "applauded",
+    ] {
+        assert!(text.contains(kept), "{kept} is lost: {text}");
+    }
+
+    device.place("0.1.3");
+    let mut agent = device.start();
+    let view = agent.until(|view| view["prompts"][0]["id"] == *asked).await;
+    assert_eq!(view["prompts"][0]["id"], *asked);
+    agent.answer(&asked, "decline").await;
+    device.office.over(&id).await;
+    assert!(agent.end().await.success());
 }

@@ -9,9 +9,10 @@ use std::{
 
 use anyhow::{Context as _, Result, anyhow, bail, ensure};
 use clap::{Args, Subcommand};
+use reqwest::Url;
 
 use crate::{
-    publishing::{self, PublicKey, Publisher},
+    publishing::{self, Mirrored, PublicKey, Publisher},
     release::{self, EVERYBODY, FILE, LARGEST, PRODUCT, from_hex, hex},
     seal::Key,
     time::Clock,
@@ -44,6 +45,19 @@ pub(super) enum Release {
         keys: Keys,
         /// The directory that a desk serves (`--releases`), or another server.
         #[arg(long, value_name = "DIR")]
+        to: PathBuf,
+    },
+    /// Fetches what a publisher serves into the directory that a desk serves, for networks from which
+    /// devices reach nobody but their desk. Everything is verified before anything is put there, and
+    /// nothing older takes the place of what is there.
+    Mirror {
+        /// The address of the directory, https://… (http:// only to this machine).
+        #[arg(long, value_name = "URL")]
+        from: Url,
+        #[command(flatten)]
+        keys: Keys,
+        /// The directory (`--releases`), which must be there.
+        #[arg(value_name = "DIR")]
         to: PathBuf,
     },
 }
@@ -87,7 +101,7 @@ pub(super) struct Sign {
 }
 
 impl Release {
-    pub(super) fn run(self, out: &mut (dyn Write + Send)) -> Result<()> {
+    pub(super) async fn run(self, out: &mut (dyn Write + Send)) -> Result<()> {
         match self {
             Self::Keygen { path } => {
                 let key = Key::random()?;
@@ -107,6 +121,19 @@ impl Release {
                 let release = publishing::publish(&document, &keys.keys, &to)?;
                 told(&release, out)?;
                 writeln!(out, "published in {}", to.display())?;
+                Ok(())
+            }
+            Self::Mirror { from, keys, to } => {
+                match publishing::mirror(&from, &keys.keys, &to).await? {
+                    Mirrored::New(release) => {
+                        told(&release, out)?;
+                        writeln!(out, "mirrored in {}", to.display())?;
+                    }
+                    Mirrored::Same(release) => {
+                        told(&release, out)?;
+                        writeln!(out, "nothing newer than what is in {}", to.display())?;
+                    }
+                }
                 Ok(())
             }
         }

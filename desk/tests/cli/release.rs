@@ -223,3 +223,98 @@ async fn a_desk_without_releases_still_says_its_version() {
     let version = get(&http, &format!("{base}/releases/desk.json"), &[]).await;
     assert_eq!(version.0, StatusCode::OK);
 }
+
+#[test]
+fn a_mirror_has_what_the_publisher_signed_or_what_it_had() {
+    let publisher = Publisher::new();
+    let closed = tempfile::tempdir().unwrap();
+    let (database, mirror) = (publisher.path("desk.db"), publisher.path("mirror"));
+    let start = ["serve", "--listen", "127.0.0.1:0", "--database", &database];
+    let (_serving, base) = serve(&mut program(
+        &[&start[..], &["--releases", &mirror]].concat(),
+    ));
+    let mirror_with = |from: &str, public: &str| {
+        let to = closed.path().to_str().unwrap();
+        run(&[
+            "release",
+            "mirror",
+            "--from",
+            from,
+            "--public-key",
+            public,
+            to,
+        ])
+    };
+    let from = format!("{base}/releases");
+    let mirror = || mirror_with(&from, &publisher.public);
+    // What is served there, and that nothing else is: half of anything, for example.
+    let has = |wanted: Option<(&str, &str)>| {
+        let entries = fs::read_dir(closed.path()).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let mut names: Vec<String> = names.filter(|name| name != ".mirror.lock").collect();
+        names.sort();
+        let Some((text, counter)) = wanted else {
+            assert_eq!(names, [""; 0]);
+            return;
+        };
+        assert_eq!(names, ["companion.release", "companion.tar.gz"]);
+        let read = |name| fs::read_to_string(closed.path().join(name)).unwrap();
+        assert_eq!(read("companion.tar.gz"), text);
+        assert!(read("companion.release").contains(counter));
+    };
+    assert!(complaint(&mirror()).contains("HTTP status 404"));
+    has(None);
+    said(&publisher.sign("7", &[]));
+    said(&publisher.publish());
+    let stranger = Publisher::new();
+    let refused = complaint(&mirror_with(&from, &stranger.public));
+    assert!(refused.contains("signed by none"), "{refused}");
+    for wrong in [
+        "http://releases.example.com/",
+        "https://u:p@releases.example.com/",
+    ] {
+        let refused = complaint(&mirror_with(wrong, &publisher.public));
+        assert!(refused.contains("must look like"), "{refused}");
+    }
+    has(None);
+    let done = said(&mirror());
+    assert!(done.contains("mirrored in"), "{done}");
+    let first = Some(("a program", "\"counter\": 7"));
+    has(first);
+    assert!(said(&mirror()).contains("nothing newer"));
+    // What was spoilt here is fetched again.
+    fs::write(closed.path().join("companion.tar.gz"), "spoilt").unwrap();
+    said(&mirror());
+    has(first);
+
+    // Somebody who serves it, and whoever made it, are two.
+    let newer = |text: &str| fs::write(publisher.path("companion.tar.gz"), text).unwrap();
+    newer("a new one");
+    said(&publisher.sign("8", &[]));
+    said(&publisher.publish());
+    for (served, why) in [
+        ("a bad one", "its hash"),
+        ("a new", "its length"),
+        ("a new one and more", "longer than 9 bytes"),
+    ] {
+        fs::write(publisher.mirrored("companion.tar.gz"), served).unwrap();
+        let refused = complaint(&mirror());
+        assert!(refused.contains(why), "{why}: {refused}");
+        has(first);
+    }
+    fs::remove_file(publisher.mirrored("companion.tar.gz")).unwrap();
+    assert!(complaint(&mirror()).contains("HTTP status 404"));
+    has(first);
+    fs::write(publisher.mirrored("companion.tar.gz"), "a new one").unwrap();
+    said(&mirror());
+    let second = Some(("a new one", "\"counter\": 8"));
+    has(second);
+    // What was signed before is shown again.
+    said(&publisher.sign("7", &[]));
+    let old = publisher.path("companion.release");
+    fs::copy(old, publisher.mirrored("companion.release")).unwrap();
+    assert!(complaint(&mirror()).contains("greater one"));
+    fs::write(publisher.mirrored("companion.release"), "x".repeat(70_000)).unwrap();
+    assert!(complaint(&mirror()).contains("longer than"));
+    has(second);
+}

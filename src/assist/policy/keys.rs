@@ -407,8 +407,11 @@ pub const KEYS: &[Key] = &[
         name: "UpdateMode",
         title: "Who updates the agent",
         kind: Kind::Choice(&["managed", "self", "off"]),
-        default: Preset::Value("managed"),
-        example: "self",
+        default: Preset::Words(
+            "`self` where the program and its directory are this user's own, `managed` where a package, an \
+             installer or an administrator put it there",
+        ),
+        example: "managed",
         pattern: "",
         since: "0.1.0",
         meaning: "Who updates the agent: device management or a package manager (`managed`: the agent only says in \
@@ -423,10 +426,10 @@ pub const KEYS: &[Key] = &[
         kind: Kind::Text,
         default: Preset::Words("the desk's own mirror, `/releases/` at `DeskUrl`"),
         example: "https://mirror.example.com/portal-companion/",
-        pattern: "",
+        pattern: r"^(https://|http://(localhost|127\.|\[::1\]))[^?#@ ]*$",
         since: "0.1.0",
         meaning: "Address of the directory with the signed description of releases, `https://…`.",
-        more: "It says where releases are, never whom to believe: the publisher's keys are in the program.",
+        more: "A host, a port and a path, nothing else. It says where releases are, never whom to believe: the publisher's keys are in the program.",
         locked: "",
     },
 ];

@@ -80,24 +80,48 @@ pub struct Policy {
 /// Who updates the agent, and from where.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UpdateRules {
-    /// Who.
-    pub mode: UpdateMode,
+    /// Who, if somebody said so.
+    pub mode: Option<UpdateMode>,
     /// Where releases are described, if not at the desk.
     pub url: Option<String>,
 }
 
+impl UpdateRules {
+    /// Who updates a program that is this user's own to replace, or is not. What a package or an
+    /// installer put into place stays theirs, whatever is set.
+    pub fn who(&self, ours: bool) -> UpdateMode {
+        match (self.mode, ours) {
+            (Some(UpdateMode::Off), _) => UpdateMode::Off,
+            (Some(UpdateMode::Own) | None, true) => UpdateMode::Own,
+            (Some(UpdateMode::Managed), _) | (Some(UpdateMode::Own) | None, false) => {
+                UpdateMode::Managed
+            }
+        }
+    }
+}
+
 /// Who updates the agent.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum UpdateMode {
     /// Somebody else; the agent only says what there is.
-    #[default]
     Managed,
     /// The agent.
     #[serde(rename = "self")]
     Own,
     /// Nobody looks.
     Off,
+}
+
+impl UpdateMode {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Managed => "managed",
+            Self::Own => "self",
+            Self::Off => "off",
+        }
+    }
 }
 
 /// When there is an icon.

@@ -217,20 +217,38 @@ impl Reader<'_> {
     pub(super) fn updates(&mut self) -> UpdateRules {
         let problems = self.problems.len();
         let mode = match self.choice("UpdateMode") {
-            Some("self") => UpdateMode::Own,
-            Some("off") => UpdateMode::Off,
-            Some(_) | None => UpdateMode::Managed,
+            Some("self") => Some(UpdateMode::Own),
+            Some("off") => Some(UpdateMode::Off),
+            Some("managed") => Some(UpdateMode::Managed),
+            Some(_) | None => None,
         };
-        let url = self.text("UpdateUrl");
+        let url = self.update_url();
         let sound = self.problems.len() == problems;
         UpdateRules {
-            mode: if sound || mode == UpdateMode::Off {
-                mode
-            } else {
-                UpdateMode::Managed
+            mode: match mode {
+                Some(UpdateMode::Off) => mode,
+                _ if !sound => Some(UpdateMode::Managed),
+                mode => mode,
             },
             url,
         }
+    }
+
+    fn update_url(&mut self) -> Option<String> {
+        const KEY: &str = "UpdateUrl";
+        let problems = self.problems.len();
+        let url = self.text(KEY).filter(|url| is_safe(url));
+        if url.is_none()
+            && self.problems.len() == problems
+            && self.raw.get(KEY).is_some_and(|(value, _)| !is_blank(value))
+        {
+            self.problem(
+                KEY,
+                "must look like https://mirror.example.com/directory/, without a user name, ? or #; \
+                 it is ignored, and the agent does not replace itself",
+            );
+        }
+        url
     }
 
     pub(super) fn number(&mut self, key: &'static str) -> u64 {
@@ -304,6 +322,42 @@ impl Reader<'_> {
             what: what.to_owned(),
         });
     }
+}
+
+fn is_blank(value: &Value) -> bool {
+    value.as_str().is_some_and(|text| text.trim().is_empty())
+}
+
+/// Whether this is the address of a server that proves its name, or of this device itself, and of
+/// nothing else: no user, no question.
+fn is_safe(url: &str) -> bool {
+    let fine = |byte: u8| byte.is_ascii_graphic() && !b"?#@\\".contains(&byte);
+    let (scheme, rest) = url.split_once("://").unwrap_or_default();
+    let server = rest.split('/').next().unwrap_or_default();
+    let bracket = server.find(']').unwrap_or_default();
+    let (host, port) = match server[bracket..].find(':') {
+        Some(colon) => server.split_at(bracket + colon),
+        None => (server, ":0"),
+    };
+    let six = |host: &str| {
+        let inner = host
+            .strip_prefix('[')
+            .and_then(|host| host.strip_suffix(']'));
+        inner.is_some_and(|inner| {
+            let of_it = |byte: u8| byte.is_ascii_hexdigit() || b":.".contains(&byte);
+            inner.contains(':') && inner.bytes().all(of_it)
+        })
+    };
+    let named = !host.is_empty() && !host.contains(['[', ']']);
+    let proven = scheme == "https" && (named || six(host));
+    let here = scheme == "http" && (host == "localhost" || host == "[::1]" || is_loopback(host));
+    url.bytes().all(fine) && port[1..].parse::<u16>().is_ok() && (proven || here)
+}
+
+/// Four numbers, the first of them 127.
+fn is_loopback(host: &str) -> bool {
+    let parts: Vec<Option<u8>> = host.split('.').map(|part| part.parse().ok()).collect();
+    matches!(parts[..], [Some(127), Some(_), Some(_), Some(_)])
 }
 
 /// What holds when nobody sets a key, where that is a value.

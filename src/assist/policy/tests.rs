@@ -314,9 +314,15 @@ fn a_wrong_word_about_updates_leaves_the_agent_as_it_is() {
         let (policy, problems) = read(values);
         (policy.updates.mode, problems.len())
     };
-    assert_eq!(mode(json!({})), (UpdateMode::Managed, 0));
-    assert_eq!(mode(json!({ "UpdateMode": "self" })), (UpdateMode::Own, 0));
-    assert_eq!(mode(json!({ "UpdateMode": "off" })), (UpdateMode::Off, 0));
+    assert_eq!(mode(json!({})), (None, 0));
+    for (word, is) in [
+        ("self", UpdateMode::Own),
+        ("off", UpdateMode::Off),
+        ("managed", UpdateMode::Managed),
+    ] {
+        assert_eq!(mode(json!({ "UpdateMode": word })), (Some(is), 0));
+        assert_eq!(is.word(), word);
+    }
     for wrong in [
         json!("SELF"),
         json!("yes"),
@@ -326,20 +332,85 @@ fn a_wrong_word_about_updates_leaves_the_agent_as_it_is() {
     ] {
         assert_eq!(
             mode(json!({ "UpdateMode": wrong })),
-            (UpdateMode::Managed, 1),
+            (Some(UpdateMode::Managed), 1),
             "{wrong}"
         );
     }
     // Where it was to come from is not known.
-    let odd = json!({ "UpdateMode": "self", "UpdateUrl": 7 });
-    assert_eq!(mode(odd), (UpdateMode::Managed, 1));
-    let odd = json!({ "UpdateMode": "off", "UpdateUrl": 7 });
-    assert_eq!(mode(odd), (UpdateMode::Off, 1));
-    let (policy, _) = read(json!({ "UpdateUrl": "https://mirror.example.com/companion/" }));
-    assert_eq!(
-        policy.updates.url.as_deref(),
-        Some("https://mirror.example.com/companion/")
-    );
+    for odd in [json!(7), json!("http://mirror.example.com/")] {
+        for (said, holds) in [
+            (json!("self"), UpdateMode::Managed),
+            (json!(""), UpdateMode::Managed),
+            (json!("off"), UpdateMode::Off),
+        ] {
+            let odd = json!({ "UpdateMode": said, "UpdateUrl": odd });
+            assert_eq!(mode(odd.clone()), (Some(holds), 1), "{odd}");
+        }
+    }
+}
+
+#[test]
+fn who_updates_depends_on_whose_the_program_is() {
+    let who = |mode, ours| UpdateRules { mode, url: None }.who(ours);
+    for (mode, ours, others) in [
+        (None, UpdateMode::Own, UpdateMode::Managed),
+        (Some(UpdateMode::Own), UpdateMode::Own, UpdateMode::Managed),
+        (
+            Some(UpdateMode::Managed),
+            UpdateMode::Managed,
+            UpdateMode::Managed,
+        ),
+        (Some(UpdateMode::Off), UpdateMode::Off, UpdateMode::Off),
+    ] {
+        assert_eq!((who(mode, true), who(mode, false)), (ours, others));
+    }
+}
+
+#[test]
+fn releases_come_from_a_server_that_proves_its_name_or_not_at_all() {
+    let url = |url: &str| {
+        let (policy, problems) = read(json!({ "UpdateUrl": url }));
+        let named = problems.iter().all(|problem| problem.key == "UpdateUrl");
+        assert!(named && problems.len() <= 1, "{problems:?}");
+        assert_eq!(policy.updates.url.is_none(), !problems.is_empty(), "{url}");
+        policy.updates.url.is_some()
+    };
+    for good in [
+        "https://mirror.example.com",
+        " https://mirror.example.com:8443/companion/ ",
+        "https://[2001:db8::1]:8443/a",
+        "https://[2001:db8::1]",
+        "http://localhost:8080/",
+        "http://127.0.0.1:9/releases/",
+        "http://[::1]/",
+    ] {
+        assert!(url(good), "{good}");
+    }
+    for bad in [
+        "mirror.example.com",
+        "http://mirror.example.com/",
+        "http://127.evil.example.com/",
+        "http://localhost.example.com/",
+        "ftp://mirror.example.com/",
+        "file:///srv/releases",
+        "https://",
+        "https:///a",
+        "https://bob@mirror.example.com/",
+        "https://bob:pw@mirror.example.com/",
+        "https://mirror.example.com/?a",
+        "https://mirror.example.com/#a",
+        "https://mirror.example.com:port/",
+        "https://mirror.example.com:99999/",
+        "https://[2001:db8::1",
+        "https://[x]/",
+        "https://mirror.example.com/a b",
+        r"https://mirror.example.com\@evil.example.com/",
+    ] {
+        assert!(!url(bad), "{bad}");
+    }
+    // None at all is none.
+    let (policy, problems) = read(json!({ "UpdateUrl": "  " }));
+    assert_eq!((policy.updates.url, problems.len()), (None, 0));
 }
 
 #[test]

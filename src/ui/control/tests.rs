@@ -10,7 +10,8 @@ use tokio::{
 };
 
 use super::*;
-use crate::assist::policy::{Defaults, Policy, Raw};
+use crate::assist::policy::{Defaults, Policy, Raw, UpdateMode};
+use crate::assist::release::Standing;
 use crate::assist::{Agent, Asker, Request, RequestId, Start, Timestamp};
 
 const MINUTE: u64 = 60_000;
@@ -80,7 +81,13 @@ impl Played {
             wishes,
             locale: locale.subscribe(),
             local: || Local::ahead(Timestamp(1), 0),
-            updates: watch::Sender::new(Standing::Current).subscribe(),
+            updates: watch::Sender::new(Outlook {
+                standing: Standing::Current,
+                by: UpdateMode::Own,
+                key: true,
+                looked: Some(Timestamp(1)),
+            })
+            .subscribe(),
         };
         let watchers = Arc::new(Semaphore::new(MOST_WATCHERS));
         Self {

@@ -23,7 +23,7 @@ pub(super) fn of(code: Code, voice: &Voice) -> Option<String> {
         Code::CertificateStranger => key!("doctor-certificate-stranger-do"),
         Code::CertificateTime => key!("doctor-certificate-time-do"),
         Code::CertificateName => key!("doctor-certificate-name-do"),
-        Code::CertificateOther => key!("doctor-certificate-other-do"),
+        Code::CertificateOther | Code::UpdatesBack | Code::UpdatesTrouble => key!("doctor-tell-do"),
         Code::ClockSlow | Code::ClockFast => key!("doctor-clock-do"),
         Code::CredentialNotYet => key!("doctor-credential-not-yet-do"),
         Code::CredentialNone => key!("doctor-credential-none-do"),
@@ -60,6 +60,16 @@ pub(super) fn of(code: Code, voice: &Voice) -> Option<String> {
         | Code::TrayThere
         | Code::TrayUnknown
         | Code::TrayNoBus
+        | Code::UpdatesNone
+        | Code::UpdatesOff
+        | Code::UpdatesManaged
+        | Code::UpdatesSelf
+        | Code::UpdatesNever
+        | Code::UpdatesCurrent
+        | Code::UpdatesAvailable
+        | Code::UpdatesLater
+        | Code::UpdatesWaiting
+        | Code::UpdatesTrial
         | Code::SystemSignatures
         | Code::SystemQuiet
         | Code::QuickSupportInstalled

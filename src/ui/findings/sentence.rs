@@ -179,6 +179,23 @@ pub(super) fn of(finding: &Finding, voice: &Voice) -> String {
         ),
         Code::QuickSupportMissing => t!(voice, "doctor-quicksupport-missing", path = of("path")),
         Code::QuickSupportNoHost => t!(voice, "doctor-quicksupport-no-host"),
+        Code::UpdatesNone => t!(voice, "doctor-updates-none"),
+        Code::UpdatesOff => t!(voice, "doctor-updates-off"),
+        Code::UpdatesManaged => t!(voice, "doctor-updates-managed"),
+        Code::UpdatesSelf => t!(voice, "doctor-updates-self"),
+        Code::UpdatesNever => t!(voice, "doctor-updates-never"),
+        Code::UpdatesCurrent => t!(voice, "doctor-updates-current", day = of("day")),
+        Code::UpdatesAvailable => t!(voice, "doctor-updates-available", version = of("version")),
+        Code::UpdatesLater => t!(
+            voice,
+            "doctor-updates-later",
+            version = of("version"),
+            until = of("until")
+        ),
+        Code::UpdatesWaiting => t!(voice, "doctor-updates-waiting", version = of("version")),
+        Code::UpdatesTrial => t!(voice, "doctor-updates-trial", version = of("version")),
+        Code::UpdatesBack => t!(voice, "doctor-updates-back", version = of("version")),
+        Code::UpdatesTrouble => t!(voice, "doctor-updates-trouble", why = of("why")),
         Code::SystemSignatures => t!(voice, "doctor-system-signatures"),
         Code::SystemQuiet => t!(voice, "doctor-system-quiet"),
         Code::DiskUnknown | Code::NotificationsUnknown | Code::TrayUnknown => {

@@ -37,7 +37,7 @@ const FAILURES: [Failure; 9] = [
     Failure::Launch,
     Failure::Unrecorded,
 ];
-const CHECKS: [Check; 11] = [
+const CHECKS: [Check; 12] = [
     Check::Policy,
     Check::Desk,
     Check::Proxy,
@@ -48,6 +48,7 @@ const CHECKS: [Check; 11] = [
     Check::Tray,
     Check::Disk,
     Check::QuickSupport,
+    Check::Updates,
     Check::System,
 ];
 
