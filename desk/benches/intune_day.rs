@@ -10,14 +10,6 @@ use companion_desk::intune::day::Day;
 
 fn main() {
     for devices in [1_000, 30_000, 200_000] {
-        let day = Day {
-            seed: 7,
-            devices,
-            in_intune: 400,
-            in_console: 300,
-            pages: 10,
-            further_calls: 20_000,
-        };
-        println!("## {devices} devices\n\n{}\n", day.play());
+        println!("## {devices} devices\n\n{}\n", Day::usual(devices).play());
     }
 }

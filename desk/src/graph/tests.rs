@@ -236,6 +236,19 @@ async fn a_device_that_graph_cannot_read_keeps_no_other_waiting() {
 }
 
 #[tokio::test]
+async fn a_device_that_is_asked_about_alone_and_cannot_be_read_keeps_nobody_waiting() {
+    let tenant = Tenant::with_devices(1).await;
+    tenant
+        .microsoft
+        .change("d000", |device| device.broken = true);
+    let (said, passed) = tenant
+        .patiently(tenant.graph.assistance_of(&["d000"]))
+        .await;
+    assert!(matches!(said[0], Err(Trouble::Refused(500, _))), "{said:?}");
+    assert_eq!((tenant.microsoft.calls(), passed), (2, Duration::ZERO));
+}
+
+#[tokio::test]
 async fn graph_is_left_alone_when_it_can_read_no_device() {
     let tenant = Tenant::with_devices(2).await;
     for device in ["d000", "d001"] {

@@ -92,6 +92,18 @@ struct Waiting {
 }
 
 impl Day {
+    /// A working day of a company with so many devices, the same each time.
+    pub const fn usual(devices: u32) -> Self {
+        Self {
+            seed: 7,
+            devices,
+            in_intune: 400,
+            in_console: 300,
+            pages: 10,
+            further_calls: 20_000,
+        }
+    }
+
     /// Plays it.
     pub fn play(&self) -> Played {
         let mut dice = Dice::new(self.seed);
@@ -290,20 +302,9 @@ mod tests {
     use super::Day;
     use crate::intune::rota::BUDGET;
 
-    fn day(devices: u32) -> Day {
-        Day {
-            seed: 7,
-            devices,
-            in_intune: 400,
-            in_console: 300,
-            pages: 10,
-            further_calls: 20_000,
-        }
-    }
-
     #[test]
     fn a_day_of_30_000_devices_keeps_what_is_promised_and_what_graph_allows() {
-        let played = day(30_000).play();
+        let played = Day::usual(30_000).play();
         assert!(played.busiest <= BUDGET, "{played}");
         assert_eq!((played.late, played.unnoticed), (0, 0), "{played}");
         assert!(played.watched.all.len() > 250 && played.others.all.len() > 350);
@@ -320,11 +321,11 @@ mod tests {
     }
 
     #[test]
-    fn a_session_that_is_noticed_too_late_is_counted() {
+    fn where_more_are_watched_than_a_round_takes_more_is_promised() {
         // More are watched than one round takes, and the promise knows that.
         let crowded = Day {
             in_console: 20_000,
-            ..day(3_000)
+            ..Day::usual(3_000)
         };
         let played = crowded.play();
         assert!(played.busiest <= BUDGET, "{played}");
