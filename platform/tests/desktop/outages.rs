@@ -81,6 +81,7 @@ async fn without_a_server_it_is_said_once_and_one_that_comes_is_used() {
     agent.show(surface(&[question("a"), question("b")])).await;
     agent.alive().await;
     agent.show(surface(&[question("c")])).await;
+    agent.alive().await;
     let mut server = Server::start(&bus).await;
     let note = server.note().await;
     assert!(note.actions.contains(&"accept-c".to_owned()));
