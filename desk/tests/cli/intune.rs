@@ -4,7 +4,7 @@ use std::path::Path;
 
 use companion_desk::{
     graph::Credential,
-    rehearsal::graph::{Device, Microsoft},
+    rehearsal::graph::{Assignment, Device, Microsoft, Role},
     time::Clock,
 };
 use serde_json::{Value, json};
@@ -80,6 +80,16 @@ async fn a_tenant_is_checked_and_nothing_secret_is_said() {
     let mut failed = Device::new("d2", "KIOSK", "", "serial-2");
     failed.error = "ada@example.com has no licence".to_owned();
     tenant.microsoft.manage(failed);
+    tenant.microsoft.roles(vec![Role {
+        id: "helpdesk".to_owned(),
+        allowed: vec!["Microsoft.Intune_RemoteAssistance_Read".to_owned()],
+        assignments: vec![Assignment {
+            id: "assigned".to_owned(),
+            members: vec!["bbbbbbbb-0000-4000-8000-000000000001".to_owned()],
+            ..Assignment::default()
+        }],
+        ..Role::default()
+    }]);
     let secret = tenant.secret();
     let words = said(&tenant.check(&["--intune-client-secret-file", &secret]));
     let report = said(&tenant.check(&["--intune-client-secret-file", &secret, "--json"]));
@@ -95,6 +105,7 @@ async fn a_tenant_is_checked_and_nothing_secret_is_said() {
         ("partner", "confirmed"),
         ("no-retry-after", "cannot_tell"),
         ("ask-permission", "cannot_tell"),
+        ("role-lists", "confirmed"),
     ] {
         assert_eq!(verdict(&read, id), wanted, "{id}");
         assert!(words.contains(id), "{words}");
@@ -106,6 +117,7 @@ async fn a_tenant_is_checked_and_nothing_secret_is_said() {
         "LAPTOP-OF-ADA",
         "ada@example.com",
         "serial-1",
+        "bbbbbbbb",
         &token,
     ] {
         assert!(
