@@ -1,15 +1,19 @@
 //! Twenty calls in one: `POST /$batch` (`microsoft-graph-docs-contrib`, `concepts/json-batching.md`).
 //!
 //! The answer's own status says nothing about the calls in it. Each is held back by Graph for itself, so
-//! those that were are asked again, in a batch with the next ones.
+//! those that were are asked again, in a batch with the next ones. One on which Graph fails is tried once
+//! more and holds nobody up, unless Graph fails on all.
 
-use std::{collections::HashMap, time::Duration};
+use std::{
+    collections::{BTreeSet, HashMap},
+    time::Duration,
+};
 
 use reqwest::{Method, StatusCode};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Call, Graph, Version, is_busy, pace::Cost, trouble::Trouble, wait_of};
+use super::{Call, Graph, Version, has_failed, is_busy, pace::Cost, trouble::Trouble, wait_of};
 
 /// So many calls fit into one.
 pub(super) const MOST: usize = 20;
@@ -41,6 +45,7 @@ impl Graph {
         let mut left: Vec<usize> = (0..urls.len()).collect();
         // How often Graph was busy since it last did something for us.
         let (mut tries, mut renewed) = (0, false);
+        let mut failed_before = BTreeSet::new();
         while !left.is_empty() {
             let rest = left.split_off(left.len().min(MOST));
             let now = std::mem::replace(&mut left, rest);
@@ -55,7 +60,8 @@ impl Graph {
                 }
             };
             let before = ended.iter().flatten().count();
-            let (mut again, mut wait, mut busy, mut denied) = (Vec::new(), None, false, false);
+            let (mut again, mut failed) = (Vec::new(), Vec::new());
+            let (mut wait, mut busy, mut denied) = (None, false, false);
             for number in now {
                 let Some(answer) = answers.get(&number) else {
                     ended[number] = Some(Err(Trouble::Strange("a call of a batch has no answer")));
@@ -72,10 +78,17 @@ impl Graph {
                         wait = wait.max(answer.wait(self));
                         again.push(number);
                     }
-                    status => {
-                        let body = answer.body.to_string();
-                        ended[number] = Some(Err(Trouble::of(status, body.as_bytes())));
-                    }
+                    status if has_failed(status) => failed.push((number, answer)),
+                    status => ended[number] = Some(Err(answer.trouble(status))),
+                }
+            }
+            let works = ended.iter().flatten().any(Result::is_ok);
+            for (number, answer) in failed {
+                if works && !failed_before.insert(number) {
+                    ended[number] = Some(Err(answer.trouble(answer.status())));
+                } else {
+                    busy |= !works;
+                    again.push(number);
                 }
             }
             if denied {
@@ -137,6 +150,10 @@ impl Graph {
 impl Answer {
     fn status(&self) -> StatusCode {
         StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    fn trouble(&self, status: StatusCode) -> Trouble {
+        Trouble::of(status, self.body.to_string().as_bytes())
     }
 
     /// `Retry-After`, which is a text in the documentation's examples.

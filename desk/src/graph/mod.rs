@@ -250,7 +250,8 @@ impl Graph {
                 renewed = true;
                 continue;
             }
-            if !is_busy(status) {
+            let may_be_done = call.cost == Cost::WRITE;
+            if !is_busy(status) && (may_be_done || !has_failed(status)) {
                 return Err(Trouble::of(status, &body));
             }
             tries += 1;
@@ -298,15 +299,21 @@ impl Graph {
     }
 }
 
-/// Whether it may work in a moment (`microsoft-graph-docs-contrib`, `concepts/errors.md`).
+/// Whether Graph did not even begin, and wants to be asked later
+/// (`microsoft-graph-docs-contrib`, `concepts/errors.md`).
 fn is_busy(status: StatusCode) -> bool {
     matches!(
         status,
-        StatusCode::TOO_MANY_REQUESTS
-            | StatusCode::INTERNAL_SERVER_ERROR
-            | StatusCode::BAD_GATEWAY
-            | StatusCode::SERVICE_UNAVAILABLE
-            | StatusCode::GATEWAY_TIMEOUT
+        StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE
+    )
+}
+
+/// Whether Graph failed on the way: what was to be read can be asked for again, what was to be done may be
+/// done.
+fn has_failed(status: StatusCode) -> bool {
+    matches!(
+        status,
+        StatusCode::INTERNAL_SERVER_ERROR | StatusCode::BAD_GATEWAY | StatusCode::GATEWAY_TIMEOUT
     )
 }
 

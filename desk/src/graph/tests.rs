@@ -215,6 +215,64 @@ async fn a_batch_says_of_each_device_what_came_of_it() {
 }
 
 #[tokio::test]
+async fn a_device_that_graph_cannot_read_keeps_no_other_waiting() {
+    // Among others, and alone in the last batch.
+    for broken in ["d007", "d040"] {
+        let tenant = Tenant::with_devices(41).await;
+        tenant
+            .microsoft
+            .change(broken, |device| device.broken = true);
+        let ids: Vec<String> = (0..41).map(|number| format!("d{number:03}")).collect();
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+        let (said, passed) = tenant.patiently(tenant.graph.assistance_of(&ids)).await;
+        assert_eq!(passed, Duration::ZERO, "{broken}");
+        for (id, said) in ids.iter().zip(said) {
+            let refused = Trouble::Refused(500, "InternalServerError".to_owned());
+            let wanted = (*id == broken).then_some(refused);
+            assert_eq!(said.err(), wanted, "{id}");
+        }
+        assert_eq!(tenant.microsoft.calls(), 42, "it is tried twice");
+    }
+}
+
+#[tokio::test]
+async fn graph_is_left_alone_when_it_can_read_no_device() {
+    let tenant = Tenant::with_devices(2).await;
+    for device in ["d000", "d001"] {
+        tenant
+            .microsoft
+            .change(device, |device| device.broken = true);
+    }
+    let call = tenant.graph.assistance_of(&["d000", "d001"]);
+    let (said, passed) = tenant.patiently(call).await;
+    assert!(matches!(said[1], Err(Trouble::Busy(_))), "{said:?}");
+    assert!(passed > seconds(15), "{passed:?}");
+}
+
+#[tokio::test]
+async fn an_action_that_may_have_been_done_is_not_done_again() {
+    let tenant = Tenant::with_devices(1).await;
+    tenant
+        .microsoft
+        .change("d000", |device| device.broken = true);
+    let (asked, passed) = tenant
+        .patiently(tenant.graph.request_remote_assistance("d000"))
+        .await;
+    assert!(matches!(asked, Err(Trouble::Refused(500, _))), "{asked:?}");
+    assert_eq!((tenant.microsoft.calls(), passed), (1, Duration::ZERO));
+    // What was held back was not done.
+    tenant
+        .microsoft
+        .change("d000", |device| device.broken = false);
+    tenant.microsoft.faults(|faults| faults.busy = 1);
+    let (asked, _) = tenant
+        .patiently(tenant.graph.request_remote_assistance("d000"))
+        .await;
+    asked.unwrap();
+    assert_eq!(tenant.microsoft.calls(), 3);
+}
+
+#[tokio::test]
 async fn a_list_that_goes_on_at_another_host_is_not_followed() {
     let tenant = Tenant::with_devices(25).await;
     let elsewhere = Microsoft::start(tenant.hand.clock()).await.unwrap();

@@ -47,7 +47,7 @@ pub const SERIAL: Assumption = Assumption {
 pub const ENROLMENT: Assumption = Assumption {
     id: "enrolment-types",
     what: "with `Prefer: include-unknown-enum-members` v1.0 names the newer enrolment types of Android",
-    matters: "the page says which devices Microsoft's old connector never reaches",
+    matters: "by it one can tell which devices Microsoft's old connector never reaches",
     source: "Graph's general rule for evolvable enumerations",
     ground: Ground::Inferred,
 };

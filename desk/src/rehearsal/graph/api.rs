@@ -107,6 +107,10 @@ fn one(host: &str, world: &mut World, method: &Method, path: &str, query: Option
         return refused(StatusCode::FORBIDDEN, "Forbidden");
     }
     let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
+    let about = |id: &&str| world.devices.get(*id).is_some_and(|device| device.broken);
+    if parts.iter().any(about) {
+        return refused(StatusCode::INTERNAL_SERVER_ERROR, "InternalServerError");
+    }
     match (method.as_str(), parts.as_slice()) {
         ("GET", ["deviceManagement", "managedDevices"]) => page(host, world, query),
         ("GET", ["deviceManagement", "managedDevices", id]) => device(world, id, query),

@@ -23,6 +23,8 @@ pub struct Device {
     pub error: String,
     /// What comes of it when a session is asked for: a link, or why there is none.
     pub when_asked: Option<Result<String, String>>,
+    /// Graph fails with status 500 whenever it is called about it.
+    pub broken: bool,
 }
 
 impl Device {
