@@ -216,3 +216,44 @@ async fn what_keeps_the_desk_out_is_said_in_words() {
         assert!(said.contains(wanted), "{said}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn roles_count_only_for_people_who_sign_in_with_the_same_tenant() {
+    let tenant = Tenant::new().await;
+    let secret = tenant.secret();
+    let database = tenant.dir.path().join("desk.db").display().to_string();
+    let serve = |named: &str, issuer: Option<&str>| {
+        let words = [
+            "serve",
+            "--listen",
+            "127.0.0.1:0",
+            "--rehearsal",
+            "--database",
+            &database,
+            "--intune-roles",
+            "--intune-tenant",
+            named,
+            "--intune-client-id",
+            &tenant.config.client,
+            "--intune-client-secret-file",
+            &secret,
+        ];
+        let people = issuer.map(|issuer| ["--oidc-issuer", issuer, "--oidc-client-id", "desk"]);
+        let words = words.into_iter().chain(people.into_iter().flatten());
+        complaint(&run(&words.collect::<Vec<_>>()))
+    };
+    let other = "https://login.microsoftonline.com/99999999-2222-4333-8444-555555555555/v2.0";
+    let mine = format!(
+        "https://login.microsoftonline.com/{}/v2.0",
+        tenant.config.tenant
+    );
+    for issuer in [None, Some(other), Some("https://login.example.com")] {
+        let said = serve(&tenant.config.tenant, issuer);
+        let wanted = format!("with the same tenant: --oidc-issuer {mine}");
+        assert!(said.contains(&wanted), "{issuer:?}: {said}");
+    }
+    let said = serve("example.onmicrosoft.com", Some(&mine));
+    assert!(said.contains("name the tenant by its id"), "{said}");
+    let said = complaint(&run(&["serve", "--database", &database, "--intune-roles"]));
+    assert!(said.contains("--intune-tenant"), "{said}");
+}
