@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use companion_desk::{
+    graph,
     intune::rota::ROUND,
     protocol::{DeviceFacts, Pending},
     rehearsal::graph::{Device, Microsoft},
@@ -33,7 +34,11 @@ impl Tenant {
         let clock = HandClock::at(START);
         let microsoft = Microsoft::start(clock.clock()).await.unwrap();
         microsoft.manage(Device::new(MANAGED, "laptop-1", ENTRA, "PF-1"));
-        let graph = microsoft.config();
+        // Longer than any test has to wait.
+        let graph = graph::Config {
+            timeout: MINUTE,
+            ..microsoft.config()
+        };
         let world = World::configured(|config| config.graph = Some(graph)).await;
         Self { world, microsoft }
     }
@@ -124,6 +129,22 @@ async fn a_permission_that_is_taken_away_is_said_and_the_rest_goes_on_until_it_i
         }
     };
     assert_eq!(second.len(), 1, "by itself");
+}
+
+#[tokio::test]
+async fn while_the_list_is_read_again_nobody_waits_for_it() {
+    let tenant = Tenant::new().await;
+    let agent = tenant.claimed(1).await;
+    tenant.asked_after(MINUTE).await;
+    tenant.rounds().await;
+
+    tenant.microsoft.faults(|faults| faults.silent_lists = true);
+    tenant.world.clock.advance(15 * MINUTE);
+    while tenant.microsoft.waiting() == 0 {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(tenant.told(&agent, "s06301144").await.requests.len(), 1);
+    assert_eq!(tenant.microsoft.waiting(), 1, "it is still being read");
 }
 
 #[tokio::test]

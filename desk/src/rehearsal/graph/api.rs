@@ -30,6 +30,10 @@ pub(super) async fn answer(
     body: Bytes,
 ) -> Response {
     let called = shared.clock.now();
+    if uri.path().ends_with("/managedDevices") && shared.world().faults.silent_lists {
+        let _waiting = Arc::clone(&shared.waiting);
+        return std::future::pending().await;
+    }
     let signed_in = signed_in(&shared, &headers);
     let mut world = shared.world();
     let Some((beta, path)) = version(uri.path()) else {

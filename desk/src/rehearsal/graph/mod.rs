@@ -56,6 +56,8 @@ struct Shared {
     secret: ClientSecret,
     clock: Clock,
     world: Mutex<World>,
+    /// Each list that is not answered holds one.
+    waiting: Arc<()>,
 }
 
 impl Microsoft {
@@ -69,6 +71,7 @@ impl Microsoft {
             secret: ClientSecret::new(hex(&secret)),
             clock,
             world: Mutex::default(),
+            waiting: Arc::default(),
         });
         let app = Router::new()
             .route("/{tenant}/oauth2/v2.0/token", post(sign_in::token))
@@ -154,6 +157,11 @@ impl Microsoft {
     /// The most that it has counted in any 20 seconds.
     pub fn busiest(&self) -> usize {
         self.world().busiest()
+    }
+
+    /// How many wait for a list that is not answered.
+    pub fn waiting(&self) -> usize {
+        Arc::strong_count(&self.shared.waiting) - 1
     }
 
     /// How many tokens it has given.

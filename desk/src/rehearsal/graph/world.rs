@@ -73,6 +73,8 @@ pub struct Faults {
     pub page: usize,
     /// Where a list goes on, instead of at the next page.
     pub next_link: Option<String>,
+    /// Lists are not answered at all.
+    pub silent_lists: bool,
 }
 
 impl Default for Faults {
@@ -90,6 +92,7 @@ impl Default for Faults {
             ahead: 0,
             page: 1000,
             next_link: None,
+            silent_lists: false,
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use tokio::sync::Mutex;
+use futures_util::future::join;
+use tokio::sync::{Mutex, Notify};
 
 use super::RECOVERY;
 use crate::{
@@ -32,46 +33,34 @@ pub(super) async fn watch(desk: &Desk) {
         desk,
         graph,
         list: Mutex::default(),
+        due: Notify::new(),
     };
-    loop {
-        if let Err(error) = go_round(desk, &intune).await {
-            tracing::error!(%error, "Intune is not asked");
-        }
-        desk.clock().sleep_until(desk.now().after(RECOVERY)).await;
-    }
+    join(intune.ask(), intune.keep_listed()).await;
 }
 
 struct ByGraph<'a> {
     desk: &'a Desk,
     graph: &'a Graph,
     list: Mutex<List>,
+    /// The list is to be read again.
+    due: Notify,
 }
 
 #[derive(Default)]
 struct List {
-    devices: Vec<Managed>,
+    /// Nothing before it was read for the first time.
+    devices: Option<Vec<Managed>>,
     next: Timestamp,
 }
 
 impl Intune for ByGraph<'_> {
     async fn matched(&self) -> Result<Vec<Matched>, StoreError> {
-        let mut list = self.list.lock().await;
-        if self.desk.now() >= list.next {
-            let pause = match self.graph.managed_devices().rest().await {
-                Ok(devices) => {
-                    list.devices = devices.into_iter().map(Managed::from).collect();
-                    LISTED
-                }
-                // Those that were there are asked about all the same.
-                Err(trouble) => {
-                    self.troubled(&trouble);
-                    PAUSE
-                }
-            };
-            list.next = self.desk.now().after(pause);
+        if self.is_due().await {
+            self.read_list().await;
         }
         let claims = self.desk.store().claims().await?;
-        Ok(pairs(&list.devices, &claims))
+        let list = self.list.lock().await;
+        Ok(pairs(list.devices.as_deref().unwrap_or_default(), &claims))
     }
 
     async fn look(&self, devices: &[String]) -> Result<Vec<Answer>, Duration> {
@@ -103,6 +92,57 @@ impl Intune for ByGraph<'_> {
 }
 
 impl ByGraph<'_> {
+    /// Never ends.
+    async fn ask(&self) {
+        loop {
+            if let Err(error) = go_round(self.desk, self).await {
+                tracing::error!(%error, "Intune is not asked");
+            }
+            let next = self.desk.now().after(RECOVERY);
+            self.desk.clock().sleep_until(next).await;
+        }
+    }
+
+    /// Reads the list beside the rounds: its pages can take minutes, and for so long nobody may wait who
+    /// is watched. Never ends.
+    async fn keep_listed(&self) {
+        loop {
+            self.due.notified().await;
+            self.read_list().await;
+        }
+    }
+
+    /// Whether the list has to be read before anybody can be asked about. One that is only old is read
+    /// meanwhile.
+    async fn is_due(&self) -> bool {
+        let mut list = self.list.lock().await;
+        if self.desk.now() < list.next {
+            return false;
+        }
+        list.next = self.desk.now().after(LISTED);
+        if list.devices.is_some() {
+            self.due.notify_one();
+        }
+        list.devices.is_none()
+    }
+
+    async fn read_list(&self) {
+        let read = self.graph.managed_devices().rest().await;
+        let mut list = self.list.lock().await;
+        let pause = match read {
+            Ok(devices) => {
+                list.devices = Some(devices.into_iter().map(Managed::from).collect());
+                LISTED
+            }
+            // Those that were there are asked about all the same.
+            Err(trouble) => {
+                self.troubled(&trouble);
+                PAUSE
+            }
+        };
+        list.next = self.desk.now().after(pause);
+    }
+
     fn troubled(&self, trouble: &Trouble) {
         let mut standing = self.desk.intune_standing();
         let told = trouble.to_string();
