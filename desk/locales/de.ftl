@@ -1021,3 +1021,15 @@ intune-connector-end-means = Niemand kann mehr in Intune eine Sitzung beginnen, 
 action-intune-asked = Sitzung in Intune angefragt
 action-intune-connector-begun = Intunes Connector begonnen
 action-intune-connector-ended = Intunes Connector beendet
+operator-from-intune = Aus Intune, für alle Geräte:
+operators-intune = Die Rollen von Intune gelten hier
+operators-intune-not-yet = Die Rollen von Intune gelten hier und wurden noch nicht gelesen
+operators-intune-trouble = Die Rollen von Intune können nicht gelesen werden. Was sie erlaubt haben, gilt noch eine Viertelstunde, und nichts kommt hinzu
+operators-intune-read = Zuletzt gelesen:
+operators-intune-limited =
+    { $count ->
+        [one] { $count } Rollenzuweisung in Intune gilt nur für einige Geräte und zählt hier nicht.
+       *[other] { $count } Rollenzuweisungen in Intune gelten nur für einige Geräte und zählen hier nicht.
+    }
+action-intune-permissions-changed = Geändert, was Intune erlaubt
+action-intune-permissions-lapsed = Abgelaufen, was Intune erlaubt hat

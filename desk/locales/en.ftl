@@ -1021,3 +1021,15 @@ intune-connector-end-means = Nobody can begin a session in Intune any more, unti
 action-intune-asked = Session asked for in Intune
 action-intune-connector-begun = Intune’s connector begun
 action-intune-connector-ended = Intune’s connector ended
+operator-from-intune = From Intune, with all devices:
+operators-intune = The roles of Intune count here
+operators-intune-not-yet = The roles of Intune count here, and have not been read yet
+operators-intune-trouble = The roles of Intune cannot be read. What they allowed holds for a quarter of an hour, and nothing is added
+operators-intune-read = Last read:
+operators-intune-limited =
+    { $count ->
+        [one] { $count } assignment of roles in Intune is for some devices only, and does not count here.
+       *[other] { $count } assignments of roles in Intune are for some devices only, and do not count here.
+    }
+action-intune-permissions-changed = What Intune allows changed
+action-intune-permissions-lapsed = What Intune allowed lapsed

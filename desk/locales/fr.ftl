@@ -1021,3 +1021,15 @@ intune-connector-end-means = Plus personne ne peut commencer de session dans Int
 action-intune-asked = Session demandée dans Intune
 action-intune-connector-begun = Connecteur d’Intune commencé
 action-intune-connector-ended = Connecteur d’Intune terminé
+operator-from-intune = Depuis Intune, pour tous les appareils :
+operators-intune = Les rôles d’Intune comptent ici
+operators-intune-not-yet = Les rôles d’Intune comptent ici et n’ont pas encore été lus
+operators-intune-trouble = Les rôles d’Intune ne peuvent pas être lus. Ce qu’ils permettaient vaut encore un quart d’heure, et rien ne s’y ajoute
+operators-intune-read = Dernière lecture :
+operators-intune-limited =
+    { $count ->
+        [one] { $count } attribution de rôle dans Intune ne vaut que pour certains appareils et ne compte pas ici.
+       *[other] { $count } attributions de rôle dans Intune ne valent que pour certains appareils et ne comptent pas ici.
+    }
+action-intune-permissions-changed = Modifié : ce qu’Intune permet
+action-intune-permissions-lapsed = Expiré : ce qu’Intune permettait

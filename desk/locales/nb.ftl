@@ -1021,3 +1021,15 @@ intune-connector-end-means = Ingen kan starte en økt i Intune før det er koble
 action-intune-asked = Økt bedt om i Intune
 action-intune-connector-begun = Intunes kobling påbegynt
 action-intune-connector-ended = Intunes kobling avsluttet
+operator-from-intune = Fra Intune, for alle enheter:
+operators-intune = Rollene i Intune gjelder her
+operators-intune-not-yet = Rollene i Intune gjelder her, og er ikke lest ennå
+operators-intune-trouble = Rollene i Intune kan ikke leses. Det de tillot, gjelder et kvarter til, og ingenting kommer til
+operators-intune-read = Sist lest:
+operators-intune-limited =
+    { $count ->
+        [one] { $count } rolletildeling i Intune gjelder bare noen enheter og teller ikke her.
+       *[other] { $count } rolletildelinger i Intune gjelder bare noen enheter og teller ikke her.
+    }
+action-intune-permissions-changed = Endret hva Intune tillater
+action-intune-permissions-lapsed = Utløpt hva Intune tillot

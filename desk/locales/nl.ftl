@@ -1021,3 +1021,15 @@ intune-connector-end-means = Niemand kan nog een sessie in Intune beginnen, totd
 action-intune-asked = Sessie in Intune gevraagd
 action-intune-connector-begun = Connector van Intune begonnen
 action-intune-connector-ended = Connector van Intune beëindigd
+operator-from-intune = Uit Intune, voor alle apparaten:
+operators-intune = De rollen van Intune gelden hier
+operators-intune-not-yet = De rollen van Intune gelden hier en zijn nog niet gelezen
+operators-intune-trouble = De rollen van Intune kunnen niet worden gelezen. Wat ze toestonden, geldt nog een kwartier, en er komt niets bij
+operators-intune-read = Laatst gelezen:
+operators-intune-limited =
+    { $count ->
+        [one] { $count } roltoewijzing in Intune geldt alleen voor sommige apparaten en telt hier niet.
+       *[other] { $count } roltoewijzingen in Intune gelden alleen voor sommige apparaten en tellen hier niet.
+    }
+action-intune-permissions-changed = Gewijzigd wat Intune toestaat
+action-intune-permissions-lapsed = Verlopen wat Intune toestond

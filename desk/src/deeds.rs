@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Every kind of deed that the desk writes down.
-const DEEDS: [(&str, Key); 83] = [
+const DEEDS: [(&str, Key); 85] = [
     ("api_token_made", key!("action-api-token-made")),
     ("api_token_revoked", key!("action-api-token-revoked")),
     ("audit_exported", key!("action-audit-exported")),
@@ -74,6 +74,14 @@ const DEEDS: [(&str, Key); 83] = [
     (
         "intune_connector_ended",
         key!("action-intune-connector-ended"),
+    ),
+    (
+        "intune_permissions_changed",
+        key!("action-intune-permissions-changed"),
+    ),
+    (
+        "intune_permissions_lapsed",
+        key!("action-intune-permissions-lapsed"),
     ),
     ("key_changed", key!("action-key-changed")),
     ("operator_added", key!("action-operator-added")),

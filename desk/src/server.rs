@@ -41,7 +41,7 @@ use crate::{
     graph::Graph,
     hub::{Hub, SEEN_WORTH_WRITING},
     ids::{EnrolmentTokenId, OperatorId, RequestId, RoleId},
-    intune::rounds::Standing,
+    intune::{people::Roles, rounds::Standing},
     lookout::Lookout,
     metrics::Metrics,
     protocol::{LONGEST_WAIT, QuickSupport},
@@ -82,6 +82,8 @@ struct Inner {
     graph: Option<Graph>,
     /// How asking Intune stands.
     intune: watch::Sender<Standing>,
+    /// The roles of Intune, if they count here.
+    intune_roles: Option<Roles>,
     /// How long rows of the audit are kept; for ever, if it is not said.
     retention: watch::Sender<Option<Duration>>,
     /// Where releases of the agent are, if they are served.
@@ -118,6 +120,12 @@ impl Desk {
         if lock.is_some() {
             store.forget_claims().await?;
         }
+        let intune_roles = config.graph.as_ref().filter(|graph| graph.roles);
+        let intune_roles = intune_roles.map(|_| Roles::default());
+        if intune_roles.is_none() {
+            // They may have counted when the desk was started the last time.
+            store.ignore_intune(config.clock.now()).await?;
+        }
         let graph = config
             .graph
             .map(|graph| Graph::new(graph, config.clock.clone()));
@@ -140,6 +148,7 @@ impl Desk {
             signals: Signals::default(),
             graph,
             intune: watch::Sender::default(),
+            intune_roles,
             retention: watch::Sender::new(None),
             releases: OnceLock::new(),
             _lock: lock,
@@ -361,6 +370,11 @@ impl Desk {
     /// Microsoft Graph, if the desk is told of a tenant.
     pub(crate) fn graph(&self) -> Option<&Graph> {
         self.0.graph.as_ref()
+    }
+
+    /// The roles of Intune, if they count here.
+    pub(crate) fn intune_roles(&self) -> Option<&Roles> {
+        self.0.intune_roles.as_ref()
     }
 
     /// How asking Intune stands here.

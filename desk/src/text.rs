@@ -125,9 +125,16 @@ fn blank(text: &str) -> bool {
     })
 }
 
+/// Whether it is an id of Microsoft's, such as `66666666-7777-4888-9999-aaaaaaaaaaaa`.
+pub(crate) fn is_guid(text: &str) -> bool {
+    let lengths: Vec<usize> = text.split('-').map(str::len).collect();
+    let digits = |letter: char| letter.is_ascii_hexdigit() || letter == '-';
+    lengths == [8, 4, 4, 4, 12] && text.chars().all(digits)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{BadText, filled, line, lines, mail_address, soften};
+    use super::{BadText, filled, is_guid, line, lines, mail_address, soften};
 
     #[test]
     fn what_is_taken_and_what_is_not() {
@@ -163,5 +170,18 @@ mod tests {
     fn a_decision_is_never_lost_because_of_its_words() {
         assert_eq!(soften("not\x07 now\u{2066}, really", 8), "not  now");
         assert_eq!(soften("\u{200b}\u{202e}", 8), "");
+    }
+
+    #[test]
+    fn an_id_is_told_from_a_name() {
+        assert!(is_guid("66666666-7777-4888-9999-aaaaaaaaaaaA"));
+        for other in [
+            "",
+            "companion",
+            "66666666-7777-4888-9999-aaaaaaaaaaag",
+            "----",
+        ] {
+            assert!(!is_guid(other), "{other}");
+        }
     }
 }

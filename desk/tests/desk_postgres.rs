@@ -47,6 +47,8 @@ mod idempotency;
 mod intune;
 #[path = "desk/intune_graph.rs"]
 mod intune_graph;
+#[path = "desk/intune_roles.rs"]
+mod intune_roles;
 #[path = "desk/killed.rs"]
 mod killed;
 #[path = "desk/limits.rs"]

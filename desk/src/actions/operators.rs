@@ -82,7 +82,7 @@ pub struct Me {
 
 /// Who is calling.
 pub(crate) async fn me(desk: &Desk, who: &Signed) -> Result<Me, Failure> {
-    let record = desk.store().operator_record(&who.id).await?;
+    let record = desk.store().operator_record(&who.id, desk.now()).await?;
     Ok(Me {
         id: who.id.clone(),
         name: who.name.clone(),
@@ -95,7 +95,7 @@ pub(crate) async fn me(desk: &Desk, who: &Signed) -> Result<Me, Failure> {
 /// Everybody, by name.
 pub(crate) async fn list(desk: &Desk, who: &Signed) -> Result<Vec<OperatorRecord>, Failure> {
     who.need(Permission::OperatorsManage)?;
-    Ok(desk.store().operators().await?)
+    Ok(desk.store().operators(desk.now()).await?)
 }
 
 /// One operator.
@@ -250,7 +250,7 @@ pub(crate) async fn set_language(
 }
 
 async fn found(desk: &Desk, id: &OperatorId) -> Result<OperatorRecord, Failure> {
-    let record = desk.store().operator_record(id).await?;
+    let record = desk.store().operator_record(id, desk.now()).await?;
     record.ok_or_else(|| Failure::not_found(says!("no-operator")))
 }
 

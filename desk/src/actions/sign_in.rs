@@ -28,6 +28,7 @@ use crate::{
     },
     failure::Failure,
     ids::OperatorId,
+    intune::people,
     says,
     secrets::Token,
     server::Desk,
@@ -236,7 +237,7 @@ pub(crate) async fn finish_oidc(
             return refused(desk, &detail, Answer::Denied(said)).await;
         }
     };
-    let person = match provider
+    let mut person = match provider
         .finish(&callback, &browser, &state, &code, desk.clock())
         .await
     {
@@ -246,7 +247,10 @@ pub(crate) async fn finish_oidc(
             return refused(desk, &trouble.to_string(), Answer::Trouble(trouble)).await;
         }
     };
-    match desk.store().welcome(&person, desk.now()).await? {
+    let mapped = desk.store().claim_roles().await?;
+    let mapped: Vec<String> = mapped.into_iter().map(|mapping| mapping.claim).collect();
+    let added = people::add(desk, &mut person, &mapped).await;
+    match desk.store().welcome(&person, &added, desk.now()).await? {
         Welcome::In(id) => {
             let how = says!("signed-in-with", provider = provider.name()).column();
             open(desk, &id, &how, &errand.return_to).await

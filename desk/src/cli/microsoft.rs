@@ -8,6 +8,7 @@ use clap::Args;
 use crate::{
     graph::{Certificate, Cloud, Config, Credential},
     secrets::ClientSecret,
+    text::is_guid,
 };
 
 #[derive(Debug, Args)]
@@ -111,28 +112,4 @@ impl Microsoft {
 fn cloud(word: &str) -> Result<Cloud, String> {
     let words = Cloud::ALL.map(Cloud::word).join(", ");
     Cloud::parse(word).ok_or_else(|| format!("it is one of {words}"))
-}
-
-fn is_guid(text: &str) -> bool {
-    let lengths: Vec<usize> = text.split('-').map(str::len).collect();
-    let digits = |letter: char| letter.is_ascii_hexdigit() || letter == '-';
-    lengths == [8, 4, 4, 4, 12] && text.chars().all(digits)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_guid;
-
-    #[test]
-    fn an_id_is_told_from_a_name() {
-        assert!(is_guid("66666666-7777-4888-9999-aaaaaaaaaaaA"));
-        for other in [
-            "",
-            "companion",
-            "66666666-7777-4888-9999-aaaaaaaaaaag",
-            "----",
-        ] {
-            assert!(!is_guid(other), "{other}");
-        }
-    }
 }

@@ -127,7 +127,7 @@ impl Operator {
                 )?;
             }
             Self::List { database } => {
-                for operator in database.open().await?.operators().await? {
+                for operator in database.open().await?.operators(now).await? {
                     writeln!(out, "{}", line(&operator))?;
                 }
             }
@@ -215,7 +215,7 @@ async fn address_of(store: &Store, token: &Secret) -> Result<String> {
 }
 
 async fn found(store: &Store, operator: &str) -> Result<OperatorId> {
-    let all = store.operators().await?;
+    let all = store.operators(Clock::System.now()).await?;
     let mut fitting = all.iter().filter(|one| {
         one.id.as_str() == operator || one.address.eq_ignore_ascii_case(operator.trim())
     });
@@ -233,11 +233,15 @@ fn line(operator: &OperatorRecord) -> String {
         .iter()
         .map(|role| role.name.as_str())
         .collect();
-    let roles = if roles.is_empty() {
+    let mut roles = if roles.is_empty() {
         "no role".to_owned()
     } else {
         roles.join(", ")
     };
+    if !operator.from_intune.is_empty() {
+        let words: Vec<&str> = operator.from_intune.iter().map(|one| one.word()).collect();
+        roles += &format!("; from Intune: {}", words.join(", "));
+    }
     let state = if operator.disabled_at.is_some() {
         "  disabled"
     } else {

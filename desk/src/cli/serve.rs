@@ -48,6 +48,10 @@ pub(super) struct Serve {
     account: Account,
     #[command(flatten)]
     microsoft: Microsoft,
+    /// Lets the roles of Intune count: whoever may request remote assistance there may do so here, as long
+    /// as that is so. People have to sign in with the same tenant, by --oidc-issuer.
+    #[arg(long, requires = "intune_tenant")]
+    intune_roles: bool,
     /// Where agents of one operating system should fetch QuickSupport, for example
     /// linux=https://download.teamviewer.com/download/teamviewer_qs.tar.gz.
     #[arg(long, value_name = "OS=URL", value_parser = pair)]
@@ -96,11 +100,15 @@ impl Serve {
         if let Some(stand_in) = &account.rehearsal {
             quicksupport.insert("linux".to_owned(), stand_in.quicksupport());
         }
+        let mut graph = self.microsoft.config()?;
+        if let Some(graph) = &mut graph {
+            graph.roles = self.intune_roles;
+        }
         let config = Config {
             database: self.database.clone(),
             key,
             name: filled("name", &self.name, 100)?,
-            graph: self.microsoft.config()?,
+            graph,
             teamviewer: account.config.clone(),
             quicksupport,
             clock: Clock::System,
@@ -108,6 +116,9 @@ impl Serve {
             behind_proxy: self.front_door.behind_proxy(),
             oidc: self.front_door.oidc()?,
         };
+        if self.intune_roles {
+            same_tenant(&config)?;
+        }
         allow_files();
         let desk = Desk::open(config).await;
         let desk = desk.with_context(|| format!("cannot use {}", self.database))?;
@@ -264,6 +275,24 @@ async fn asked_to_stop() {
         () = interrupt => {}
         _ = terminate => {}
     }
+}
+
+/// Whether those who sign in are the people of the tenant whose roles are to count.
+fn same_tenant(config: &Config) -> Result<()> {
+    let Some(issuer) = config
+        .graph
+        .as_ref()
+        .and_then(|graph| graph.issuer.as_ref())
+    else {
+        bail!("--intune-roles: name the tenant by its id, in --intune-tenant");
+    };
+    let theirs = config.oidc.as_ref().map(|oidc| &oidc.issuer);
+    if theirs != Some(issuer) {
+        bail!(
+            "--intune-roles: people have to sign in with the same tenant: --oidc-issuer {issuer}"
+        );
+    }
+    Ok(())
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {

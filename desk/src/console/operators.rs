@@ -64,6 +64,7 @@ async fn list_page(
     let body = html! {
         (heading(&title, Some(&t!(l, "operators-lead")), html! {}))
         (said_first)
+        (roles_of_intune(view, desk))
         (table(view, &operators))
         div.narrow {
             (card(&t!(l, "operator-new"), making(view, "/operators", html! {
@@ -76,13 +77,40 @@ async fn list_page(
     Ok(page(view, Some(Section::Operators), &title, body))
 }
 
+/// Whether the roles of Intune can be read; nothing, where they do not count.
+fn roles_of_intune(view: &View, desk: &Desk) -> Markup {
+    let l = view.language;
+    let Some(roles) = desk.intune_roles() else {
+        return html! {};
+    };
+    let read = roles.read();
+    let body = html! {
+        @if let Some(at) = read.at {
+            p { (t!(l, "operators-intune-read")) " " (Ago(at)) }
+        }
+        @if read.limited > 0 {
+            p { (t!(l, "operators-intune-limited", count = read.limited)) }
+        }
+        @if let Some(trouble) = read.trouble() { p { (said(trouble)) } }
+    };
+    let (mood, title) = match (read.trouble(), read.at) {
+        (Some(_), _) => (Mood::Bad, t!(l, "operators-intune-trouble")),
+        (None, Some(_)) => (Mood::Info, t!(l, "operators-intune")),
+        (None, None) => (Mood::Info, t!(l, "operators-intune-not-yet")),
+    };
+    notice(mood, &title, body)
+}
+
 fn table(view: &View, operators: &[OperatorRecord]) -> Markup {
     let l = view.language;
     let rows = operators.iter().map(|operator| {
         vec![
             html! { a href=(format!("/operators/{}", operator.id)) { (said(&operator.name)) } },
             said(&operator.address),
-            html! { @for role in &operator.roles { (tag(&role.name)) " " } },
+            html! {
+                @for role in &operator.roles { (tag(&role.name)) " " }
+                @if !operator.from_intune.is_empty() { (tag(&t!(l, "intune"))) }
+            },
             html! {
                 @match operator.signed_in_at {
                     Some(at) => (Ago(at)),
@@ -206,6 +234,12 @@ async fn one_page(
                     p {
                         (t!(l, "operator-by-claim")) " "
                         @for role in claimed { (tag(&role.name)) " " }
+                    }
+                }
+                @if !operator.from_intune.is_empty() {
+                    p {
+                        (t!(l, "operator-from-intune")) " "
+                        @for one in &operator.from_intune { (tag(&l.plain(one.title()))) " " }
                     }
                 }
                 div.buttons { (button(Tone::Primary, &t!(l, "save"))) }

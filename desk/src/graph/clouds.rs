@@ -50,6 +50,15 @@ impl Cloud {
         }
     }
 
+    /// Where people sign in, as the tokens say it: in China that is another host than the one of
+    /// [`Self::login`] (learn.microsoft.com/entra/identity-platform/authentication-national-cloud).
+    pub const fn issuer(self) -> &'static str {
+        match self {
+            Self::Global | Self::UsGovernment | Self::UsDefense => self.login(),
+            Self::China => "https://login.partner.microsoftonline.cn",
+        }
+    }
+
     /// Where Graph is.
     pub const fn graph(self) -> &'static str {
         match self {
@@ -76,6 +85,7 @@ mod tests {
         for cloud in Cloud::ALL {
             assert_eq!(Cloud::parse(cloud.word()), Some(cloud));
             assert!(cloud.login().starts_with("https://"));
+            assert!(cloud.issuer().starts_with("https://login."));
             assert!(cloud.graph().starts_with("https://"));
         }
         assert_eq!(Cloud::parse("Global"), None);

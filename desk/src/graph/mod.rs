@@ -2,7 +2,8 @@
 //! what it knows of remote assistance.
 //!
 //! ```text
-//!   devices, partners     the calls that the desk makes, as types
+//!   devices, partners,    the calls that the desk makes, as types
+//!   roles
 //!     pages, batch        lists that go on, and twenty calls in one
 //!        Graph            a call: its token, its pace, its second and third try
 //!  sign_in   pace   http  Entra ID; half of Graph's limits; HTTPS, small answers
@@ -19,6 +20,7 @@ mod http;
 mod pace;
 mod pages;
 mod partners;
+mod roles;
 mod sign_in;
 #[cfg(all(test, feature = "rehearsal"))]
 mod tests;
@@ -41,6 +43,7 @@ pub use self::{
     devices::{Assistance, ManagedDevice},
     pages::Pages,
     partners::{Onboarding, Partner},
+    roles::{ResourceAction, RoleAssignment, RoleDefinition, RolePermission, ScopeType},
     trouble::{SignIn, Trouble},
 };
 use self::{
@@ -52,6 +55,7 @@ use self::{
 use crate::{
     secrets::{ClientSecret, random},
     teamviewer::{ConfigError, sound},
+    text::is_guid,
     time::{Clock, Timestamp},
 };
 
@@ -77,6 +81,12 @@ pub struct Config {
     pub graph: String,
     /// The tenant: its id, or a domain of it.
     pub tenant: String,
+    /// Who vouches for the tenant's people when they sign in: its issuer of OpenID Connect, if the
+    /// tenant is named by its id (learn.microsoft.com/entra/identity-platform/v2-protocols-oidc).
+    pub issuer: Option<String>,
+    /// Whether the roles of Intune count at the desk: whoever may request remote assistance there may do so
+    /// here, as long as that is so.
+    pub roles: bool,
     /// The application's client id.
     pub client: String,
     /// How it proves that it is the application.
@@ -88,10 +98,13 @@ pub struct Config {
 impl Config {
     /// For a tenant of that cloud.
     pub fn of(cloud: Cloud, tenant: String, client: String, credential: Credential) -> Self {
+        let issuer = is_guid(&tenant).then(|| format!("{}/{tenant}/v2.0", cloud.issuer()));
         Self {
             login: cloud.login().to_owned(),
             graph: cloud.graph().to_owned(),
             tenant,
+            issuer,
+            roles: false,
             client,
             credential,
             timeout: Duration::from_secs(30),
@@ -116,18 +129,22 @@ pub struct Graph {
     tokens: Tokens,
     pace: Pace,
     clock: Clock,
+    tenant: String,
+    issuer: Option<String>,
 }
 
 /// Which of Graph's two versions. Beta may change; it is asked only where nothing else will do.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Version {
     V1,
+    Beta,
 }
 
 impl Version {
     const fn word(self) -> &'static str {
         match self {
             Self::V1 => "v1.0",
+            Self::Beta => "beta",
         }
     }
 }
@@ -157,7 +174,20 @@ impl Graph {
             root,
             pace: Pace::new(clock.clone()),
             clock,
+            tenant: config.tenant,
+            issuer: config.issuer,
         })
+    }
+
+    /// Whether it is the tenant whose people this issuer vouches for, as being of that tenant.
+    pub(crate) fn is_home(&self, issuer: &str, tenant: &str) -> bool {
+        let vouches = self.issuer.as_deref().is_some_and(|one| one == issuer);
+        vouches && self.tenant.eq_ignore_ascii_case(tenant)
+    }
+
+    /// The issuer of the tenant's people.
+    pub(crate) fn issuer(&self) -> Option<&str> {
+        self.issuer.as_deref()
     }
 
     /// By how many milliseconds Microsoft's clock is ahead of this machine's; nothing if that is no matter.

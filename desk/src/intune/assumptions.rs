@@ -107,8 +107,17 @@ pub const ASK_PERMISSION: Assumption = Assumption {
     ground: Ground::Inferred,
 };
 
+/// Who has a role can be put together.
+pub const ROLE_LISTS: Assumption = Assumption {
+    id: "role-lists",
+    what: "an assignment has the same id among those of its role as in the list of all, and members there",
+    matters: "otherwise the roles of Intune allow nobody anything at the desk",
+    source: "each of the lists is documented, with examples that are said to be shortened",
+    ground: Ground::Inferred,
+};
+
 /// All of them.
-pub const ALL: [Assumption; 9] = [
+pub const ALL: [Assumption; 10] = [
     ENTRA_ID,
     SERIAL,
     ENROLMENT,
@@ -118,6 +127,7 @@ pub const ALL: [Assumption; 9] = [
     LINK,
     NO_RETRY_AFTER,
     ASK_PERMISSION,
+    ROLE_LISTS,
 ];
 
 #[cfg(test)]

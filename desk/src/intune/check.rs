@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::{
     assumptions::{self, Assumption},
     link::session_code,
+    roles::permissions,
 };
 use crate::{
     graph::{Assistance, Graph, ManagedDevice, Onboarding, Trouble},
@@ -66,6 +67,7 @@ pub async fn check(graph: &Graph, links: &Links) -> Result<Vec<Finding>, Trouble
         Verdict::CannotTell,
         "it would ask somebody; ask once from a device's page",
     ));
+    findings.push(role_lists(graph).await);
     Ok(findings)
 }
 
@@ -272,4 +274,43 @@ async fn partner(graph: &Graph) -> Finding {
         }
     };
     of(assumptions::PARTNER, verdict, why)
+}
+
+async fn role_lists(graph: &Graph) -> Finding {
+    let (verdict, why) = match assignments(graph).await {
+        Err(trouble) => (
+            Verdict::CannotTell,
+            format!("they cannot be read: {trouble}"),
+        ),
+        Ok((0, _)) => (
+            Verdict::CannotTell,
+            "no role that would count is assigned".to_owned(),
+        ),
+        Ok((all, whole)) => (
+            if whole == 0 {
+                Verdict::Contradicted
+            } else {
+                Verdict::Confirmed
+            },
+            format!("{whole} of {all} assignments are there with members"),
+        ),
+    };
+    of(assumptions::ROLE_LISTS, verdict, why)
+}
+
+/// How many assignments the roles that would count have, and how many of them name members in the list of
+/// all.
+async fn assignments(graph: &Graph) -> Result<(usize, usize), Trouble> {
+    let listed = graph.role_assignments().await?;
+    let (mut all, mut whole) = (0, 0);
+    for role in graph.role_definitions().await? {
+        if permissions(&role).is_empty() {
+            continue;
+        }
+        let theirs = graph.assignments_of(&role.id).await?;
+        all += theirs.len();
+        let has_members = |id: &&String| listed.get(*id).is_some_and(|one| !one.members.is_empty());
+        whole += theirs.iter().filter(has_members).count();
+    }
+    Ok((all, whole))
 }

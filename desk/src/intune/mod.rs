@@ -1,4 +1,5 @@
-//! The company's Intune beside the desk: requests that were made there reach our agents.
+//! The company's Intune beside the desk: requests that were made there reach our agents, and the roles of
+//! Intune count here.
 
 pub mod assumptions;
 pub mod check;
@@ -6,6 +7,8 @@ pub mod check;
 pub mod day;
 pub mod link;
 pub(crate) mod pairs;
+pub(crate) mod people;
+pub(crate) mod roles;
 pub mod rota;
 pub mod rounds;
 pub mod watch;

@@ -3,8 +3,8 @@
 //!
 //! The first sleeps until the next request runs out, the second until a session is to be closed or a
 //! failed attempt is due again, the third until a device polls. What others change in the database is
-//! followed as well, TeamViewer's token is renewed in time, and the list of a large fleet is read
-//! before anybody asks for it.
+//! followed as well, TeamViewer's token is renewed in time, what Intune allows operators is read again
+//! and again, and the list of a large fleet is read before anybody asks for it.
 
 mod closer;
 mod deliverer;
@@ -16,6 +16,7 @@ mod opener;
 mod patience;
 mod renewer;
 mod retention;
+mod roles;
 mod watcher;
 
 use std::time::Duration;
@@ -36,6 +37,7 @@ pub(super) async fn keep(desk: &Desk) {
         remember(desk),
         follower::follow(desk),
         intune::watch(desk),
+        roles::follow(desk),
         lister::list(desk),
         renewer::renew(desk),
         retention::forget(desk)

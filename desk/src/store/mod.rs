@@ -17,12 +17,14 @@ mod expiry;
 mod figures;
 mod groups;
 mod idempotency;
+mod intune_roles;
 mod intune_watch;
 mod invented;
 mod operators;
 mod reminders;
 mod requests;
 mod roles;
+mod roster;
 mod sealed;
 mod sessions;
 mod sign_ins;
@@ -69,9 +71,10 @@ pub use self::{
     devices::{DevicePage, DeviceRecord, DeviceState, GroupName},
     enrolment::{EnrolmentTokenRecord, NewEnrolmentToken},
     groups::GroupRecord,
-    operators::{AccountError, AccountRefused, HeldRole, Operator, OperatorRecord},
+    operators::{AccountError, AccountRefused, Operator},
     requests::{RequestRecord, SessionState},
     roles::{ClaimRole, RoleRecord},
+    roster::{HeldRole, OperatorRecord},
     sealed::Resealed,
     tokens::ApiTokenRecord,
     webhooks::{DeliveryRecord, DeliveryState, WebhookRecord},

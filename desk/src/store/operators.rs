@@ -2,12 +2,9 @@
 
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
-
 use super::tokens::{NewApiToken, insert_token};
 use super::{
     Actor, Change, Entry, Maker, Once, Outcome, Store, StoreError, audit,
-    intune_watch::INTUNE,
     roles::{has_administrator, note, role_name},
 };
 use crate::{
@@ -97,43 +94,6 @@ impl From<sqlx::Error> for AccountError {
     }
 }
 
-/// An operator, as a list shows them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct OperatorRecord {
-    /// Names them for good.
-    pub id: OperatorId,
-    /// Their full name.
-    pub name: String,
-    /// Their mail address.
-    pub address: String,
-    /// The identity provider that vouches for them; a local account has none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub issuer: Option<String>,
-    /// They can sign in with a password.
-    pub has_password: bool,
-    /// Their roles.
-    pub roles: Vec<HeldRole>,
-    /// When they were taken on.
-    pub created_at: Timestamp,
-    /// When they signed in last.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub signed_in_at: Option<Timestamp>,
-    /// Since when they may not sign in any more.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub disabled_at: Option<Timestamp>,
-}
-
-/// A role that somebody has.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct HeldRole {
-    /// Which.
-    pub id: RoleId,
-    /// What it is called.
-    pub name: String,
-    /// They have it because the identity provider says so, not because somebody gave it to them.
-    pub by_claim: bool,
-}
-
 /// A local account that is to be made.
 #[derive(Clone, Debug)]
 pub(crate) struct NewAccount {
@@ -151,67 +111,7 @@ pub(crate) struct LocalAccount {
     pub(crate) disabled: bool,
 }
 
-type Row = (
-    OperatorId,
-    String,
-    String,
-    Option<String>,
-    i64,
-    Timestamp,
-    Option<Timestamp>,
-    Option<Timestamp>,
-);
-
 impl Store {
-    /// Every operator, by name. Whoever asks in Intune is none of them.
-    pub(crate) async fn operators(&self) -> Result<Vec<OperatorRecord>, StoreError> {
-        let rows: Vec<Row> = sqlx::query_as(
-            "SELECT id, name, address, issuer,
-                 CASE WHEN password_hash IS NULL THEN CAST(0 AS BIGINT) ELSE CAST(1 AS BIGINT) END,
-                 created_at, signed_in_at, disabled_at
-             FROM operators WHERE id <> $1 ORDER BY LOWER(name), id",
-        )
-        .bind(INTUNE)
-        .fetch_all(&self.readers)
-        .await?;
-        let held: Vec<(OperatorId, RoleId, String, String)> = sqlx::query_as(
-            "SELECT h.operator_id, r.id, r.name, h.source FROM operator_roles h
-             JOIN roles r ON r.id = h.role_id ORDER BY r.name, r.id",
-        )
-        .fetch_all(&self.readers)
-        .await?;
-        let record =
-            |(id, name, address, issuer, password, created_at, signed_in_at, disabled_at)| {
-                let roles = held.iter().filter(|(operator, ..)| *operator == id);
-                let roles = roles.map(|(_, role, name, source)| HeldRole {
-                    id: role.clone(),
-                    name: name.clone(),
-                    by_claim: source == "claim",
-                });
-                OperatorRecord {
-                    roles: roles.collect(),
-                    id,
-                    name,
-                    address,
-                    issuer,
-                    has_password: password != 0,
-                    created_at,
-                    signed_in_at,
-                    disabled_at,
-                }
-            };
-        Ok(rows.into_iter().map(record).collect())
-    }
-
-    /// One operator.
-    pub(crate) async fn operator_record(
-        &self,
-        id: &OperatorId,
-    ) -> Result<Option<OperatorRecord>, StoreError> {
-        let all = self.operators().await?;
-        Ok(all.into_iter().find(|operator| operator.id == *id))
-    }
-
     /// Whether nobody was taken on yet.
     pub(crate) async fn no_operators(&self) -> Result<bool, StoreError> {
         let (count,): (i64,) = sqlx::query_as("SELECT COUNT(*) FROM operators")

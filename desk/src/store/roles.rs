@@ -305,21 +305,26 @@ impl Store {
         Ok(true)
     }
 
-    /// What an operator's roles allow, or one of them alone.
+    /// What an operator's roles allow, and Intune's, or one role alone.
     pub(super) async fn grants(
         &self,
         operator: &OperatorId,
         only: Option<&RoleId>,
+        now: Timestamp,
     ) -> Result<BTreeMap<Permission, Scope>, StoreError> {
         let rows: Vec<(String, i64, Option<GroupId>)> = sqlx::query_as(
             "SELECT p.permission, r.everywhere, g.group_id FROM role_permissions p
              JOIN roles r ON r.id = p.role_id
              LEFT JOIN role_groups g ON g.role_id = r.id
              WHERE p.role_id IN (SELECT role_id FROM operator_roles WHERE operator_id = $1)
-                 AND (CAST($2 AS TEXT) IS NULL OR p.role_id = $2)",
+                 AND (CAST($2 AS TEXT) IS NULL OR p.role_id = $2)
+             UNION ALL
+             SELECT permission, CAST(1 AS BIGINT), CAST(NULL AS TEXT) FROM intune_permissions
+             WHERE operator_id = $1 AND until_at > $3 AND CAST($2 AS TEXT) IS NULL",
         )
         .bind(operator)
         .bind(only)
+        .bind(now)
         .fetch_all(&self.readers)
         .await?;
         let mut grants = BTreeMap::new();

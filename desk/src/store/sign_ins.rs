@@ -146,7 +146,7 @@ impl Store {
         let Some((id, name, address, language, seen_at, browser)) = row else {
             return Ok(None);
         };
-        let grants = self.grants(&id, None).await?;
+        let grants = self.grants(&id, None, now).await?;
         Ok(Some(OpenSession {
             signed: Signed::new((id, name, address), language, How::Session, grants),
             browser,

@@ -122,7 +122,7 @@ impl Store {
         let Some((id, role, used_at, operator, name, address, language)) = row else {
             return Ok(None);
         };
-        let grants = self.grants(&operator, Some(&role)).await?;
+        let grants = self.grants(&operator, Some(&role), now).await?;
         let how = How::ApiToken(id.clone());
         Ok(Some(OpenToken {
             id,

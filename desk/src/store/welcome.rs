@@ -1,13 +1,16 @@
 //! People for whom the identity provider vouches: which of them come in, and with which roles.
 
+use std::collections::BTreeSet;
+
 use super::{
-    Actor, Change, Store, StoreError,
+    Actor, Change, Store, StoreError, intune_roles,
     operators::{AccountError, end_sessions, give, refuse},
     roles::note,
 };
 use crate::{
     access::oidc::Person,
     ids::{OperatorId, RoleId},
+    intune::people::Added,
     time::Timestamp,
 };
 
@@ -24,10 +27,11 @@ pub(crate) enum Welcome {
 
 impl Store {
     /// Takes on, or recognises, somebody for whom the identity provider vouches, and gives them the
-    /// roles that their claims stand for. `None`: they have no role, so they stay outside.
+    /// roles that their claims stand for, and what Intune allows them. Who has neither stays outside.
     pub(crate) async fn welcome(
         &self,
         person: &Person,
+        added: &Added,
         now: Timestamp,
     ) -> Result<Welcome, AccountError> {
         let mut change = self.change().await?;
@@ -46,18 +50,23 @@ impl Store {
             change.commit().await?;
             return Ok(Welcome::Disabled);
         }
+        let by_intune = added
+            .allowed
+            .as_ref()
+            .is_some_and(|(some, _)| !some.is_empty());
         let id = match known {
             Some((id, _)) => id,
-            None if roles.is_empty() => {
+            None if roles.is_empty() && !by_intune => {
                 refuse(&mut change, &Actor::Desk, &format!("no role: {who}"), now).await?;
                 change.commit().await?;
                 return Ok(Welcome::NoRole);
             }
             None => take_on(&mut change, person, &who, now).await?,
         };
-        sqlx::query("UPDATE operators SET name = $1, address = $2 WHERE id = $3")
+        sqlx::query("UPDATE operators SET name = $1, address = $2, entra_id = $3 WHERE id = $4")
             .bind(&person.name)
             .bind(&person.address)
+            .bind(&added.object)
             .bind(&id)
             .execute(&mut *change)
             .await?;
@@ -66,12 +75,12 @@ impl Store {
             .execute(&mut *change)
             .await?;
         give(&mut change, &id, &roles, "claim").await?;
-        let (held,): (i64,) =
-            sqlx::query_as("SELECT COUNT(*) FROM operator_roles WHERE operator_id = $1")
-                .bind(&id)
-                .fetch_one(&mut *change)
-                .await?;
-        if held == 0 {
+        // Whoever is of another tenant has nothing from this one, whatever was known before.
+        let stranger = || added.object.is_none().then(|| (BTreeSet::new(), now));
+        if let Some((allowed, until)) = added.allowed.clone().or_else(stranger) {
+            intune_roles::put(&mut change, &id, &allowed, until, now).await?;
+        }
+        if !intune_roles::has_anything(&mut change, &id, now).await? {
             end_sessions(&mut change, &id, None).await?;
             let actor = Actor::Operator(id, person.name.clone());
             refuse(&mut change, &actor, "no role any more", now).await?;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use companion_desk::{
     graph::Credential,
-    rehearsal::graph::{Device, Microsoft},
+    rehearsal::graph::{Assignment, Device, Microsoft, Role},
     time::Clock,
 };
 use serde_json::{Value, json};
@@ -80,6 +80,16 @@ async fn a_tenant_is_checked_and_nothing_secret_is_said() {
     let mut failed = Device::new("d2", "KIOSK", "", "serial-2");
     failed.error = "ada@example.com has no licence".to_owned();
     tenant.microsoft.manage(failed);
+    tenant.microsoft.roles(vec![Role {
+        id: "helpdesk".to_owned(),
+        allowed: vec!["Microsoft.Intune_RemoteAssistance_Read".to_owned()],
+        assignments: vec![Assignment {
+            id: "assigned".to_owned(),
+            members: vec!["bbbbbbbb-0000-4000-8000-000000000001".to_owned()],
+            ..Assignment::default()
+        }],
+        ..Role::default()
+    }]);
     let secret = tenant.secret();
     let words = said(&tenant.check(&["--intune-client-secret-file", &secret]));
     let report = said(&tenant.check(&["--intune-client-secret-file", &secret, "--json"]));
@@ -95,6 +105,7 @@ async fn a_tenant_is_checked_and_nothing_secret_is_said() {
         ("partner", "confirmed"),
         ("no-retry-after", "cannot_tell"),
         ("ask-permission", "cannot_tell"),
+        ("role-lists", "confirmed"),
     ] {
         assert_eq!(verdict(&read, id), wanted, "{id}");
         assert!(words.contains(id), "{words}");
@@ -106,6 +117,7 @@ async fn a_tenant_is_checked_and_nothing_secret_is_said() {
         "LAPTOP-OF-ADA",
         "ada@example.com",
         "serial-1",
+        "bbbbbbbb",
         &token,
     ] {
         assert!(
@@ -203,4 +215,45 @@ async fn what_keeps_the_desk_out_is_said_in_words() {
         let said = complaint(&run(&words));
         assert!(said.contains(wanted), "{said}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn roles_count_only_for_people_who_sign_in_with_the_same_tenant() {
+    let tenant = Tenant::new().await;
+    let secret = tenant.secret();
+    let database = tenant.dir.path().join("desk.db").display().to_string();
+    let serve = |named: &str, issuer: Option<&str>| {
+        let words = [
+            "serve",
+            "--listen",
+            "127.0.0.1:0",
+            "--rehearsal",
+            "--database",
+            &database,
+            "--intune-roles",
+            "--intune-tenant",
+            named,
+            "--intune-client-id",
+            &tenant.config.client,
+            "--intune-client-secret-file",
+            &secret,
+        ];
+        let people = issuer.map(|issuer| ["--oidc-issuer", issuer, "--oidc-client-id", "desk"]);
+        let words = words.into_iter().chain(people.into_iter().flatten());
+        complaint(&run(&words.collect::<Vec<_>>()))
+    };
+    let other = "https://login.microsoftonline.com/99999999-2222-4333-8444-555555555555/v2.0";
+    let mine = format!(
+        "https://login.microsoftonline.com/{}/v2.0",
+        tenant.config.tenant
+    );
+    for issuer in [None, Some(other), Some("https://login.example.com")] {
+        let said = serve(&tenant.config.tenant, issuer);
+        let wanted = format!("with the same tenant: --oidc-issuer {mine}");
+        assert!(said.contains(&wanted), "{issuer:?}: {said}");
+    }
+    let said = serve("example.onmicrosoft.com", Some(&mine));
+    assert!(said.contains("name the tenant by its id"), "{said}");
+    let said = complaint(&run(&["serve", "--database", &database, "--intune-roles"]));
+    assert!(said.contains("--intune-tenant"), "{said}");
 }

@@ -31,21 +31,25 @@
 //! * The claim `groups` has to be switched on (“Token configuration”, security groups) and holds
 //!   object ids. From 200 groups on Entra leaves it out and says so in `_claim_names` (“overage”,
 //!   learn.microsoft.com/security/zero-trust/develop/configure-tokens-group-claims-app-roles). The
-//!   desk does not go and ask Microsoft Graph for them; it tells the person, and app roles help.
+//!   desk then asks Microsoft Graph about those that stand for a role here, if it is connected to the
+//!   same tenant (`intune::people`); otherwise it tells the person, and app roles help.
+//! * `oid` and `tid` name the person and the tenant for every application
+//!   (learn.microsoft.com/entra/identity-platform/id-token-claims-reference). They are taken from the
+//!   verified ID token only.
 //! * `sub` is different for each application, and the same for ever. `email` is optional and not
 //!   verified, so it is only shown: an account is the pair of issuer and subject.
 
 mod http;
 mod person;
+mod trouble;
 
-use std::{error::Error, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use openidconnect::{
-    AccessToken, AuthType, AuthenticationFlow, AuthorizationCode, ClaimsVerificationError, Client,
-    ClientId, ClientSecret as RawSecret, CsrfToken, DiscoveryError, EmptyExtraTokenFields,
-    EndpointMaybeSet, EndpointNotSet, EndpointSet, IdTokenFields, IssuerUrl, Nonce,
-    OAuth2TokenResponse as _, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RequestTokenError,
-    Scope, SignatureVerificationError, StandardClaims, StandardErrorResponse,
+    AccessToken, AuthType, AuthenticationFlow, AuthorizationCode, Client, ClientId,
+    ClientSecret as RawSecret, CsrfToken, DiscoveryError, EmptyExtraTokenFields, EndpointMaybeSet,
+    EndpointNotSet, EndpointSet, IdTokenFields, IssuerUrl, Nonce, OAuth2TokenResponse as _,
+    PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope, StandardClaims, StandardErrorResponse,
     StandardTokenResponse, SubjectIdentifier, TokenResponse as _, UserInfoClaims, UserInfoError,
     core::{
         CoreAuthDisplay, CoreAuthPrompt, CoreClientAuthMethod, CoreErrorResponseType,
@@ -58,14 +62,16 @@ use reqwest::Url;
 use ring::hmac;
 use tokio::sync::Mutex;
 
-pub use self::person::Person;
 use self::{
-    http::{CallError, Caller, loopback, safe},
+    http::{Caller, loopback, safe},
     person::{Memberships, person},
+    trouble::{Unverified, refused, unverified, whole},
+};
+pub use self::{
+    person::{Entra, Person},
+    trouble::Trouble,
 };
 use crate::{
-    key,
-    l10n::Key,
     secrets::{ClientSecret, Token, hex},
     text::soften,
     time::{Clock, Timestamp},
@@ -118,36 +124,6 @@ pub enum ConfigError {
     /// No HTTP client could be made.
     #[error("no HTTP client: {0}")]
     Client(#[from] reqwest::Error),
-}
-
-/// Why somebody could not be signed in by the provider. The texts are for the administrator's log;
-/// what the person reads is in [`Trouble::plain`].
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Trouble {
-    /// It cannot be asked, or its answer makes no sense.
-    #[error("the identity provider cannot be asked: {0}")]
-    Unreachable(String),
-    /// It calls itself something else than the administrator said.
-    #[error("the identity provider is not the one that was set up: {0}")]
-    OtherIssuer(String),
-    /// It does not take the code, or does not know the desk.
-    #[error("the identity provider refuses: {0}")]
-    Refused(String),
-    /// What it says about the person cannot be relied on.
-    #[error("the identity provider's ID token is not valid: {0}")]
-    Untrusted(String),
-}
-
-impl Trouble {
-    /// What the person who wants to sign in reads.
-    pub const fn plain(&self) -> Key {
-        match self {
-            Self::Unreachable(_) => key!("provider-unreachable"),
-            Self::OtherIssuer(_) => key!("provider-another"),
-            Self::Refused(_) => key!("provider-refused"),
-            Self::Untrusted(_) => key!("provider-untrusted"),
-        }
-    }
 }
 
 /// The identity provider.
@@ -308,6 +284,8 @@ impl Provider {
             .set_family_name(claims.family_name().cloned())
             .set_preferred_username(claims.preferred_username().cloned())
             .set_email(claims.email().cloned());
+        // Of the ID token alone: it is signed, and `userinfo` is not.
+        let entra = claims.additional_claims().entra();
         let mut memberships = claims.additional_claims().clone();
         if memberships.silent()
             && let Some(more) = self.more(client, tokens.access_token(), subject).await?
@@ -325,7 +303,7 @@ impl Provider {
                 )
                 .set_email(more.email().or(said.email()).cloned());
         }
-        Ok(person(&self.config.issuer, &said, &memberships))
+        Ok(person(&self.config.issuer, &said, &memberships, entra))
     }
 
     /// What the provider's `userinfo` adds: by the standard, claims may be found there only.
@@ -398,60 +376,6 @@ impl Provider {
         *known = Some((Arc::clone(&metadata), now));
         Ok(metadata)
     }
-}
-
-/// Why an ID token is not believed.
-enum Unverified {
-    /// Its key is not in the key set that we have.
-    UnknownKey,
-    /// For good.
-    For(Trouble),
-}
-
-impl Unverified {
-    fn trouble(self) -> Trouble {
-        match self {
-            Self::UnknownKey => Trouble::Untrusted("it is signed with an unknown key".to_owned()),
-            Self::For(trouble) => trouble,
-        }
-    }
-}
-
-fn unverified(error: ClaimsVerificationError) -> Unverified {
-    if let ClaimsVerificationError::SignatureVerification(
-        SignatureVerificationError::NoMatchingKey,
-    ) = error
-    {
-        return Unverified::UnknownKey;
-    }
-    Unverified::For(Trouble::Untrusted(whole(&error)))
-}
-
-fn refused(
-    error: RequestTokenError<CallError, StandardErrorResponse<CoreErrorResponseType>>,
-) -> Trouble {
-    match error {
-        RequestTokenError::ServerResponse(reply) => {
-            Trouble::Refused(soften(&reply.to_string(), 300))
-        }
-        RequestTokenError::Request(error) => Trouble::Unreachable(whole(&error)),
-        // The reply may hold tokens, so only where it went wrong is told.
-        RequestTokenError::Parse(error, _) => {
-            Trouble::Unreachable(format!("its reply makes no sense at {}", error.path()))
-        }
-        RequestTokenError::Other(why) => Trouble::Unreachable(soften(&why, 300)),
-    }
-}
-
-/// An error with what led to it, on one line.
-fn whole(error: &dyn Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        text += &format!(": {error}");
-        cause = error.source();
-    }
-    soften(&text, 300)
 }
 
 fn nonce(browser: &Token, state: &Token) -> Nonce {

@@ -6,7 +6,7 @@ use openidconnect::{AdditionalClaims, LocalizedClaim, StandardClaims, core::Core
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::text::soften;
+use crate::text::{is_guid, soften};
 
 /// So many groups and roles are looked at. Microsoft Entra ID names 200 at most.
 const MOST_CLAIMS: usize = 1000;
@@ -26,6 +26,17 @@ pub struct Person {
     pub claims: BTreeSet<String>,
     /// They are in so many groups that the provider did not name them.
     pub too_many_groups: bool,
+    /// Who they are in Microsoft Entra ID, if the provider is that.
+    pub entra: Option<Entra>,
+}
+
+/// By what Microsoft Graph knows a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entra {
+    /// The tenant that they signed in to, in lower case.
+    pub tenant: String,
+    /// Their object id there, in lower case.
+    pub object: String,
 }
 
 /// The claims that no standard names.
@@ -41,6 +52,12 @@ pub(super) struct Memberships {
     /// The same, in tokens of the implicit flow.
     #[serde(default)]
     hasgroups: Value,
+    /// Entra ID: the person's object id.
+    #[serde(default)]
+    oid: Value,
+    /// Entra ID: the tenant.
+    #[serde(default)]
+    tid: Value,
 }
 
 impl AdditionalClaims for Memberships {}
@@ -49,6 +66,18 @@ impl Memberships {
     /// Whether the token says nothing about groups and roles, so that it is worth asking for more.
     pub(super) fn silent(&self) -> bool {
         self.groups.is_null() && self.roles.is_null() && !self.elsewhere()
+    }
+
+    /// Who Entra ID says that it is. What is no id of its kind is nobody's.
+    pub(super) fn entra(&self) -> Option<Entra> {
+        let id = |claim: &Value| {
+            let text = claim.as_str().filter(|text| is_guid(text))?;
+            Some(text.to_ascii_lowercase())
+        };
+        Some(Entra {
+            tenant: id(&self.tid)?,
+            object: id(&self.oid)?,
+        })
     }
 
     fn elsewhere(&self) -> bool {
@@ -61,6 +90,7 @@ pub(super) fn person(
     issuer: &str,
     standard: &StandardClaims<CoreGenderClaim>,
     memberships: &Memberships,
+    entra: Option<Entra>,
 ) -> Person {
     let subject = standard.subject().as_str();
     let email = standard.email().map(|email| email.as_str());
@@ -84,6 +114,7 @@ pub(super) fn person(
         address: soften(email.or(username).unwrap_or_default(), 254),
         claims: groups.chain(roles).collect(),
         too_many_groups: memberships.elsewhere(),
+        entra,
     }
 }
 
@@ -102,4 +133,40 @@ fn words(claim: &Value) -> impl Iterator<Item = &str> {
     };
     let many = many.iter().filter_map(Value::as_str).take(MOST_CLAIMS);
     one.into_iter().chain(many)
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
+
+    use serde_json::json;
+
+    use super::{Entra, Memberships};
+
+    const TENANT: &str = "11111111-2222-4333-8444-555555555555";
+    const ADA: &str = "ABCDEF01-7777-4888-9999-aaaaaaaaaaaa";
+
+    #[test]
+    fn who_somebody_is_in_entra_is_two_ids_or_nobody() {
+        let read = |claims| {
+            serde_json::from_value::<Memberships>(claims)
+                .unwrap()
+                .entra()
+        };
+        let known = Entra {
+            tenant: TENANT.to_owned(),
+            object: ADA.to_lowercase(),
+        };
+        assert_eq!(read(json!({ "tid": TENANT, "oid": ADA })), Some(known));
+        for nobody in [
+            json!({}),
+            json!({ "oid": ADA }),
+            json!({ "tid": TENANT }),
+            json!({ "tid": TENANT, "oid": "../me" }),
+            json!({ "tid": "common", "oid": ADA }),
+            json!({ "tid": TENANT, "oid": [ADA] }),
+        ] {
+            assert_eq!(read(nobody.clone()), None, "{nobody}");
+        }
+    }
 }

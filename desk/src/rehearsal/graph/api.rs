@@ -11,10 +11,15 @@ use axum::{
 };
 use serde_json::{Value, json};
 
-use super::{Shared, sign_in::signed_in, world::World};
+use super::{
+    Shared,
+    roles::{self, Call},
+    sign_in::signed_in,
+    world::World,
+};
 
 /// Status and body; nothing is said with 204.
-type Answer = (StatusCode, Value);
+pub(super) type Answer = (StatusCode, Value);
 
 /// Any call.
 pub(super) async fn answer(
@@ -31,7 +36,7 @@ pub(super) async fn answer(
     }
     let signed_in = signed_in(&shared, &headers);
     let mut world = shared.world();
-    let Some(path) = uri.path().strip_prefix("/v1.0") else {
+    let Some((beta, path)) = version(uri.path()) else {
         return said(&world, refused(StatusCode::NOT_FOUND, "ResourceNotFound"));
     };
     if path == "/$batch" && method == Method::POST {
@@ -45,9 +50,27 @@ pub(super) async fn answer(
     let answer = match (world.is_busy(false), signed_in) {
         (true, _) => busy(),
         (false, false) => denied(),
-        (false, true) => one(&shared.host, &mut world, &method, path, uri.query()),
+        (false, true) => {
+            let call = Call {
+                host: &shared.host,
+                method: &method,
+                beta,
+                path,
+                query: uri.query(),
+            };
+            match roles::answer(&mut world, &call, &body) {
+                Some(answer) => answer,
+                None => one(&shared.host, &mut world, &method, path, uri.query()),
+            }
+        }
     };
     said(&world, answer)
+}
+
+/// Beta or not, and the rest of a path.
+fn version(path: &str) -> Option<(bool, &str)> {
+    let beta = path.strip_prefix("/beta").map(|path| (true, path));
+    beta.or_else(|| path.strip_prefix("/v1.0").map(|path| (false, path)))
 }
 
 fn batch(shared: &Shared, world: &mut World, body: &[u8]) -> Answer {
@@ -177,7 +200,7 @@ fn device(world: &World, id: &str, query: Option<&str>) -> Answer {
     (StatusCode::OK, Value::Object(said))
 }
 
-fn parameter<'q>(query: Option<&'q str>, name: &str) -> Option<&'q str> {
+pub(super) fn parameter<'q>(query: Option<&'q str>, name: &str) -> Option<&'q str> {
     let pairs = query?.split('&').filter_map(|pair| pair.split_once('='));
     pairs
         .filter(|(one, _)| *one == name)
@@ -193,7 +216,7 @@ fn denied() -> Answer {
     refused(StatusCode::UNAUTHORIZED, "InvalidAuthenticationToken")
 }
 
-fn refused(status: StatusCode, code: &str) -> Answer {
+pub(super) fn refused(status: StatusCode, code: &str) -> Answer {
     let error = json!({ "code": code, "message": "a text for developers", "innerError": {} });
     (status, json!({ "error": error }))
 }

@@ -4,6 +4,7 @@
 //! Its time is the clock's that it is given, so a test that turns it by hand decides when a token ends.
 
 mod api;
+mod roles;
 mod sign_in;
 mod world;
 
@@ -25,7 +26,10 @@ use axum::{
 use tokio::{net::TcpListener, task::JoinHandle};
 
 use self::world::World;
-pub use self::world::{Device, Faults};
+pub use self::{
+    roles::{Assignment, Role},
+    world::{Device, Faults},
+};
 use crate::{
     graph::{Certificate, Config, Credential},
     secrets::{ClientSecret, hex, random},
@@ -33,7 +37,7 @@ use crate::{
 };
 
 /// The only tenant.
-const TENANT: &str = "11111111-2222-4333-8444-555555555555";
+pub const TENANT: &str = "11111111-2222-4333-8444-555555555555";
 
 /// The only application.
 const CLIENT: &str = "66666666-7777-4888-9999-aaaaaaaaaaaa";
@@ -92,8 +96,10 @@ impl Microsoft {
         let host = format!("http://{}", self.at);
         Config {
             login: host.clone(),
-            graph: host,
+            graph: host.clone(),
             tenant: TENANT.to_owned(),
+            issuer: Some(format!("{host}/{TENANT}/v2.0")),
+            roles: false,
             client: CLIENT.to_owned(),
             credential,
             timeout: Duration::from_secs(5),
@@ -115,6 +121,27 @@ impl Microsoft {
         if let Some(device) = self.world().devices.get_mut(device) {
             change(device);
         }
+    }
+
+    /// Intune has these roles from now on, and no others.
+    pub fn roles(&self, roles: Vec<Role>) {
+        self.world().roles = roles;
+    }
+
+    /// Intune has these scope tags beside the default one.
+    pub fn scope_tags(&self, tags: &[&str]) {
+        self.world().tags = tags.iter().map(|&tag| tag.to_owned()).collect();
+    }
+
+    /// A person is in these groups of Entra ID from now on, and in no others.
+    pub fn member(&self, person: &str, groups: &[&str]) {
+        let groups = groups.iter().map(|group| group.to_lowercase()).collect();
+        self.world().people.insert(person.to_lowercase(), groups);
+    }
+
+    /// How many questions it has answered about who is in which group.
+    pub fn memberships_asked(&self) -> usize {
+        self.world().memberships_asked
     }
 
     /// What goes wrong from now on.

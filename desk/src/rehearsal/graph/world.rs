@@ -1,9 +1,10 @@
 //! What the stand-in for Microsoft knows: devices, tokens, and what is to go wrong.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
+use super::roles::Role;
 use crate::time::Timestamp;
 
 /// Microsoft counts calls over so many milliseconds.
@@ -62,6 +63,10 @@ pub struct Faults {
     pub refusal: Option<u32>,
     /// The administrator has taken the permission away.
     pub forbidden: bool,
+    /// Only the roles of Intune may not be read.
+    pub roles_forbidden: bool,
+    /// Who is in which group may not be read.
+    pub people_forbidden: bool,
     /// By how many milliseconds Microsoft's clock is ahead.
     pub ahead: i64,
     /// How many devices a page has.
@@ -82,6 +87,8 @@ impl Default for Faults {
             revoked: 0,
             refusal: None,
             forbidden: false,
+            roles_forbidden: false,
+            people_forbidden: false,
             ahead: 0,
             page: 1000,
             next_link: None,
@@ -100,6 +107,11 @@ pub(super) struct World {
     pub(super) certificates: Vec<(String, Vec<u8>)>,
     pub(super) calls: Vec<Timestamp>,
     pub(super) onboarding: &'static str,
+    pub(super) roles: Vec<Role>,
+    pub(super) tags: Vec<String>,
+    /// The groups of each person.
+    pub(super) people: BTreeMap<String, BTreeSet<String>>,
+    pub(super) memberships_asked: usize,
 }
 
 impl Default for World {
@@ -111,6 +123,10 @@ impl Default for World {
             certificates: Vec::new(),
             calls: Vec::new(),
             onboarding: "notOnboarded",
+            roles: Vec::new(),
+            tags: Vec::new(),
+            people: BTreeMap::new(),
+            memberships_asked: 0,
         }
     }
 }
