@@ -1005,7 +1005,6 @@ intune-within-minutes =
         [one] innerhalb von { $count } Minute
        *[other] innerhalb von { $count } Minuten
     }
-intune-ask = Intune um eine Sitzung bitten
 intune-device-unknown = Intune kennt dieses Gerät noch nicht.
 intune-not-connected = Dieser Server ist mit keinem Intune verbunden.
 intune-refused = Microsoft hat es nicht getan: { $why }.
@@ -1033,3 +1032,44 @@ operators-intune-limited =
     }
 action-intune-permissions-changed = Geändert, was Intune erlaubt
 action-intune-permissions-lapsed = Abgelaufen, was Intune erlaubt hat
+
+## TeamViewer Host, Intune beside TeamViewer, and what is wrong with Microsoft
+
+host = TeamViewer Host
+host-no-agent = Auf diesem Gerät kann gerade kein Agent gefragt werden. Ist TeamViewer Host darauf installiert, öffnen Sie es bei TeamViewer; ob dort der Benutzer gefragt wird, entscheidet TeamViewer, und dieser Server sieht von der Sitzung nichts.
+host-by-name = Für ein Gerät, das dieser Server nicht kennt, wenn TeamViewer Host darauf installiert ist. Ob dort der Benutzer gefragt wird, entscheidet TeamViewer, und dieser Server sieht von der Sitzung nichts.
+host-open = Bei TeamViewer öffnen
+host-open-hint = In einem neuen Tab. Dass es geöffnet wurde, steht dann im Prüfprotokoll.
+host-id = Entra-Geräte-ID
+host-id-hint = Von der Seite des Geräts in Intune oder Entra, wie 00000000-0000-0000-0000-000000000000.
+host-name = Gerätename
+host-name-hint = Danach sucht TeamViewer, wenn es die ID nicht kennt.
+host-no-id = Die Entra-Geräte-ID muss wie 00000000-0000-0000-0000-000000000000 aussehen.
+host-unknown-id = Dieser Server weiß nicht, wie Entra dieses Gerät nennt.
+host-not-offered = Dieser Server bietet keinen Link zu TeamViewer Host an.
+host-opened-named = { $id } { $name }
+action-host-opened = Gerät bei TeamViewer geöffnet
+through = Sitzung
+through-teamviewer = Über TeamViewer
+through-teamviewer-hint = Dieser Server öffnet die Sitzung, und der Benutzer liest, wer fragt und warum.
+through-intune = Über Intune
+through-intune-hint = Intune öffnet die Sitzung. Es nimmt keine Worte mit: Warum Sie fragen, steht hier im Prüfprotokoll, und der Benutzer liest, dass es von Intune kommt.
+confirm-next-intune = Intune wird um eine Sitzung gebeten. Sobald sie da ist, wird der Benutzer am Gerät gefragt; bis dahin zeigt die Seite des Geräts, was Intune sagt.
+graph-no-answer = Microsoft antwortet nicht rechtzeitig
+graph-no-connection = Microsoft ist nicht erreichbar
+graph-broken = Die Verbindung zu Microsoft brach ab
+graph-busy = Microsoft Graph will eine Weile in Ruhe gelassen werden
+graph-token = Microsoft Graph nimmt das Token nicht an, das Microsoft Entra ID gegeben hat
+graph-forbidden = Die Anwendung darf das nicht: Eine Berechtigung fehlt oder die Einwilligung dazu
+graph-not-found = Microsoft Graph kennt das nicht
+graph-refused = Microsoft Graph lehnt ab, mit Status { $status } und Code { $code }
+graph-elsewhere = Microsoft Graph schickt den Server zu einem anderen Host
+graph-strange = Microsoft Graph gibt eine Antwort, die nicht dokumentiert ist
+graph-secret = Microsoft meldet den Server nicht an: Der geheime Clientschlüssel ist falsch. Achten Sie darauf, dass es sein Wert ist, nicht seine ID
+graph-secret-expired = Microsoft meldet den Server nicht an: Der geheime Clientschlüssel ist abgelaufen. Legen Sie in der App-Registrierung einen neuen an
+graph-application = Microsoft meldet den Server nicht an: Der Mandant hat keine Anwendung mit dieser ID
+graph-tenant = Microsoft meldet den Server nicht an: In dieser Cloud gibt es keinen solchen Mandanten
+graph-certificate = Microsoft meldet den Server nicht an: Das Zertifikat gehört nicht zur App-Registrierung, oder der Schlüssel passt nicht dazu
+graph-clock = Microsoft meldet den Server nicht an: Die Uhr des Servers weicht zu weit von der Microsofts ab
+graph-sign-in = Microsoft meldet den Server nicht an: Fehler { $number }
+intune-doubtful = es ist nicht mehr sicher, welches Gerät Intune meint

@@ -1005,7 +1005,6 @@ intune-within-minutes =
         [one] within { $count } minute
        *[other] within { $count } minutes
     }
-intune-ask = Ask Intune for a session
 intune-device-unknown = Intune does not know this device yet.
 intune-not-connected = This desk is connected to no Intune.
 intune-refused = Microsoft did not do it: { $why }.
@@ -1033,3 +1032,44 @@ operators-intune-limited =
     }
 action-intune-permissions-changed = What Intune allows changed
 action-intune-permissions-lapsed = What Intune allowed lapsed
+
+## TeamViewer Host, Intune beside TeamViewer, and what is wrong with Microsoft
+
+host = TeamViewer Host
+host-no-agent = No agent on this device can be asked now. If TeamViewer Host is installed on it, open it at TeamViewer; whether the user is asked there is decided by TeamViewer, and this desk sees nothing of the session.
+host-by-name = For a device that this desk does not know, if TeamViewer Host is installed on it. Whether the user is asked there is decided by TeamViewer, and this desk sees nothing of the session.
+host-open = Open at TeamViewer
+host-open-hint = In a new tab. That it was opened is written into the audit.
+host-id = Entra device ID
+host-id-hint = From the device’s page in Intune or Entra, like 00000000-0000-0000-0000-000000000000.
+host-name = Device name
+host-name-hint = TeamViewer looks for it if it does not know the ID.
+host-no-id = The Entra device ID has to be like 00000000-0000-0000-0000-000000000000.
+host-unknown-id = This desk does not know what Entra calls this device.
+host-not-offered = This desk offers no link to TeamViewer Host.
+host-opened-named = { $id } { $name }
+action-host-opened = Device opened at TeamViewer
+through = Session
+through-teamviewer = Through TeamViewer
+through-teamviewer-hint = This desk opens the session, and the user reads who asks and why.
+through-intune = Through Intune
+through-intune-hint = Intune opens the session. It takes no words along: why you ask is written into the audit here, and the user reads that it comes from Intune.
+confirm-next-intune = Intune is asked for a session. When it turns up, the user is asked on the device; until then its page shows what Intune says.
+graph-no-answer = Microsoft does not answer in time
+graph-no-connection = Microsoft cannot be reached
+graph-broken = The connection to Microsoft broke
+graph-busy = Microsoft Graph asks to be left alone for a while
+graph-token = Microsoft Graph does not take the token that Microsoft Entra ID gave
+graph-forbidden = The application may not do this: a permission is missing, or the consent to it
+graph-not-found = Microsoft Graph knows no such thing
+graph-refused = Microsoft Graph refuses, with status { $status } and code { $code }
+graph-elsewhere = Microsoft Graph sends the desk to another host
+graph-strange = Microsoft Graph gives an answer that is not documented
+graph-secret = Microsoft does not sign the desk in: the client secret is wrong. Make sure that it is the secret’s value, not its ID
+graph-secret-expired = Microsoft does not sign the desk in: the client secret has expired. Make a new one in the app registration
+graph-application = Microsoft does not sign the desk in: the tenant has no application of this ID
+graph-tenant = Microsoft does not sign the desk in: there is no such tenant in this cloud
+graph-certificate = Microsoft does not sign the desk in: the certificate is not one of the app registration’s, or the key is another’s
+graph-clock = Microsoft does not sign the desk in: the time of the desk’s machine is too far from Microsoft’s
+graph-sign-in = Microsoft does not sign the desk in: error { $number }
+intune-doubtful = it is no longer certain which device Intune means

@@ -1005,7 +1005,6 @@ intune-within-minutes =
         [one] en { $count } minute au plus
        *[other] en { $count } minutes au plus
     }
-intune-ask = Demander une session à Intune
 intune-device-unknown = Intune ne connaît pas encore cet appareil.
 intune-not-connected = Ce serveur n’est relié à aucun Intune.
 intune-refused = Microsoft ne l’a pas fait : { $why }.
@@ -1033,3 +1032,44 @@ operators-intune-limited =
     }
 action-intune-permissions-changed = Modifié : ce qu’Intune permet
 action-intune-permissions-lapsed = Expiré : ce qu’Intune permettait
+
+## TeamViewer Host, Intune beside TeamViewer, and what is wrong with Microsoft
+
+host = TeamViewer Host
+host-no-agent = Aucun agent ne peut être interrogé sur cet appareil en ce moment. Si TeamViewer Host y est installé, ouvrez-le chez TeamViewer ; c’est TeamViewer qui décide si l’utilisateur y est interrogé, et ce serveur ne voit rien de la session.
+host-by-name = Pour un appareil que ce serveur ne connaît pas, si TeamViewer Host y est installé. C’est TeamViewer qui décide si l’utilisateur y est interrogé, et ce serveur ne voit rien de la session.
+host-open = Ouvrir chez TeamViewer
+host-open-hint = Dans un nouvel onglet. L’ouverture est inscrite au journal d’audit.
+host-id = ID d’appareil Entra
+host-id-hint = De la page de l’appareil dans Intune ou Entra, comme 00000000-0000-0000-0000-000000000000.
+host-name = Nom de l’appareil
+host-name-hint = TeamViewer le cherche s’il ne connaît pas l’ID.
+host-no-id = L’ID d’appareil Entra doit ressembler à 00000000-0000-0000-0000-000000000000.
+host-unknown-id = Ce serveur ne sait pas comment Entra appelle cet appareil.
+host-not-offered = Ce serveur ne propose pas de lien vers TeamViewer Host.
+host-opened-named = { $id } { $name }
+action-host-opened = Appareil ouvert chez TeamViewer
+through = Session
+through-teamviewer = Par TeamViewer
+through-teamviewer-hint = Ce serveur ouvre la session, et l’utilisateur lit qui demande et pourquoi.
+through-intune = Par Intune
+through-intune-hint = Intune ouvre la session. Il n’emporte aucun mot : la raison de votre demande est inscrite ici au journal d’audit, et l’utilisateur lit que cela vient d’Intune.
+confirm-next-intune = Une session est demandée à Intune. Quand elle arrive, l’utilisateur est interrogé sur l’appareil ; d’ici là, la page de l’appareil montre ce que dit Intune.
+graph-no-answer = Microsoft ne répond pas à temps
+graph-no-connection = Microsoft est injoignable
+graph-broken = La connexion à Microsoft s’est rompue
+graph-busy = Microsoft Graph demande à être laissé tranquille un moment
+graph-token = Microsoft Graph n’accepte pas le jeton que Microsoft Entra ID a donné
+graph-forbidden = L’application n’en a pas le droit : une autorisation manque, ou le consentement à celle-ci
+graph-not-found = Microsoft Graph ne connaît pas cela
+graph-refused = Microsoft Graph refuse, avec l’état { $status } et le code { $code }
+graph-elsewhere = Microsoft Graph envoie le serveur vers un autre hôte
+graph-strange = Microsoft Graph donne une réponse qui n’est pas documentée
+graph-secret = Microsoft ne connecte pas le serveur : le secret client est faux. Vérifiez que c’est la valeur du secret, et non son ID
+graph-secret-expired = Microsoft ne connecte pas le serveur : le secret client a expiré. Créez-en un nouveau dans l’inscription d’application
+graph-application = Microsoft ne connecte pas le serveur : le locataire n’a pas d’application avec cet ID
+graph-tenant = Microsoft ne connecte pas le serveur : il n’y a pas de tel locataire dans ce cloud
+graph-certificate = Microsoft ne connecte pas le serveur : le certificat n’est pas de l’inscription d’application, ou la clé est celle d’un autre
+graph-clock = Microsoft ne connecte pas le serveur : l’heure du serveur est trop loin de celle de Microsoft
+graph-sign-in = Microsoft ne connecte pas le serveur : erreur { $number }
+intune-doubtful = il n’est plus certain de quel appareil parle Intune

@@ -1005,7 +1005,6 @@ intune-within-minutes =
         [one] innen { $count } minutt
        *[other] innen { $count } minutter
     }
-intune-ask = Be Intune om en økt
 intune-device-unknown = Intune kjenner ikke denne enheten ennå.
 intune-not-connected = Denne serveren er ikke koblet til noen Intune.
 intune-refused = Microsoft gjorde det ikke: { $why }.
@@ -1033,3 +1032,44 @@ operators-intune-limited =
     }
 action-intune-permissions-changed = Endret hva Intune tillater
 action-intune-permissions-lapsed = Utløpt hva Intune tillot
+
+## TeamViewer Host, Intune beside TeamViewer, and what is wrong with Microsoft
+
+host = TeamViewer Host
+host-no-agent = Ingen agent på denne enheten kan spørres nå. Er TeamViewer Host installert på den, åpner du den hos TeamViewer; om brukeren blir spurt der, bestemmer TeamViewer, og denne serveren ser ingenting av økten.
+host-by-name = For en enhet som denne serveren ikke kjenner, hvis TeamViewer Host er installert på den. Om brukeren blir spurt der, bestemmer TeamViewer, og denne serveren ser ingenting av økten.
+host-open = Åpne hos TeamViewer
+host-open-hint = I en ny fane. At den ble åpnet, skrives i revisjonsloggen.
+host-id = Entra-enhets-ID
+host-id-hint = Fra enhetens side i Intune eller Entra, som 00000000-0000-0000-0000-000000000000.
+host-name = Enhetsnavn
+host-name-hint = TeamViewer leter etter det hvis ID-en ikke er kjent.
+host-no-id = Entra-enhets-ID-en må se ut som 00000000-0000-0000-0000-000000000000.
+host-unknown-id = Denne serveren vet ikke hva Entra kaller denne enheten.
+host-not-offered = Denne serveren tilbyr ingen lenke til TeamViewer Host.
+host-opened-named = { $id } { $name }
+action-host-opened = Enhet åpnet hos TeamViewer
+through = Økt
+through-teamviewer = Gjennom TeamViewer
+through-teamviewer-hint = Denne serveren åpner økten, og brukeren leser hvem som spør og hvorfor.
+through-intune = Gjennom Intune
+through-intune-hint = Intune åpner økten. Den tar ingen ord med seg: hvorfor du spør, skrives i revisjonsloggen her, og brukeren leser at det kommer fra Intune.
+confirm-next-intune = Intune blir bedt om en økt. Når den er der, blir brukeren spurt på enheten; til da viser enhetens side hva Intune sier.
+graph-no-answer = Microsoft svarer ikke i tide
+graph-no-connection = Microsoft kan ikke nås
+graph-broken = Forbindelsen til Microsoft ble brutt
+graph-busy = Microsoft Graph vil være i fred en stund
+graph-token = Microsoft Graph godtar ikke tokenet som Microsoft Entra ID ga
+graph-forbidden = Applikasjonen har ikke lov til dette: en tillatelse mangler, eller samtykket til den
+graph-not-found = Microsoft Graph kjenner ikke dette
+graph-refused = Microsoft Graph nekter, med status { $status } og kode { $code }
+graph-elsewhere = Microsoft Graph sender serveren til en annen vert
+graph-strange = Microsoft Graph gir et svar som ikke er dokumentert
+graph-secret = Microsoft logger ikke serveren på: klienthemmeligheten er feil. Pass på at det er verdien, ikke ID-en
+graph-secret-expired = Microsoft logger ikke serveren på: klienthemmeligheten er utløpt. Lag en ny i appregistreringen
+graph-application = Microsoft logger ikke serveren på: leieren har ingen applikasjon med denne ID-en
+graph-tenant = Microsoft logger ikke serveren på: det finnes ingen slik leier i denne skyen
+graph-certificate = Microsoft logger ikke serveren på: sertifikatet hører ikke til appregistreringen, eller nøkkelen er en annens
+graph-clock = Microsoft logger ikke serveren på: serverens klokke er for langt fra Microsofts
+graph-sign-in = Microsoft logger ikke serveren på: feil { $number }
+intune-doubtful = det er ikke lenger sikkert hvilken enhet Intune mener

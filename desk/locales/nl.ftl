@@ -1005,7 +1005,6 @@ intune-within-minutes =
         [one] binnen { $count } minuut
        *[other] binnen { $count } minuten
     }
-intune-ask = Intune om een sessie vragen
 intune-device-unknown = Intune kent dit apparaat nog niet.
 intune-not-connected = Deze server is met geen Intune verbonden.
 intune-refused = Microsoft heeft het niet gedaan: { $why }.
@@ -1033,3 +1032,44 @@ operators-intune-limited =
     }
 action-intune-permissions-changed = Gewijzigd wat Intune toestaat
 action-intune-permissions-lapsed = Verlopen wat Intune toestond
+
+## TeamViewer Host, Intune beside TeamViewer, and what is wrong with Microsoft
+
+host = TeamViewer Host
+host-no-agent = Op dit apparaat kan nu geen agent worden gevraagd. Is TeamViewer Host erop geïnstalleerd, open het dan bij TeamViewer; of de gebruiker daar wordt gevraagd, bepaalt TeamViewer, en deze server ziet niets van de sessie.
+host-by-name = Voor een apparaat dat deze server niet kent, als TeamViewer Host erop is geïnstalleerd. Of de gebruiker daar wordt gevraagd, bepaalt TeamViewer, en deze server ziet niets van de sessie.
+host-open = Bij TeamViewer openen
+host-open-hint = In een nieuw tabblad. Dat het is geopend, staat dan in het auditlogboek.
+host-id = Entra-apparaat-id
+host-id-hint = Van de pagina van het apparaat in Intune of Entra, zoals 00000000-0000-0000-0000-000000000000.
+host-name = Apparaatnaam
+host-name-hint = TeamViewer zoekt ernaar als het de id niet kent.
+host-no-id = De Entra-apparaat-id moet eruitzien als 00000000-0000-0000-0000-000000000000.
+host-unknown-id = Deze server weet niet hoe Entra dit apparaat noemt.
+host-not-offered = Deze server biedt geen link naar TeamViewer Host.
+host-opened-named = { $id } { $name }
+action-host-opened = Apparaat geopend bij TeamViewer
+through = Sessie
+through-teamviewer = Via TeamViewer
+through-teamviewer-hint = Deze server opent de sessie, en de gebruiker leest wie vraagt en waarom.
+through-intune = Via Intune
+through-intune-hint = Intune opent de sessie. Het neemt geen woorden mee: waarom u vraagt, staat hier in het auditlogboek, en de gebruiker leest dat het van Intune komt.
+confirm-next-intune = Intune wordt om een sessie gevraagd. Zodra die er is, wordt de gebruiker op het apparaat gevraagd; tot dan toont de pagina van het apparaat wat Intune zegt.
+graph-no-answer = Microsoft antwoordt niet op tijd
+graph-no-connection = Microsoft is niet bereikbaar
+graph-broken = De verbinding met Microsoft is verbroken
+graph-busy = Microsoft Graph wil een tijdje met rust worden gelaten
+graph-token = Microsoft Graph accepteert het token niet dat Microsoft Entra ID gaf
+graph-forbidden = De toepassing mag dit niet: een machtiging ontbreekt, of de toestemming ervoor
+graph-not-found = Microsoft Graph kent dit niet
+graph-refused = Microsoft Graph weigert, met status { $status } en code { $code }
+graph-elsewhere = Microsoft Graph stuurt de server naar een andere host
+graph-strange = Microsoft Graph geeft een antwoord dat niet gedocumenteerd is
+graph-secret = Microsoft meldt de server niet aan: het clientgeheim is onjuist. Zorg dat het de waarde is, niet de id
+graph-secret-expired = Microsoft meldt de server niet aan: het clientgeheim is verlopen. Maak een nieuw in de app-registratie
+graph-application = Microsoft meldt de server niet aan: de tenant heeft geen toepassing met deze id
+graph-tenant = Microsoft meldt de server niet aan: in deze cloud is er geen zo’n tenant
+graph-certificate = Microsoft meldt de server niet aan: het certificaat hoort niet bij de app-registratie, of de sleutel is van een ander
+graph-clock = Microsoft meldt de server niet aan: de klok van de server loopt te ver uit de pas met die van Microsoft
+graph-sign-in = Microsoft meldt de server niet aan: fout { $number }
+intune-doubtful = het is niet meer zeker welk apparaat Intune bedoelt

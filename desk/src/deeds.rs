@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Every kind of deed that the desk writes down.
-const DEEDS: [(&str, Key); 85] = [
+const DEEDS: [(&str, Key); 86] = [
     ("api_token_made", key!("action-api-token-made")),
     ("api_token_revoked", key!("action-api-token-revoked")),
     ("audit_exported", key!("action-audit-exported")),
@@ -66,6 +66,7 @@ const DEEDS: [(&str, Key); 85] = [
     ("group_added", key!("action-group-added")),
     ("group_changed", key!("action-group-changed")),
     ("group_deleted", key!("action-group-deleted")),
+    ("host_opened", key!("action-host-opened")),
     ("intune_asked", key!("action-intune-asked")),
     (
         "intune_connector_begun",

@@ -41,6 +41,8 @@ mod flow;
 mod forms;
 #[path = "desk/guests.rs"]
 mod guests;
+#[path = "desk/host.rs"]
+mod host;
 #[path = "desk/idempotency.rs"]
 mod idempotency;
 #[path = "desk/intune.rs"]

@@ -3,14 +3,16 @@
 
 use std::time::Duration;
 
+use super::requests::{self, Ask, LONGEST_REASON, LONGEST_TICKET};
 use crate::{
     access::{Permission, Signed},
     failure::Failure,
-    graph::{Graph, Partner, Trouble},
+    graph::{Graph, Partner, Trouble, Unreached},
     ids::DeviceId,
     says,
     server::Desk,
-    store::IntuneDeed,
+    store::{IntuneDeed, Recipient},
+    text::soften,
 };
 
 /// How long Intune may take to open a session. Nobody documents it; so long the device is watched.
@@ -19,21 +21,54 @@ const AWAITED_FOR: Duration = Duration::from_secs(300);
 /// How long a page waits for Microsoft.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// Whether Intune can be asked for a session with a device: it is connected, and knows the device.
+pub(crate) async fn offered(desk: &Desk, device: &DeviceId) -> Result<bool, Failure> {
+    Ok(desk.graph().is_some() && desk.store().last_look(device).await?.is_some())
+}
+
+/// Whether Intune could be asked, before anybody confirms that they want to.
+pub(crate) async fn sound(desk: &Desk, who: &Signed, wish: Ask) -> Result<(), Failure> {
+    checked(desk, who, wish).await.map(drop)
+}
+
 /// They ask Intune for a session with a device, instead of TeamViewer. It becomes a request when it
-/// turns up; that Intune was asked is all that is known now.
-pub(crate) async fn ask(desk: &Desk, who: &Signed, device: &DeviceId) -> Result<(), Failure> {
-    who.need(Permission::Request)?;
-    let no_device = || Failure::not_found(says!("no-device"));
-    let found = desk.store().addressee(device).await?;
-    let found = found.ok_or_else(no_device)?;
-    who.need_for(Permission::Request, found.group_id.as_ref())?;
-    let graph = connected(desk)?;
-    let look = desk.store().last_look(device).await?;
-    let look = look.ok_or_else(|| Failure::not_found(says!("intune-device-unknown")))?;
+/// turns up; that Intune was asked is all that is known now. Intune takes no words along, so why they
+/// ask is on record here alone.
+pub(crate) async fn ask(desk: &Desk, who: &Signed, wish: Ask) -> Result<DeviceId, Failure> {
+    let wanted = checked(desk, who, wish).await?;
     let until = desk.now().after(AWAITED_FOR);
-    desk.store().watch_in_intune(device, until, true).await?;
-    let asked = graph.request_remote_assistance(&look.managed_id).await;
-    note(desk, who, IntuneDeed::Asked(device), asked).await
+    let store = desk.store();
+    store.watch_in_intune(&wanted.device, until, true).await?;
+    let asked = wanted.graph.request_remote_assistance(&wanted.managed);
+    let deed = IntuneDeed::Asked(&wanted.device, &wanted.why);
+    note(desk, who, deed, asked.await).await?;
+    Ok(wanted.device)
+}
+
+/// What can be asked of Intune.
+struct Wanted<'a> {
+    graph: &'a Graph,
+    device: DeviceId,
+    managed: String,
+    why: String,
+}
+
+async fn checked<'a>(desk: &'a Desk, who: &Signed, wish: Ask) -> Result<Wanted<'a>, Failure> {
+    let new = requests::sound_in_intune(desk, who, wish).await?;
+    let graph = connected(desk)?;
+    let unknown = || Failure::not_found(says!("intune-device-unknown"));
+    let Recipient::Device(device) = new.to else {
+        return Err(unknown());
+    };
+    let look = desk.store().last_look(&device).await?.ok_or_else(unknown)?;
+    let why = [Some(new.reason), new.ticket].into_iter().flatten();
+    let why: Vec<String> = why.filter(|text| !text.is_empty()).collect();
+    Ok(Wanted {
+        graph,
+        device,
+        managed: look.managed_id,
+        why: soften(&why.join(" · "), LONGEST_REASON + LONGEST_TICKET),
+    })
 }
 
 /// How the old connector stands; nothing for a desk that is told of no tenant.
@@ -46,7 +81,7 @@ pub(crate) async fn partner(
         return Ok(None);
     };
     let partner = tokio::time::timeout(PATIENCE, only_partner(graph)).await;
-    let late = || Err(Trouble::Unreachable("no answer in time".to_owned()));
+    let late = || Err(Trouble::Unreachable(Unreached::Late));
     Ok(Some(partner.unwrap_or_else(|_| late())))
 }
 
@@ -90,7 +125,7 @@ async fn note(
     deed: IntuneDeed<'_>,
     done: Result<(), Trouble>,
 ) -> Result<(), Failure> {
-    let why = done.as_ref().err().map(ToString::to_string);
+    let why = done.as_ref().err().map(|trouble| trouble.saying().column());
     desk.store()
         .note_intune(&who.actor(), deed, why.as_deref(), desk.now())
         .await?;

@@ -10,7 +10,7 @@ use crate::{
     protocol::QuickSupport,
     server::{self, Config, Desk, Found, Renewal, Tls},
     store::Database,
-    teamviewer::Trouble,
+    teamviewer::{HostLink, Trouble},
     text::filled,
     time::Clock,
 };
@@ -52,6 +52,11 @@ pub(super) struct Serve {
     /// as that is so. People have to sign in with the same tenant, by --oidc-issuer.
     #[arg(long, requires = "intune_tenant")]
     intune_roles: bool,
+    /// The link by which TeamViewer's web client opens a device that has TeamViewer Host, offered where
+    /// no agent can be asked. Copy it once out of Intune's new connector, and put {entra_device_id} and
+    /// {device_name} where the device was: https://web.teamviewer.com/?…={entra_device_id}.
+    #[arg(long, value_name = "URL", value_parser = HostLink::parse)]
+    teamviewer_host_link: Option<HostLink>,
     /// Where agents of one operating system should fetch QuickSupport, for example
     /// linux=https://download.teamviewer.com/download/teamviewer_qs.tar.gz.
     #[arg(long, value_name = "OS=URL", value_parser = pair)]
@@ -124,6 +129,9 @@ impl Serve {
         let desk = desk.with_context(|| format!("cannot use {}", self.database))?;
         if let Some(releases) = self.releases {
             desk.serve_releases(releases);
+        }
+        if let Some(link) = self.teamviewer_host_link {
+            desk.offer_host(link);
         }
         if let Some(days) = self.audit_retention {
             desk.keep_audit_for(Duration::from_secs(u64::from(days) * 86_400));

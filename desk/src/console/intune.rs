@@ -10,7 +10,7 @@ use axum::{
 use maud::{Markup, html};
 
 use super::{
-    components::{Confirm, Moment, Mood, Tone, action, card, confirm, facts, notice, said},
+    components::{Confirm, Moment, Mood, Tone, action, card, confirm, facts, notice},
     layout::{Section, View},
 };
 use crate::{
@@ -31,7 +31,7 @@ pub(super) async fn standing(view: &View, desk: &Desk, who: &Signed) -> Result<M
         return Ok(html! {});
     };
     let l = view.language;
-    let standing = desk.intune_standing();
+    let standing = desk.store().standing().await?;
     let promise = rota::promise(standing.watched, standing.others);
     let mut rows = Vec::new();
     if let Some(at) = standing.answered_at {
@@ -47,7 +47,7 @@ pub(super) async fn standing(view: &View, desk: &Desk, who: &Signed) -> Result<M
     }
     let body = html! {
         @if let Some(trouble) = &standing.trouble {
-            (notice(Mood::Bad, &t!(l, "intune-trouble"), html! { p { (said(trouble)) } }))
+            (notice(Mood::Bad, &t!(l, "intune-trouble"), html! { p { (trouble.say(l)) } }))
         }
         @if rows.is_empty() { p { (t!(l, "intune-not-yet")) } } @else { (facts(rows)) }
         p.hint { (t!(l, "intune-delays-hint")) }
@@ -62,7 +62,7 @@ fn old_connector(view: &View, partner: Result<Partner, Trouble>, may: bool) -> M
     let partner = match partner {
         Ok(partner) => partner,
         Err(trouble) => {
-            let why = html! { p { (said(&trouble.to_string())) } };
+            let why = html! { p { (trouble.saying().say(l)) } };
             return notice(Mood::Warn, &t!(l, "intune-connector-unknown"), why);
         }
     };

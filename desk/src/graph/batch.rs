@@ -97,7 +97,8 @@ impl Graph {
                 renewed = true;
             }
             if ended.iter().flatten().count() > before {
-                tries = 0;
+                // A long read may outlive several tokens, each of which did something.
+                (tries, renewed) = (0, false);
             }
             if busy {
                 tries += 1;

@@ -44,7 +44,7 @@ pub use self::{
     pages::Pages,
     partners::{Onboarding, Partner},
     roles::{ResourceAction, RoleAssignment, RoleDefinition, RolePermission, ScopeType},
-    trouble::{SignIn, Trouble},
+    trouble::{SignIn, Trouble, Unreached},
 };
 use self::{
     http::Http,
@@ -93,6 +93,8 @@ pub struct Config {
     pub credential: Credential,
     /// How long one call may take.
     pub timeout: Duration,
+    /// By what chance waits of its own are made shorter: 0 not at all, 255 by almost half.
+    pub chance: fn() -> u8,
 }
 
 impl Config {
@@ -108,6 +110,7 @@ impl Config {
             client,
             credential,
             timeout: Duration::from_secs(30),
+            chance: || random::<1>().map_or(0, |[chance]| chance),
         }
     }
 }
@@ -131,6 +134,7 @@ pub struct Graph {
     clock: Clock,
     tenant: String,
     issuer: Option<String>,
+    chance: fn() -> u8,
 }
 
 /// Which of Graph's two versions. Beta may change; it is asked only where nothing else will do.
@@ -176,6 +180,7 @@ impl Graph {
             clock,
             tenant: config.tenant,
             issuer: config.issuer,
+            chance: config.chance,
         })
     }
 
@@ -261,7 +266,9 @@ impl Graph {
 
     /// Graph is busy: nobody calls it for so long. Who may not wait that long is told until when.
     fn leave_alone(&self, asked: Option<Duration>, tries: u32) -> Result<(), Trouble> {
-        let span = asked.unwrap_or_else(|| own_wait(tries)).min(LONGEST_HOLD);
+        let span = asked
+            .unwrap_or_else(|| own_wait(tries, (self.chance)()))
+            .min(LONGEST_HOLD);
         self.pace.hold(span);
         if tries >= MOST_TRIES || span > LONGEST_WAIT {
             return Err(Trouble::Busy(self.clock.now().after(span)));
@@ -323,8 +330,7 @@ fn wait_of(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
 
 /// Twice as long each time, and up to half of it less by chance, so that several desks do not come back
 /// together.
-fn own_wait(tries: u32) -> Duration {
+fn own_wait(tries: u32, chance: u8) -> Duration {
     let most = FIRST_WAIT * 2_u32.saturating_pow(tries.saturating_sub(1).min(6));
-    let chance = random::<1>().map_or(0, |[chance]| u32::from(chance));
-    most - most / 2 * chance / 256
+    most - most / 2 * u32::from(chance) / 256
 }

@@ -116,8 +116,17 @@ pub const ROLE_LISTS: Assumption = Assumption {
     ground: Ground::Inferred,
 };
 
+/// The new connector's link can be made by others.
+pub const HOST_LINK: Assumption = Assumption {
+    id: "host-link",
+    what: "the link that Intune's new connector opens has the device's Entra id as a whole value of its query",
+    matters: "otherwise --teamviewer-host-link cannot lead to a device; without it nothing is offered",
+    source: "Microsoft's setup-teamviewer page names the two identifiers, and neither their names nor their place",
+    ground: Ground::Inferred,
+};
+
 /// All of them.
-pub const ALL: [Assumption; 10] = [
+pub const ALL: [Assumption; 11] = [
     ENTRA_ID,
     SERIAL,
     ENROLMENT,
@@ -128,6 +137,7 @@ pub const ALL: [Assumption; 10] = [
     NO_RETRY_AFTER,
     ASK_PERMISSION,
     ROLE_LISTS,
+    HOST_LINK,
 ];
 
 #[cfg(test)]

@@ -68,6 +68,11 @@ pub async fn check(graph: &Graph, links: &Links) -> Result<Vec<Finding>, Trouble
         "it would ask somebody; ask once from a device's page",
     ));
     findings.push(role_lists(graph).await);
+    findings.push(of(
+        assumptions::HOST_LINK,
+        Verdict::CannotTell,
+        "Graph does not have it; open one device with the new connector and look at the address",
+    ));
     Ok(findings)
 }
 
@@ -166,8 +171,10 @@ async fn assistance(graph: &Graph, links: &Links, devices: &[ManagedDevice]) -> 
         .map(|device| device.id.as_str())
         .collect();
     let read = graph.assistance_of(&some).await;
+    let unread = read.iter().filter(|one| one.is_err()).count();
     let mut troubles = read.iter().filter_map(|one| one.as_ref().err());
-    if let Some(trouble) = troubles.next() {
+    // One that cannot be read says nothing about the others.
+    if let Some(trouble) = troubles.next().filter(|_| unread == read.len()) {
         let why = format!("devices cannot be read: {trouble}");
         let all = [
             assumptions::BATCH,
@@ -200,7 +207,7 @@ async fn assistance(graph: &Graph, links: &Links, devices: &[ManagedDevice]) -> 
     }
     let errors = told.iter().filter(|(_, one)| one.error.is_some()).count();
     let link = shapes(links, told.iter().filter_map(|(_, one)| one.link.as_ref()));
-    let (read, told) = (read.len(), told.len());
+    let (read, told) = (read.len() - unread, told.len());
     vec![
         of(
             assumptions::BATCH,

@@ -80,6 +80,10 @@ async fn a_tenant_is_checked_and_nothing_secret_is_said() {
     let mut failed = Device::new("d2", "KIOSK", "", "serial-2");
     failed.error = "ada@example.com has no licence".to_owned();
     tenant.microsoft.manage(failed);
+    // One that Graph cannot read says nothing about the others.
+    let mut broken = Device::new("d3", "BROKEN", "entra-3", "serial-3");
+    broken.broken = true;
+    tenant.microsoft.manage(broken);
     tenant.microsoft.roles(vec![Role {
         id: "helpdesk".to_owned(),
         allowed: vec!["Microsoft.Intune_RemoteAssistance_Read".to_owned()],
@@ -106,6 +110,7 @@ async fn a_tenant_is_checked_and_nothing_secret_is_said() {
         ("no-retry-after", "cannot_tell"),
         ("ask-permission", "cannot_tell"),
         ("role-lists", "confirmed"),
+        ("host-link", "cannot_tell"),
     ] {
         assert_eq!(verdict(&read, id), wanted, "{id}");
         assert!(words.contains(id), "{words}");

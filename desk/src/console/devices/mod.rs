@@ -1,5 +1,6 @@
 //! All devices, and one of them.
 
+mod host;
 mod intune;
 mod list;
 mod one;
@@ -12,6 +13,7 @@ use axum::{
 use maud::{Markup, html};
 
 pub(super) use self::{
+    host::{host_by_name, host_offer},
     list::{Wanted, listed},
     support::support_notice,
 };
@@ -32,7 +34,8 @@ pub(super) fn routes() -> Router<Desk> {
         .route("/devices", get(list::show))
         .route("/devices/move", post(list::move_many))
         .route("/devices/{id}", get(one::show))
-        .route("/devices/{id}/intune", post(intune::ask))
+        .route("/devices/host", post(host::open_named))
+        .route("/devices/{id}/host", post(host::open))
         .route("/devices/{id}/move", post(one::move_one))
         .route("/devices/{id}/retire", post(one::retire))
         .route("/devices/{id}/revoke", post(one::revoke))

@@ -8,7 +8,7 @@ use axum::{
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{intune, last_seen, presence, support_notice, system};
+use super::{host_offer, intune, last_seen, presence, support_notice, system};
 use crate::{
     access::{Permission, Signed},
     actions::{
@@ -47,7 +47,8 @@ pub(super) async fn show(
         ..Listing::default()
     };
     let requests = requests::list(&desk, &by.who, &listing).await?;
-    let in_intune = intune::shown(&view, &desk, &by.who, &device).await?;
+    let in_intune = intune::shown(&view, &desk, &device).await?;
+    let by_host = host_offer(&view, &desk, &by.who, &device).await?;
     let title = device.name.clone();
     let body = html! {
         (back("/devices", &t!(l, "nav-devices")))
@@ -57,6 +58,7 @@ pub(super) async fn show(
         div.columns {
             (about(&view, &device))
             div.stack.wide {
+                (by_host)
                 (in_intune)
                 (policy(&view, &device))
                 @if by.who.may(Permission::DevicesManage) { (manage(&view, &device, &groups)) }

@@ -36,6 +36,7 @@ pub(super) async fn answer(
     }
     let signed_in = signed_in(&shared, &headers);
     let mut world = shared.world();
+    world.arrive(called);
     let Some((beta, path)) = version(uri.path()) else {
         return said(&world, refused(StatusCode::NOT_FOUND, "ResourceNotFound"));
     };
@@ -47,6 +48,7 @@ pub(super) async fn answer(
         return said(&world, answer);
     }
     world.calls.push(called);
+    let signed_in = signed_in && !world.is_denied();
     let answer = match (world.is_busy(false), signed_in) {
         (true, _) => busy(),
         (false, false) => denied(),
@@ -88,9 +90,10 @@ fn batch(shared: &Shared, world: &mut World, body: &[u8]) -> Answer {
         let (path, query) = url
             .split_once('?')
             .map_or((url, None), |(path, query)| (path, Some(query)));
-        let (status, body) = match world.is_busy(true) {
-            true => busy(),
-            false => one(&shared.host, world, &method, path, query),
+        let (status, body) = match (world.is_busy(true), world.is_denied()) {
+            (true, _) => busy(),
+            (false, true) => denied(),
+            (false, false) => one(&shared.host, world, &method, path, query),
         };
         let mut headers = json!({});
         if status == StatusCode::TOO_MANY_REQUESTS
@@ -127,14 +130,11 @@ fn one(host: &str, world: &mut World, method: &Method, path: &str, query: Option
                 "requestRemoteAssistance",
             ],
         ) => {
-            let Some(device) = world.devices.get_mut(*id) else {
+            if !world.devices.contains_key(*id) {
                 return refused(StatusCode::NOT_FOUND, "ResourceNotFound");
-            };
-            match device.when_asked.clone() {
-                Some(Ok(link)) => (device.link, device.error) = (link, String::new()),
-                Some(Err(error)) => (device.link, device.error) = (String::new(), error),
-                None => {}
             }
+            let now = world.calls.last().copied().unwrap_or_default();
+            world.asked(id, now);
             (StatusCode::NO_CONTENT, Value::Null)
         }
         ("GET", ["deviceManagement", "remoteAssistancePartners"]) => {

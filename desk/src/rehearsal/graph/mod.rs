@@ -103,6 +103,7 @@ impl Microsoft {
             client: CLIENT.to_owned(),
             credential,
             timeout: Duration::from_secs(5),
+            chance: || 0,
         }
     }
 

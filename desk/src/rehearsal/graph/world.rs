@@ -1,6 +1,9 @@
 //! What the stand-in for Microsoft knows: devices, tokens, and what is to go wrong.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
 
 use serde_json::{Map, Value, json};
 
@@ -23,6 +26,8 @@ pub struct Device {
     pub error: String,
     /// What comes of it when a session is asked for: a link, or why there is none.
     pub when_asked: Option<Result<String, String>>,
+    /// So long after it was asked for: Intune answers at once, and looks for TeamViewer then.
+    pub comes_after: Duration,
     /// Graph fails with status 500 whenever it is called about it.
     pub broken: bool,
 }
@@ -57,6 +62,9 @@ pub struct Faults {
     pub retry_after: Option<String>,
     /// For how many seconds a token is good.
     pub token_life: u64,
+    /// Which calls are told that their token does not count, by their number, members of batches among
+    /// them.
+    pub denied: BTreeSet<usize>,
     /// Tokens that were given before count no longer.
     pub revoked: usize,
     /// No token is given, for the reason with this number.
@@ -84,6 +92,7 @@ impl Default for Faults {
             busy_members: 0,
             retry_after: None,
             token_life: 3599,
+            denied: BTreeSet::new(),
             revoked: 0,
             refusal: None,
             forbidden: false,
@@ -112,6 +121,8 @@ pub(super) struct World {
     /// The groups of each person.
     pub(super) people: BTreeMap<String, BTreeSet<String>>,
     pub(super) memberships_asked: usize,
+    /// What devices show from then on.
+    pub(super) coming: Vec<(Timestamp, String, Result<String, String>)>,
 }
 
 impl Default for World {
@@ -127,6 +138,7 @@ impl Default for World {
             tags: Vec::new(),
             people: BTreeMap::new(),
             memberships_asked: 0,
+            coming: Vec::new(),
         }
     }
 }
@@ -143,6 +155,36 @@ impl World {
                 .count()
         });
         counts.max().unwrap_or_default()
+    }
+
+    /// Somebody asked for a session with a device.
+    pub(super) fn asked(&mut self, id: &str, now: Timestamp) {
+        let Some(device) = self.devices.get(id) else {
+            return;
+        };
+        if let Some(what) = device.when_asked.clone() {
+            let then = now.after(device.comes_after);
+            self.coming.push((then, id.to_owned(), what));
+        }
+        self.arrive(now);
+    }
+
+    /// What was asked for is there when its time has come.
+    pub(super) fn arrive(&mut self, now: Timestamp) {
+        let due = self.coming.extract_if(.., |(then, ..)| *then <= now);
+        for (_, id, what) in due.collect::<Vec<_>>() {
+            if let Some(device) = self.devices.get_mut(&id) {
+                (device.link, device.error) = match what {
+                    Ok(link) => (link, String::new()),
+                    Err(error) => (String::new(), error),
+                };
+            }
+        }
+    }
+
+    /// Whether the token of the call that came last is one that does not count.
+    pub(super) fn is_denied(&self) -> bool {
+        self.faults.denied.contains(&self.calls.len())
     }
 
     /// Whether this call is one of those that are told to come back later.

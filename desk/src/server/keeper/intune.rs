@@ -13,6 +13,7 @@ use crate::{
         rounds::{Answer, Intune, Matched, go_round},
         watch::Reading,
     },
+    saying::Told,
     server::Desk,
     store::StoreError,
     time::Timestamp,
@@ -54,19 +55,21 @@ struct List {
 }
 
 impl Intune for ByGraph<'_> {
-    async fn matched(&self) -> Result<Vec<Matched>, StoreError> {
+    async fn matched(&self) -> Result<Option<Vec<Matched>>, StoreError> {
         if self.is_due().await {
             self.read_list().await;
         }
         let claims = self.desk.store().claims().await?;
         let list = self.list.lock().await;
-        Ok(pairs(list.devices.as_deref().unwrap_or_default(), &claims))
+        let devices = list.devices.as_deref();
+        Ok(devices.map(|devices| pairs(devices, &claims)))
     }
 
     async fn look(&self, devices: &[String]) -> Result<Vec<Answer>, Duration> {
         let named: Vec<&str> = devices.iter().map(String::as_str).collect();
         let said = self.graph.assistance_of(&named).await;
         let mut answers = Vec::with_capacity(said.len());
+        let mut untold = None;
         for (managed, said) in devices.iter().zip(said) {
             answers.push(match said {
                 Ok(said) => Answer::Shows(reading(managed, said)),
@@ -76,16 +79,24 @@ impl Intune for ByGraph<'_> {
                     self.troubled(&trouble);
                     return Err(PAUSE);
                 }
-                Err(
-                    trouble @ (Trouble::Unreachable(_)
-                    | Trouble::Refused(..)
-                    | Trouble::Elsewhere
-                    | Trouble::Strange(_)),
-                ) => {
-                    tracing::debug!(%trouble, "Intune does not say what it shows of a device");
+                Err(trouble @ Trouble::Unreachable(_)) => {
+                    untold = Some(trouble);
                     Answer::Missed
                 }
+                Err(
+                    trouble @ (Trouble::Refused(..) | Trouble::Elsewhere | Trouble::Strange(_)),
+                ) => {
+                    untold = Some(trouble);
+                    Answer::Refused
+                }
             });
+        }
+        if let Some(trouble) = untold {
+            tracing::debug!(%trouble, "Intune does not say what it shows of a device");
+            let told = |answer: &Answer| matches!(answer, Answer::Shows(_) | Answer::Unknown);
+            if !answers.iter().any(told) {
+                self.troubled(&trouble);
+            }
         }
         Ok(answers)
     }
@@ -145,7 +156,7 @@ impl ByGraph<'_> {
 
     fn troubled(&self, trouble: &Trouble) {
         let mut standing = self.desk.intune_standing();
-        let told = trouble.to_string();
+        let told = Told::from(trouble.saying().column());
         if standing.trouble.as_ref() != Some(&told) {
             tracing::warn!(%trouble, "Intune cannot be asked");
             standing.trouble = Some(told);
