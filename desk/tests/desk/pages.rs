@@ -38,9 +38,10 @@ const ROUTES: &str = "
     POST /connector/test                      s-+-+
     POST /connector/token                     s-+-+
     GET  /devices                             s+-++
+    POST /devices/host                        s+--+ entra_device_id=x&device_name=
     POST /devices/move                        s---+ device=none&to=none
     GET  /devices/{id}                        s+-++
-    POST /devices/{id}/intune                 s+--+
+    POST /devices/{id}/host                   s+--+
     POST /devices/{id}/move                   s---+ to=none
     GET  /devices/{id}/request                s+--+
     POST /devices/{id}/retire                 s---+
