@@ -101,7 +101,9 @@ async fn who_opens_the_session_is_chosen_where_it_is_asked_for() {
 
     // Nobody is there, so there is another way.
     page.open(&office.page("")).await;
-    page.sees("Open at TeamViewer").await;
+    page.click("Open at TeamViewer").await;
+    page.to_new_tab("web.teamviewer.com").await;
+    page.close_tab().await;
     says_in_the_end(&page, &office.page(""), "There is none").await;
     page.looks_well("intune-device").await;
 

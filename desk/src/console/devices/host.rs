@@ -40,8 +40,7 @@ pub(in crate::console) async fn host_offer(
     Ok(card(
         &t!(l, "host"),
         html! {
-            p { (t!(l, "host-no-agent")) }
-            (elsewhere(view, &to, html! {}))
+            (elsewhere(view, &to, html! { p { (t!(l, "host-no-agent")) } }))
         },
     ))
 }
@@ -53,6 +52,7 @@ pub(in crate::console) fn host_by_name(view: &View, desk: &Desk, who: &Signed) -
     }
     let l = view.language;
     let fields = html! {
+        p { (t!(l, "host-by-name")) }
         (Field::text(view, "entra_device_id", &t!(l, "host-id"))
             .hint(&t!(l, "host-id-hint")).longest(36).required())
         (Field::text(view, "device_name", &t!(l, "host-name"))
@@ -61,19 +61,18 @@ pub(in crate::console) fn host_by_name(view: &View, desk: &Desk, who: &Signed) -
     html! {
         details.card.fold.narrow {
             summary { h2 { (t!(l, "host")) } }
-            p { (t!(l, "host-by-name")) }
             (elsewhere(view, "/devices/host", fields))
         }
     }
 }
 
 /// A form that is answered with another site, in a tab that knows nothing of this one.
-fn elsewhere(view: &View, to: &str, fields: Markup) -> Markup {
+fn elsewhere(view: &View, to: &str, body: Markup) -> Markup {
     let l = view.language;
     html! {
         form.form method="post" action=(to) target="_blank" rel="noopener noreferrer" {
             (csrf(view))
-            (fields)
+            (body)
             div.buttons { (button(Tone::Plain, &t!(l, "host-open"))) }
             p.hint { (t!(l, "host-open-hint")) }
         }

@@ -200,7 +200,10 @@ fn form_page(view: &View, to: &To, wish: &Wish, problem: Option<&Refused>) -> Ma
     let body = html! {
         (way)
         (heading(&title, Some(&lead), html! {}))
-        @if let Some(problem) = problem { (problem_notice(l, problem)) }
+        // What Intune refuses stands beside the choice.
+        @if let Some(problem) = problem.filter(|problem| !(to.intune && problem.error == "intune")) {
+            (problem_notice(l, problem))
+        }
         @if let Whom::Device(device) = &to.whom { (support_notice(view, &device.support)) }
         div.narrow.card { (form(view, "/requests/new", fields(view, to, wish, problem))) }
         div.narrow { (to.host) }
@@ -231,11 +234,13 @@ fn fields(view: &View, to: &To, wish: &Wish, problem: Option<&Refused>) -> Marku
             .hint(&t!(l, "reason-hint")).value(&wish.reason).longest(LONGEST_REASON))
         (Field::text(view, "ticket", &t!(l, "ticket"))
             .hint(&t!(l, "ticket-hint")).value(&wish.ticket).longest(LONGEST_TICKET))
-        (Field::lines(view, "message", &t!(l, "message"), 2)
-            .hint(&t!(l, "message-hint")).value(&wish.message).longest(LONGEST_REASON))
-        @if let Whom::Device(device) = &to.whom { (who(view, device, wish)) }
-        (Field::choice(view, "minutes", &t!(l, "expiry"), &minutes)
-            .hint(&t!(l, "expiry-hint")).value(chosen).required())
+        div.only-here {
+            (Field::lines(view, "message", &t!(l, "message"), 2)
+                .hint(&t!(l, "message-hint")).value(&wish.message).longest(LONGEST_REASON))
+            @if let Whom::Device(device) = &to.whom { (who(view, device, wish)) }
+            (Field::choice(view, "minutes", &t!(l, "expiry"), &minutes)
+                .hint(&t!(l, "expiry-hint")).value(chosen).required())
+        }
         div.buttons { (button(Tone::Primary, &t!(l, "continue"))) }
     }
 }
