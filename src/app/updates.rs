@@ -227,9 +227,8 @@ impl Updates {
             }
             Ok(Found::Due(offer)) => offer,
             Err(update::Trouble::Refused(crate::assist::release::Refusal::Failed)) => {
-                let failed = self.updater.failed();
-                let standing = failed.map(|version| Standing::RolledBack { version });
-                return self.found(standing.unwrap_or_default());
+                let standing = self.updater.gone_wrong();
+                return self.found(standing.unwrap_or(Standing::Unknown));
             }
             Err(trouble) => return self.troubled(&trouble),
         };
@@ -476,10 +475,9 @@ fn ways(policy: &Policy, network: &Network) -> Ways {
 
 /// What was found elsewhere, or by another one, says nothing about what there is now.
 fn before_a_look(mode: UpdateMode, updater: &Updater) -> Standing {
-    match (mode, updater.failed()) {
-        (UpdateMode::Off, _) => Standing::Off,
-        (UpdateMode::Own | UpdateMode::Managed, Some(version)) => Standing::RolledBack { version },
-        (UpdateMode::Own | UpdateMode::Managed, None) => Standing::Unknown,
+    match mode {
+        UpdateMode::Off => Standing::Off,
+        UpdateMode::Own | UpdateMode::Managed => updater.gone_wrong().unwrap_or_default(),
     }
 }
 

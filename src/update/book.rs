@@ -38,6 +38,8 @@ pub(super) struct Kept {
     pub(super) found_by: Option<Version>,
     /// The version that did not work, and its counter.
     pub(super) failed: Option<(Version, u64)>,
+    /// Why it never was installed, with that counter; of one that was installed and put back, nothing.
+    pub(super) unfit: Option<(u64, String)>,
     /// How far an update is.
     pub(super) phase: Phase,
     /// The new version was told to end before it was answered, and nobody is to start it again.

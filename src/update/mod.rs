@@ -174,10 +174,19 @@ fn stood(kept: &Kept, version: Version) -> Standing {
     let found = serde_json::from_value(kept.found.clone()).ok();
     let found = found.filter(|_| kept.found_by == Some(version));
     let before = || match kept.failed {
-        Some((failed, _)) if failed > version => Standing::RolledBack { version: failed },
-        Some(_) | None => Standing::Unknown,
+        Some((failed, _)) if failed > version => gone_wrong(kept),
+        Some(_) | None => None,
     };
-    found.unwrap_or_else(before)
+    found.or_else(before).unwrap_or(Standing::Unknown)
+}
+
+/// What went wrong with the last version that cannot be had here.
+fn gone_wrong(kept: &Kept) -> Option<Standing> {
+    let (version, counter) = kept.failed?;
+    Some(match &kept.unfit {
+        Some((of, why)) if *of == counter => Standing::Trouble { why: why.clone() },
+        Some(_) | None => Standing::RolledBack { version },
+    })
 }
 
 /// What was found.
@@ -365,6 +374,7 @@ impl Updater {
         let room = matches!(trouble, Trouble::Archive(Bad::Disk(_)));
         if matches!(trouble, Trouble::Archive(_) | Trouble::Unfit(_)) && !room {
             self.book.kept.failed = Some((offer.version, offer.counter));
+            self.book.kept.unfit = Some((offer.counter, trouble.to_string()));
             self.book.write().map_err(Trouble::Book)?;
         }
         Err(trouble)
@@ -512,9 +522,9 @@ impl Updater {
         }
     }
 
-    /// The version that did not work, if the last one did not.
-    pub fn failed(&self) -> Option<Version> {
-        self.book.kept.failed.map(|(version, _)| version)
+    /// How it stands by a version that did not work: that it was put back, or why it never was installed.
+    pub fn gone_wrong(&self) -> Option<Standing> {
+        gone_wrong(&self.book.kept)
     }
 }
 

@@ -11,6 +11,13 @@ use crate::assist::release::TRIES;
 const OLD: Version = Version(0, 1, 0);
 const NEW: Version = Version(0, 2, 0);
 
+impl Updater {
+    /// The version that cannot be had here, if the last one cannot.
+    fn failed(&self) -> Option<Version> {
+        self.book.kept.failed.map(|(version, _)| version)
+    }
+}
+
 /// A directory with programs and one for the agent.
 struct Home {
     dir: tempfile::TempDir,
@@ -463,4 +470,12 @@ fn how_it_stood_is_remembered_for_the_version_that_found_it() {
     updater.book.write().unwrap();
     assert_eq!(remembered(OLD), Standing::RolledBack { version: NEW });
     assert_eq!(Book::open(&home.state()).kept.failed, Some((NEW, 7)));
+    // One that never was installed was not put back either.
+    let why = "it cannot be started".to_owned();
+    updater.book.kept.unfit = Some((7, why.clone()));
+    updater.book.write().unwrap();
+    assert_eq!(remembered(OLD), Standing::Trouble { why });
+    updater.book.kept.unfit = Some((6, "an older one".to_owned()));
+    updater.book.write().unwrap();
+    assert_eq!(remembered(OLD), Standing::RolledBack { version: NEW });
 }

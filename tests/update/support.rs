@@ -186,6 +186,11 @@ impl Device {
         publishing::describe(&path, "linux", std::env::consts::ARCH).unwrap()
     }
 
+    /// Nothing can be fetched any more.
+    pub(crate) fn unpublish_programs(&self) {
+        fs::remove_file(self.releases().join("companion.tar.gz")).unwrap();
+    }
+
     pub(crate) fn release(&self, version: &str, counter: u64, artefact: Artefact) -> Release {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
         let now = u64::try_from(now.as_millis()).unwrap();
