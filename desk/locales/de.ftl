@@ -1054,6 +1054,7 @@ through-teamviewer = Über TeamViewer
 through-teamviewer-hint = Dieser Server öffnet die Sitzung, und der Benutzer liest, wer fragt und warum.
 through-intune = Über Intune
 through-intune-hint = Intune öffnet die Sitzung. Es nimmt keine Worte mit: Warum Sie fragen, steht hier im Prüfprotokoll, und der Benutzer liest, dass es von Intune kommt.
+through-reason-hint = Ein Grund oder ein Ticket ist nötig. Der Benutzer liest ihn, außer wenn Intune die Sitzung öffnet.
 confirm-next-intune = Intune wird um eine Sitzung gebeten. Sobald sie da ist, wird der Benutzer am Gerät gefragt; bis dahin zeigt die Seite des Geräts, was Intune sagt.
 graph-no-answer = Microsoft antwortet nicht rechtzeitig
 graph-no-connection = Microsoft ist nicht erreichbar

@@ -1054,6 +1054,7 @@ through-teamviewer = Through TeamViewer
 through-teamviewer-hint = This desk opens the session, and the user reads who asks and why.
 through-intune = Through Intune
 through-intune-hint = Intune opens the session. It takes no words along: why you ask is written into the audit here, and the user reads that it comes from Intune.
+through-reason-hint = A reason or a ticket is needed. The user reads it, unless Intune opens the session.
 confirm-next-intune = Intune is asked for a session. When it turns up, the user is asked on the device; until then its page shows what Intune says.
 graph-no-answer = Microsoft does not answer in time
 graph-no-connection = Microsoft cannot be reached

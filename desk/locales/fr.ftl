@@ -1054,6 +1054,7 @@ through-teamviewer = Par TeamViewer
 through-teamviewer-hint = Ce serveur ouvre la session, et l’utilisateur lit qui demande et pourquoi.
 through-intune = Par Intune
 through-intune-hint = Intune ouvre la session. Il n’emporte aucun mot : la raison de votre demande est inscrite ici au journal d’audit, et l’utilisateur lit que cela vient d’Intune.
+through-reason-hint = Il faut un motif ou un ticket. L’utilisateur lit le motif, sauf si c’est Intune qui ouvre la session.
 confirm-next-intune = Une session est demandée à Intune. Quand elle arrive, l’utilisateur est interrogé sur l’appareil ; d’ici là, la page de l’appareil montre ce que dit Intune.
 graph-no-answer = Microsoft ne répond pas à temps
 graph-no-connection = Microsoft est injoignable

@@ -1054,6 +1054,7 @@ through-teamviewer = Gjennom TeamViewer
 through-teamviewer-hint = Denne serveren åpner økten, og brukeren leser hvem som spør og hvorfor.
 through-intune = Gjennom Intune
 through-intune-hint = Intune åpner økten. Den tar ingen ord med seg: hvorfor du spør, skrives i revisjonsloggen her, og brukeren leser at det kommer fra Intune.
+through-reason-hint = Du må oppgi en begrunnelse eller en sak. Brukeren leser begrunnelsen, unntatt når Intune åpner økten.
 confirm-next-intune = Intune blir bedt om en økt. Når den er der, blir brukeren spurt på enheten; til da viser enhetens side hva Intune sier.
 graph-no-answer = Microsoft svarer ikke i tide
 graph-no-connection = Microsoft kan ikke nås

@@ -1054,6 +1054,7 @@ through-teamviewer = Via TeamViewer
 through-teamviewer-hint = Deze server opent de sessie, en de gebruiker leest wie vraagt en waarom.
 through-intune = Via Intune
 through-intune-hint = Intune opent de sessie. Het neemt geen woorden mee: waarom u vraagt, staat hier in het auditlogboek, en de gebruiker leest dat het van Intune komt.
+through-reason-hint = Een reden of een ticket is nodig. De gebruiker leest die, behalve als Intune de sessie opent.
 confirm-next-intune = Intune wordt om een sessie gevraagd. Zodra die er is, wordt de gebruiker op het apparaat gevraagd; tot dan toont de pagina van het apparaat wat Intune zegt.
 graph-no-answer = Microsoft antwoordt niet op tijd
 graph-no-connection = Microsoft is niet bereikbaar

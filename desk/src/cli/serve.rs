@@ -106,6 +106,10 @@ impl Serve {
             quicksupport.insert("linux".to_owned(), stand_in.quicksupport());
         }
         let mut graph = self.microsoft.config()?;
+        #[cfg(feature = "rehearsal")]
+        if let Some(stand_in) = &account.rehearsal_intune {
+            graph = Some(stand_in.config());
+        }
         if let Some(graph) = &mut graph {
             graph.roles = self.intune_roles;
         }
@@ -151,6 +155,10 @@ impl Serve {
         let mut text = format!("listening on {scheme}://{}\n", listener.local_addr()?);
         if let Some(link) = desk.set_up_link().await? {
             text += &format!("make the first administrator: {link}\n");
+        }
+        #[cfg(feature = "rehearsal")]
+        if let Some(stand_in) = &account.rehearsal_intune {
+            text += &format!("begin sessions as in Intune: {}/\n", stand_in.address());
         }
         if let Some(metrics) = &metrics {
             text += &format!("metrics at http://{}/metrics\n", metrics.local_addr()?);

@@ -113,6 +113,11 @@ impl TeamViewer {
         Ok(Self { shared, at, server })
     }
 
+    /// Where its pages are, such as `http://127.0.0.1:8480`.
+    pub fn host(&self) -> &str {
+        &self.shared.host
+    }
+
     /// The address of the Web API, for [`Config::address`].
     pub fn address(&self) -> String {
         format!("http://{}/api/v1", self.at)

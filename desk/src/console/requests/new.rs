@@ -223,6 +223,11 @@ fn fields(view: &View, to: &To, wish: &Wish, problem: Option<&Refused>) -> Marku
     } else {
         &wish.minutes
     };
+    let reason_hint = if to.intune {
+        t!(l, "through-reason-hint")
+    } else {
+        t!(l, "reason-hint")
+    };
     html! {
         @match &to.whom {
             Whom::Device(device) => input type="hidden" name="device_id" value=(device.id);,
@@ -231,7 +236,7 @@ fn fields(view: &View, to: &To, wish: &Wish, problem: Option<&Refused>) -> Marku
         }
         @if to.intune { (through(view, wish, problem)) }
         (Field::lines(view, "reason", &t!(l, "reason"), 3)
-            .hint(&t!(l, "reason-hint")).value(&wish.reason).longest(LONGEST_REASON))
+            .hint(&reason_hint).value(&wish.reason).longest(LONGEST_REASON))
         (Field::text(view, "ticket", &t!(l, "ticket"))
             .hint(&t!(l, "ticket-hint")).value(&wish.ticket).longest(LONGEST_TICKET))
         div.only-here {

@@ -8,7 +8,7 @@ use std::{
 use serde_json::{Map, Value, json};
 
 use super::roles::Role;
-use crate::time::Timestamp;
+use crate::{text::is_guid, time::Timestamp};
 
 /// Microsoft counts calls over so many milliseconds.
 const WINDOW: i64 = 20_000;
@@ -48,6 +48,18 @@ impl Device {
             facts: facts.as_object().cloned().unwrap_or_default(),
             ..Self::default()
         }
+    }
+
+    /// One that is joined to Entra ID by this id there, if that is one. In Intune it has another, which is
+    /// the same each time.
+    pub fn joined(name: &str, entra: &str) -> Option<Self> {
+        let entra = entra.trim().to_ascii_lowercase();
+        let turned = |letter: char| match letter.to_digit(16) {
+            Some(digit) => char::from_digit(15 - digit, 16).unwrap_or(letter),
+            None => letter,
+        };
+        let id: String = entra.chars().map(turned).collect();
+        is_guid(&entra).then(|| Self::new(&id, name, &entra, ""))
     }
 }
 
