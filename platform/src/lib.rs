@@ -16,6 +16,7 @@ use std::{
 pub use own::Wanted;
 use tokio::io::{AsyncRead, AsyncWrite};
 
+pub mod apart;
 #[cfg(any(target_os = "macos", test))]
 mod apple;
 pub mod control;
@@ -36,6 +37,8 @@ mod image;
 #[cfg_attr(target_os = "android", path = "android/mod.rs")]
 mod imp;
 mod lock;
+#[cfg(not(target_os = "linux"))]
+mod no_confine;
 #[cfg(not(windows))]
 mod no_dismissal;
 #[cfg(not(target_os = "linux"))]

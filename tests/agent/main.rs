@@ -27,6 +27,7 @@ mod logs;
 mod policy;
 mod storage;
 mod support;
+mod sweep;
 mod weather;
 #[cfg(target_os = "linux")]
 mod windows;
