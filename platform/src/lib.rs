@@ -15,6 +15,7 @@ use std::{
 
 pub use own::Wanted;
 use tokio::io::{AsyncRead, AsyncWrite};
+pub use wiping::Wiping;
 
 pub mod apart;
 #[cfg(any(target_os = "macos", test))]
@@ -65,6 +66,7 @@ pub mod trust;
 #[cfg(unix)]
 mod wall;
 pub mod window;
+mod wiping;
 
 /// What this device is, for the desk's device list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

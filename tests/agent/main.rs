@@ -24,7 +24,10 @@ mod leave;
 #[cfg(target_os = "linux")]
 mod logs;
 #[cfg(target_os = "linux")]
+mod memory;
+#[cfg(target_os = "linux")]
 mod policy;
+mod power;
 mod storage;
 mod support;
 mod sweep;

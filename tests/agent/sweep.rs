@@ -111,6 +111,8 @@ struct Device {
     office: Office,
     state: tempfile::TempDir,
     log: tempfile::NamedTempFile,
+    /// How many requests it has had: a device remembers 400 within a day, and takes none beyond.
+    asked: usize,
     tally: Tally,
 }
 
@@ -124,6 +126,7 @@ impl Device {
             office,
             state,
             log: tempfile::NamedTempFile::new().unwrap(),
+            asked: 0,
             tally: Tally::default(),
         }
     }
@@ -132,6 +135,14 @@ impl Device {
         for &calls in kinds {
             for when in steps() {
                 let blow = Blow { calls, when, fate };
+                self.asked += 1;
+                if self.asked > 300 {
+                    all_sessions_are_closed(&self.office).await;
+                    let tally = std::mem::take(&mut self.tally);
+                    *self = Self::new().await;
+                    self.tally = tally;
+                    self.asked = 1;
+                }
                 if !self.strike(blow).await {
                     break;
                 }
