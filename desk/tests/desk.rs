@@ -40,6 +40,8 @@ mod flow;
 mod forms;
 #[path = "desk/guests.rs"]
 mod guests;
+#[path = "desk/hardened.rs"]
+mod hardened;
 #[path = "desk/host.rs"]
 mod host;
 #[path = "desk/idempotency.rs"]
@@ -84,6 +86,8 @@ mod sign_in;
 mod single_sign_on;
 #[path = "desk/suspicions.rs"]
 mod suspicions;
+#[path = "desk/sweep.rs"]
+mod sweep;
 #[path = "desk/teamviewer.rs"]
 mod teamviewer;
 #[path = "desk/tokens.rs"]

@@ -183,7 +183,11 @@ impl DeskSource {
         let told = match wire::wire(report, ahead) {
             Wire::Answer(answer) => {
                 let address = self.address(&format!("requests/{id}/answer"));
-                let request = || self.http.post(address.clone()).json(&answer);
+                // The reply may carry a session code: with the connection its buffers go, too.
+                let request = || {
+                    let request = self.http.post(address.clone()).json(&answer);
+                    request.header(reqwest::header::CONNECTION, "close")
+                };
                 let answer = self.send(request, TELL).await;
                 answer
                     .and_then(|body| http::read(&body))

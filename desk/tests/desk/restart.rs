@@ -93,6 +93,16 @@ impl Program {
     }
 }
 
+impl Program {
+    /// Asks it to end, and waits until it has.
+    pub fn end(mut self) {
+        let pid = self.0.id().to_string();
+        let asked = Command::new("kill").arg(pid).status().unwrap();
+        assert!(asked.success());
+        assert!(self.0.wait().unwrap().success());
+    }
+}
+
 impl Drop for Program {
     fn drop(&mut self) {
         let _ = self.0.kill();
@@ -101,7 +111,19 @@ impl Drop for Program {
 }
 
 pub fn start(database: &Database, teamviewer: &TeamViewer) -> (Program, String) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_companion-desk"))
+    let started = start_by(&[], database, teamviewer);
+    started.unwrap()
+}
+
+/// The same, by way of other words, such as `strace`; nothing when it ends before it listens.
+pub fn start_by(
+    by: &[String],
+    database: &Database,
+    teamviewer: &TeamViewer,
+) -> Option<(Program, String)> {
+    let words = [by, &[env!("CARGO_BIN_EXE_companion-desk").to_owned()]].concat();
+    let mut child = Command::new(&words[0])
+        .args(&words[1..])
         .args(["serve", "--listen", "127.0.0.1:0", "--database"])
         .arg(match database {
             Database::Sqlite(path) => path.display().to_string(),
@@ -116,17 +138,14 @@ pub fn start(database: &Database, teamviewer: &TeamViewer) -> (Program, String) 
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
+        .map(Program)
         .unwrap();
     let mut line = String::new();
-    BufReader::new(child.stdout.take().unwrap())
+    BufReader::new(child.0.stdout.take().unwrap())
         .read_line(&mut line)
         .unwrap();
-    let base = line
-        .trim()
-        .strip_prefix("listening on ")
-        .unwrap()
-        .to_owned();
-    (Program(child), base)
+    let base = line.trim().strip_prefix("listening on ")?.to_owned();
+    Some((child, base))
 }
 
 /// A database with an operator and a token that lets devices in.
