@@ -9,7 +9,7 @@ use std::{
 };
 
 use crate::{
-    restart::start_by,
+    restart::{Program, start_by},
     sweep::{Office, strace_works},
 };
 
@@ -28,7 +28,7 @@ async fn the_desk_does_nothing_that_its_unit_forbids() {
     let pair = office.pair(&base);
     assert_eq!(pair.help().await, Some(()), "a whole request");
     assert_eq!(pair.withdraw_what_is_open().await, Some(()));
-    program.end();
+    end(program);
 
     let log = fs::read_to_string(log.path()).unwrap();
     let calls = calls(&log);
@@ -67,6 +67,14 @@ async fn the_desk_does_nothing_that_its_unit_forbids() {
         };
         assert!(!broken, "the unit forbids {name}({words}");
     }
+}
+
+/// Asks it to end, and waits until it has.
+fn end(mut program: Program) {
+    let pid = program.0.id().to_string();
+    let asked = Command::new("kill").arg(pid).status().unwrap();
+    assert!(asked.success());
+    assert!(program.0.wait().unwrap().success());
 }
 
 /// A system call.

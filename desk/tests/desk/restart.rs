@@ -83,23 +83,13 @@ async fn two_desks_never_share_a_file() {
 }
 
 /// `companion-desk serve`, killed when it is dropped.
-pub struct Program(Child);
+pub struct Program(pub(crate) Child);
 
 impl Program {
     /// Ends it without a word, and waits until it is gone.
     pub fn kill(mut self) {
         self.0.kill().unwrap();
         self.0.wait().unwrap();
-    }
-}
-
-impl Program {
-    /// Asks it to end, and waits until it has.
-    pub fn end(mut self) {
-        let pid = self.0.id().to_string();
-        let asked = Command::new("kill").arg(pid).status().unwrap();
-        assert!(asked.success());
-        assert!(self.0.wait().unwrap().success());
     }
 }
 
