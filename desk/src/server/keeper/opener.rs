@@ -119,7 +119,10 @@ impl Opener {
 }
 
 /// One attempt, and what becomes of it. Says how long TeamViewer wants to be left alone.
-async fn attempt(desk: &Desk, opening: &Opening) -> Result<Option<Duration>, StoreError> {
+pub(super) async fn attempt(
+    desk: &Desk,
+    opening: &Opening,
+) -> Result<Option<Duration>, StoreError> {
     let session = tokio::time::timeout(LONGEST_ATTEMPT, session(desk, opening)).await;
     let trouble = match session.unwrap_or(Err(Trouble::Timeout)) {
         Ok(session) => {
