@@ -22,6 +22,8 @@ struct Disk {
     synced_names: BTreeMap<String, usize>,
     files: Vec<Content>,
     full: bool,
+    /// Syncs are said to be done, and are not.
+    lying: bool,
     /// After so many further changes the power goes.
     fuse: Option<u32>,
     dark: bool,
@@ -46,6 +48,29 @@ impl PlayedDisk {
     /// Whether nothing more can be written from now on.
     pub fn fill(&self, full: bool) {
         self.disk().full = full;
+    }
+
+    /// From now on it says that it synced and does not, as disks do whose cache has no battery.
+    pub fn lie(&self) {
+        self.disk().lying = true;
+    }
+
+    /// Another disk with what would be found on this one if the power went now and nothing of what
+    /// was not synced had arrived.
+    #[must_use]
+    pub fn if_cut_now(&self) -> Self {
+        let disk = self.disk();
+        let files = disk.files.iter().map(|file| Content {
+            bytes: file.synced.clone(),
+            synced: file.synced.clone(),
+            same: file.synced.len(),
+        });
+        Self(Arc::new(Mutex::new(Disk {
+            names: disk.synced_names.clone(),
+            synced_names: disk.synced_names.clone(),
+            files: files.collect(),
+            ..Disk::default()
+        })))
     }
 
     /// The power goes at the change that comes after so many others.
@@ -188,6 +213,9 @@ impl PlayedFile {
     pub(super) fn sync(&self) -> io::Result<()> {
         self.with(|disk, file| {
             disk.change()?;
+            if disk.lying {
+                return Ok(());
+            }
             file.synced.truncate(file.same);
             let news = file.bytes.get(file.same..).unwrap_or_default();
             file.synced.extend_from_slice(news);

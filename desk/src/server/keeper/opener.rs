@@ -140,7 +140,11 @@ pub(super) async fn attempt(
     let (request, why, now) = (&opening.id, trouble.saying().column(), desk.now());
     tracing::warn!(%request, %trouble, "TeamViewer opened no session");
     if patience::for_good(&trouble) {
-        let applied = desk.store().never_opened(request, &why, now).await?;
+        let perhaps_open = opening.perhaps_open();
+        let applied = desk
+            .store()
+            .never_opened(request, &why, perhaps_open, now)
+            .await?;
         desk.announce(&applied);
         return Ok(None);
     }
