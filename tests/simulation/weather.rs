@@ -139,8 +139,9 @@ pub fn teamviewer(dice: &mut Dice) -> Faults {
             ..fails(429, false)
         },
         4 => Faults {
-            body: Some("{}".to_owned()),
-            afterwards: dice.below(2) == 0,
+            // What somebody on the way makes of an answer.
+            body: Some("<html>".to_owned()),
+            afterwards: true,
             ..Faults::default()
         },
         5 => fails(403, false),

@@ -209,17 +209,7 @@ impl World<'_> {
         if let Some(left) = sessions.iter().find(|session| session.state == "Open") {
             let of = left.custom_api.clone().unwrap_or_default();
             let record = self.office.request(&of).await;
-            let story: Vec<String> = record
-                .timeline
-                .iter()
-                .map(|row| format!("{} {} {:?}", row.action, row.outcome, row.detail))
-                .collect();
-            return Err(format!(
-                "the session of {of} is still open: {} {} {:?}",
-                record.state,
-                record.session.word(),
-                story
-            ));
+            return Err(format!("the session of {of} is still open: {record:?}"));
         }
         for device in &self.devices {
             let bytes = device.disk.bytes();
