@@ -41,7 +41,7 @@ const DEVICES: usize = 60;
 /// … and a mistake has to show in one of so many worlds.
 const MISTAKES_SHOW: u64 = 80;
 /// How long there is trouble, in minutes.
-const TROUBLE: u64 = 12;
+const TROUBLE: u64 = 10;
 
 #[test]
 fn whatever_happens_the_promises_hold_in_every_world() {

@@ -12,7 +12,7 @@ use companion_desk::{
     protocol::{DeviceFacts, Enroll, Enrolled, QuickSupport},
     rehearsal::{Faults, HeldPoll, Played, Reply, Session, TeamViewer, chance},
     seal::Key,
-    server::{Config, Desk},
+    server::{Config, Desk, OpenError},
     store::{Database, Kept, RequestRecord, Store},
     time::{HandClock, Timestamp},
 };
@@ -224,7 +224,7 @@ impl<'a> Office<'a> {
             }
         };
         if !alive {
-            self.kill().await;
+            self.kill();
         }
         self.ground.teamviewer.let_go();
         !alive
@@ -253,17 +253,20 @@ impl<'a> Office<'a> {
     }
 
     /// The desk is gone, in the middle of whatever it did.
-    pub async fn kill(&mut self) {
+    pub fn kill(&mut self) {
         self.played = None;
-        // What it had begun ends where it waits.
-        for _ in 0..20 {
-            tokio::task::yield_now().await;
-        }
     }
 
     /// It is there again, and its audit is whole.
     pub async fn open(&mut self) {
-        self.played = Some(Played::open(self.config.clone()).await.unwrap());
+        let opened = loop {
+            match Played::open(self.config.clone()).await {
+                // What the one before had begun ends first.
+                Err(OpenError::InUse(_)) => tokio::task::yield_now().await,
+                opened => break opened.unwrap(),
+            }
+        };
+        self.played = Some(opened);
     }
 
     /// Looks at every row of the audit; what was noted before is still so.

@@ -104,18 +104,21 @@ impl Weather {
 }
 
 impl Trouble {
-    pub fn any(dice: &mut Dice) -> Self {
-        match dice.below(26) {
+    /// One of them. Where there are many devices, what concerns all of them is as rare as with few.
+    pub fn any(dice: &mut Dice, devices: usize) -> Self {
+        let many = u64::try_from(devices).unwrap_or(u64::MAX) / 5;
+        let kinds = if dice.below(1 + many) == 0 { 26 } else { 18 };
+        match dice.below(kinds) {
             0..=3 => Self::PowerFails,
             4..=6 => Self::AgentDies,
             7 | 8 => Self::DiskFills(true),
             9 | 10 => Self::DiskFills(false),
             11 | 12 => Self::ClockJumps,
             13 => Self::CutsOff,
-            14 => Self::CutsAllOff,
-            15 | 16 => Self::UserMoves,
-            17 => Self::Shortens,
-            18 | 19 => Self::DeskDies,
+            14 | 15 => Self::UserMoves,
+            16 | 17 => Self::Shortens,
+            18 => Self::CutsAllOff,
+            19 => Self::DeskDies,
             20 => Self::DeskRestarts,
             21 => Self::DeskDiesOpening,
             22 => Self::DeskClockJumps,

@@ -266,7 +266,7 @@ impl<'a> World<'a> {
             }
             Happening::Trouble => {
                 if !self.calm {
-                    let trouble = Trouble::any(&mut self.dice);
+                    let trouble = Trouble::any(&mut self.dice, self.devices.len());
                     self.go_wrong(trouble).await?;
                     let most = self.weather.trouble / (self.devices.len() as u64).clamp(1, 100);
                     self.within(most, Happening::Trouble);

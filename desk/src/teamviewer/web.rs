@@ -37,6 +37,10 @@ impl Web {
         if is_here(&address) {
             http = http.no_proxy();
         }
+        if address.scheme() == "http" {
+            // Nobody's certificate is looked at, so the system's authorities need not be read.
+            http = http.tls_certs_only([]);
+        }
         Ok(Self {
             http: http.build()?,
             address,

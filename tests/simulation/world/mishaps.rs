@@ -52,11 +52,11 @@ impl World<'_> {
                     self.power_cut(device);
                 }
             }
-            Trouble::DeskDies => self.desk_is_gone().await,
+            Trouble::DeskDies => self.desk_is_gone(),
             Trouble::DeskRestarts => {
                 self.office.stop();
                 self.answer_polls().await?;
-                self.desk_is_gone().await;
+                self.desk_is_gone();
             }
             Trouble::DeskDiesOpening => {
                 if self.office.is_up() {
@@ -66,7 +66,7 @@ impl World<'_> {
                     }
                     self.touched();
                     if self.office.keep_and_die_opening().await {
-                        self.desk_is_gone().await;
+                        self.desk_is_gone();
                     }
                     self.judge_sessions()?;
                 }
@@ -85,8 +85,8 @@ impl World<'_> {
     }
 
     /// The desk is down, and every connection with it.
-    pub(super) async fn desk_is_gone(&mut self) {
-        self.office.kill().await;
+    pub(super) fn desk_is_gone(&mut self) {
+        self.office.kill();
         let held = std::mem::take(&mut self.held);
         for number in held.into_keys() {
             let wait = self.dice.between(1, 200);

@@ -61,8 +61,11 @@ impl World<'_> {
         );
         let purpose = exchange.purpose.clone();
         let credential = self.devices[device].credential.clone();
+        let changes = body.is_some();
         let called = self.office.call(&path, &credential, body).await;
-        self.touched();
+        if changes {
+            self.touched();
+        }
         match called {
             Called::Held(held) => {
                 let waits = self
@@ -148,8 +151,9 @@ impl World<'_> {
             }
             self.desk_wakes = Some(next.unwrap_or(u64::MAX));
             self.judge_sessions()?;
+            self.answer_polls().await?;
         }
-        self.answer_polls().await
+        Ok(())
     }
 
     pub(super) async fn answer_polls(&mut self) -> Result<(), Broken> {
