@@ -13,7 +13,7 @@ mod played;
 use std::{fs::File, io, path::Path};
 
 #[cfg(feature = "rehearsal")]
-pub use self::played::{PlayedDisk, PlayedFile};
+pub use self::played::PlayedDisk;
 use self::{
     disk::{Disk, DiskFile},
     more::More,

@@ -39,7 +39,7 @@ struct Content {
 }
 
 /// A file on it that is open.
-pub struct PlayedFile {
+pub(super) struct PlayedFile {
     disk: PlayedDisk,
     number: usize,
 }

@@ -35,9 +35,9 @@ use crate::{
 };
 
 /// So many worlds are looked at with every change, …
-const WORLDS: u64 = 200;
+const WORLDS: u64 = 150;
 /// … so many devices are in the large one, …
-const DEVICES: usize = 60;
+const DEVICES: usize = 40;
 /// … and a mistake has to show in one of so many worlds.
 const MISTAKES_SHOW: u64 = 80;
 /// How long there is trouble, in minutes.
