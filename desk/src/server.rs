@@ -6,6 +6,8 @@ mod farewell;
 mod files;
 mod keeper;
 mod parking;
+#[cfg(feature = "rehearsal")]
+mod played;
 mod renewal;
 mod serve;
 mod signals;
@@ -24,6 +26,8 @@ use std::{
 use tokio::sync::watch;
 
 pub use self::config::{Config, OpenError};
+#[cfg(feature = "rehearsal")]
+pub use self::played::{HeldPoll, Played, Reply};
 use self::signals::Signals;
 pub(crate) use self::{
     files::{lock, own_key_file},

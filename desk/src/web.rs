@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use reqwest::{Client, Response, Url, redirect};
+use reqwest::{Client, ClientBuilder, Response, Url, redirect};
 
 /// Why an answer has no body that is of use.
 #[derive(Debug, thiserror::Error)]
@@ -20,6 +20,11 @@ pub(crate) enum BodyError {
 /// A client that follows no redirects: a token that was meant for one host goes to no other. `here`: it
 /// calls this machine only, so no proxy has a part in it.
 pub(crate) fn client(timeout: Duration, here: bool) -> Result<Client, reqwest::Error> {
+    builder(timeout, here).build()
+}
+
+/// The same, yet to be built.
+pub(crate) fn builder(timeout: Duration, here: bool) -> ClientBuilder {
     // The only error is that a provider of cryptography is installed already.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let mut client = Client::builder()
@@ -29,7 +34,7 @@ pub(crate) fn client(timeout: Duration, here: bool) -> Result<Client, reqwest::E
     if here {
         client = client.no_proxy();
     }
-    client.build()
+    client
 }
 
 /// The whole body, if it has no more bytes than that.

@@ -14,6 +14,8 @@ mod intune;
 mod lister;
 mod opener;
 mod patience;
+#[cfg(feature = "rehearsal")]
+pub(super) mod played;
 mod renewer;
 mod retention;
 mod roles;

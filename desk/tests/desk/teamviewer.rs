@@ -304,6 +304,23 @@ async fn a_lost_session_of_a_withdrawn_request_is_found_and_closed() {
     assert_eq!(world.teamviewer.sessions()[0].state, "Closed");
 }
 
+#[tokio::test]
+async fn a_lost_session_is_closed_although_teamviewer_then_refuses_for_good() {
+    let lost = Faults {
+        afterwards: true,
+        ..body("<html>")
+    };
+    let (world, lost) = asked_during(lost).await;
+    world.teamviewer.faults(status(403));
+    world.clock.advance(Duration::from_secs(3));
+    let failed = world.reached(&lost.id, State::Failed).await;
+    assert_eq!(failed.session, SessionState::Unknown);
+    world.teamviewer.faults(Faults::default());
+    world.clock.advance(Duration::from_secs(600));
+    world.closed(&lost.id).await;
+    assert_eq!(world.teamviewer.sessions()[0].state, "Closed");
+}
+
 /// Waits until it is on record that the session could not be closed.
 async fn not_closed(world: &World, asked: &RequestRecord) {
     let noted = |record: &RequestRecord| {
