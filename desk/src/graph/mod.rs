@@ -40,7 +40,7 @@ use tokio::sync::watch;
 pub use self::{
     assertion::{Certificate, CertificateError},
     clouds::Cloud,
-    devices::{Assistance, ManagedDevice},
+    devices::{Assistance, DeviceKind, ManagedDevice},
     pages::Pages,
     partners::{Onboarding, Partner},
     roles::{ResourceAction, RoleAssignment, RoleDefinition, RolePermission, ScopeType},

@@ -11,6 +11,7 @@ mod deliverer;
 mod expiry;
 mod follower;
 mod intune;
+mod inventory;
 mod lister;
 mod opener;
 mod patience;

@@ -17,6 +17,7 @@ mod expiry;
 mod figures;
 mod groups;
 mod idempotency;
+mod intune_devices;
 mod intune_roles;
 mod intune_watch;
 mod invented;
@@ -52,6 +53,7 @@ pub(crate) use self::{
     figures::Figures,
     groups::{GroupChange, GroupUse},
     idempotency::{Idempotency, Maker, Once, Recalled},
+    intune_devices::{Forgotten, IntuneList, Inventory},
     intune_watch::{IntuneDeed, LastLook, Look, Shown, TakenUp},
     operators::{NewAccount, administrator},
     reminders::Reminded,
@@ -71,6 +73,7 @@ pub use self::{
     devices::{DevicePage, DeviceRecord, DeviceState, GroupName},
     enrolment::{EnrolmentTokenRecord, NewEnrolmentToken},
     groups::GroupRecord,
+    intune_devices::InIntune,
     operators::{AccountError, AccountRefused, Operator},
     requests::{RequestRecord, SessionState},
     roles::{ClaimRole, RoleRecord},

@@ -1,6 +1,7 @@
 //! All devices, and one of them.
 
 mod intune;
+mod inventory;
 mod list;
 mod one;
 mod support;
@@ -33,6 +34,7 @@ pub(super) fn routes() -> Router<Desk> {
         .route("/devices/move", post(list::move_many))
         .route("/devices/{id}", get(one::show))
         .route("/devices/{id}/intune", post(intune::ask))
+        .route("/devices/{id}/intune/forget", post(inventory::forget))
         .route("/devices/{id}/move", post(one::move_one))
         .route("/devices/{id}/retire", post(one::retire))
         .route("/devices/{id}/revoke", post(one::revoke))

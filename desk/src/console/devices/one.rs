@@ -8,7 +8,7 @@ use axum::{
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{intune, last_seen, presence, support_notice, system};
+use super::{intune, inventory, last_seen, presence, support_notice, system};
 use crate::{
     access::{Permission, Signed},
     actions::{
@@ -57,6 +57,7 @@ pub(super) async fn show(
         div.columns {
             (about(&view, &device))
             div.stack.wide {
+                (inventory::shown(&view, &by.who, &device))
                 (in_intune)
                 (policy(&view, &device))
                 @if by.who.may(Permission::DevicesManage) { (manage(&view, &device, &groups)) }

@@ -1,11 +1,12 @@
-//! Looks into Intune for sessions that were begun there, if the desk is told of a tenant.
+//! Looks into Intune for sessions that were begun there, if the desk is told of a tenant, and reads which
+//! devices there are.
 
 use std::time::Duration;
 
-use futures_util::future::join;
+use futures_util::future::join3;
 use tokio::sync::{Mutex, Notify};
 
-use super::RECOVERY;
+use super::{RECOVERY, inventory};
 use crate::{
     graph::{Assistance, Graph, Trouble},
     intune::{
@@ -34,8 +35,9 @@ pub(super) async fn watch(desk: &Desk) {
         graph,
         list: Mutex::default(),
         due: Notify::new(),
+        listed: Notify::new(),
     };
-    join(intune.ask(), intune.keep_listed()).await;
+    join3(intune.ask(), intune.keep_listed(), intune.keep_beside()).await;
 }
 
 struct ByGraph<'a> {
@@ -44,6 +46,8 @@ struct ByGraph<'a> {
     list: Mutex<List>,
     /// The list is to be read again.
     due: Notify,
+    /// It was read, so what is read beside it is due.
+    listed: Notify,
 }
 
 #[derive(Default)]
@@ -51,6 +55,8 @@ struct List {
     /// Nothing before it was read for the first time.
     devices: Option<Vec<Managed>>,
     next: Timestamp,
+    /// Which device has which agent, as far as that is on record since the list was read.
+    paired: Option<Vec<Matched>>,
 }
 
 impl Intune for ByGraph<'_> {
@@ -59,8 +65,18 @@ impl Intune for ByGraph<'_> {
             self.read_list().await;
         }
         let claims = self.desk.store().claims().await?;
-        let list = self.list.lock().await;
-        Ok(pairs(list.devices.as_deref().unwrap_or_default(), &claims))
+        let mut list = self.list.lock().await;
+        let Some(devices) = &list.devices else {
+            return Ok(Vec::new());
+        };
+        let matched = pairs(devices, &claims);
+        if list.paired.as_ref() != Some(&matched) {
+            if self.desk.store().pair(&matched, self.desk.now()).await? {
+                self.desk.changed();
+            }
+            list.paired = Some(matched.clone());
+        }
+        Ok(matched)
     }
 
     async fn look(&self, devices: &[String]) -> Result<Vec<Answer>, Duration> {
@@ -112,6 +128,14 @@ impl ByGraph<'_> {
         }
     }
 
+    /// Reads what may wait. Never ends.
+    async fn keep_beside(&self) {
+        loop {
+            self.listed.notified().await;
+            inventory::read_kinds(self.desk, self.graph).await;
+        }
+    }
+
     /// Whether the list has to be read before anybody can be asked about. One that is only old is read
     /// meanwhile.
     async fn is_due(&self) -> bool {
@@ -127,11 +151,13 @@ impl ByGraph<'_> {
     }
 
     async fn read_list(&self) {
-        let read = self.graph.managed_devices().rest().await;
+        let read = inventory::read_devices(self.desk, self.graph).await;
         let mut list = self.list.lock().await;
         let pause = match read {
             Ok(devices) => {
-                list.devices = Some(devices.into_iter().map(Managed::from).collect());
+                list.devices = Some(devices);
+                list.paired = None;
+                self.listed.notify_one();
                 LISTED
             }
             // Those that were there are asked about all the same.
