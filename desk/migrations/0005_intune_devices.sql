@@ -42,3 +42,4 @@ ALTER TABLE groups ADD COLUMN entra_trouble TEXT;
 
 -- Into which of the groups Entra ID has put the device; nothing if somebody here did.
 ALTER TABLE devices ADD COLUMN entra_group_id TEXT;
+CREATE INDEX devices_by_entra_group ON devices (entra_group_id);

@@ -3,7 +3,7 @@
 //!
 //! ```text
 //!   devices, partners,    the calls that the desk makes, as types
-//!   roles
+//!   roles, groups
 //!     pages, batch        lists that go on, and twenty calls in one
 //!        Graph            a call: its token, its pace, its second and third try
 //!  sign_in   pace   http  Entra ID; half of Graph's limits; HTTPS, small answers
@@ -16,6 +16,7 @@ mod assertion;
 mod batch;
 mod clouds;
 mod devices;
+mod groups;
 mod http;
 mod pace;
 mod pages;
@@ -41,6 +42,7 @@ pub use self::{
     assertion::{Certificate, CertificateError},
     clouds::Cloud,
     devices::{Assistance, DeviceKind, ManagedDevice},
+    groups::MemberDevice,
     pages::Pages,
     partners::{Onboarding, Partner},
     roles::{ResourceAction, RoleAssignment, RoleDefinition, RolePermission, ScopeType},
@@ -155,6 +157,8 @@ struct Call<'a> {
     at: Url,
     body: Option<&'a Value>,
     cost: Cost,
+    /// What is asked for may be a little old, which Entra ID wants to hear for its advanced queries.
+    eventual: bool,
 }
 
 impl Graph {
@@ -231,6 +235,9 @@ impl Graph {
                 .bearer_auth(token.expose())
                 // Otherwise Graph hides members of an enumeration that came later.
                 .header("Prefer", "include-unknown-enum-members");
+            if call.eventual {
+                request = request.header("ConsistencyLevel", "eventual");
+            }
             request = match call.body {
                 Some(body) => request.json(body),
                 // Without a length Graph's front end refuses an action.
@@ -277,11 +284,16 @@ impl Graph {
     }
 
     async fn read<T: DeserializeOwned>(&self, at: Url) -> Result<T, Trouble> {
+        self.read_from(at, false).await
+    }
+
+    async fn read_from<T: DeserializeOwned>(&self, at: Url, eventual: bool) -> Result<T, Trouble> {
         let call = Call {
             method: Method::GET,
             at,
             body: None,
             cost: Cost::reads(1),
+            eventual,
         };
         let body = self.call(call).await?;
         serde_json::from_slice(&body).map_err(|_| Trouble::Strange("it lacks what was asked for"))
@@ -294,6 +306,7 @@ impl Graph {
             at,
             body: None,
             cost: Cost::WRITE,
+            eventual: false,
         };
         self.call(call).await.map(drop)
     }

@@ -7,6 +7,7 @@ pub mod check;
 pub mod day;
 pub(crate) mod inventory;
 pub mod link;
+pub(crate) mod members;
 pub(crate) mod pairs;
 pub(crate) mod people;
 pub(crate) mod roles;

@@ -13,6 +13,7 @@ mod follower;
 mod intune;
 mod inventory;
 mod lister;
+mod members;
 mod opener;
 mod patience;
 mod renewer;

@@ -13,6 +13,7 @@ mod connector;
 mod database;
 mod devices;
 mod enrolment;
+mod entra_groups;
 mod expiry;
 mod figures;
 mod groups;
@@ -50,6 +51,7 @@ pub(crate) use self::{
     database::LONGEST_LOCK,
     devices::{BadPlace, Delivered, Device, Listing, Moved, Removal, Snapshot},
     enrolment::EnrolmentRefused,
+    entra_groups::Binding,
     figures::Figures,
     groups::{GroupChange, GroupUse},
     idempotency::{Idempotency, Maker, Once, Recalled},
@@ -72,6 +74,7 @@ pub use self::{
     database::{Database, NoDatabase, PostgresUrl},
     devices::{DevicePage, DeviceRecord, DeviceState, GroupName},
     enrolment::{EnrolmentTokenRecord, NewEnrolmentToken},
+    entra_groups::EntraBinding,
     groups::GroupRecord,
     intune_devices::InIntune,
     operators::{AccountError, AccountRefused, Operator},

@@ -114,6 +114,10 @@ fn about(view: &View, device: &DeviceRecord) -> Markup {
         || html! { (t!(l, "group-none")) },
         |group| said(&group.name),
     );
+    let group = html! {
+        (group)
+        @if device.group_by_entra { " " span.muted.small { (t!(l, "group-by-entra")) } }
+    };
     rows.push((t!(l, "group"), group));
     rows.push((t!(l, "enrolled-at"), html! { (Moment(device.enrolled_at)) }));
     card(&t!(l, "device-about"), facts(rows))
@@ -145,7 +149,7 @@ fn manage(view: &View, device: &DeviceRecord, groups: &[GroupRecord]) -> Markup 
     card(
         &t!(l, "device-manage"),
         html! {
-            @if !groups.is_empty() {
+            @if !groups.is_empty() && !device.group_by_entra {
                 form.mover method="post" action=(to("move")) {
                     (csrf(view))
                     label for="field-to" { (t!(l, "group")) }

@@ -3,10 +3,10 @@
 
 use std::time::Duration;
 
-use futures_util::future::join3;
+use futures_util::join;
 use tokio::sync::{Mutex, Notify};
 
-use super::{RECOVERY, inventory};
+use super::{RECOVERY, inventory, members};
 use crate::{
     graph::{Assistance, Graph, Trouble},
     intune::{
@@ -36,8 +36,14 @@ pub(super) async fn watch(desk: &Desk) {
         list: Mutex::default(),
         due: Notify::new(),
         listed: Notify::new(),
+        members: Notify::new(),
     };
-    join3(intune.ask(), intune.keep_listed(), intune.keep_beside()).await;
+    join!(
+        intune.ask(),
+        intune.keep_listed(),
+        intune.keep_kinds(),
+        intune.keep_members()
+    );
 }
 
 struct ByGraph<'a> {
@@ -48,6 +54,8 @@ struct ByGraph<'a> {
     due: Notify,
     /// It was read, so what is read beside it is due.
     listed: Notify,
+    /// Which devices are in the groups of Entra ID is to be read.
+    members: Notify,
 }
 
 #[derive(Default)]
@@ -57,6 +65,8 @@ struct List {
     next: Timestamp,
     /// Which device has which agent, as far as that is on record since the list was read.
     paired: Option<Vec<Matched>>,
+    /// The groups of Entra ID are to be read once that is on record.
+    members_due: bool,
 }
 
 impl Intune for ByGraph<'_> {
@@ -75,6 +85,10 @@ impl Intune for ByGraph<'_> {
                 self.desk.changed();
             }
             list.paired = Some(matched.clone());
+        }
+        // Only now it is known whose agent each of them has.
+        if std::mem::take(&mut list.members_due) || self.is_one_unread().await? {
+            self.members.notify_one();
         }
         Ok(matched)
     }
@@ -129,10 +143,18 @@ impl ByGraph<'_> {
     }
 
     /// Reads what may wait. Never ends.
-    async fn keep_beside(&self) {
+    async fn keep_kinds(&self) {
         loop {
             self.listed.notified().await;
             inventory::read_kinds(self.desk, self.graph).await;
+        }
+    }
+
+    /// The same for groups of Entra ID: each time that the list was read, and when one was bound. Never ends.
+    async fn keep_members(&self) {
+        loop {
+            self.members.notified().await;
+            members::read_members(self.desk, self.graph).await;
         }
     }
 
@@ -150,6 +172,13 @@ impl ByGraph<'_> {
         list.devices.is_none()
     }
 
+    /// Whether a group was bound whose devices nobody has read yet.
+    async fn is_one_unread(&self) -> Result<bool, StoreError> {
+        let bound = self.desk.store().bound_groups().await?;
+        let mut bound = bound.iter().map(|group| &group.entra);
+        Ok(bound.any(|entra| entra.read_at.is_none() && entra.trouble.is_none()))
+    }
+
     async fn read_list(&self) {
         let read = inventory::read_devices(self.desk, self.graph).await;
         let mut list = self.list.lock().await;
@@ -158,6 +187,7 @@ impl ByGraph<'_> {
                 list.devices = Some(devices);
                 list.paired = None;
                 self.listed.notify_one();
+                list.members_due = true;
                 LISTED
             }
             // Those that were there are asked about all the same.

@@ -41,6 +41,9 @@ pub struct DeviceRecord {
     /// The group that it is in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<GroupName>,
+    /// Whether Entra ID has put it there, so that it is not moved here.
+    #[serde(default)]
+    pub group_by_entra: bool,
     /// Whether it belongs to the fleet.
     pub state: DeviceState,
     /// Whether it can be assisted, and what to do if not.
@@ -98,7 +101,8 @@ pub struct DevicePage {
 
 /// What a record is read from.
 pub(super) const COLUMNS: &str = "d.id, d.name, d.os, d.os_version, d.user_name, d.agent_version,
-     d.edition, d.ownership, d.enrolment_type, d.group_id, g.name AS group_name, d.enrolled_at,
+     d.edition, d.ownership, d.enrolment_type, d.group_id, g.name AS group_name,
+     d.entra_group_id, d.enrolled_at,
      d.last_seen_at, d.revoked_at, d.removed_at, d.removed_why, i.edition AS intune_edition,
      i.ownership AS intune_ownership, i.enrolment_type AS intune_enrolment_type
      FROM devices d LEFT JOIN groups g ON g.id = d.group_id
@@ -117,6 +121,7 @@ pub(super) struct Row {
     enrolment_type: Option<String>,
     group_id: Option<GroupId>,
     group_name: Option<String>,
+    entra_group_id: Option<GroupId>,
     enrolled_at: Timestamp,
     last_seen_at: Timestamp,
     revoked_at: Option<Timestamp>,
@@ -166,6 +171,7 @@ impl Row {
             ownership: self.ownership,
             enrolment_type: self.enrolment_type,
             group: group.map(|(id, name)| GroupName { id, name }),
+            group_by_entra: self.entra_group_id.is_some(),
             state,
             support,
             enrolled_at: self.enrolled_at,
