@@ -1,5 +1,5 @@
 //! What operators do in Intune from here: ask it for a session, and begin and end its old connector to
-//! TeamViewer.
+//! TeamViewer; and what they do with what the desk knows from there.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use crate::{
     ids::DeviceId,
     says,
     server::Desk,
-    store::{IntuneDeed, Recipient},
+    store::{Forgotten, IntuneDeed, IntuneList, Inventory, Recipient},
     text::soften,
 };
 
@@ -83,6 +83,44 @@ pub(crate) async fn partner(
     let partner = tokio::time::timeout(PATIENCE, only_partner(graph)).await;
     let late = || Err(Trouble::Unreachable(Unreached::Late));
     Ok(Some(partner.unwrap_or_else(|_| late())))
+}
+
+/// How many devices Intune has, and why its list cannot be read beyond v1.0, if it cannot.
+pub(crate) async fn inventory(
+    desk: &Desk,
+    who: &Signed,
+) -> Result<(Inventory, Option<String>), Failure> {
+    who.need(Permission::ConnectorsRead)?;
+    let inventory = desk.store().inventory().await?;
+    let kinds = desk.store().list_trouble(IntuneList::Kinds).await?;
+    Ok((inventory, kinds))
+}
+
+/// Forgets what Intune had of a device, once Intune has it no more. The device itself stays in the fleet.
+pub(crate) async fn forget(desk: &Desk, who: &Signed, id: &DeviceId) -> Result<(), Failure> {
+    who.need(Permission::DevicesManage)?;
+    let no_device = || Failure::not_found(says!("no-device"));
+    let device = desk.store().device_record(id).await?;
+    let device = device.ok_or_else(no_device)?;
+    let group = device.group.as_ref().map(|group| &group.id);
+    who.need_for(Permission::DevicesManage, group)?;
+    let actor = who.actor();
+    let forgotten = desk.store().forget_in_intune(id, &actor, desk.now());
+    let forgotten = forgotten.await?;
+    desk.changed();
+    match forgotten {
+        Forgotten::Done => Ok(()),
+        Forgotten::Unknown => Err(Failure::not_found(says!("intune-device-unknown"))),
+        Forgotten::StillThere => Err(Failure::clash(says!("intune-still-there"))),
+    }
+}
+
+/// Forgets the devices that Intune has no more and that have no agent: nobody's page shows them.
+pub(crate) async fn forget_gone(desk: &Desk, who: &Signed) -> Result<(), Failure> {
+    who.need_for(Permission::DevicesManage, None)?;
+    desk.store().forget_gone(&who.actor(), desk.now()).await?;
+    desk.changed();
+    Ok(())
 }
 
 /// They begin the old connector; what is left to do is done in Intune and at TeamViewer.

@@ -3,7 +3,7 @@
 //!
 //! ```text
 //!   devices, partners,    the calls that the desk makes, as types
-//!   roles
+//!   roles, groups
 //!     pages, batch        lists that go on, and twenty calls in one
 //!        Graph            a call: its token, its pace, its second and third try
 //!  sign_in   pace   http  Entra ID; half of Graph's limits; HTTPS, small answers
@@ -16,6 +16,7 @@ mod assertion;
 mod batch;
 mod clouds;
 mod devices;
+mod groups;
 mod http;
 mod pace;
 mod pages;
@@ -40,7 +41,8 @@ use tokio::sync::watch;
 pub use self::{
     assertion::{Certificate, CertificateError},
     clouds::Cloud,
-    devices::{Assistance, ManagedDevice},
+    devices::{Assistance, DeviceKind, ManagedDevice},
+    groups::MemberDevice,
     pages::Pages,
     partners::{Onboarding, Partner},
     roles::{ResourceAction, RoleAssignment, RoleDefinition, RolePermission, ScopeType},
@@ -159,6 +161,8 @@ struct Call<'a> {
     at: Url,
     body: Option<&'a Value>,
     cost: Cost,
+    /// What is asked for may be a little old, which Entra ID wants to hear for its advanced queries.
+    eventual: bool,
 }
 
 impl Graph {
@@ -236,6 +240,9 @@ impl Graph {
                 .bearer_auth(token.expose())
                 // Otherwise Graph hides members of an enumeration that came later.
                 .header("Prefer", "include-unknown-enum-members");
+            if call.eventual {
+                request = request.header("ConsistencyLevel", "eventual");
+            }
             request = match call.body {
                 Some(body) => request.json(body),
                 // Without a length Graph's front end refuses an action.
@@ -284,11 +291,16 @@ impl Graph {
     }
 
     async fn read<T: DeserializeOwned>(&self, at: Url) -> Result<T, Trouble> {
+        self.read_from(at, false).await
+    }
+
+    async fn read_from<T: DeserializeOwned>(&self, at: Url, eventual: bool) -> Result<T, Trouble> {
         let call = Call {
             method: Method::GET,
             at,
             body: None,
             cost: Cost::reads(1),
+            eventual,
         };
         let body = self.call(call).await?;
         serde_json::from_slice(&body).map_err(|_| Trouble::Strange("it lacks what was asked for"))
@@ -301,6 +313,7 @@ impl Graph {
             at,
             body: None,
             cost: Cost::WRITE,
+            eventual: false,
         };
         self.call(call).await.map(drop)
     }

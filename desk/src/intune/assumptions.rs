@@ -125,8 +125,26 @@ pub const HOST_LINK: Assumption = Assumption {
     ground: Ground::Inferred,
 };
 
+/// Beta's lists say which edition a device has.
+pub const KINDS: Assumption = Assumption {
+    id: "kinds",
+    what: "beta's list of managed devices has deviceType, skuFamily and managementState filled in",
+    matters: "by the first two one can tell HoloLens, Surface Hub and S mode, which QuickSupport does not run on",
+    source: "the properties are documented, and whether lists fill them in is not said",
+    ground: Ground::Inferred,
+};
+
+/// Whether a group has a device in it can be read at all.
+pub const GROUP_DEVICES: Assumption = Assumption {
+    id: "group-devices",
+    what: "an application with GroupMember.Read.All and Device.Read.All reads deviceId of devices in a group",
+    matters: "otherwise no group here can have its devices from one of Entra ID",
+    source: "the permissions of group-list-transitivemembers, and what is said there of members that may not be read",
+    ground: Ground::Inferred,
+};
+
 /// All of them.
-pub const ALL: [Assumption; 11] = [
+pub const ALL: [Assumption; 13] = [
     ENTRA_ID,
     SERIAL,
     ENROLMENT,
@@ -138,6 +156,8 @@ pub const ALL: [Assumption; 11] = [
     ASK_PERMISSION,
     ROLE_LISTS,
     HOST_LINK,
+    KINDS,
+    GROUP_DEVICES,
 ];
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use super::{
     roles::permissions,
 };
 use crate::{
-    graph::{Assistance, Graph, ManagedDevice, Onboarding, Trouble},
+    graph::{Assistance, DeviceKind, Graph, ManagedDevice, Onboarding, Trouble},
     secrets::SessionLink,
     teamviewer::Links,
 };
@@ -72,6 +72,12 @@ pub async fn check(graph: &Graph, links: &Links) -> Result<Vec<Finding>, Trouble
         assumptions::HOST_LINK,
         Verdict::CannotTell,
         "Graph does not have it; open one device with the new connector and look at the address",
+    ));
+    findings.push(kinds(graph).await);
+    findings.push(of(
+        assumptions::GROUP_DEVICES,
+        Verdict::CannotTell,
+        "it takes a group; bind one at the desk, and its page says",
     ));
     Ok(findings)
 }
@@ -281,6 +287,41 @@ async fn partner(graph: &Graph) -> Finding {
         }
     };
     of(assumptions::PARTNER, verdict, why)
+}
+
+/// One page is enough to see.
+async fn kinds(graph: &Graph) -> Finding {
+    let (verdict, why) = match graph.device_kinds().next().await {
+        Err(trouble) => (
+            Verdict::CannotTell,
+            format!("they cannot be read: {trouble}"),
+        ),
+        Ok(page) => {
+            let page = page.unwrap_or_default();
+            let have = |text: fn(&DeviceKind) -> &Option<String>| {
+                let filled =
+                    |one: &&DeviceKind| !text(one).as_deref().unwrap_or_default().is_empty();
+                page.iter().filter(filled).count()
+            };
+            let counts = [
+                have(|one| &one.device_type),
+                have(|one| &one.sku_family),
+                have(|one| &one.management_state),
+            ];
+            let verdict = match (page.len(), counts.contains(&0)) {
+                (0, _) => Verdict::CannotTell,
+                (_, true) => Verdict::Contradicted,
+                (_, false) => Verdict::Confirmed,
+            };
+            let [kinds, editions, states] = counts;
+            let all = page.len();
+            let why = format!(
+                "of {all} devices {kinds} have a type, {editions} a family, {states} a state"
+            );
+            (verdict, why)
+        }
+    };
+    of(assumptions::KINDS, verdict, why)
 }
 
 async fn role_lists(graph: &Graph) -> Finding {

@@ -11,7 +11,9 @@ mod deliverer;
 mod expiry;
 mod follower;
 mod intune;
+mod inventory;
 mod lister;
+mod members;
 mod opener;
 mod patience;
 #[cfg(feature = "rehearsal")]

@@ -33,6 +33,7 @@ const ROUTES: &str = "
     POST /connector/disconnect                s-+-+
     POST /connector/intune/begin              s-+-+
     POST /connector/intune/end                s-+-+
+    POST /connector/intune/forget-gone        s---+
     POST /connector/licence                   s-+-+
     POST /connector/rehearsal                 s-+-+
     POST /connector/test                      s-+-+
@@ -42,6 +43,7 @@ const ROUTES: &str = "
     POST /devices/move                        s---+ device=none&to=none
     GET  /devices/{id}                        s+-++
     POST /devices/{id}/host                   s+--+
+    POST /devices/{id}/intune/forget          s---+
     POST /devices/{id}/move                   s---+ to=none
     GET  /devices/{id}/request                s+--+
     POST /devices/{id}/retire                 s---+
@@ -54,6 +56,8 @@ const ROUTES: &str = "
     GET  /groups/{id}                         s0-00
     POST /groups/{id}                         s0-00
     POST /groups/{id}/delete                  s0-00
+    POST /groups/{id}/entra                   s0-00 id=11111111-2222-3333-4444-555555555555
+    POST /groups/{id}/entra/unbind            s---0
     GET  /live/devices                        s+-++
     GET  /live/home                           s++++
     GET  /live/requests                       s++++

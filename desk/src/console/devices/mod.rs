@@ -2,6 +2,7 @@
 
 mod host;
 mod intune;
+mod inventory;
 mod list;
 mod one;
 mod support;
@@ -36,6 +37,7 @@ pub(super) fn routes() -> Router<Desk> {
         .route("/devices/{id}", get(one::show))
         .route("/devices/host", post(host::open_named))
         .route("/devices/{id}/host", post(host::open))
+        .route("/devices/{id}/intune/forget", post(inventory::forget))
         .route("/devices/{id}/move", post(one::move_one))
         .route("/devices/{id}/retire", post(one::retire))
         .route("/devices/{id}/revoke", post(one::revoke))

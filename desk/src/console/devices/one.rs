@@ -8,7 +8,7 @@ use axum::{
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{host_offer, intune, last_seen, presence, support_notice, system};
+use super::{host_offer, intune, inventory, last_seen, presence, support_notice, system};
 use crate::{
     access::{Permission, Signed},
     actions::{
@@ -59,6 +59,7 @@ pub(super) async fn show(
             (about(&view, &device))
             div.stack.wide {
                 (by_host)
+                (inventory::shown(&view, &by.who, &device))
                 (in_intune)
                 (policy(&view, &device))
                 @if by.who.may(Permission::DevicesManage) { (manage(&view, &device, &groups)) }
@@ -115,6 +116,10 @@ fn about(view: &View, device: &DeviceRecord) -> Markup {
         || html! { (t!(l, "group-none")) },
         |group| said(&group.name),
     );
+    let group = html! {
+        (group)
+        @if device.group_by_entra { " " span.muted.small { (t!(l, "group-by-entra")) } }
+    };
     rows.push((t!(l, "group"), group));
     rows.push((t!(l, "enrolled-at"), html! { (Moment(device.enrolled_at)) }));
     card(&t!(l, "device-about"), facts(rows))
@@ -146,7 +151,7 @@ fn manage(view: &View, device: &DeviceRecord, groups: &[GroupRecord]) -> Markup 
     card(
         &t!(l, "device-manage"),
         html! {
-            @if !groups.is_empty() {
+            @if !groups.is_empty() && !device.group_by_entra {
                 form.mover method="post" action=(to("move")) {
                     (csrf(view))
                     label for="field-to" { (t!(l, "group")) }

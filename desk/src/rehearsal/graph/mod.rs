@@ -4,6 +4,7 @@
 //! Its time is the clock's that it is given, so a test that turns it by hand decides when a token ends.
 
 mod api;
+mod groups;
 mod page;
 mod roles;
 mod sign_in;
@@ -28,6 +29,7 @@ use tokio::{net::TcpListener, task::JoinHandle};
 
 use self::world::World;
 pub use self::{
+    groups::Member,
     roles::{Assignment, Role},
     world::{Device, Faults},
 };
@@ -148,6 +150,22 @@ impl Microsoft {
         if let Some(device) = self.world().devices.get_mut(device) {
             change(device);
         }
+    }
+
+    /// A device is managed no longer.
+    pub fn abandon(&self, device: &str) {
+        self.world().devices.remove(device);
+    }
+
+    /// This is in a group of Entra ID from now on, and nothing else.
+    pub fn group(&self, group: &str, members: &[Member]) {
+        let group = group.to_lowercase();
+        self.world().groups.insert(group, members.to_vec());
+    }
+
+    /// Entra ID has a group no longer.
+    pub fn dissolve(&self, group: &str) {
+        self.world().groups.remove(&group.to_lowercase());
     }
 
     /// Intune has these roles from now on, and no others.

@@ -7,7 +7,7 @@ use std::{
 
 use serde_json::{Map, Value, json};
 
-use super::roles::Role;
+use super::{groups::Member, roles::Role};
 use crate::{text::is_guid, time::Timestamp};
 
 /// Microsoft counts calls over so many milliseconds.
@@ -20,6 +20,8 @@ pub struct Device {
     pub id: String,
     /// What lists have of it beside that, as Graph names it.
     pub facts: Map<String, Value>,
+    /// What beta alone has of it.
+    pub kind: Map<String, Value>,
     /// A session's link, once somebody has asked for one.
     pub link: String,
     /// Why there is no session.
@@ -95,6 +97,16 @@ pub struct Faults {
     pub next_link: Option<String>,
     /// Lists are not answered at all.
     pub silent_lists: bool,
+    /// The permission is taken away when the list of devices has come so far.
+    pub list_breaks_at: Option<usize>,
+    /// What beta has of devices may not be read.
+    pub kinds_forbidden: bool,
+    /// Who is in a group of Entra ID may not be read.
+    pub groups_forbidden: bool,
+    /// Which devices those in a group are may not be read.
+    pub devices_hidden: bool,
+    /// The second page of a group's members is refused.
+    pub members_break_off: bool,
 }
 
 impl Default for Faults {
@@ -114,6 +126,11 @@ impl Default for Faults {
             page: 1000,
             next_link: None,
             silent_lists: false,
+            list_breaks_at: None,
+            kinds_forbidden: false,
+            groups_forbidden: false,
+            devices_hidden: false,
+            members_break_off: false,
         }
     }
 }
@@ -135,6 +152,8 @@ pub(super) struct World {
     pub(super) memberships_asked: usize,
     /// What devices show from then on.
     pub(super) coming: Vec<(Timestamp, String, Result<String, String>)>,
+    /// What is in each group, by the id of its object in lower case.
+    pub(super) groups: BTreeMap<String, Vec<Member>>,
 }
 
 impl Default for World {
@@ -151,6 +170,7 @@ impl Default for World {
             people: BTreeMap::new(),
             memberships_asked: 0,
             coming: Vec::new(),
+            groups: BTreeMap::new(),
         }
     }
 }

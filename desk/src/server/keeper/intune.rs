@@ -1,11 +1,12 @@
-//! Looks into Intune for sessions that were begun there, if the desk is told of a tenant.
+//! Looks into Intune for sessions that were begun there, if the desk is told of a tenant, and reads which
+//! devices there are.
 
 use std::time::Duration;
 
-use futures_util::future::join;
+use futures_util::join;
 use tokio::sync::{Mutex, Notify};
 
-use super::RECOVERY;
+use super::{RECOVERY, inventory, members};
 use crate::{
     graph::{Assistance, Graph, Trouble},
     intune::{
@@ -35,8 +36,15 @@ pub(super) async fn watch(desk: &Desk) {
         graph,
         list: Mutex::default(),
         due: Notify::new(),
+        listed: Notify::new(),
+        members: Notify::new(),
     };
-    join(intune.ask(), intune.keep_listed()).await;
+    join!(
+        intune.ask(),
+        intune.keep_listed(),
+        intune.keep_kinds(),
+        intune.keep_members()
+    );
 }
 
 struct ByGraph<'a> {
@@ -45,6 +53,10 @@ struct ByGraph<'a> {
     list: Mutex<List>,
     /// The list is to be read again.
     due: Notify,
+    /// It was read, so what is read beside it is due.
+    listed: Notify,
+    /// Which devices are in the groups of Entra ID is to be read.
+    members: Notify,
 }
 
 #[derive(Default)]
@@ -52,6 +64,10 @@ struct List {
     /// Nothing before it was read for the first time.
     devices: Option<Vec<Managed>>,
     next: Timestamp,
+    /// Which device has which agent, as far as that is on record since the list was read.
+    paired: Option<Vec<Matched>>,
+    /// The groups of Entra ID are to be read once that is on record.
+    members_due: bool,
 }
 
 impl Intune for ByGraph<'_> {
@@ -60,9 +76,22 @@ impl Intune for ByGraph<'_> {
             self.read_list().await;
         }
         let claims = self.desk.store().claims().await?;
-        let list = self.list.lock().await;
-        let devices = list.devices.as_deref();
-        Ok(devices.map(|devices| pairs(devices, &claims)))
+        let mut list = self.list.lock().await;
+        let Some(devices) = &list.devices else {
+            return Ok(None);
+        };
+        let matched = pairs(devices, &claims);
+        if list.paired.as_ref() != Some(&matched) {
+            if self.desk.store().pair(&matched, self.desk.now()).await? {
+                self.desk.changed();
+            }
+            list.paired = Some(matched.clone());
+        }
+        // Only now it is known whose agent each of them has.
+        if std::mem::take(&mut list.members_due) || self.is_one_unread().await? {
+            self.members.notify_one();
+        }
+        Ok(Some(matched))
     }
 
     async fn look(&self, devices: &[String]) -> Result<Vec<Answer>, Duration> {
@@ -123,6 +152,22 @@ impl ByGraph<'_> {
         }
     }
 
+    /// Reads what may wait. Never ends.
+    async fn keep_kinds(&self) {
+        loop {
+            self.listed.notified().await;
+            inventory::read_kinds(self.desk, self.graph).await;
+        }
+    }
+
+    /// The same for groups of Entra ID: each time that the list was read, and when one was bound. Never ends.
+    async fn keep_members(&self) {
+        loop {
+            self.members.notified().await;
+            members::read_members(self.desk, self.graph).await;
+        }
+    }
+
     /// Whether the list has to be read before anybody can be asked about. One that is only old is read
     /// meanwhile.
     async fn is_due(&self) -> bool {
@@ -137,12 +182,22 @@ impl ByGraph<'_> {
         list.devices.is_none()
     }
 
+    /// Whether a group was bound whose devices nobody has read yet.
+    async fn is_one_unread(&self) -> Result<bool, StoreError> {
+        let bound = self.desk.store().bound_groups().await?;
+        let mut bound = bound.iter().map(|group| &group.entra);
+        Ok(bound.any(|entra| entra.read_at.is_none() && entra.trouble.is_none()))
+    }
+
     async fn read_list(&self) {
-        let read = self.graph.managed_devices().rest().await;
+        let read = inventory::read_devices(self.desk, self.graph).await;
         let mut list = self.list.lock().await;
         let pause = match read {
             Ok(devices) => {
-                list.devices = Some(devices.into_iter().map(Managed::from).collect());
+                list.devices = Some(devices);
+                list.paired = None;
+                self.listed.notify_one();
+                list.members_due = true;
                 LISTED
             }
             // Those that were there are asked about all the same.
