@@ -144,7 +144,7 @@ impl World<'_> {
         let life = self.devices[device].life;
         self.devices[device].programs.insert(id.clone(), code);
         self.within(8_000, Happening::Joins(device, id.clone()));
-        self.within(600_000, Happening::Exits(device, life, id));
+        self.within(120_000, Happening::Exits(device, life, id));
     }
 
     /// The agent is gone; what it had started goes on.

@@ -157,11 +157,7 @@ impl World<'_> {
     }
 
     pub(super) async fn answer_polls(&mut self) -> Result<(), Broken> {
-        let ripe = |(number, held): (&u64, &HeldPoll)| {
-            let deaf = self.plan.bug == Some(Bug::NobodyIsWoken);
-            let early = deaf && !self.is_waited_out(*number);
-            (!early && self.office.is_ripe(held)).then_some(*number)
-        };
+        let ripe = |(number, held): (&u64, &HeldPoll)| self.office.is_ripe(held).then_some(*number);
         let ripe: Vec<u64> = self.held.iter().filter_map(ripe).collect();
         for number in ripe {
             let Some(held) = self.held.remove(&number) else {
@@ -181,13 +177,6 @@ impl World<'_> {
             }
         }
         Ok(())
-    }
-
-    pub(super) fn is_waited_out(&self, number: u64) -> bool {
-        self.exchanges.get(&number).is_none_or(|exchange| {
-            let waits = exchange.question.limit.as_secs().saturating_sub(30);
-            self.now >= exchange.sent + waits * 1000
-        })
     }
 
     pub(super) fn touched(&mut self) {
