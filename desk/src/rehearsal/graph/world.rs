@@ -129,6 +129,7 @@ pub(super) struct World {
     /// The groups of each person.
     pub(super) people: BTreeMap<String, BTreeSet<String>>,
     pub(super) memberships_asked: usize,
+    pub(super) lists: usize,
     /// What is in each group, by the id of its object in lower case.
     pub(super) groups: BTreeMap<String, Vec<Member>>,
 }
@@ -146,6 +147,7 @@ impl Default for World {
             tags: Vec::new(),
             people: BTreeMap::new(),
             memberships_asked: 0,
+            lists: 0,
             groups: BTreeMap::new(),
         }
     }
