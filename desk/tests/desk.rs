@@ -48,6 +48,8 @@ mod host;
 mod idempotency;
 #[path = "desk/intune.rs"]
 mod intune;
+#[path = "desk/intune_devices.rs"]
+mod intune_devices;
 #[path = "desk/intune_graph.rs"]
 mod intune_graph;
 #[path = "desk/intune_roles.rs"]

@@ -55,6 +55,13 @@ struct Wish {
     key: String,
 }
 
+/// What a form sends about a group of Entra ID.
+#[derive(Deserialize)]
+struct EntraWish {
+    #[serde(default)]
+    id: String,
+}
+
 impl Wish {
     /// As it is.
     fn of(group: &GroupRecord) -> Self {
@@ -273,9 +280,10 @@ async fn bind(
     view: View,
     by: ByBrowser,
     Path(id): Path<String>,
-    Form(entra): Form<EntraGroup>,
+    Form(wish): Form<EntraWish>,
 ) -> Result<Response, Failure> {
     let id = GroupId::new(id);
+    let entra = EntraGroup { id: wish.id };
     match actions::bind(&desk, &by.who, &id, &entra).await {
         Ok(_) => Ok(Redirect::to(&format!("/groups/{id}")).into_response()),
         Err(failure) => {

@@ -105,7 +105,8 @@ impl Tenant {
 
     /// Rounds whose answers the desk has taken up: that of the last one it may not have yet.
     async fn rounds(&self) {
-        for _ in 0..3 {
+        // What is read beside the rounds is asked for as well.
+        for _ in 0..5 {
             self.asked_after(ROUND).await;
         }
     }

@@ -56,7 +56,7 @@ const ROUTES: &str = "
     GET  /groups/{id}                         s0-00
     POST /groups/{id}                         s0-00
     POST /groups/{id}/delete                  s0-00
-    POST /groups/{id}/entra                   s0-00 id=11111111-2222-3333-4444-555555555555
+    POST /groups/{id}/entra                   s0-00
     POST /groups/{id}/entra/unbind            s---0
     GET  /live/devices                        s+-++
     GET  /live/home                           s++++

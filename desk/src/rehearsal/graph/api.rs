@@ -138,7 +138,11 @@ fn one(world: &mut World, call: &Call<'_>) -> Answer {
         return refused(StatusCode::INTERNAL_SERVER_ERROR, "InternalServerError");
     }
     match (call.method.as_str(), parts.as_slice()) {
-        ("GET", ["deviceManagement", "managedDevices"]) => page(world, call),
+        ("GET", ["deviceManagement", "managedDevices"]) => {
+            let first = parameter(query, "$skiptoken").is_none();
+            world.lists += usize::from(first && !call.beta);
+            page(world, call)
+        }
         ("GET", ["deviceManagement", "managedDevices", id]) => device(world, id, query),
         (
             "POST",

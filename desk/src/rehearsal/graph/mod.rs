@@ -204,6 +204,11 @@ impl Microsoft {
         self.world().busiest()
     }
 
+    /// How often it was asked for the list of devices, to its end or not.
+    pub fn lists(&self) -> usize {
+        self.world().lists
+    }
+
     /// How many wait for a list that is not answered.
     pub fn waiting(&self) -> usize {
         Arc::strong_count(&self.shared.waiting) - 1

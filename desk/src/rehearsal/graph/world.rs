@@ -152,6 +152,7 @@ pub(super) struct World {
     pub(super) memberships_asked: usize,
     /// What devices show from then on.
     pub(super) coming: Vec<(Timestamp, String, Result<String, String>)>,
+    pub(super) lists: usize,
     /// What is in each group, by the id of its object in lower case.
     pub(super) groups: BTreeMap<String, Vec<Member>>,
 }
@@ -170,6 +171,7 @@ impl Default for World {
             people: BTreeMap::new(),
             memberships_asked: 0,
             coming: Vec::new(),
+            lists: 0,
             groups: BTreeMap::new(),
         }
     }
