@@ -8,6 +8,7 @@ use libfuzzer_sys::fuzz_target;
 #[path = "../../src/assist/mod.rs"]
 #[expect(
     dead_code,
+    unreachable_pub,
     unused_imports,
     reason = "the agent's world is all that is wanted of it"
 )]
