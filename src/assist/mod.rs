@@ -483,4 +483,4 @@ impl Agent {
     clippy::wildcard_enum_match_arm,
     reason = "a failed step fails the test"
 )]
-mod tests;
+pub(crate) mod tests;

@@ -4,6 +4,7 @@ use super::policy::{Defaults, Raw};
 use super::*;
 
 mod attention;
+pub(crate) mod bytes;
 mod clock;
 mod crowd;
 mod examples;

@@ -173,8 +173,10 @@ fn place<R: Read>(
     let kind = if tag.is_dir() {
         Kind::Directory
     } else if tag.is_file() {
+        // Without a mode that can be read, `tar` would leave the file as open as the system makes it.
+        let mode = header.mode().map_err(damaged)?;
         Kind::File {
-            executable: header.mode().is_ok_and(|mode| mode & 0o100 != 0),
+            executable: mode & 0o100 != 0,
         }
     } else if tag.is_symlink() {
         Kind::Link
@@ -351,5 +353,25 @@ mod tests {
         let packed = File::open(packed).unwrap();
         let stopped = unpack(packed, home.path(), 1024, &AtomicBool::new(true));
         assert!(matches!(stopped, Err(Bad::Stopped)), "{stopped:?}");
+    }
+
+    /// Fuzzing found it: the file would have been as open as the system makes new ones.
+    #[test]
+    fn a_file_whose_mode_cannot_be_read_is_refused() {
+        let mut header = tar::Header::new_ustar();
+        header.set_path("teamviewerqs/x").unwrap();
+        header.set_size(0);
+        header.as_old_mut().mode = *b"rwxr-xr-";
+        header.set_cksum();
+        let gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        let mut packed = tar::Builder::new(gzip);
+        packed.append(&header, io::empty()).unwrap();
+        let packed = packed.into_inner().unwrap().finish().unwrap();
+        let mut file = tempfile::tempfile().unwrap();
+        io::Write::write_all(&mut file, &packed).unwrap();
+        let dir = tempfile::tempdir().unwrap();
+        let refused = unpack(file, dir.path(), 1 << 20, &AtomicBool::default());
+        assert!(matches!(refused, Err(Bad::Damaged(_))), "{refused:?}");
+        assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0);
     }
 }

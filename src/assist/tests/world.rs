@@ -9,7 +9,7 @@ use super::*;
 
 /// One thing that can happen.
 #[derive(Clone, Debug)]
-enum Step {
+pub(super) enum Step {
     Arrives(&'static str),
     /// The operator takes it back.
     Withdraws(&'static str),
@@ -36,7 +36,7 @@ enum Step {
 
 /// What a power cut does to the journal beyond cutting it off.
 #[derive(Clone, Debug)]
-enum Damage {
+pub(super) enum Damage {
     None,
     /// One record can no longer be read.
     Flip(prop::sample::Index),
@@ -44,7 +44,7 @@ enum Damage {
     Compacted,
 }
 
-fn step() -> impl Strategy<Value = Step> {
+pub(super) fn step() -> impl Strategy<Value = Step> {
     let ids = || prop::sample::select(vec!["a", "b", "c"]);
     let answers = prop_oneof![
         4 => Just(Answer::Accept),
@@ -392,42 +392,59 @@ proptest! {
     /// told or shown that is not written, and every request ends in a report.
     #[test]
     fn the_promises_hold(steps in prop::collection::vec(step(), 0..120)) {
-        let mut world = World { now: 1_000_000_000, ..World::default() };
-        let (mut agent, mut commands) = Agent::resume([], start(world.now));
-        for step in steps {
-            if let Step::Crashes(done, damage) = &step {
-                // What was due before the power went; the state in memory is lost with it.
-                commands.truncate(*done);
-                let before = agent.clone();
-                world.perform_all(&mut agent, commands)?;
-                // Only a state that is wholly on disk can have been compacted.
-                let damage = if agent.records() == replayed(&world.journal) { damage } else { &Damage::None };
-                world.crash(&before, damage);
-                (agent, commands) = Agent::resume(world.journal.clone(), start(world.now));
-                continue;
-            }
-            world.perform_all(&mut agent, std::mem::take(&mut commands))?;
-            shown_is_written(&agent, &world)?;
-            if let Some(event) = world.event(step, &agent) {
-                let offered = match &event {
-                    Event::Polled(requests) => Some(requests.clone()),
-                    _ => None,
-                };
-                let before = agent.clone();
-                commands = agent.handle(event, Timestamp(world.now));
-                if let Some(offered) = offered {
-                    asked_again_only_if_reminded(&before, &agent, &offered)?;
-                    let stays = |id: &RequestId| offered.iter().any(|request| request.id == *id);
-                    let prompts = agent.view().prompts;
-                    prop_assert!(prompts.iter().all(|prompt| stays(&prompt.id)), "asked although withdrawn");
-                }
-            }
-            let mut awake = agent.clone();
-            awake.handle(Event::Woke, Timestamp(world.now));
-            prop_assert!(awake.deadline().is_none_or(|at| at.0 > world.now), "waking spins");
-        }
-        in_the_end_everything_works(&mut world, agent, commands)?;
+        they_hold(steps)?;
     }
+}
+
+pub(super) fn they_hold(steps: Vec<Step>) -> Result<(), TestCaseError> {
+    let mut world = World {
+        now: 1_000_000_000,
+        ..World::default()
+    };
+    let (mut agent, mut commands) = Agent::resume([], start(world.now));
+    for step in steps {
+        if let Step::Crashes(done, damage) = &step {
+            // What was due before the power went; the state in memory is lost with it.
+            commands.truncate(*done);
+            let before = agent.clone();
+            world.perform_all(&mut agent, commands)?;
+            // Only a state that is wholly on disk can have been compacted.
+            let damage = if agent.records() == replayed(&world.journal) {
+                damage
+            } else {
+                &Damage::None
+            };
+            world.crash(&before, damage);
+            (agent, commands) = Agent::resume(world.journal.clone(), start(world.now));
+            continue;
+        }
+        world.perform_all(&mut agent, std::mem::take(&mut commands))?;
+        shown_is_written(&agent, &world)?;
+        if let Some(event) = world.event(step, &agent) {
+            let offered = match &event {
+                Event::Polled(requests) => Some(requests.clone()),
+                _ => None,
+            };
+            let before = agent.clone();
+            commands = agent.handle(event, Timestamp(world.now));
+            if let Some(offered) = offered {
+                asked_again_only_if_reminded(&before, &agent, &offered)?;
+                let stays = |id: &RequestId| offered.iter().any(|request| request.id == *id);
+                let prompts = agent.view().prompts;
+                prop_assert!(
+                    prompts.iter().all(|prompt| stays(&prompt.id)),
+                    "asked although withdrawn"
+                );
+            }
+        }
+        let mut awake = agent.clone();
+        awake.handle(Event::Woke, Timestamp(world.now));
+        prop_assert!(
+            awake.deadline().is_none_or(|at| at.0 > world.now),
+            "waking spins"
+        );
+    }
+    in_the_end_everything_works(&mut world, agent, commands)
 }
 
 /// An answer of the desk asks anew only for a reminder that was not heard yet, and once for that.
