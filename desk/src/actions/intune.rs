@@ -9,6 +9,7 @@ use crate::{
     failure::Failure,
     graph::{Graph, Partner, Trouble, Unreached},
     ids::DeviceId,
+    saying::Told,
     says,
     server::Desk,
     store::{Forgotten, IntuneDeed, IntuneList, Inventory, Recipient},
@@ -89,7 +90,7 @@ pub(crate) async fn partner(
 pub(crate) async fn inventory(
     desk: &Desk,
     who: &Signed,
-) -> Result<(Inventory, Option<String>), Failure> {
+) -> Result<(Inventory, Option<Told>), Failure> {
     who.need(Permission::ConnectorsRead)?;
     let inventory = desk.store().inventory().await?;
     let kinds = desk.store().list_trouble(IntuneList::Kinds).await?;

@@ -74,7 +74,7 @@ async fn devices(view: &View, desk: &Desk, who: &Signed) -> Result<Markup, Failu
     Ok(html! {
         (facts(rows))
         @if let Some(why) = trouble {
-            p.hint { (t!(l, "intune-kinds-trouble", why = why)) }
+            p.hint { (t!(l, "intune-kinds-trouble", why = &*why.say(l))) }
         }
         @if may && inventory.gone_without_agent > 0 {
             div.buttons {

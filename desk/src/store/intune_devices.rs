@@ -17,6 +17,7 @@ use crate::{
         inventory::{Kind, Listed, news},
         rounds::Matched,
     },
+    saying::Told,
     time::Timestamp,
 };
 
@@ -289,16 +290,13 @@ impl Store {
     }
 
     /// Why a list cannot be read, if it cannot.
-    pub(crate) async fn list_trouble(
-        &self,
-        list: IntuneList,
-    ) -> Result<Option<String>, StoreError> {
+    pub(crate) async fn list_trouble(&self, list: IntuneList) -> Result<Option<Told>, StoreError> {
         let trouble: Option<(Option<String>,)> =
             sqlx::query_as("SELECT trouble FROM intune_lists WHERE name = $1")
                 .bind(list.word())
                 .fetch_optional(&self.readers)
                 .await?;
-        Ok(trouble.and_then(|(trouble,)| trouble))
+        Ok(trouble.and_then(|(trouble,)| trouble).map(Told::from))
     }
 
     /// Writes down which device has which of our agents. What is gone from Intune keeps its agent, until

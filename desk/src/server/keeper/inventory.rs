@@ -75,7 +75,7 @@ async fn over(
     trouble: Option<&Trouble>,
     written: Result<(), StoreError>,
 ) {
-    let told = trouble.map(ToString::to_string);
+    let told = trouble.map(|trouble| trouble.saying().column());
     let noted = match written {
         Ok(()) => {
             desk.store()
