@@ -197,7 +197,10 @@ impl Cases {
                 case.times.suspected = Some(*at);
             }
             Record::SuspicionHeard { id, at } => {
-                self.known(id, *at).suspicion = Suspicion::Heard;
+                let case = self.known(id, *at);
+                case.suspicion = Suspicion::Heard;
+                // Its own record may be lost, and is written anew when the journal is.
+                case.times.suspected.get_or_insert(*at);
             }
             Record::Gap => self.doubt(),
             Record::Foreign(foreign) => {

@@ -6,6 +6,8 @@
 //! itself is read here by its path, so that nobody else has to see it.
 //!
 //! `docs/fuzzing.md` has the commands and the log.
+// Modes and links are looked at as Unix has them.
+#![cfg(unix)]
 #![forbid(unsafe_code)]
 
 #[path = "../../src/assist/mod.rs"]

@@ -1,5 +1,6 @@
 //! What fuzzing kept is read again, by every target. The agent's is played beside its world, by
 //! `histories_that_fuzzing_kept_are_played`.
+#![cfg(unix)]
 #![expect(
     clippy::unwrap_used,
     reason = "a test that cannot read its input has failed"

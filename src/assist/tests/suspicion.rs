@@ -191,3 +191,17 @@ fn what_waits_behind_a_record_that_fails_again_is_not_lost() {
     let ended = |command: &Command| matches!(command, Command::Record(Record::Ended { .. }));
     assert!(due.iter().any(ended), "{due:?}");
 }
+
+/// Fuzzing found it: the shorter journal had neither record, and the user could have said it again.
+#[test]
+fn a_suspicion_whose_record_was_lost_is_kept_when_the_journal_is_rewritten() {
+    let heard = Record::SuspicionHeard {
+        id: id("a"),
+        at: Timestamp(2),
+    };
+    let journal = [examples::offered(0), Record::Gap, heard];
+    let (agent, _) = Agent::resume(journal, start(3));
+    assert!(agent.history()[0].suspicious);
+    let (again, _) = Agent::resume(agent.records(), start(3));
+    assert_eq!(again.history(), agent.history());
+}

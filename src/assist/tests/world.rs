@@ -14,7 +14,7 @@ pub(super) enum Step {
     /// The operator takes it back.
     Withdraws(&'static str),
     /// One of the effects in flight ends, well or badly.
-    Completes(prop::sample::Index, bool),
+    Completes(usize, bool),
     Answers(&'static str, Answer),
     Exits(&'static str),
     Comes(Presence),
@@ -39,7 +39,7 @@ pub(super) enum Step {
 pub(super) enum Damage {
     None,
     /// One record can no longer be read.
-    Flip(prop::sample::Index),
+    Flip(usize),
     /// The journal was rewritten shortly before.
     Compacted,
 }
@@ -59,13 +59,13 @@ pub(super) fn step() -> impl Strategy<Value = Step> {
     ]);
     let damage = prop_oneof![
         4 => Just(Damage::None),
-        1 => any::<prop::sample::Index>().prop_map(Damage::Flip),
+        1 => any::<usize>().prop_map(Damage::Flip),
         1 => Just(Damage::Compacted),
     ];
     prop_oneof![
         6 => ids().prop_map(Step::Arrives),
         1 => ids().prop_map(Step::Withdraws),
-        30 => (any::<prop::sample::Index>(), prop::bool::weighted(0.85))
+        30 => (any::<usize>(), prop::bool::weighted(0.85))
             .prop_map(|(index, well)| Step::Completes(index, well)),
         6 => (ids(), answers).prop_map(|(id, answer)| Step::Answers(id, answer)),
         2 => ids().prop_map(Step::Exits),
@@ -311,7 +311,7 @@ impl World {
                 None
             }
             Step::Completes(index, well) if !self.in_flight.is_empty() => {
-                self.complete(index.index(self.in_flight.len()), well)
+                self.complete(index % self.in_flight.len(), well)
             }
             Step::Answers(name, answer) => {
                 let asked = agent
@@ -376,7 +376,7 @@ impl World {
         let readable = !self.journal.contains(&Record::Gap) && !self.journal.is_empty();
         match damage {
             Damage::Flip(index) if readable => {
-                let index = index.index(self.journal.len());
+                let index = index % self.journal.len();
                 self.journal[index] = Record::Gap;
             }
             Damage::Compacted if !self.disk_full => self.journal = agent.records(),
