@@ -5,7 +5,7 @@
 //! `strace` counts for each thread and each kind of call, so each kind has a sweep of its own: the
 //! first call of a thread, the second, and so on, until a run has no such call any more. A call that
 //! makes nothing lasting, such as opening a file anew, needs no death: the one after it meets the
-//! same disk. Here every kind is met at 1, 4, 16 …; with `PORTAL_COMPANION_SWEEP=whole` at each.
+//! same disk. Here every kind is met at 1, 4, 16 …; with `COMPANION_SWEEP=whole` at each.
 
 use std::{ffi::OsString, fs, path::Path, time::Duration};
 
@@ -92,7 +92,7 @@ impl Blow {
 
 /// At which calls of a kind something happens, until there is none.
 fn steps() -> impl Iterator<Item = usize> {
-    let whole = std::env::var_os("PORTAL_COMPANION_SWEEP").is_some_and(|wish| wish == "whole");
+    let whole = std::env::var_os("COMPANION_SWEEP").is_some_and(|wish| wish == "whole");
     std::iter::successors(Some(1), move |when| {
         Some(if whole { when + 1 } else { when * 4 })
     })

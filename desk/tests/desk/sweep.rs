@@ -3,7 +3,7 @@
 //!
 //! `strace` counts for each thread and each kind of call, so each kind has a sweep of its own: the first
 //! call of a thread, the second, and so on, until a run has no such call any more. Here each kind is
-//! met at 1, 4, 16 …; with `PORTAL_COMPANION_SWEEP=whole` at each.
+//! met at 1, 4, 16 …; with `COMPANION_SWEEP=whole` at each.
 
 use std::{sync::Arc, time::Duration};
 
@@ -80,7 +80,7 @@ impl Office {
     }
 
     async fn sweep(&mut self, kinds: &[&str], fate: &str) {
-        let whole = std::env::var_os("PORTAL_COMPANION_SWEEP").is_some_and(|wish| wish == "whole");
+        let whole = std::env::var_os("COMPANION_SWEEP").is_some_and(|wish| wish == "whole");
         for calls in kinds {
             let mut when = 1;
             // Its threads share the work in another way each time: one run without is none.
