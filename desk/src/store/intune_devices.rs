@@ -438,18 +438,18 @@ impl Store {
             .execute(&mut *change)
             .await?
             .rows_affected();
-            forgotten += rows;
             if rows == 0 {
-                let detail = format!("{forgotten} devices without an agent");
-                let entry = Entry {
-                    detail: Some(&detail),
-                    ..Entry::done(actor, "intune_records_forgotten")
-                };
-                audit::note(&mut change, entry, now).await?;
-                change.commit().await?;
                 return Ok(forgotten);
             }
+            // In the same change: what is forgotten is on record, whatever becomes of the rest.
+            let detail = format!("{rows} devices without an agent");
+            let entry = Entry {
+                detail: Some(&detail),
+                ..Entry::done(actor, "intune_records_forgotten")
+            };
+            audit::note(&mut change, entry, now).await?;
             change.commit().await?;
+            forgotten += rows;
         }
     }
 

@@ -224,6 +224,27 @@ async fn a_device_that_vanishes_is_marked_until_it_returns_or_somebody_decides()
 }
 
 #[tokio::test]
+async fn those_that_vanished_without_an_agent_are_forgotten_together_and_the_others_are_not() {
+    let tenant = Tenant::new().await;
+    tenant.until_there(|_| true).await;
+    let operator = &tenant.world.operator;
+    let forgets = async || {
+        let path = "/api/v1/devices/forget-gone";
+        assert_eq!(operator.post(path, &json!({})).await.status.as_u16(), 204);
+        let audit = operator.get("/api/v1/audit").await.body;
+        audit.matches("1 devices without an agent").count()
+    };
+    assert_eq!(forgets().await, 0, "all are there");
+    tenant.microsoft.abandon(MANAGED);
+    tenant.microsoft.abandon(OTHER);
+    tenant.until_there(|there| there.gone_since.is_some()).await;
+    tenant.read_again().await;
+    assert_eq!(forgets().await, 1);
+    assert!(tenant.record().await.intune.is_some(), "somebody decides");
+    assert_eq!(forgets().await, 1, "nothing is left to forget");
+}
+
+#[tokio::test]
 async fn a_list_that_breaks_off_marks_nobody() {
     let tenant = Tenant::new().await;
     tenant.until_there(|_| true).await;
