@@ -26,6 +26,8 @@ mod logs;
 #[cfg(target_os = "linux")]
 mod memory;
 #[cfg(target_os = "linux")]
+mod network;
+#[cfg(target_os = "linux")]
 mod policy;
 mod power;
 mod storage;

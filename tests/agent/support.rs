@@ -36,6 +36,8 @@ pub(crate) struct Agent {
     lines: Lines<BufReader<ChildStdout>>,
     /// The last view that it said.
     pub(crate) view: Value,
+    /// How long it may take to say something.
+    pub(crate) patience: Duration,
 }
 
 impl Agent {
@@ -95,6 +97,7 @@ impl Agent {
             lines: BufReader::new(child.stdout.take().unwrap()).lines(),
             child,
             view: Value::Null,
+            patience: PATIENCE,
         }
     }
 
@@ -106,7 +109,7 @@ impl Agent {
 
     /// Reads what it says until a line is as wanted.
     pub(crate) async fn until_line(&mut self, wanted: impl Fn(&Value) -> bool) -> Value {
-        let found = timeout(PATIENCE, async {
+        let found = timeout(self.patience, async {
             while let Some(line) = self.lines.next_line().await.unwrap() {
                 let line: Value = serde_json::from_str(&line).unwrap();
                 if line["view"].is_object() {
