@@ -30,6 +30,8 @@ mod error;
 mod folder;
 mod gzip;
 mod image;
+#[cfg(feature = "rehearsal")]
+pub mod played;
 mod program;
 mod trust;
 
