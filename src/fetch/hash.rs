@@ -11,9 +11,11 @@ use tokio::sync::mpsc;
 
 use super::trust::Digest;
 
-/// So much is hashed at once: what it takes to hand it over is nothing beside it, and there are three of
-/// these in memory at most, however large the file.
+/// So much is hashed at once: what it takes to hand it over is nothing beside it.
 pub(super) const BLOCK: usize = 256 * 1024;
+/// So many blocks are there at most, however large the file and however fast it arrives. More than one
+/// being filled and one being hashed, since neither goes on evenly.
+const BLOCKS: usize = 4;
 
 /// The hash of a file.
 pub(super) fn of(file: &mut impl io::Read) -> io::Result<Digest> {
@@ -46,7 +48,7 @@ pub(super) struct Thread {
 
 impl Arriving {
     /// Goes on with a block while the caller goes on too, with an empty one that it gets for it. Waits
-    /// while the one before is not done with.
+    /// while there is none.
     ///
     /// # Errors
     /// When the thread ended before its time.
@@ -87,10 +89,12 @@ impl Arriving {
 
 impl Thread {
     fn begin() -> io::Result<Self> {
-        let (full, mut fulls) = mpsc::channel::<Vec<u8>>(1);
-        let (empties, empty) = mpsc::channel(2);
-        // The caller fills one while another is hashed.
-        empties.try_send(Vec::new()).map_err(io::Error::other)?;
+        let (full, mut fulls) = mpsc::channel::<Vec<u8>>(BLOCKS);
+        let (empties, empty) = mpsc::channel(BLOCKS);
+        // The caller has one already.
+        for _ in 1..BLOCKS {
+            empties.try_send(Vec::new()).map_err(io::Error::other)?;
+        }
         let hash = apart::begin(move || {
             let mut hash = Sha256::new();
             while let Some(mut block) = fulls.blocking_recv() {
@@ -155,7 +159,7 @@ mod tests {
 
     /// However fast it arrives: what waits to be hashed does not heap up.
     #[tokio::test]
-    async fn two_blocks_are_all_that_it_takes() {
+    async fn there_are_so_many_blocks_and_no_more() {
         let mut hash = Arriving::Nothing;
         let mut block = Vec::with_capacity(BLOCK);
         let mut seen = std::collections::BTreeSet::new();
@@ -165,6 +169,6 @@ mod tests {
             block = hash.update(block).await.unwrap();
             block.reserve_exact(BLOCK - block.len());
         }
-        assert!(seen.len() <= 2, "{seen:?}");
+        assert!(seen.len() <= BLOCKS, "{seen:?}");
     }
 }
