@@ -53,6 +53,15 @@ fn three_per_cent_are_nothing_and_more_is_told_in_both_directions() {
 }
 
 #[test]
+fn ten_per_cent_are_nothing_at_the_desk() {
+    let budget = table("k\n1000\tdesk: a\n");
+    let complaints = |now| budget.complaints(&table(&format!("k\n{now}\tdesk: a\n")));
+    assert_eq!([900, 1100].map(|now| complaints(now).len()), [0, 0]);
+    assert_eq!([899, 1101].map(|now| complaints(now).len()), [1, 1]);
+    assert!(complaints(1101)[0].contains("more than 10 % above"));
+}
+
+#[test]
 fn what_has_no_budget_and_what_was_not_counted_are_told() {
     let complaints = table("k\n7\told\n9\tsame\n").complaints(&table("k\n7\tnew\n9\tsame\n"));
     assert_eq!(complaints.len(), 2, "{complaints:?}");

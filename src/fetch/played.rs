@@ -14,7 +14,7 @@ use super::archive::{self, Bad};
 /// # Errors
 /// When it cannot be read.
 pub fn hash(mut program: impl Read) -> io::Result<[u8; 32]> {
-    super::sha256(&mut program)
+    super::hash::of(&mut program)
 }
 
 /// Unpacks QuickSupport's archive into an empty directory, up to `most` bytes, and gives the program.

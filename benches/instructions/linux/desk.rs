@@ -130,7 +130,7 @@ pub(super) fn count(counter: &mut Counter, runtime: &Runtime, ground: &Ground) {
     };
 
     let waiting = &ground.asked[0];
-    counter.count("desk: a poll answered with a request", 0..=20, |_| {
+    counter.count("desk: a poll answered with a request", 0..=200, |_| {
         let pending = call(
             "/agent/v1/requests?cursor=0&wait=240",
             &waiting.credential,
@@ -167,7 +167,7 @@ pub(super) fn count(counter: &mut Counter, runtime: &Runtime, ground: &Ground) {
         let made = call("/api/v1/requests", &ground.operator, Some(ask(&device.id)));
         assert!(made["id"].is_string(), "{made}");
     });
-    counter.count("desk: 50 of 10,000 devices listed", 0..=5, |_| {
+    counter.count("desk: 50 of 10,000 devices listed", 0..=10, |_| {
         let page = call("/api/v1/devices?limit=50", &ground.operator, None);
         assert_eq!(page["devices"].as_array().map(Vec::len), Some(50));
     });

@@ -103,7 +103,7 @@ fn counted(valgrind: &str) -> Budget {
     let words = [COUNTED.to_owned(), dir.path().display().to_string()];
     let (features, counted) = valgrind::run(&words, &parts());
     Budget {
-        kind: format!("{valgrind} on {}{features}", env::consts::ARCH),
+        kind: format!("{valgrind} on {}{features}, {}", env::consts::ARCH, built()),
         counts: counted.into_iter().collect(),
     }
 }
@@ -127,6 +127,15 @@ fn features() -> &'static str {
         return " with AVX2";
     }
     ""
+}
+
+/// What an optimiser makes of the code is another thing.
+fn built() -> &'static str {
+    if cfg!(debug_assertions) {
+        "built as the tests are"
+    } else {
+        "optimised"
+    }
 }
 
 fn tell(seen: &Budget, budget: &Budget) {
