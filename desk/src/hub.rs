@@ -149,7 +149,8 @@ impl Listening {
         }
     }
 
-    fn is_news(&self) -> bool {
+    /// Whether there was a change since the last [`look`](Self::look).
+    pub(crate) fn is_news(&self) -> bool {
         self.presence.changed.load(Ordering::SeqCst) > self.mark.0
     }
 

@@ -1,7 +1,10 @@
 //! A device of a world: the real decisions, the real journal on a disk of the simulation, and what the
 //! agent's loop would do with the commands, which the world does.
 
-use std::{collections::BTreeMap, io};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io,
+};
 
 use companion::{
     assist::{
@@ -26,6 +29,8 @@ pub struct Device {
     pub presence: Presence,
     /// Counts its starts: what was begun in an earlier life is nothing to this one.
     pub life: u32,
+    /// The numbers of its questions that are under way, those of earlier lives included.
+    pub exchanges: BTreeSet<u64>,
     /// Cut off from the network until then.
     pub cut_off: u64,
     /// What runs, with its code; the program lives on when the agent dies.
@@ -68,6 +73,7 @@ impl Device {
             ahead: 0,
             presence: Presence::Here,
             life: 0,
+            exchanges: BTreeSet::new(),
             cut_off: 0,
             programs: BTreeMap::new(),
             up: None,

@@ -63,8 +63,10 @@ pub struct World<'a> {
     launched: BTreeSet<RequestId>,
     /// Whose code left the desk.
     released: BTreeSet<RequestId>,
-    /// Every session at TeamViewer: the request and the code, without dashes.
-    codes: Vec<(String, String)>,
+    /// The request of every session at TeamViewer, by the code without dashes.
+    codes: BTreeMap<String, String>,
+    /// What is over at the desk, session and all. It stays so.
+    settled: BTreeSet<RequestId>,
     steps: u64,
     /// Everything that happened, in short.
     story: DefaultHasher,
@@ -133,7 +135,8 @@ impl<'a> World<'a> {
             consented: BTreeSet::new(),
             launched: BTreeSet::new(),
             released: BTreeSet::new(),
-            codes: Vec::new(),
+            codes: BTreeMap::new(),
+            settled: BTreeSet::new(),
             steps: 0,
             story: DefaultHasher::new(),
         };

@@ -111,6 +111,12 @@ impl Held {
         }
     }
 
+    /// Whether there is a reason to look again now.
+    #[cfg(feature = "rehearsal")]
+    pub(crate) fn is_over(&self, desk: &Desk) -> bool {
+        self.listening.is_news() || desk.now() >= self.end || desk.is_stopping()
+    }
+
     /// Every turn takes a mark, and only then reads the database: see [`Hub`](crate::hub::Hub).
     async fn look(mut self, desk: &Desk) -> Result<Turn, Failure> {
         if desk.is_stopping() {

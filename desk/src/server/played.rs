@@ -10,10 +10,8 @@ use axum::{
     body::{Body, to_bytes},
     http::{Request, Response, header::RETRY_AFTER},
 };
-use futures_util::FutureExt as _;
 use hyper::service::Service as _;
 use hyper_util::service::TowerToHyperService;
-use tokio::task::unconstrained;
 
 use super::{Config, Desk, OpenError, Parking, keeper::played::Turns};
 use crate::{
@@ -91,9 +89,7 @@ impl Played {
 
     /// Whether there is a reason to look again for a poll that is held.
     pub fn is_ripe(&self, held: &HeldPoll) -> bool {
-        unconstrained(held.0.over(&self.desk))
-            .now_or_never()
-            .is_some()
+        held.0.is_over(&self.desk)
     }
 
     /// Looks again.

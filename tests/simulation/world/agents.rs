@@ -3,7 +3,7 @@
 use companion::assist::{Command, Event, RequestId};
 
 use super::{Broken, Happening, Purpose, World};
-use crate::device::Outcome;
+use crate::device::{Device, Outcome};
 
 impl World<'_> {
     pub(super) fn start(&mut self, device: usize) -> Result<(), Broken> {
@@ -81,6 +81,7 @@ impl World<'_> {
                 let (question, before) = (up.talk.ask(fresh), up.poll.take());
                 if let Some(before) = before {
                     self.exchanges.remove(&before);
+                    self.devices[device].exchanges.remove(&before);
                     // A connection that went silent is not noticed at the other end.
                     if self.dice.below(2) == 0 {
                         self.held.remove(&before);
@@ -128,15 +129,14 @@ impl World<'_> {
 
     /// The reports of a device that are under way.
     pub(super) fn under_way(&self, device: usize) -> impl Iterator<Item = &RequestId> {
-        let life = self.devices[device].life;
-        self.exchanges
-            .values()
-            .filter_map(move |exchange| match &exchange.purpose {
-                Purpose::Tell(id, _) if exchange.device == device && exchange.life == life => {
-                    Some(id)
-                }
-                Purpose::Tell(..) | Purpose::Poll => None,
-            })
+        let Device {
+            life, exchanges, ..
+        } = &self.devices[device];
+        let under_way = exchanges.iter().filter_map(|at| self.exchanges.get(at));
+        under_way.filter_map(move |exchange| match &exchange.purpose {
+            Purpose::Tell(id, _) if exchange.life == *life => Some(id),
+            Purpose::Tell(..) | Purpose::Poll => None,
+        })
     }
 
     /// A program runs for a while, and reaches TeamViewer.

@@ -26,6 +26,7 @@ impl World<'_> {
             sent: self.now,
         };
         self.exchanges.insert(number, exchange);
+        self.devices[device].exchanges.insert(number);
         self.later(limit, Happening::GivesUp(number));
         let times = 1 + u64::from(self.dice.one_in_thousand(self.weather.doubles));
         for _ in 0..times {
@@ -107,6 +108,7 @@ impl World<'_> {
         } = exchange;
         let now = self.now;
         let at = &mut self.devices[device];
+        at.exchanges.remove(&number);
         let clock = at.clock(now);
         let Some(up) = at.up.as_mut().filter(|_| at.life == life) else {
             return Ok(());

@@ -9,6 +9,9 @@ use crate::{device::Launch, office::Said};
 /// When everything works again, it is all over after so long at the latest, in milliseconds.
 const LONGEST_END: u64 = 6 * 3_600_000;
 
+/// A code is an `s` and digits, written without dashes.
+const CODE_LENGTH: usize = 9;
+
 /// So many reports of one request can be under way: it is one at a time.
 const MOST_UNDER_WAY: usize = 1;
 
@@ -25,9 +28,7 @@ impl World<'_> {
         }
         let name = code.program_name();
         let code = name.trim_start_matches("TeamViewerQS-id").to_owned();
-        let its_own =
-            |(request, of_it): &(String, String)| *request == id.as_str() && *of_it == code;
-        if !self.codes.iter().any(its_own) {
+        if self.codes.get(&code).is_none_or(|of| *of != id.as_str()) {
             return Err(format!("{id} was started with a code that is not its own"));
         }
         if self.dice.below(10) > 0 {
@@ -52,7 +53,7 @@ impl World<'_> {
             Some(_) | None => None,
         };
         let text = String::from_utf8_lossy(&said.body);
-        let Some((of, _)) = self.codes.iter().find(|(_, code)| holds(&text, code)) else {
+        let Some(of) = self.codes_in(&text).next() else {
             return Ok(());
         };
         let Some(id) = accept.filter(|id| id.as_str() == of) else {
@@ -103,8 +104,19 @@ impl World<'_> {
         let new = sessions.into_iter().skip(self.codes.len());
         self.codes.extend(new.map(|session| {
             let request = session.custom_api.unwrap_or_default();
-            (request, session.code.replace('-', ""))
+            (session.code.replace('-', ""), request)
         }));
+    }
+
+    /// The requests whose codes stand in a text, in either spelling.
+    fn codes_in(&self, text: &str) -> impl Iterator<Item = &String> {
+        let begins = |at: &usize| text[at + 1..].starts_with(|next: char| next.is_ascii_digit());
+        let places = text.match_indices('s').map(|(at, _)| at).filter(begins);
+        places.filter_map(|at| {
+            let undashed = text[at..].chars().filter(|letter| *letter != '-');
+            let code: String = undashed.take(CODE_LENGTH).collect();
+            self.codes.get(&code)
+        })
     }
 
     /// An agent sleeps, and not for ever; shows no code; and has one poll under way at the most, and
@@ -126,11 +138,7 @@ impl World<'_> {
         let view = up.agent.view();
         if !view.sessions.is_empty() {
             let shown = serde_json::to_string(&view).map_err(|error| error.to_string())?;
-            let own = |(request, code): &&(String, String)| {
-                let id = RequestId::try_from(request.clone()).ok();
-                id.is_some_and(|id| self.requests.get(&id) == Some(&number)) && holds(&shown, code)
-            };
-            if let Some((of, _)) = self.codes.iter().find(own) {
+            if let Some(of) = self.codes_in(&shown).next() {
                 return Err(format!("the code of {of} is shown"));
             }
         }
@@ -154,7 +162,7 @@ impl World<'_> {
         Ok(open.is_none())
     }
 
-    async fn still_open(&self) -> Result<Option<String>, Broken> {
+    async fn still_open(&mut self) -> Result<Option<String>, Broken> {
         for (number, device) in self.devices.iter().enumerate() {
             let Some(up) = &device.up else {
                 return Ok(Some(format!("agent {number} is down")));
@@ -169,7 +177,9 @@ impl World<'_> {
                 return Ok(Some(format!("agent {number} has not told of {past:?}")));
             }
         }
-        for id in self.requests.keys() {
+        let unsettled = self.requests.keys();
+        let unsettled = unsettled.filter(|id| !self.settled.contains(*id));
+        for id in unsettled.cloned().collect::<Vec<_>>() {
             let record = self.office.request(id.as_str()).await;
             let closed = matches!(record.session, SessionState::Closed | SessionState::None);
             if !record.state.over() || !closed {
@@ -178,6 +188,7 @@ impl World<'_> {
                     "the desk has {id} {state}, session {session}"
                 )));
             }
+            self.settled.insert(id);
         }
         Ok(None)
     }
@@ -214,22 +225,12 @@ impl World<'_> {
         for device in &self.devices {
             let bytes = device.disk.bytes();
             let text = String::from_utf8_lossy(&bytes);
-            if let Some((of, _)) = self.codes.iter().find(|(_, code)| holds(&text, code)) {
+            if let Some(of) = self.codes_in(&text).next() {
                 return Err(format!("the code of {of} is on a disk"));
             }
         }
         self.office.audit().await
     }
-}
-
-/// Whether a code stands in a text, in either spelling.
-fn holds(text: &str, code: &str) -> bool {
-    let dashed = || {
-        let (first, rest) = code.split_at_checked(3)?;
-        let (second, third) = rest.split_at_checked(3)?;
-        Some(format!("{first}-{second}-{third}"))
-    };
-    text.contains(code) || dashed().is_some_and(|dashed| text.contains(&dashed))
 }
 
 /// Whether what the agent and the desk say of a request can both be true: the same, or what the one
