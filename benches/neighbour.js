@@ -248,10 +248,11 @@ class Screen {
     const screen = new Screen();
     const key = path.join(home, 'screen-key');
     const hex = require('crypto').randomBytes(16).toString('hex');
-    spawnSync('xauth', ['-f', key, 'add', ':93', '.', hex]);
-    screen.places = { DISPLAY: ':93', XAUTHORITY: key };
+    const display = `:${100 + (process.pid % 800)}`;
+    screen.places = { DISPLAY: display, XAUTHORITY: key };
+    spawnSync('xauth', ['-f', key, 'add', display, '.', hex]);
     Object.assign(process.env, screen.places);
-    screen.process = spawn('Xvfb', [':93', '-auth', key, '-screen', '0', '1280x800x24', '-nolisten', 'tcp'], { stdio: 'ignore' });
+    screen.process = spawn('Xvfb', [display, '-auth', key, '-screen', '0', '1280x800x24', '-nolisten', 'tcp'], { stdio: 'ignore' });
     await until('the screen', 10, () => spawnSync('xwininfo', ['-root']).status === 0);
     return screen;
   }
