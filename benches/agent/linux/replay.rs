@@ -25,7 +25,7 @@ const DAYS: u64 = 250;
 const RUNS: usize = 21;
 /// In milliseconds: a start that nobody waits for, and hardly later than without a journal.
 const BUDGET: f64 = 150.0;
-const LONGEST_BUDGET: f64 = 20.0;
+const LONGEST_BUDGET: f64 = 40.0;
 
 const MIB: f64 = 1024.0 * 1024.0;
 
