@@ -89,7 +89,7 @@ bench=(cargo bench --quiet -p companion-desk --features rehearsal --bench)
 [[ -z $(wanted window) ]] ||
   tested window cargo test --quiet -p companion-window --test window figures -- --nocapture
 [[ -z $(wanted flow) ]] || tested flow env COMPANION_BENCH_AGENT="${COMPANION_BENCH_REHEARSAL:-}" \
-  cargo test --quiet -p companion-window --test flow each_step -- --nocapture
+  cargo test --quiet -p companion-window --test flow each_step_has_its_time -- --nocapture
 [[ -z $(wanted soak) ]] || tested soak env COMPANION_SOAK="$([[ -n $quick ]] && echo month || echo year)" \
   cargo test --quiet --test resources a_desk_that_is_gone -- --nocapture
 # shellcheck disable=SC2086 # words
