@@ -5,7 +5,8 @@
 #
 # The package is installed by npm below target/neighbour, never anywhere else, and runs in a network of its own, with
 # loopback and nothing beyond it. It needs node and npm, a Linux that lets this user have such a network, and for the
-# prompt zenity, Xvfb, xauth and xwininfo, for the silent cut iptables. Memory and wake-ups are worth something on any
+# prompt zenity, Xvfb, xauth and xwininfo, for the silent cut iptables; the tests of the window want a machine without
+# zenity, since the stand-in for QuickSupport takes it where it is. Memory and wake-ups are worth something on any
 # machine, times on one that rests. Ours come from the documents of `benches/run.sh`, so run that before.
 set -euo pipefail
 cd "$(dirname "$0")/.."
