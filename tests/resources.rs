@@ -1,11 +1,18 @@
 //! What the agent costs while it waits and while it fails. Only what does not depend on how busy the
 //! machine is; the figures themselves are the business of `benches/agent`.
 #![cfg(target_os = "linux")]
-#![expect(clippy::unwrap_used, reason = "a failed step fails the test")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "a failed step fails the test, and figures are told"
+)]
 
 #[path = "../benches/agent/linux/process.rs"]
 #[expect(dead_code, reason = "the benches read more of it")]
 mod process;
+#[path = "../benches/agent/linux/report.rs"]
+#[expect(dead_code, reason = "the benches take medians by it as well")]
+mod report;
 
 use std::{
     collections::BTreeMap,
@@ -35,6 +42,7 @@ use companion_desk::{
     time::{HandClock, Timestamp},
 };
 use process::Process;
+use report::Figures;
 use tokio::{
     net::TcpListener,
     process::{Child, Command},
@@ -91,7 +99,8 @@ async fn a_waiting_agent_is_asleep_in_one_thread() {
     }
 }
 
-/// Each failed poll is a real one; the time between them is not. `COMPANION_SOAK=year` plays a year of it.
+/// Each failed poll is a real one; the time between them is not. `COMPANION_SOAK=year` plays a year of it, and
+/// `COMPANION_BENCH_FIGURES` names a file for the figures.
 #[tokio::test(start_paused = true)]
 async fn a_desk_that_is_gone_for_a_month_or_a_year_costs_no_memory_and_no_handle() {
     let _alone = ALONE.lock().await;
@@ -123,11 +132,25 @@ async fn a_desk_that_is_gone_for_a_month_or_a_year_costs_no_memory_and_no_handle
     run(agent, world, inbox, calls, shown, failures).await;
     let (before, after) = (seen.recv().await.unwrap(), seen.recv().await.unwrap());
     let grown = after.0.saturating_sub(before.0);
-    assert!(grown <= 256, "{grown} KiB more after {polls} failed polls");
-    assert_eq!(before.1, after.1, "file handles");
     // It has been patient, too: the back-off comes to a poll in five minutes at the most.
     let days = began.elapsed().as_secs() / (24 * 60 * 60);
+    if let Some(file) = std::env::var_os("COMPANION_BENCH_FIGURES") {
+        let lost = after.1.saturating_sub(before.1);
+        let document = soaked(days, polls, grown, lost);
+        std::fs::write(file, document.to_string()).unwrap();
+    }
+    assert!(grown <= 256, "{grown} KiB more after {polls} failed polls");
+    assert_eq!(before.1, after.1, "file handles");
     assert!(days >= least_days, "{polls} polls within {days} days");
+}
+
+/// What it cost, as the benches have it.
+fn soaked(days: u64, polls: u32, grown: u64, lost: usize) -> serde_json::Value {
+    let mut figures = Figures::default();
+    let of = |what: &str| format!("desk gone for {days} days, {polls} failed polls: {what}");
+    figures.at_most(256.0, &of("memory grown"), grown as f64, "KiB");
+    figures.at_most(0.0, &of("file handles lost"), lost as f64, "");
+    serde_json::json!({ "figures": figures })
 }
 
 /// A desk whose time is turned by hand, so that it ends a poll when the test says so.

@@ -1,5 +1,5 @@
-//! Measures how long the list of devices takes in a fleet of 200,000, on SQLite and on PostgreSQL,
-//! and prints one JSON document.
+//! Measures how long the list of devices takes in a fleet of 200,000, or of `--devices N`, on SQLite and on
+//! PostgreSQL, and prints one JSON document.
 //!
 //! `cargo bench -p companion-desk --features rehearsal --bench devices` seeds both databases and asks the released program
 //! over HTTP on loopback, so that each figure is what a console behind it waits for. A search is asked
@@ -18,6 +18,7 @@
 #[expect(dead_code, reason = "the tests of outages use more of it")]
 #[path = "../tests/support/postgres.rs"]
 mod postgres;
+#[expect(dead_code, reason = "only what is compared must not be less")]
 #[path = "../../benches/agent/linux/report.rs"]
 mod report;
 
@@ -28,6 +29,8 @@ use std::{
     time::Instant,
 };
 
+use clap::Parser;
+
 use self::report::{Figures, Runs};
 
 /// Names the program to measure, where it is not this checkout's.
@@ -35,6 +38,18 @@ const PROGRAM: &str = "COMPANION_BENCH_DESK";
 /// In milliseconds; what the first page and any search may take.
 const BUDGET: f64 = 50.0;
 const TIMES: usize = 100;
+const DEVICES: u32 = 200_000;
+
+/// Measures the list of devices.
+#[derive(Parser)]
+struct Arguments {
+    /// How many devices the fleet has.
+    #[arg(long, default_value_t = DEVICES)]
+    devices: u32,
+    /// Cargo says this to every bench.
+    #[arg(long, hide = true)]
+    bench: bool,
+}
 
 /// What is asked for, and how it is called in the figures.
 const QUESTIONS: [(&str, &str); 12] = [
@@ -57,6 +72,7 @@ const QUESTIONS: [(&str, &str); 12] = [
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
+    let devices = Arguments::parse().devices;
     rustls::crypto::ring::default_provider()
         .install_default()
         .ok();
@@ -67,11 +83,12 @@ async fn main() {
     let mut figures = Figures::default();
     for (name, database) in [("SQLite", file), ("PostgreSQL", server.database("devices"))] {
         eprintln!("{name}");
+        seed(&program, devices, name, &database, &mut figures);
         measure(&program, dir.path(), name, &database, &mut figures).await;
     }
     server.stop();
     let document = serde_json::json!({
-        "devices": 200_000,
+        "devices": devices,
         "times": TIMES,
         "program": program,
         "figures": figures,
@@ -79,12 +96,16 @@ async fn main() {
     println!("{}", serde_json::to_string_pretty(&document).unwrap());
 }
 
-async fn measure(program: &Path, dir: &Path, name: &str, database: &str, figures: &mut Figures) {
+fn seed(program: &Path, devices: u32, name: &str, database: &str, figures: &mut Figures) {
     let begun = Instant::now();
-    let fleet = ["--devices", "200000", "--groups", "20", "--seed", "1"];
+    let devices = devices.to_string();
+    let fleet = ["--devices", &devices, "--groups", "20", "--seed", "1"];
     run(Command::new(program).arg("seed").args(fleet), database);
     let seconds = begun.elapsed().as_secs_f64();
     figures.tell(&format!("{name}: seeding"), seconds, "s");
+}
+
+async fn measure(program: &Path, dir: &Path, name: &str, database: &str, figures: &mut Figures) {
     let mut add = Command::new(program);
     add.args([
         "operator",

@@ -1,5 +1,7 @@
 //! The agents' calls, as [`protocol`](crate::protocol) has them.
 
+#[cfg(feature = "fuzz")]
+pub(crate) mod fuzzed;
 mod poll;
 
 use std::collections::BTreeMap;

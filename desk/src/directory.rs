@@ -6,6 +6,8 @@
 //! same with every database. What stands here is read from the database, changes only, before each
 //! search (`store/devices/list.rs`), so that every desk finds what any desk has just written.
 
+#[cfg(feature = "fuzz")]
+pub(crate) mod fuzzed;
 mod texts;
 mod words;
 

@@ -147,7 +147,7 @@ impl Failure {
     }
 
     /// What a person is told.
-    #[cfg(test)]
+    #[cfg(any(test, feature = "fuzz"))]
     pub(crate) fn detail(&self) -> String {
         self.refused.why.to_string()
     }

@@ -97,5 +97,7 @@ mod wire;
 #[cfg(feature = "server")]
 mod words;
 
+#[cfg(feature = "fuzz")]
+pub mod fuzzed;
 #[cfg(feature = "rehearsal")]
 pub mod rehearsal;

@@ -7,6 +7,8 @@
 //! one. `state` is seen as `Open` and `open`, so it is compared without regard to case. An expired
 //! token answers 400 or 401 (`DeskproApps/teamviewer`), so both are looked into before they are told.
 
+#[cfg(feature = "fuzz")]
+pub(crate) mod fuzzed;
 mod host;
 mod links;
 #[cfg(all(test, feature = "rehearsal"))]

@@ -9,6 +9,9 @@ use std::{
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
+/// The first moment whose year has five digits, in Unix milliseconds.
+const YEAR_10000: i64 = 253_402_300_800_000;
+
 /// A moment, in Unix milliseconds.
 #[derive(
     Clone,
@@ -50,7 +53,8 @@ impl Timestamp {
         else {
             return None;
         };
-        if !(1970..=9999).contains(&year) {
+        let plausible = (1..=12).contains(&month) && (1..=31).contains(&day);
+        if !(1970..=9999).contains(&year) || !plausible {
             return None;
         }
         let days = days(year, month, day);
@@ -58,7 +62,8 @@ impl Timestamp {
     }
 
     /// A time as RFC 3339 writes it, with or without fractions of a second, which are left out:
-    /// `2027-01-15T08:30:00.1234567Z`, `…+01:00`. Nothing if that is no time since 1970.
+    /// `2027-01-15T08:30:00.1234567Z`, `…+01:00`. Nothing if that is no time since 1970 in UTC, or none
+    /// that can be written with four digits for its year.
     pub fn from_rfc3339(text: &str) -> Option<Self> {
         let (date, rest) = text.split_once(['T', 't'])?;
         let whole = rest.get(..8)?;
@@ -83,7 +88,8 @@ impl Timestamp {
             }
         };
         let day = Self::from_date(date)?;
-        Some(Self(day.0 + (of_day - ahead) * 1000))
+        let time = day.0 + (of_day - ahead) * 1000;
+        (0..YEAR_10000).contains(&time).then_some(Self(time))
     }
 
     /// As the protocol writes it.
@@ -264,6 +270,9 @@ mod tests {
             "2018-09-26Té3:14:48Z",
             // What Graph writes for “never”.
             "0001-01-01T00:00:00Z",
+            // Days of 1970 and 9999 by the clock there, and not in UTC.
+            "1970-01-01T00:00:00+23:59",
+            "9999-12-31T23:59:59-00:01",
         ] {
             assert_eq!(Timestamp::from_rfc3339(none), None, "{none}");
         }
@@ -282,6 +291,9 @@ mod tests {
             "1-1",
             "x-01-01",
             "2027-01-15-1",
+            // More than a calendar can be reckoned with.
+            "2027-9223372036854775807-1",
+            "2027-1-9223372036854775807",
         ] {
             assert_eq!(Timestamp::from_date(none), None, "{none}");
         }

@@ -31,7 +31,13 @@ pub(super) async fn read(from: &str) -> Result<Script, NoWay> {
         },
         Ok(_) | Err(_) => file(std::path::Path::new(from))?,
     };
-    Ok(Script(PacScript::new(text)))
+    Ok(Script::of(text))
+}
+
+impl Script {
+    pub(super) fn of(text: String) -> Self {
+        Self(PacScript::new(text))
+    }
 }
 
 fn file(path: &std::path::Path) -> Result<String, NoWay> {
@@ -71,24 +77,32 @@ async fn fetched(url: Url) -> Result<String, NoWay> {
 
 /// The ways that the script names for this server, in their order; nothing stands for straight.
 pub(super) async fn ask(script: &Script, url: &Url) -> Result<Vec<Option<Url>>, NoWay> {
-    let (script, asked) = (script.0.clone(), url.clone());
-    let answer = platform::apart::work(move || evaluate(&script, &asked, &rules())).await;
-    let no_answer = |why: String| NoWay::NoAnswer {
-        host: url.host_str().unwrap_or_default().to_owned(),
-        why,
-    };
-    let steps = match answer {
-        Ok(Ok(steps)) => steps,
-        Ok(Err(error)) => return Err(no_answer(error.to_string())),
-        Err(error) => return Err(no_answer(error.to_string())),
-    };
+    let (script, asked) = (Script(script.0.clone()), url.clone());
+    let answer = platform::apart::work(move || ways(&script, &asked, &rules())).await;
+    answer.unwrap_or_else(|error| Err(no_answer(url, error.to_string())))
+}
+
+/// The same, with these rules, on this thread.
+pub(super) fn ways(
+    script: &Script,
+    url: &Url,
+    rules: &PacPolicy,
+) -> Result<Vec<Option<Url>>, NoWay> {
+    let steps = evaluate(&script.0, url, rules);
+    let steps = steps.map_err(|error| no_answer(url, error.to_string()))?;
     let usable: Vec<Option<Url>> = steps.iter().filter_map(way).collect();
     if usable.is_empty() {
-        return Err(no_answer(
-            "it names only SOCKS proxies, which the agent does not speak".into(),
-        ));
+        let why = "it names only SOCKS proxies, which the agent does not speak";
+        return Err(no_answer(url, why.into()));
     }
     Ok(usable)
+}
+
+fn no_answer(url: &Url, why: String) -> NoWay {
+    NoWay::NoAnswer {
+        host: url.host_str().unwrap_or_default().to_owned(),
+        why,
+    }
 }
 
 /// `Some(None)` leads straight there; `None` is a way that the agent does not speak.

@@ -7,7 +7,8 @@
 //!
 //! `docs/fuzzing.md` has the commands and the log.
 // Modes and links are looked at as Unix has them.
-#![cfg(unix)]
+// `cargo test --lib` would build this as a test in spite of the manifest, and with it the agent's own tests.
+#![cfg(all(unix, not(test)))]
 #![forbid(unsafe_code)]
 
 #[path = "../../src/assist/mod.rs"]
@@ -24,12 +25,29 @@ mod settings;
 mod signatures;
 mod source;
 mod update;
+#[cfg(feature = "whole")]
+mod web;
+#[cfg(feature = "whole")]
+mod words;
 
 /// A function of bytes, with its name: that of its directory in `corpus/`.
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All of them, but the agent's own: that is in `src/assist/tests/bytes.rs`, beside its world.
-pub const TARGETS: &[Target] = &[
+pub fn targets() -> Vec<Target> {
+    #[cfg(feature = "whole")]
+    let whole = [WHOLE, companion_desk::fuzzed::TARGETS].concat();
+    #[cfg(not(feature = "whole"))]
+    let whole = Vec::new();
+    [TARGETS, &whole].concat()
+}
+
+/// Those that need the whole agent.
+#[cfg(feature = "whole")]
+const WHOLE: &[Target] = &[("script", web::script), ("words", words::words)];
+
+/// Those that need neither the whole agent nor the desk.
+const TARGETS: &[Target] = &[
     ("authenticode", signatures::authenticode),
     ("apple", signatures::apple),
     ("archive", fetch::archive),

@@ -7,23 +7,34 @@ use std::fs;
 #[expect(unreachable_pub, reason = "it is part of the agent")]
 mod config;
 
+use serde_json::{Map, Value};
+
 use crate::assist::{
     Code, clean,
     policy::{Defaults, Handover, Origin, Policy},
 };
 
-/// Settings: whatever they are there is a policy, and it is within its bounds.
+/// Settings of the user's file and, behind a zero byte, of device management: whatever they are there is a
+/// policy, it is within its bounds, and the administrator has the last word.
 ///
 /// # Panics
 /// When it is not.
 pub(crate) fn policy(bytes: &[u8]) {
     let dir = tempfile::tempdir().expect("a directory");
     let path = dir.path().join("config.json");
-    fs::write(&path, bytes).expect("room");
+    let (users, managed) = match bytes.iter().position(|byte| *byte == 0) {
+        Some(at) => (&bytes[..at], &bytes[at + 1..]),
+        None => (bytes, bytes),
+    };
+    fs::write(&path, users).expect("room");
     let Ok(file) = config::file(&path) else {
         return;
     };
-    let raw = config::merge([(file.clone(), Origin::File), (file, Origin::Policy)]);
+    let managed: Map<String, Value> = serde_json::from_slice(managed).unwrap_or_default();
+    let raw = config::merge([(file, Origin::File), (managed.clone(), Origin::Policy)]);
+    for (key, value) in &managed {
+        assert_eq!(raw[key], (value.clone(), Origin::Policy));
+    }
     let defaults = Defaults {
         quicksupport_url: Some("https://download.teamviewer.com/download/x.tar.gz"),
     };

@@ -8,6 +8,7 @@ mod latency;
 mod office;
 mod process;
 mod relay;
+mod replay;
 mod report;
 mod startup;
 
@@ -19,7 +20,7 @@ use serde_json::json;
 use self::{office::PATIENCE, report::Figures};
 
 /// What can be measured, in the order in which it is.
-const MEASUREMENTS: [&str; 4] = ["latency", "startup", "idle", "download"];
+const MEASUREMENTS: [&str; 5] = ["latency", "startup", "replay", "idle", "download"];
 
 pub(super) fn main() -> anyhow::Result<()> {
     let mut args: Vec<String> = std::env::args().skip(1).collect();
@@ -66,6 +67,7 @@ async fn measure(wanted: &[String]) -> anyhow::Result<serde_json::Value> {
         match name {
             "latency" => latency::measure(&program, &dir, &mut figures).await,
             "startup" => startup::measure(&program, &dir, &mut figures).await,
+            "replay" => replay::measure(&dir, &mut figures),
             "idle" => idle::measure(&program, &dir, &mut figures).await,
             _ => download::measure(&dir, &mut figures).await,
         }

@@ -1,6 +1,8 @@
 //! New remote assistance session: made, reminded of, renewed, withdrawn, ended, joined.
 
 mod ask;
+#[cfg(feature = "fuzz")]
+pub(crate) mod fuzzed;
 
 use serde::{Deserialize, Serialize};
 

@@ -15,6 +15,8 @@
 
 mod account;
 mod errand;
+#[cfg(feature = "fuzz")]
+pub(crate) mod fuzzed;
 mod oauth;
 mod state;
 mod tokens;

@@ -157,7 +157,7 @@ struct Said {
     refresh_token: Option<String>,
 }
 
-fn granted(body: &[u8]) -> Result<Grant, Trouble> {
+pub(super) fn granted(body: &[u8]) -> Result<Grant, Trouble> {
     let nonsense = Trouble::Strange(key!("strange-token"));
     let Ok(said) = serde_json::from_slice::<Said>(body) else {
         return Err(nonsense);

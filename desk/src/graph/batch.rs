@@ -19,18 +19,18 @@ use super::{Call, Graph, Version, has_failed, is_busy, pace::Cost, trouble::Trou
 pub(super) const MOST: usize = 20;
 
 #[derive(Deserialize)]
-struct Answers {
-    responses: Vec<Answer>,
+pub(super) struct Answers {
+    pub(super) responses: Vec<Answer>,
 }
 
 #[derive(Deserialize)]
-struct Answer {
+pub(super) struct Answer {
     id: String,
     status: u16,
     #[serde(default)]
     headers: HashMap<String, Value>,
     #[serde(default)]
-    body: Value,
+    pub(super) body: Value,
 }
 
 impl Graph {
@@ -151,11 +151,11 @@ impl Graph {
 }
 
 impl Answer {
-    fn status(&self) -> StatusCode {
+    pub(super) fn status(&self) -> StatusCode {
         StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
-    fn trouble(&self, status: StatusCode) -> Trouble {
+    pub(super) fn trouble(&self, status: StatusCode) -> Trouble {
         Trouble::of(status, self.body.to_string().as_bytes())
     }
 

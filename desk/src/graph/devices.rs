@@ -96,7 +96,7 @@ impl fmt::Debug for Assistance {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Said {
+pub(super) struct Said {
     #[serde(default)]
     user_id: Option<String>,
     #[serde(default)]

@@ -16,6 +16,8 @@ mod assertion;
 mod batch;
 mod clouds;
 mod devices;
+#[cfg(feature = "fuzz")]
+pub(crate) mod fuzzed;
 mod groups;
 mod http;
 mod pace;

@@ -21,10 +21,10 @@ pub struct Pages<'g, T> {
 }
 
 #[derive(Deserialize)]
-struct Page<T> {
-    value: Vec<T>,
+pub(super) struct Page<T> {
+    pub(super) value: Vec<T>,
     #[serde(rename = "@odata.nextLink")]
-    next: Option<String>,
+    pub(super) next: Option<String>,
 }
 
 impl<'g, T: DeserializeOwned> Pages<'g, T> {
@@ -75,7 +75,7 @@ impl<'g, T: DeserializeOwned> Pages<'g, T> {
 }
 
 /// Where a list goes on, if it is Graph and not where it is already.
-fn followed(root: &Url, here: &Url, next: &str) -> Result<Url, Trouble> {
+pub(super) fn followed(root: &Url, here: &Url, next: &str) -> Result<Url, Trouble> {
     let next = Url::parse(next).map_err(|_| Trouble::Strange("a list goes on at no address"))?;
     let bare = next.username().is_empty() && next.password().is_none();
     if next.origin() != root.origin() || !bare {

@@ -42,12 +42,12 @@ pub(crate) struct Kind {
 
 impl From<&ManagedDevice> for Listed {
     fn from(device: &ManagedDevice) -> Self {
-        let entra = device.entra_device_id.as_deref();
+        let entra = kept(&device.entra_device_id);
         let synced = device.last_sync.as_deref();
         Self {
             managed_id: device.id.clone(),
             name: kept(&device.device_name),
-            entra_device_id: name(entra),
+            entra_device_id: name(entra.as_deref()),
             user_address: kept(&device.user_principal_name),
             user_name: kept(&device.user_display_name),
             ownership: kept(&device.owner),
@@ -149,6 +149,17 @@ mod tests {
                 .is_some_and(|model| model.chars().count() <= super::LONGEST)
         );
         assert_eq!((listed.entra_device_id, listed.synced_at), (None, None));
+    }
+
+    #[test]
+    fn what_is_no_id_of_entras_is_clean_and_cut_as_well() {
+        let told = format!("\u{202e}A\u{7}{}", "x".repeat(10_000));
+        let device = ManagedDevice {
+            entra_device_id: Some(told),
+            ..ada()
+        };
+        let kept = Listed::from(&device).entra_device_id.unwrap_or_default();
+        assert!(kept.starts_with("a x") && kept.chars().count() <= super::LONGEST);
     }
 
     #[test]

@@ -162,8 +162,12 @@ fn wait(answer: &Response) -> Option<Duration> {
 }
 
 async fn description(web: &Web, answer: Response) -> String {
-    let body = web.body(answer).await.unwrap_or_default();
-    let said = match serde_json::from_slice(&body) {
+    described(&web.body(answer).await.unwrap_or_default())
+}
+
+/// TeamViewer's own words in the body of an error, fit to be shown.
+pub(super) fn described(body: &[u8]) -> String {
+    let said = match serde_json::from_slice(body) {
         Ok(Body {
             error_description, ..
         }) if !error_description.is_empty() => error_description,

@@ -26,6 +26,9 @@ mod picture;
 mod process;
 mod recording;
 mod relay;
+#[path = "../../../benches/agent/linux/report.rs"]
+#[expect(dead_code, reason = "the benches take medians by it as well")]
+mod report;
 mod session;
 
 use desktop::{PATIENCE, until, within};

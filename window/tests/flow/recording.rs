@@ -2,11 +2,12 @@
 //! somebody takes it who watches the network, the bus and the screen.
 //!
 //! The person of this recording answers at once. `COMPANION_FLOW_PICTURE` names a file for a picture
-//! of it, for which the same is done once more, slowly. How to measure: `docs/performance.md`.
+//! of it, for which the same is done once more, slowly; `COMPANION_BENCH_FIGURES` names one for the
+//! figures. How to measure: `docs/performance.md`.
 
 use std::{
     cell::Cell,
-    env,
+    env, fs,
     path::Path,
     time::{Instant, SystemTime, UNIX_EPOCH},
 };
@@ -17,11 +18,19 @@ use crate::{
     device::{Disk, Window, close_quicksupport, quicksupport},
     office::Office,
     picture::{self, Line, Shots},
+    report::Figures,
     session::{Arrivals, Overheard, Session},
     until,
 };
 
 const PICTURE: &str = "COMPANION_FLOW_PICTURE";
+const FIGURES: &str = "COMPANION_BENCH_FIGURES";
+const ASKS: &str = "Ada asks at the desk";
+const HANDED: &str = "it hands over a notification";
+const CLICK: &str = "a click on it";
+const OPENED: &str = "the window is on the screen";
+const ACCEPT: &str = "Accept, once the answers have rested";
+const RUNS: &str = "its window is on the screen";
 /// How often the notification alone is measured for the picture.
 const ROUNDS: usize = 21;
 
@@ -34,7 +43,11 @@ async fn each_step_has_its_time() {
     let (office, disk) = (Office::open().await, Disk::new());
     let heard = Overheard::on(&session).await;
     let _agent = disk.agent(&office, &session);
-    let rounds = if picture.is_some() { ROUNDS } else { 1 };
+    let file = env::var_os(FIGURES);
+    let rounds = match (&picture, &file) {
+        (None, None) => 1,
+        (Some(_), _) | (_, Some(_)) => ROUNDS,
+    };
     let raised = raised(&office, &session, &heard, rounds).await;
     eprintln!(
         "long poll returned → notification handed over, of {rounds}: median {:.1} ms, most {:.1} ms",
@@ -45,11 +58,36 @@ async fn each_step_has_its_time() {
     for line in &lines {
         eprintln!("{:>8.1} ms  {}", line.at, line.what);
     }
+    if let Some(file) = file {
+        let document = serde_json::json!({ "figures": figures(&raised, &lines) });
+        fs::write(file, document.to_string()).unwrap();
+    }
     if let Some(picture) = picture {
         let dir = tempfile::tempdir().unwrap();
         let shots = photographed(&office, &session, dir.path()).await;
         picture::compose(&session, &shots, &lines, Path::new(&picture)).await;
     }
+}
+
+/// The way of the request in figures, without the time that a person takes.
+fn figures(raised: &[f64], lines: &[Line]) -> Figures {
+    let mut figures = Figures::default();
+    let median = raised[raised.len() / 2];
+    figures.at_most(
+        30.0,
+        "flow: long poll returned → notification, median",
+        median,
+        "ms",
+    );
+    let at = |what: &str| lines.iter().find(|line| line.what == what).unwrap().at;
+    for (name, from, to) in [
+        ("operator's call → notification handed over", ASKS, HANDED),
+        ("click on it → window on the screen", CLICK, OPENED),
+        ("Accept → QuickSupport on the screen", ACCEPT, RUNS),
+    ] {
+        figures.tell(&format!("flow: {name}"), at(to) - at(from), "ms");
+    }
+    figures
 }
 
 /// How long it takes from the answer to the long poll until the notification is handed over, in
@@ -118,16 +156,13 @@ async fn timed(office: &Office, session: &Session, heard: &Overheard, before: us
     let line = |at, what| Line { at, what };
     let returned = office.way.passed(id.as_str()).unwrap();
     let mut lines = vec![
-        line(0.0, "Ada asks at the desk"),
+        line(0.0, ASKS),
         line(since(returned), "the agent's long poll returns"),
-        line(
-            since(heard.shown(before + 1).await[before].at),
-            "it hands over a notification",
-        ),
+        line(since(heard.shown(before + 1).await[before].at), HANDED),
         line(since(seen), "the notification is on the screen"),
-        line(since(clicked.get()), "a click on it"),
-        line(since(opened), "the window is on the screen"),
-        line(since(pressed.get()), "Accept, once the answers have rested"),
+        line(since(clicked.get()), CLICK),
+        line(since(opened), OPENED),
+        line(since(pressed.get()), ACCEPT),
         line(
             noted("request_accepted"),
             "the desk has the yes, and gives the code",
@@ -138,7 +173,7 @@ async fn timed(office: &Office, session: &Session, heard: &Overheard, before: us
             noted("quicksupport_launched"),
             "it was started, with the code",
         ),
-        line(since(runs), "its window is on the screen"),
+        line(since(runs), RUNS),
     ];
     lines.sort_by(|one, next| one.at.total_cmp(&next.at));
     lines

@@ -1,22 +1,32 @@
 //! How soon the window is seen, and what it needs while it is.
 //!
 //! Memory has a limit in every run: what is resident of the released program, which `COMPANION_BENCH_WINDOW`
-//! names, or what the program of this build, which is not a release, has written. Times are those of the
-//! released one alone. What is measured stands in `docs/performance.md`.
+//! names, or what the program of this build, which is not a release, has written. Times, and how often it wakes
+//! up, are those of the released one alone; `COMPANION_BENCH_FIGURES` names a file for them. What is
+//! measured stands in `docs/performance.md`.
 
-use std::{collections::BTreeSet, env, fs, process::Stdio, time::Instant};
+use std::{
+    collections::BTreeSet,
+    env, fs,
+    process::Stdio,
+    time::{Duration, Instant},
+};
 
 use tokio::{
     io::{AsyncBufReadExt as _, BufReader, Lines},
     process::ChildStdout,
 };
 
-use crate::{agent::Agent, played::asked, session::Session, within};
+use crate::{
+    agent::Agent, played::asked, process::Process, report::Figures, session::Session, within,
+};
 
 const STARTS: usize = 11;
 const WARM_MS: u128 = 300;
 const COLD_MS: u128 = 700;
 const RESIDENT_KIB: u64 = 30 * 1024;
+/// What happens once, when it is there, has happened after the first of these.
+const WATCHED: Duration = Duration::from_secs(30);
 /// Of a program that was not made for size, what is in no file: how much of the program is there as well
 /// is the system's choice.
 const DEBUG_WRITTEN_KIB: u64 = 30 * 1024;
@@ -56,8 +66,64 @@ async fn it_is_seen_soon_and_stays_small() {
     };
     let expected = starts(&session, &mut screen, &mut needed, kind, expected).await;
     expected.tell("with the program alone in it, as the agent sees to");
+    let wakes = wakes(&session, &mut screen).await;
+    if let Some(file) = env::var_os("COMPANION_BENCH_FIGURES") {
+        let figures = figures(&warm, &cold, &expected, wakes);
+        let document = serde_json::json!({ "figures": figures });
+        fs::write(file, document.to_string()).unwrap();
+    }
     assert!(warm.median() <= WARM_MS, "{:?} ms", warm.times);
     assert!(cold.median() <= COLD_MS, "{:?} ms", cold.times);
+}
+
+/// All of it, as the benches have it.
+fn figures(warm: &Starts, cold: &Starts, expected: &Starts, wakes: u64) -> Figures {
+    let mut figures = Figures::default();
+    let (warm_ms, cold_ms) = (Some(WARM_MS), Some(COLD_MS));
+    for (starts, how, budget) in [
+        (warm, "warm", warm_ms),
+        (cold, "nothing of it in the page cache", cold_ms),
+        (expected, "its program alone fetched ahead", None),
+    ] {
+        let name = format!("window: start → on the screen, {how}, median");
+        let median = starts.median() as f64;
+        match budget {
+            Some(budget) => figures.at_most(budget as f64, &name, median, "ms"),
+            None => figures.tell(&name, median, "ms"),
+        }
+    }
+    let mib = |kib: u64| kib as f64 / 1024.0;
+    let resident = "window, shown: resident";
+    figures.at_most(mib(RESIDENT_KIB), resident, mib(warm.size), "MiB");
+    let minutes = WATCHED.as_secs_f64() / 60.0;
+    figures.tell(
+        "window, shown: wake-ups",
+        wakes as f64 / minutes,
+        "per minute",
+    );
+    figures
+}
+
+/// How often a window that asks wakes up while nobody does anything.
+async fn wakes(session: &Session, screen: &mut Screen) -> u64 {
+    let agent = Agent::showing(&asked());
+    let mut window = session
+        .program(&crate::session::program(), &["--state", agent.state()])
+        .spawn()
+        .unwrap();
+    while !screen.changed().await.contains("0x") {}
+    let process = Process(window.id().unwrap());
+    let mut quiet = async || {
+        let change = screen.0.next_line();
+        let change = tokio::time::timeout(WATCHED, change).await;
+        assert!(change.is_err(), "{change:?} although nobody did anything");
+        process.switches().unwrap()
+    };
+    let before = quiet().await;
+    let count = quiet().await.since(&before);
+    window.kill().await.unwrap();
+    while screen.changed().await.contains("0x") {}
+    count.voluntary + count.involuntary
 }
 
 /// What the window manager says of its windows.

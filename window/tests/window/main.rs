@@ -18,6 +18,12 @@ mod figures;
 mod looks;
 mod pages;
 mod played;
+#[path = "../../../benches/agent/linux/process.rs"]
+#[expect(dead_code, reason = "the benches read more of it")]
+mod process;
+#[path = "../../../benches/agent/linux/report.rs"]
+#[expect(dead_code, reason = "the benches take medians by it as well")]
+mod report;
 mod session;
 mod spoken;
 

@@ -9,6 +9,7 @@ mod fan_out;
 mod line;
 mod memory;
 mod process;
+#[expect(dead_code, reason = "only what is compared must not be less")]
 #[path = "../../../../benches/agent/linux/report.rs"]
 mod report;
 mod restart;

@@ -39,6 +39,8 @@
 //! * `sub` is different for each application, and the same for ever. `email` is optional and not
 //!   verified, so it is only shown: an account is the pair of issuer and subject.
 
+#[cfg(feature = "fuzz")]
+pub(crate) mod fuzzed;
 mod http;
 mod person;
 mod trouble;

@@ -3,7 +3,6 @@
 
 use std::time::Duration;
 
-use futures_util::join;
 use tokio::sync::{Mutex, Notify};
 
 use super::{RECOVERY, inventory, members};
@@ -39,7 +38,7 @@ pub(super) async fn watch(desk: &Desk) {
         listed: Notify::new(),
         members: Notify::new(),
     };
-    join!(
+    tokio::join!(
         intune.ask(),
         intune.keep_listed(),
         intune.keep_kinds(),
