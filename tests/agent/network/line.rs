@@ -32,8 +32,6 @@ pub(super) struct Weather {
     pub(super) delay: u64,
     /// … and how much longer at the most. One that takes longer comes behind later ones.
     pub(super) more: u64,
-    /// Longer packets vanish, in bytes, and nobody says so: an MTU black hole.
-    pub(super) longest: usize,
 }
 
 impl Weather {
@@ -42,7 +40,6 @@ impl Weather {
         doubles: 0,
         delay: 0,
         more: 0,
-        longest: LONGEST,
     };
 }
 
@@ -165,6 +162,11 @@ impl Line {
         );
     }
 
+    /// Waits until nobody has said anything for a second: the agent has a poll under way, and the desk knows of it.
+    pub(super) async fn once_silent(&mut self) {
+        while let Ok(Ok(())) = timeout(Duration::from_secs(1), self.news.changed()).await {}
+    }
+
     fn rules(&self) -> MutexGuard<'_, Rules> {
         self.rules.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -202,7 +204,7 @@ impl Rules {
         }
         let weather = self.weather;
         let lost = self.dice.one_in_thousand(weather.loses);
-        if lost || self.news.borrow().cut || packet.len() > weather.longest {
+        if lost || self.news.borrow().cut {
             return Vec::new();
         }
         let times = 1 + usize::from(self.dice.one_in_thousand(weather.doubles));
