@@ -325,7 +325,7 @@ async fn what_unpacks_is_confined_and_what_is_launched_is_not() {
     if !strace_works() {
         return;
     }
-    if let Err(error) = companion_platform::apart::confines(&std::env::temp_dir()).await {
+    if let Err(error) = companion_platform::apart::confines().await {
         assert!(std::env::var_os("CI").is_none(), "CI needs Landlock");
         eprintln!("SKIPPED: {error}");
         return;
