@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    io,
     sync::{
         Arc,
         atomic::{AtomicBool, AtomicU8, Ordering::Relaxed},
@@ -16,7 +17,7 @@ use tokio::{
 };
 
 use crate::assist::{
-    Agent, Command, Event, Failure, Reach, Record, RequestId, Suggestion, View,
+    Agent, Command, Event, Failure, Reach, Record, RequestId, Suggestion, Timestamp, View,
     policy::{Policy, Problem, QuickSupportRules},
 };
 use crate::clock::Clock;
@@ -163,6 +164,48 @@ enum Done {
     Fetched(RequestId, Result<Verified, Failure>),
 }
 
+/// Who carries out what the agent asks for: the loop, or a simulation.
+pub trait Hands {
+    /// Returns once the record is on disk.
+    ///
+    /// # Errors
+    /// When it is not.
+    fn record(&mut self, record: &Record) -> io::Result<()>;
+
+    /// Starts the command, which is no record; what comes of it comes back as an event.
+    fn perform(&mut self, command: Command);
+
+    /// What time it is.
+    fn now(&self) -> Timestamp;
+}
+
+/// Performs the commands in order. What cannot be recorded stops what follows for its request, and
+/// the agent hears of it before anything else happens.
+pub fn in_order(agent: &mut Agent, commands: Vec<Command>, hands: &mut impl Hands) {
+    let mut due = commands;
+    while !due.is_empty() {
+        let mut failed: Vec<(Record, Vec<Command>)> = Vec::new();
+        for command in due.drain(..) {
+            let stops = |(record, _): &&mut (Record, _)| {
+                record.request().is_some() && record.request() == command.request()
+            };
+            if let Some((_, undone)) = failed.iter_mut().find(stops) {
+                undone.push(command);
+            } else if let Command::Record(record) = command {
+                if hands.record(&record).is_err() {
+                    failed.push((record, Vec::new()));
+                }
+            } else {
+                hands.perform(command);
+            }
+        }
+        for (record, undone) in failed {
+            let event = Event::NotRecorded(record, undone);
+            due.extend(agent.handle(event, hands.now()));
+        }
+    }
+}
+
 struct Effects {
     world: World,
     done: mpsc::UnboundedSender<Done>,
@@ -195,38 +238,10 @@ impl Effects {
         Event::Policy(Box::new(policy), problems)
     }
 
-    /// Performs the commands in order. What cannot be recorded stops what follows for its request,
-    /// and the agent hears of it before anything else happens.
+    /// Performs the commands, and keeps the journal short.
     fn perform_all(&mut self, agent: &mut Agent, commands: Vec<Command>) {
-        let mut due = commands;
-        while !due.is_empty() {
-            let mut failed: Vec<(Record, Vec<Command>)> = Vec::new();
-            for command in due.drain(..) {
-                let stops = |(record, _): &&mut (Record, _)| {
-                    record.request().is_some() && record.request() == command.request()
-                };
-                if let Some((_, undone)) = failed.iter_mut().find(stops) {
-                    undone.push(command);
-                } else if let Command::Record(record) = command {
-                    if self.record(&record).is_err() {
-                        failed.push((record, Vec::new()));
-                    }
-                } else {
-                    self.perform(command);
-                }
-            }
-            for (record, undone) in failed {
-                let event = Event::NotRecorded(record, undone);
-                due.extend(agent.handle(event, self.world.clock.now()));
-            }
-        }
+        in_order(agent, commands, self);
         self.keep_journal_short(agent);
-    }
-
-    fn record(&mut self, record: &Record) -> std::io::Result<()> {
-        self.world.journal.append(record).inspect_err(|error| {
-            tracing::error!(%error, "a decision cannot be written down, so it is not acted upon");
-        })
     }
 
     fn keep_journal_short(&mut self, agent: &Agent) {
@@ -234,65 +249,6 @@ impl Effects {
             && let Err(error) = self.world.journal.rewrite(&agent.records())
         {
             tracing::warn!(%error, "the journal cannot be shortened or made durable");
-        }
-    }
-
-    /// Starts the command; what comes of it comes back as an event.
-    fn perform(&mut self, command: Command) {
-        match command {
-            Command::Record(_) => {}
-            Command::Poll { fresh } => self.poll(fresh),
-            Command::Tell(id, report) => {
-                let (source, done) = (Arc::clone(&self.world.source), self.done.clone());
-                self.tells += 1;
-                tokio::spawn(async move {
-                    let told = source.tell(&id, &report).await;
-                    send(&done, Event::Told(id, report, told));
-                });
-            }
-            Command::Fetch(id, rules, suggestion) => self.fetch(id, rules, suggestion),
-            Command::Launch(id, code) => {
-                let session = match self.verified.remove(&id) {
-                    Some(verified) => launch::start(verified, &code).map_err(|error| {
-                        tracing::error!(%error, %id, "QuickSupport cannot be started");
-                        error.failure()
-                    }),
-                    None => Err(Failure::Launch),
-                };
-                let started = session
-                    .as_ref()
-                    .map(|_| Reach::Seen)
-                    .map_err(|failure| *failure);
-                send(&self.done, Event::Launched(id.clone(), started));
-                if let Ok(session) = session {
-                    if let Ok(closer) = session.closer() {
-                        self.closers.insert(id.clone(), closer);
-                    }
-                    let done = self.done.clone();
-                    tokio::spawn(async move {
-                        session.ended().await;
-                        send(&done, Event::Exited(id));
-                    });
-                }
-            }
-            Command::OpenLink(id, code) => {
-                let done = self.done.clone();
-                tokio::spawn(async move {
-                    let opened = launch::open_link(&code).await;
-                    let opened = opened.map(|()| Reach::Unseen).map_err(|error| {
-                        tracing::error!(%error, %id, "the session's link cannot be opened");
-                        error.failure()
-                    });
-                    send(&done, Event::Launched(id, opened));
-                });
-            }
-            Command::Close { older, .. } => self.close(&older),
-            Command::Abandon(id) => {
-                self.verified.remove(&id);
-                if let Some(fetch) = self.fetches.remove(&id) {
-                    fetch.abort();
-                }
-            }
         }
     }
 
@@ -388,6 +344,76 @@ impl Effects {
                 Event::Fetched(id, result)
             }
         }
+    }
+}
+
+impl Hands for Effects {
+    fn record(&mut self, record: &Record) -> io::Result<()> {
+        self.world.journal.append(record).inspect_err(|error| {
+            tracing::error!(%error, "a decision cannot be written down, so it is not acted upon");
+        })
+    }
+
+    fn perform(&mut self, command: Command) {
+        match command {
+            Command::Record(_) => {}
+            Command::Poll { fresh } => self.poll(fresh),
+            Command::Tell(id, report) => {
+                let (source, done) = (Arc::clone(&self.world.source), self.done.clone());
+                self.tells += 1;
+                tokio::spawn(async move {
+                    let told = source.tell(&id, &report).await;
+                    send(&done, Event::Told(id, report, told));
+                });
+            }
+            Command::Fetch(id, rules, suggestion) => self.fetch(id, rules, suggestion),
+            Command::Launch(id, code) => {
+                let session = match self.verified.remove(&id) {
+                    Some(verified) => launch::start(verified, &code).map_err(|error| {
+                        tracing::error!(%error, %id, "QuickSupport cannot be started");
+                        error.failure()
+                    }),
+                    None => Err(Failure::Launch),
+                };
+                let started = session
+                    .as_ref()
+                    .map(|_| Reach::Seen)
+                    .map_err(|failure| *failure);
+                send(&self.done, Event::Launched(id.clone(), started));
+                if let Ok(session) = session {
+                    if let Ok(closer) = session.closer() {
+                        self.closers.insert(id.clone(), closer);
+                    }
+                    let done = self.done.clone();
+                    tokio::spawn(async move {
+                        session.ended().await;
+                        send(&done, Event::Exited(id));
+                    });
+                }
+            }
+            Command::OpenLink(id, code) => {
+                let done = self.done.clone();
+                tokio::spawn(async move {
+                    let opened = launch::open_link(&code).await;
+                    let opened = opened.map(|()| Reach::Unseen).map_err(|error| {
+                        tracing::error!(%error, %id, "the session's link cannot be opened");
+                        error.failure()
+                    });
+                    send(&done, Event::Launched(id, opened));
+                });
+            }
+            Command::Close { older, .. } => self.close(&older),
+            Command::Abandon(id) => {
+                self.verified.remove(&id);
+                if let Some(fetch) = self.fetches.remove(&id) {
+                    fetch.abort();
+                }
+            }
+        }
+    }
+
+    fn now(&self) -> Timestamp {
+        self.world.clock.now()
     }
 }
 

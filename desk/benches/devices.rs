@@ -15,6 +15,7 @@
 )]
 #![expect(unreachable_pub, reason = "nothing here is an interface")]
 
+#[expect(dead_code, reason = "the tests of outages use more of it")]
 #[path = "../tests/support/postgres.rs"]
 mod postgres;
 #[path = "../../benches/agent/linux/report.rs"]

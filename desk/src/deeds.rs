@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Every kind of deed that the desk writes down.
-const DEEDS: [(&str, Key); 85] = [
+const DEEDS: [(&str, Key); 95] = [
     ("api_token_made", key!("action-api-token-made")),
     ("api_token_revoked", key!("action-api-token-revoked")),
     ("audit_exported", key!("action-audit-exported")),
@@ -48,8 +48,28 @@ const DEEDS: [(&str, Key); 85] = [
         key!("action-connector-token-renewed"),
     ),
     ("customer_link_shown", key!("action-customer-link-shown")),
+    (
+        "device_back_in_intune",
+        key!("action-device-back-in-intune"),
+    ),
     ("device_changed", key!("action-device-changed")),
+    (
+        "device_changed_in_intune",
+        key!("action-device-changed-in-intune"),
+    ),
     ("device_enrolled", key!("action-device-enrolled")),
+    (
+        "device_found_in_intune",
+        key!("action-device-found-in-intune"),
+    ),
+    (
+        "device_gone_from_intune",
+        key!("action-device-gone-from-intune"),
+    ),
+    (
+        "device_lost_in_intune",
+        key!("action-device-lost-in-intune"),
+    ),
     ("device_moved", key!("action-device-moved")),
     ("device_removed", key!("action-device-removed")),
     ("device_retired", key!("action-device-retired")),
@@ -64,8 +84,11 @@ const DEEDS: [(&str, Key); 85] = [
         key!("action-enrolment-token-revoked"),
     ),
     ("group_added", key!("action-group-added")),
+    ("group_bound", key!("action-group-bound")),
     ("group_changed", key!("action-group-changed")),
     ("group_deleted", key!("action-group-deleted")),
+    ("group_unbound", key!("action-group-unbound")),
+    ("host_opened", key!("action-host-opened")),
     ("intune_asked", key!("action-intune-asked")),
     (
         "intune_connector_begun",
@@ -82,6 +105,14 @@ const DEEDS: [(&str, Key); 85] = [
     (
         "intune_permissions_lapsed",
         key!("action-intune-permissions-lapsed"),
+    ),
+    (
+        "intune_record_forgotten",
+        key!("action-intune-record-forgotten"),
+    ),
+    (
+        "intune_records_forgotten",
+        key!("action-intune-records-forgotten"),
     ),
     ("key_changed", key!("action-key-changed")),
     ("operator_added", key!("action-operator-added")),

@@ -23,6 +23,7 @@ use self::{texts::Texts, words::text};
 pub(crate) struct Card {
     pub(crate) id: Arc<str>,
     pub(crate) name: String,
+    /// Everything that its user is called, here and in Intune.
     pub(crate) user: String,
     pub(crate) os: String,
     pub(crate) os_version: String,

@@ -152,13 +152,13 @@ impl Failure {
         self.refused.why.to_string()
     }
 
-    /// The desk itself is at fault. What exactly stays in its log.
     /// Microsoft does not do what it is asked.
     pub(crate) fn microsoft(why: &graph::Trouble) -> Self {
-        let why = says!("intune-refused", why = why.to_string());
+        let why = says!("intune-refused", why = why.saying());
         Self::new(StatusCode::BAD_GATEWAY, "intune", why)
     }
 
+    /// The desk itself is at fault. What exactly stays in its log.
     pub(crate) fn internal(why: &dyn std::fmt::Display) -> Self {
         tracing::error!(%why, "a call failed");
         let why = says!("call-internal");

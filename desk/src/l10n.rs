@@ -402,7 +402,12 @@ mod tests {
     }
 
     /// What is the same in several languages.
-    const SAME: [&str; 3] = ["connector-client", "not-supported", "enrolment-refused"];
+    const SAME: [&str; 4] = [
+        "connector-client",
+        "not-supported",
+        "enrolment-refused",
+        "host-opened-named",
+    ];
 
     #[test]
     fn no_line_of_a_file_is_lost() {

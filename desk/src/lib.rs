@@ -9,6 +9,7 @@
 //!      agent_api    api, actions      what devices and operators ask for
 //!        wire, failure                bodies, callers, and what they hear
 //!   connector  teamviewer   graph     the link to a TeamViewer account; TeamViewer's Web API, Microsoft's
+//!   web                               what all calls to others have in common
 //!   store   seal   hub                the database; what is sealed in it; waking long polls
 //!   lifecycle   words  text           pure: states, check words, limits of text
 //!   saying   l10n                     what people are told, in their language
@@ -87,6 +88,8 @@ pub mod teamviewer;
 mod text;
 #[cfg(feature = "server")]
 pub mod time;
+#[cfg(feature = "server")]
+mod web;
 #[cfg(feature = "server")]
 mod webhook;
 #[cfg(feature = "server")]

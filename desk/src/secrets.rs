@@ -105,9 +105,13 @@ impl Code {
 #[error("the operating system gives no random numbers: {0}")]
 pub struct NoRandomness(getrandom::Error);
 
-/// Random bytes from the operating system.
+/// Random bytes from the operating system; in a simulation from its seed.
 pub(crate) fn random<const N: usize>() -> Result<[u8; N], NoRandomness> {
     let mut bytes = [0; N];
+    #[cfg(feature = "rehearsal")]
+    if crate::rehearsal::chance::fill(&mut bytes) {
+        return Ok(bytes);
+    }
     getrandom::fill(&mut bytes).map_err(NoRandomness)?;
     Ok(bytes)
 }

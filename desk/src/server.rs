@@ -6,6 +6,8 @@ mod farewell;
 mod files;
 mod keeper;
 mod parking;
+#[cfg(feature = "rehearsal")]
+mod played;
 mod renewal;
 mod serve;
 mod signals;
@@ -24,6 +26,8 @@ use std::{
 use tokio::sync::watch;
 
 pub use self::config::{Config, OpenError};
+#[cfg(feature = "rehearsal")]
+pub use self::played::{HeldPoll, Played, Reply};
 use self::signals::Signals;
 pub(crate) use self::{
     files::{lock, own_key_file},
@@ -52,7 +56,7 @@ use crate::{
         LONGEST_LOCK, Listing, NewApiToken, NewEnrolmentToken, Operator, RequestRecord, Store,
         StoreError, Verdict,
     },
-    teamviewer::TeamViewer,
+    teamviewer::{HostLink, TeamViewer},
     time::{Clock, Timestamp},
 };
 
@@ -88,6 +92,8 @@ struct Inner {
     retention: watch::Sender<Option<Duration>>,
     /// Where releases of the agent are, if they are served.
     releases: OnceLock<PathBuf>,
+    /// The way to devices that have TeamViewer Host, if it is known.
+    host_link: OnceLock<HostLink>,
     _lock: Option<File>,
 }
 
@@ -151,6 +157,7 @@ impl Desk {
             intune_roles,
             retention: watch::Sender::new(None),
             releases: OnceLock::new(),
+            host_link: OnceLock::new(),
             _lock: lock,
         })))
     }
@@ -159,6 +166,16 @@ impl Desk {
     pub fn serve_releases(&self, directory: PathBuf) {
         // One directory for the life of a desk.
         drop(self.0.releases.set(directory));
+    }
+
+    /// Offers the way to devices that have TeamViewer Host, from now on.
+    pub fn offer_host(&self, link: HostLink) {
+        // One link for the life of a desk.
+        drop(self.0.host_link.set(link));
+    }
+
+    pub(crate) fn host_link(&self) -> Option<&HostLink> {
+        self.0.host_link.get()
     }
 
     pub(crate) fn releases(&self) -> Option<&Path> {

@@ -27,6 +27,36 @@ pub struct Traits<'a> {
     pub enrolment_type: Option<&'a str>,
 }
 
+/// What Intune says of the same device; nothing of one that it has no more.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SaidByIntune<'a> {
+    /// Graph's `deviceType` or `skuFamily`.
+    pub edition: Option<&'a str>,
+    /// Graph's `managedDeviceOwnerType`.
+    pub ownership: Option<&'a str>,
+    /// Graph's `deviceEnrollmentType`.
+    pub enrolment_type: Option<&'a str>,
+}
+
+impl<'a> Traits<'a> {
+    /// With what Intune says. Who owns a device and how it was enrolled, Intune knows at first hand; which
+    /// system runs there, and which edition of it, the agent does.
+    #[must_use]
+    pub fn with(self, intune: SaidByIntune<'a>) -> Self {
+        Self {
+            os: self.os,
+            edition: said(self.edition).or(intune.edition),
+            ownership: said(intune.ownership).or(self.ownership),
+            enrolment_type: said(intune.enrolment_type).or(self.enrolment_type),
+        }
+    }
+}
+
+/// Nothing, if it says that nobody knows.
+fn said(text: Option<&str>) -> Option<&str> {
+    text.filter(|text| !matches!(plain(text).as_str(), "" | "unknown" | "unknownfuturevalue"))
+}
+
 /// Whether a device can be assisted. Each `rule` is a stable word, by which the texts are found in
 /// another language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -271,7 +301,7 @@ fn plain(text: &str) -> String {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{RULES, Traits, Verdict, verdict};
+    use super::{RULES, SaidByIntune, Traits, Verdict, verdict};
 
     fn rule(os: &str, edition: &str, ownership: &str, enrolment_type: &str) -> String {
         let told = |text| Some(text).filter(|text: &&str| !text.is_empty());
@@ -399,6 +429,58 @@ mod tests {
                 "{os}, {edition}, {ownership}, {enrolment_type}"
             );
         }
+    }
+
+    #[test]
+    fn intune_knows_owner_and_enrolment_and_the_agent_its_system() {
+        let word = |traits: Traits<'_>, intune: SaidByIntune<'_>| match verdict(traits.with(intune))
+        {
+            Verdict::Supported => "supported".to_owned(),
+            Verdict::SupportedDespite { rule, .. } | Verdict::Unsupported { rule, .. } => {
+                rule.into_owned()
+            }
+        };
+        let windows = Traits {
+            os: "windows",
+            ..Traits::default()
+        };
+        let enrolled = |enrolment_type| SaidByIntune {
+            enrolment_type: Some(enrolment_type),
+            ..SaidByIntune::default()
+        };
+        assert_eq!(word(windows, SaidByIntune::default()), "supported");
+        assert_eq!(
+            word(windows, enrolled("windowsBulkUserless")),
+            "windows_bulk"
+        );
+        let told = Traits {
+            enrolment_type: Some("windowsBulkUserless"),
+            ..windows
+        };
+        assert_eq!(word(told, enrolled("windowsAzureADJoin")), "supported");
+        for nothing in ["unknown", "unknownFutureValue", ""] {
+            assert_eq!(word(told, enrolled(nothing)), "windows_bulk", "{nothing}");
+        }
+        let hub = SaidByIntune {
+            edition: Some("surfaceHub"),
+            ..SaidByIntune::default()
+        };
+        assert_eq!(word(windows, hub), "surface_hub");
+        let enterprise = Traits {
+            edition: Some("Enterprise"),
+            ..windows
+        };
+        assert_eq!(word(enterprise, hub), "supported", "it runs there and sees");
+        let android = Traits {
+            os: "android",
+            ownership: Some("personal"),
+            ..Traits::default()
+        };
+        let company = SaidByIntune {
+            ownership: Some("company"),
+            ..SaidByIntune::default()
+        };
+        assert_eq!(word(android, company), "android_corporate");
     }
 
     #[test]

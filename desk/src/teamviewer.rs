@@ -7,6 +7,7 @@
 //! one. `state` is seen as `Open` and `open`, so it is compared without regard to case. An expired
 //! token answers 400 or 401 (`DeskproApps/teamviewer`), so both are looked into before they are told.
 
+mod host;
 mod links;
 #[cfg(all(test, feature = "rehearsal"))]
 mod tests;
@@ -19,10 +20,13 @@ use reqwest::{RequestBuilder, Response};
 use serde::Deserialize;
 use serde_json::json;
 
-pub use self::links::{HOST, Links};
+pub use self::{
+    host::{BadHostLink, HostLink},
+    links::{HOST, Links},
+};
 pub(crate) use self::{
     trouble::Trouble,
-    web::{Web, is_here, sound},
+    web::{Web, sound},
 };
 use crate::{
     connector::{AUTHORIZE, Access, Client, Kind, Tokens},

@@ -57,6 +57,35 @@ impl Timestamp {
         (civil(days) == (year, month, day)).then(|| Self(days * 86_400_000))
     }
 
+    /// A time as RFC 3339 writes it, with or without fractions of a second, which are left out:
+    /// `2027-01-15T08:30:00.1234567Z`, `…+01:00`. Nothing if that is no time since 1970.
+    pub fn from_rfc3339(text: &str) -> Option<Self> {
+        let (date, rest) = text.split_once(['T', 't'])?;
+        let whole = rest.get(..8)?;
+        let behind = rest.get(8..)?;
+        let zone = behind.find(['Z', 'z', '+', '-']).map(|at| &behind[at..])?;
+        let digits = |text: &str, most: i64| {
+            let number = text.parse::<i64>().ok().filter(|number| *number <= most);
+            number.filter(|_| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit()))
+        };
+        let fields: Vec<&str> = whole.split(':').collect();
+        let [hour, minute, second] = fields[..] else {
+            return None;
+        };
+        // A leap second is the end of its minute.
+        let of_day = digits(hour, 23)? * 3600 + digits(minute, 59)? * 60 + digits(second, 60)?;
+        let ahead = match zone.split_at(1) {
+            ("Z" | "z", "") => 0,
+            (sign, offset) => {
+                let (hours, minutes) = offset.split_once(':')?;
+                let seconds = digits(hours, 23)? * 3600 + digits(minutes, 59)? * 60;
+                if sign == "-" { -seconds } else { seconds }
+            }
+        };
+        let day = Self::from_date(date)?;
+        Some(Self(day.0 + (of_day - ahead) * 1000))
+    }
+
     /// As the protocol writes it.
     pub fn wire(self) -> u64 {
         u64::try_from(self.0).unwrap_or(0)
@@ -212,6 +241,34 @@ mod tests {
             assert_eq!(Timestamp::from_millis(millis).to_string(), text);
         }
     }
+
+    #[test]
+    fn times_are_read_as_graph_writes_them() {
+        for (text, read) in [
+            ("2018-09-26T13:14:48Z", "2018-09-26T13:14:48Z"),
+            ("2018-09-26T13:14:48.3828758Z", "2018-09-26T13:14:48Z"),
+            ("2016-12-31T23:58:49.3828758-08:00", "2017-01-01T07:58:49Z"),
+            ("2017-01-01T00:30:00+01:00", "2016-12-31T23:30:00Z"),
+        ] {
+            let time = Timestamp::from_rfc3339(text).map(|at| at.to_string());
+            assert_eq!(time.as_deref(), Some(read), "{text}");
+        }
+        for none in [
+            "",
+            "2018-09-26",
+            "2018-09-26T13:14:48",
+            "2018-09-26T24:14:48Z",
+            "2018-09-26T1:14:480Z",
+            "2018-09-26T13:14:48+1",
+            "2018-09-26T13:14:48Zulu",
+            "2018-09-26Té3:14:48Z",
+            // What Graph writes for “never”.
+            "0001-01-01T00:00:00Z",
+        ] {
+            assert_eq!(Timestamp::from_rfc3339(none), None, "{none}");
+        }
+    }
+
     #[test]
     fn a_day_begins_at_midnight_and_what_is_none_is_not_taken() {
         for day in ["1970-01-01", "2000-02-29", "2027-01-15", "2100-03-01"] {

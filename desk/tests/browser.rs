@@ -24,6 +24,8 @@ mod harness;
 #[path = "support/hostile.rs"]
 #[expect(dead_code, reason = "other tests use more of it")]
 mod hostile;
+#[path = "browser/intune.rs"]
+mod intune;
 #[path = "browser/lists.rs"]
 mod lists;
 #[path = "browser/markup.rs"]

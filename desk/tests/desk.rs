@@ -40,10 +40,16 @@ mod flow;
 mod forms;
 #[path = "desk/guests.rs"]
 mod guests;
+#[path = "desk/hardened.rs"]
+mod hardened;
+#[path = "desk/host.rs"]
+mod host;
 #[path = "desk/idempotency.rs"]
 mod idempotency;
 #[path = "desk/intune.rs"]
 mod intune;
+#[path = "desk/intune_devices.rs"]
+mod intune_devices;
 #[path = "desk/intune_graph.rs"]
 mod intune_graph;
 #[path = "desk/intune_roles.rs"]
@@ -82,6 +88,8 @@ mod sign_in;
 mod single_sign_on;
 #[path = "desk/suspicions.rs"]
 mod suspicions;
+#[path = "desk/sweep.rs"]
+mod sweep;
 #[path = "desk/teamviewer.rs"]
 mod teamviewer;
 #[path = "desk/tokens.rs"]

@@ -41,10 +41,14 @@ mod flow;
 mod forms;
 #[path = "desk/guests.rs"]
 mod guests;
+#[path = "desk/host.rs"]
+mod host;
 #[path = "desk/idempotency.rs"]
 mod idempotency;
 #[path = "desk/intune.rs"]
 mod intune;
+#[path = "desk/intune_devices.rs"]
+mod intune_devices;
 #[path = "desk/intune_graph.rs"]
 mod intune_graph;
 #[path = "desk/intune_roles.rs"]

@@ -152,6 +152,66 @@ async fn while_postgresql_is_gone_calls_are_refused_and_afterwards_all_is_well()
 }
 
 #[tokio::test]
+async fn postgresql_is_killed_and_recovers_and_nothing_is_lost() {
+    let server = postgres::Server::start();
+    let dir = tempfile::tempdir().unwrap();
+    let world = World::on(server.database("desk").parse().unwrap(), dir).await;
+    let agents = [world.agent().await, world.agent_named(2).await];
+    let mut asked = Vec::new();
+    for agent in &agents {
+        asked.push(world.ask(agent).await);
+    }
+    assert!(agents[0].accept(&asked[0].id).await.session.is_some());
+    server.kill();
+    refused(&agents[1].answer(&asked[1].id, &Answer::Accepted).await);
+    server.serve();
+    assert!(agents[1].accept(&asked[1].id).await.session.is_some());
+    for (agent, asked) in agents.iter().zip(&asked) {
+        finished(&world, agent, &asked.id).await;
+    }
+    assert_eq!(world.teamviewer.sessions().len(), 2);
+    whole(&world).await;
+}
+
+/// The address stays the same, as with a name, a balancer or an address that moves: the driver
+/// takes one host.
+#[tokio::test]
+async fn postgresql_fails_over_to_another_server_and_nothing_is_lost() {
+    let first = postgres::Server::start();
+    first.database("desk");
+    let dir = tempfile::tempdir().unwrap();
+    let name = tempfile::tempdir().unwrap();
+    let name = name.path().join("postgres");
+    std::os::unix::fs::symlink(&first.dir, &name).unwrap();
+    let address = postgres::address(&name, "desk");
+    let world = World::on(address.parse().unwrap(), dir).await;
+    let second = first.standby();
+    let agents = [world.agent().await, world.agent_named(2).await];
+    let mut asked = Vec::new();
+    for agent in &agents {
+        asked.push(world.ask(agent).await);
+    }
+    assert!(agents[0].accept(&asked[0].id).await.session.is_some());
+    let before = world.desk.audit(&AuditQuery::default()).await.unwrap();
+
+    first.kill();
+    refused(&agents[1].answer(&asked[1].id, &Answer::Accepted).await);
+    // Who follows takes nothing before it is told to lead.
+    fs::remove_file(&name).unwrap();
+    std::os::unix::fs::symlink(&second.dir, &name).unwrap();
+    refused(&agents[1].answer(&asked[1].id, &Answer::Accepted).await);
+    second.promote();
+    assert!(agents[1].accept(&asked[1].id).await.session.is_some());
+    for (agent, asked) in agents.iter().zip(&asked) {
+        finished(&world, agent, &asked.id).await;
+    }
+    let after = world.desk.audit(&AuditQuery::default()).await.unwrap();
+    assert_eq!(json!(after[..before.len()]), json!(before));
+    assert_eq!(world.teamviewer.sessions().len(), 2);
+    whole(&world).await;
+}
+
+#[tokio::test]
 async fn postgresql_is_gone_for_ten_seconds_and_nothing_is_lost() {
     let server = postgres::Server::start();
     let address = server.database("desk");

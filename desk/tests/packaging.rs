@@ -6,7 +6,11 @@
     reason = "a test that fails may panic, one that is skipped says so"
 )]
 
-use std::{fs, path::Path, process::Command};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_companion-desk");
 
@@ -42,6 +46,28 @@ fn systemd_understands_the_unit_and_finds_nothing_to_warn_of() {
         .filter(|line| line.contains("companion"))
         .collect();
     assert!(verified.status.success() && ours.is_empty(), "{said}");
+}
+
+/// What is left is what a desk is for: it speaks to the Internet and to a database's socket, and whom it
+/// speaks to is the administrator's to say (`IPAddressAllow=` in a drop-in).
+#[test]
+fn systemd_finds_little_that_the_unit_leaves_open() {
+    let analysed = Command::new("systemd-analyze")
+        .args(["security", "--offline=true", "--no-pager", "--threshold=11"])
+        .arg(packaging().join("linux/companion-desk.service"))
+        .output();
+    let Ok(analysed) = analysed else {
+        assert!(
+            std::env::var_os("CI").is_none(),
+            "systemd-analyze is not installed"
+        );
+        eprintln!("\nSKIPPED: systemd-analyze is not installed.\n");
+        return;
+    };
+    // The threshold is in tenths.
+    let said = String::from_utf8_lossy(&analysed.stdout);
+    assert!(analysed.status.success(), "{said}");
+    assert!(said.contains("Overall exposure level"), "{said}");
 }
 
 #[test]
@@ -87,6 +113,9 @@ fn unit_text() -> String {
 }
 
 fn packaged(file: &str) -> String {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../packaging");
-    fs::read_to_string(root.join(file)).unwrap()
+    fs::read_to_string(packaging().join(file)).unwrap()
+}
+
+fn packaging() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../packaging")
 }

@@ -15,7 +15,9 @@ use std::{
 
 pub use own::Wanted;
 use tokio::io::{AsyncRead, AsyncWrite};
+pub use wiping::Wiping;
 
+pub mod apart;
 #[cfg(any(target_os = "macos", test))]
 mod apple;
 pub mod control;
@@ -36,6 +38,8 @@ mod image;
 #[cfg_attr(target_os = "android", path = "android/mod.rs")]
 mod imp;
 mod lock;
+#[cfg(not(target_os = "linux"))]
+mod no_confine;
 #[cfg(not(windows))]
 mod no_dismissal;
 #[cfg(not(target_os = "linux"))]
@@ -62,6 +66,7 @@ pub mod trust;
 #[cfg(unix)]
 mod wall;
 pub mod window;
+mod wiping;
 
 /// What this device is, for the desk's device list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -127,7 +127,7 @@ pub(super) async fn gather(options: &Diagnose) -> anyhow::Result<PathBuf> {
     };
     // To squeeze the log takes a moment, in which an agent has other things to do.
     let to = path.clone();
-    let written = tokio::task::spawn_blocking(move || {
+    let written = platform::apart::work(move || {
         let file = OpenOptions::new().write(true).create_new(true).open(&to)?;
         diagnosis.write(&hide, &file)?;
         file.sync_all()

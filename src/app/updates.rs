@@ -477,7 +477,7 @@ fn ways(policy: &Policy, network: &Network) -> Ways {
 fn before_a_look(mode: UpdateMode, updater: &Updater) -> Standing {
     match mode {
         UpdateMode::Off => Standing::Off,
-        UpdateMode::Own | UpdateMode::Managed => updater.gone_wrong().unwrap_or_default(),
+        UpdateMode::Own | UpdateMode::Managed => updater.gone_wrong().unwrap_or(Standing::Unknown),
     }
 }
 

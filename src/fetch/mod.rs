@@ -198,9 +198,8 @@ impl Fetcher {
         }
         let path = path.to_owned();
         let hashed = expected.is_pinned();
-        let looked = tokio::task::spawn_blocking(move || look(&path, hashed)).await;
+        let looked = platform::apart::work(move || look(&path, hashed)).await;
         let (program, found) = looked
-            .map_err(io::Error::from)
             .flatten()
             .map_err(|error| Distrust::Unreadable(error.kind().to_string()))?;
         let by = trust::installed(&found, &expected)?;
@@ -243,7 +242,9 @@ impl Downloaded {
     /// Judges what arrived, and unpacks it if it is trusted.
     ///
     /// Unpacking takes seconds of work, so it has a thread for that long; the agent's own must go on
-    /// answering the user. When nobody waits any more it stops, and removes what there is.
+    /// answering the user. What a stranger packed could have found a fault in what unpacks it, so that
+    /// thread can write to the directory of this request only. When nobody waits any more it stops, and
+    /// removes what there is.
     async fn unpack(self, expected: &Expected, most: u64) -> Result<Verified, Error> {
         let Self { received, folder } = self;
         let facts = trust::Received {
@@ -255,7 +256,8 @@ impl Downloaded {
         let by = trust::received(&facts, expected)?;
         let stop = StopOnDrop(Arc::default());
         let stopped = stop.0.clone();
-        let unpacked = tokio::task::spawn_blocking(move || {
+        let dir = folder.path().to_owned();
+        let unpacked = platform::apart::confined(&dir, move || {
             let into = folder.path().join("unpacked");
             std::fs::create_dir(&into).map_err(Error::Disk)?;
             let download = folder.path().join("download");
@@ -267,10 +269,7 @@ impl Downloaded {
             std::fs::remove_file(download).map_err(Error::Disk)?;
             Ok((program, folder, by))
         });
-        let (program, folder, by) = unpacked
-            .await
-            .map_err(|error| Error::Disk(error.into()))
-            .flatten()?;
+        let (program, folder, by) = unpacked.await.map_err(Error::Disk).flatten()?;
         Ok(Verified {
             held: None,
             program,
@@ -287,12 +286,11 @@ impl Downloaded {
         let download::Received { file, sha256, from } = received;
         // It cannot be held while somebody could write to it, and that includes us.
         drop(file);
-        let placed = tokio::task::spawn_blocking(move || {
+        let placed = platform::apart::work(move || {
             let placed = program::place(folder.path(), &sha256);
             placed.map(|placed| (placed, folder))
         });
-        let placed = placed.await.map_err(|error| Error::Disk(error.into()));
-        let (placed, folder) = placed.flatten()?;
+        let (placed, folder) = placed.await.map_err(Error::Disk).flatten()?;
         let program::Placed { path, held, signed } = placed;
         let facts = trust::Received {
             sha256,

@@ -5,17 +5,27 @@
 //! that became unreadable later is set aside, and a [`Record::Gap`] stands in its place, because
 //! what it said may have been a launch.
 
+mod disk;
 mod more;
+#[cfg(feature = "rehearsal")]
+mod played;
 
-use std::{
-    fs::{File, OpenOptions},
-    io::{self, Read as _, Write as _},
-    path::{Path, PathBuf},
+use std::{fs::File, io, path::Path};
+
+#[cfg(feature = "rehearsal")]
+pub use self::played::PlayedDisk;
+use self::{
+    disk::{Disk, DiskFile},
+    more::More,
 };
-
-use self::more::More;
 use crate::assist::Record;
 
+/// What the file is called, …
+const NAME: &str = "journal";
+/// … the one that is to take its place, …
+const NEW: &str = "journal.new";
+/// … and the one with the lines that cannot be read.
+const UNREADABLE: &str = "journal.unreadable";
 /// Beyond this length, in bytes, the journal wants to be rewritten. Rewritten it is shorter by far,
 /// so it stays under 1 MiB.
 const LONG: u64 = 800 * 1024;
@@ -26,8 +36,8 @@ const LONGEST: u64 = 16 * 1024 * 1024;
 
 /// The journal of one agent. Only one process may have it open.
 pub struct Journal {
-    path: PathBuf,
-    file: File,
+    disk: Disk,
+    file: DiskFile,
     /// Up to here every line is whole.
     length: u64,
     /// How long it was when it was last rewritten.
@@ -55,19 +65,30 @@ impl Journal {
     /// When it can be neither read nor begun. One that can only be read is opened; each
     /// [`Journal::append`] says so then.
     pub fn open(dir: &Path) -> io::Result<Opened> {
-        let path = dir.join("journal");
-        let (file, read_only) = match options().open(&path) {
+        Self::open_on(Disk::Folder(dir.to_owned()))
+    }
+
+    /// The same, on the disk of a simulation.
+    ///
+    /// # Errors
+    /// When its power has gone.
+    #[cfg(feature = "rehearsal")]
+    pub fn open_played(disk: &PlayedDisk) -> io::Result<Opened> {
+        Self::open_on(Disk::Played(disk.clone()))
+    }
+
+    fn open_on(disk: Disk) -> io::Result<Opened> {
+        let (file, read_only) = match disk.open(NAME) {
             Ok(file) => (file, None),
-            Err(error) => match File::open(&path) {
+            Err(error) => match disk.open_to_read(NAME) {
                 Ok(file) => (file, Some(error)),
                 Err(_) => return Err(error),
             },
         };
-        if let Err(error) = sync_dir(dir) {
+        if let Err(error) = disk.sync_names() {
             tracing::warn!(%error, "the journal's name may not survive a power cut");
         }
-        let mut bytes = Vec::new();
-        (&file).take(LONGEST).read_to_end(&mut bytes)?;
+        let bytes = file.read(LONGEST)?;
         if bytes.len() as u64 == LONGEST {
             return Err(io::Error::other(
                 "this is too long to be a journal; move it away",
@@ -75,7 +96,7 @@ impl Journal {
         }
         let mut read = Read::of(&bytes);
         let mut journal = Self {
-            path,
+            disk,
             file,
             length: read.whole,
             rewritten: 0,
@@ -83,7 +104,7 @@ impl Journal {
             more: std::mem::take(&mut read.more),
         };
         if let Err(error) = journal.repair(&read) {
-            tracing::error!(%error, path = %journal.path.display(), "the journal cannot be written");
+            tracing::error!(%error, path = %journal.disk.place(NAME), "the journal cannot be written");
         }
         Ok(Opened {
             journal,
@@ -98,10 +119,9 @@ impl Journal {
     /// # Errors
     /// When it cannot be read.
     pub fn read(dir: &Path) -> io::Result<Vec<Record>> {
-        let mut bytes = Vec::new();
-        match File::open(dir.join("journal")) {
-            Ok(file) => file.take(LONGEST).read_to_end(&mut bytes)?,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => 0,
+        let bytes = match File::open(dir.join(NAME)) {
+            Ok(file) => DiskFile::Real(file).read(LONGEST)?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
             Err(error) => return Err(error),
         };
         Ok(Read::of(&bytes).records)
@@ -142,9 +162,8 @@ impl Journal {
     /// When it could not be done; the old journal is then still the journal.
     pub fn rewrite(&mut self, records: &[Record]) -> io::Result<()> {
         self.writable()?;
-        let new = self.path.with_extension("new");
-        let written = write_new(&new, records, &self.more).and_then(|written| {
-            std::fs::rename(&new, &self.path)?;
+        let written = write_new(&self.disk, records, &self.more).and_then(|written| {
+            self.disk.rename(NEW, NAME)?;
             Ok(written)
         });
         match written {
@@ -157,13 +176,13 @@ impl Journal {
                 self.more.keep_only(records);
             }
             Err(error) => {
-                std::fs::remove_file(&new).ok();
+                self.disk.remove(NEW).ok();
                 // Not again for each record.
                 self.rewritten = self.length;
                 return Err(error);
             }
         }
-        self.path.parent().map_or(Ok(()), sync_dir)
+        self.disk.sync_names()
     }
 
     fn writable(&self) -> io::Result<()> {
@@ -179,7 +198,7 @@ impl Journal {
         for (number, _) in &read.unreadable {
             tracing::error!(
                 line = number,
-                journal = %self.path.display(),
+                journal = %self.disk.place(NAME),
                 "a line of the journal cannot be read and is set aside; requests that were open then end as interrupted"
             );
         }
@@ -187,10 +206,7 @@ impl Journal {
         if read.sound {
             return self.file.set_len(read.whole);
         }
-        let mut aside = OpenOptions::new()
-            .create(true)
-            .append(true)
-            .open(self.path.with_extension("unreadable"))?;
+        let mut aside = self.disk.open(UNREADABLE)?;
         for (_, text) in &read.unreadable {
             aside.write_all(text)?;
             aside.write_all(b"\n")?;
@@ -274,16 +290,10 @@ fn record(line: &[u8]) -> Option<(Record, &[u8])> {
     read.map(|record| (record, json))
 }
 
-fn options() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    options.create(true).read(true).append(true);
-    options
-}
-
 /// Writes the file that is to become the journal, and gives the handle to go on with.
-fn write_new(path: &Path, records: &[Record], more: &More) -> io::Result<(File, u64)> {
-    std::fs::remove_file(path).ok();
-    let mut file = options().open(path)?;
+fn write_new(disk: &Disk, records: &[Record], more: &More) -> io::Result<(DiskFile, u64)> {
+    disk.remove(NEW).ok();
+    let mut file = disk.open(NEW)?;
     let mut bytes = Vec::new();
     for record in records {
         bytes.extend(line(&more.written(record)?));
@@ -291,15 +301,6 @@ fn write_new(path: &Path, records: &[Record], more: &More) -> io::Result<(File, 
     file.write_all(&bytes)?;
     file.sync_all()?;
     Ok((file, bytes.len() as u64))
-}
-
-/// Makes a name in a directory durable. Systems that cannot open a directory journal its names
-/// themselves.
-fn sync_dir(dir: &Path) -> io::Result<()> {
-    match File::open(dir) {
-        Ok(dir) => dir.sync_all(),
-        Err(_) => Ok(()),
-    }
 }
 
 #[cfg(test)]

@@ -2,22 +2,22 @@
 
 use std::{path::PathBuf, sync::Mutex, time::Duration};
 
-use companion_desk::protocol::{self, Pending};
 use tokio::time::Instant;
 use url::Url;
 use zeroize::Zeroizing;
 
 use super::enrolment::{Enrolment, Untold};
 use super::http::{self, Refusal};
-use super::patience::Patience;
-use super::wire::{self, Ahead, Wire};
+use super::talk::{self, Talk};
+use super::wire::Wire;
 use crate::assist::policy::Shown;
 use crate::assist::{Report, Request, RequestId, Timestamp, Told, Trouble, TroubleKind};
 use crate::web::Network;
 
 /// What the network may take on top.
-const MARGIN: Duration = Duration::from_secs(30);
-const TELL: Duration = Duration::from_secs(20);
+pub(super) const MARGIN: Duration = Duration::from_secs(30);
+/// How long an answer to a report is waited for.
+pub(super) const TELL: Duration = Duration::from_secs(20);
 
 /// What a desk is reached with.
 pub struct Settings {
@@ -60,14 +60,7 @@ pub struct DeskSource {
     clock: fn() -> Timestamp,
     /// Boxed, because it is seldom needed and would make every source large.
     enrolment: tokio::sync::Mutex<Box<Enrolment>>,
-    poll: Mutex<Poll>,
-}
-
-/// What the next poll goes by.
-struct Poll {
-    cursor: u64,
-    patience: Patience,
-    ahead: Ahead,
+    talk: Mutex<Talk>,
 }
 
 impl DeskSource {
@@ -88,11 +81,7 @@ impl DeskSource {
                 settings.shown,
             )?)),
             base,
-            poll: Mutex::new(Poll {
-                cursor: 0,
-                patience: Patience::new(),
-                ahead: Ahead::default(),
-            }),
+            talk: Mutex::new(Talk::new()),
         })
     }
 
@@ -136,66 +125,33 @@ impl DeskSource {
     }
 
     async fn ask(&self, fresh: bool) -> Result<Vec<Request>, Trouble> {
-        let (cursor, wait) = self.with_poll(|poll| {
-            let cursor = if fresh { 0 } else { poll.cursor };
-            (cursor, poll.patience.wait())
-        });
-        let limit = Duration::from_secs(wait) + MARGIN;
+        let query = self.with_talk(|talk| talk.ask(fresh));
+        let limit = Duration::from_secs(query.wait) + MARGIN;
         let asked = Instant::now();
-        let query = protocol::Poll { cursor, wait };
         let request = || self.http.get(self.address("requests")).query(&query);
         let answer = self.send(request, limit).await;
-        let answer = answer.and_then(|body| http::read::<Pending>(&body));
         let age = asked.elapsed();
-        self.with_poll(|poll| match &answer {
-            Ok(_) => poll.patience.answered(age),
-            // Who says when to come back did not cut anything off.
-            Err(Refusal::Trouble(Trouble { retry_after, .. })) => {
-                if retry_after.is_none() {
-                    poll.patience.cut_off(age);
-                }
-            }
-            Err(
-                Refusal::Unknown { .. }
-                | Refusal::Forbidden { .. }
-                | Refusal::Over(_)
-                | Refusal::Rejected,
-            ) => {}
-        });
-        let pending = answer?;
-        let now = (self.clock)();
-        let ahead = self.with_poll(|poll| {
-            poll.cursor = pending.cursor;
-            poll.ahead = pending
-                .now
-                .map_or_else(Ahead::default, |desk| Ahead::between(desk, now));
-            poll.ahead
-        });
-        Ok(pending
-            .requests
-            .into_iter()
-            .filter_map(|offer| wire::request(offer, ahead))
-            .collect())
+        self.with_talk(|talk| talk.asked(answer, age, (self.clock)()))
     }
 
     pub(super) async fn tell(&self, id: &RequestId, report: &Report) -> Told {
-        let ahead = self.with_poll(|poll| poll.ahead);
-        let told = match wire::wire(report, ahead) {
+        let answer = match self.with_talk(|talk| talk.tell(report)) {
             Wire::Answer(answer) => {
                 let address = self.address(&format!("requests/{id}/answer"));
-                let request = || self.http.post(address.clone()).json(&answer);
-                let answer = self.send(request, TELL).await;
-                answer
-                    .and_then(|body| http::read(&body))
-                    .map(|answered| wire::answered(report, answered))
+                // The reply may carry a session code: with the connection its buffers go, too.
+                let request = || {
+                    let request = self.http.post(address.clone()).json(&answer);
+                    request.header(reqwest::header::CONNECTION, "close")
+                };
+                self.send(request, TELL).await
             }
             Wire::Progress(progress) => {
                 let address = self.address(&format!("requests/{id}/progress"));
                 let request = || self.http.post(address.clone()).json(&progress);
-                self.send(request, TELL).await.map(|_| Told::Done)
+                self.send(request, TELL).await
             }
         };
-        told.unwrap_or_else(|refusal| wire::lost(refusal, id, report))
+        talk::told(id, report, answer)
     }
 
     /// Sends a request as the enrolled device, enrolling it first or anew where that is needed.
@@ -256,12 +212,12 @@ impl DeskSource {
             .await
     }
 
-    fn with_poll<T>(&self, with: impl FnOnce(&mut Poll) -> T) -> T {
-        let mut poll = self
-            .poll
+    fn with_talk<T>(&self, with: impl FnOnce(&mut Talk) -> T) -> T {
+        let mut talk = self
+            .talk
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
-        with(&mut poll)
+        with(&mut talk)
     }
 
     fn address(&self, call: &str) -> Url {

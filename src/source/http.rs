@@ -125,7 +125,11 @@ pub(super) fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Refusal> {
 }
 
 /// What a status that is no success means to us.
-fn judge(status: StatusCode, retry_after: Option<Millis>, body: &[u8]) -> Option<Refusal> {
+pub(super) fn judge(
+    status: StatusCode,
+    retry_after: Option<Millis>,
+    body: &[u8],
+) -> Option<Refusal> {
     let trouble = |kind| Some(Refusal::Trouble(Trouble { kind, retry_after }));
     match status.as_u16() {
         200..=299 => None,

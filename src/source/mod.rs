@@ -9,12 +9,17 @@ mod file;
 mod http;
 mod leave;
 mod patience;
+#[cfg(feature = "rehearsal")]
+mod played;
+mod talk;
 mod wire;
 
 pub use desk::{BadAddress, DeskSource, Settings};
 pub use enrolment::{credential, enrolled};
 pub use file::{BadFixture, FileSource};
 pub use leave::{Farewell, forget, leave};
+#[cfg(feature = "rehearsal")]
+pub use played::{Answer, PlayedDesk, Question};
 
 /// The desk, or a file that plays one.
 pub enum Source {

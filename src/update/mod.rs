@@ -32,6 +32,7 @@ use std::{
 };
 
 use companion_desk::release as wire;
+use companion_platform as platform;
 
 use self::{
     book::{Book, Kept, Phase, Swap},
@@ -406,15 +407,14 @@ impl Updater {
         publisher.file(&offer.artefact, &packed, step).await?;
         step("downloaded");
         let (into, names) = (self.place.scratch("new"), self.place.names());
-        let unpacked = tokio::task::spawn_blocking(move || {
+        let prepared = self.place.scratch("");
+        let unpacked = platform::apart::confined(&prepared, move || {
             let file = File::open(&packed).map_err(Bad::Disk)?;
             let placed = unpack::unpack(file, &into, &names)?;
             std::fs::remove_file(packed).map_err(Bad::Disk)?;
             Ok(placed)
         });
-        let unpacked = unpacked
-            .await
-            .map_err(|error| Trouble::Disk(error.into()))?;
+        let unpacked = unpacked.await.map_err(Trouble::Disk)?;
         let unpacked = unpacked.map_err(Trouble::Archive)?;
         step("unpacked");
         let programs = self.place.complete(&unpacked).map_err(Trouble::Archive)?;

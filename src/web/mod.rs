@@ -2,6 +2,7 @@
 //! when to come back.
 
 mod limits;
+mod names;
 mod pac;
 mod proxy;
 
@@ -104,6 +105,7 @@ fn client() -> ClientBuilder {
     // An error means that somebody else installed one already.
     drop(rustls::crypto::ring::default_provider().install_default());
     reqwest::Client::builder()
+        .dns_resolver(Arc::new(names::Names))
         .user_agent(concat!("PortalCompanion/", env!("CARGO_PKG_VERSION")))
         .referer(false)
 }

@@ -5,6 +5,7 @@
 
 use std::{net::UdpSocket, time::Duration};
 
+use companion_platform as platform;
 use proxy_watch::{
     ProxyStep,
     pac::{PacPolicy, PacScript, evaluate},
@@ -71,7 +72,7 @@ async fn fetched(url: Url) -> Result<String, NoWay> {
 /// The ways that the script names for this server, in their order; nothing stands for straight.
 pub(super) async fn ask(script: &Script, url: &Url) -> Result<Vec<Option<Url>>, NoWay> {
     let (script, asked) = (script.0.clone(), url.clone());
-    let answer = tokio::task::spawn_blocking(move || evaluate(&script, &asked, &rules())).await;
+    let answer = platform::apart::work(move || evaluate(&script, &asked, &rules())).await;
     let no_answer = |why: String| NoWay::NoAnswer {
         host: url.host_str().unwrap_or_default().to_owned(),
         why,

@@ -24,9 +24,13 @@ mod leave;
 #[cfg(target_os = "linux")]
 mod logs;
 #[cfg(target_os = "linux")]
+mod memory;
+#[cfg(target_os = "linux")]
 mod policy;
+mod power;
 mod storage;
 mod support;
+mod sweep;
 mod weather;
 #[cfg(target_os = "linux")]
 mod windows;

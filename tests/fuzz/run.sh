@@ -17,10 +17,11 @@ if [[ $target == all ]]; then
   shift 2
   (($# > 0)) || set -- agent authenticode apple archive programs release journal wire_agent wire_desk policy \
     fixture code
+  ended=0
   for each; do
-    tests/fuzz/run.sh "$each" "$seconds" || echo "$each ended with $?"
+    tests/fuzz/run.sh "$each" "$seconds" || { ended=$?; echo "$each ended with $ended"; }
   done
-  exit
+  exit "$ended"
 fi
 
 flags=(

@@ -199,6 +199,10 @@ pub(crate) async fn shift(desk: &Desk, who: &Signed, wish: Move) -> Result<(), F
     match moved {
         Moved::Done => Ok(()),
         Moved::NoSuchGroup => Err(Failure::not_found(says!("no-group"))),
+        Moved::ByEntra(id) => Err(Failure::clash(says!(
+            "group-entra-gives",
+            device = id.as_str(),
+        ))),
         Moved::NoSuchDevice(id) => Err(Failure::not_found(says!(
             "devices-none-moved",
             device = id.as_str(),

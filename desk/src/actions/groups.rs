@@ -11,8 +11,8 @@ use crate::{
     ids::GroupId,
     says,
     server::Desk,
-    store::{GroupChange, GroupRecord, GroupUse, Maker, Once},
-    text::{filled, line},
+    store::{Binding, GroupChange, GroupRecord, GroupUse, Maker, Once},
+    text::{filled, is_guid, line},
 };
 
 /// What a group is to be.
@@ -26,6 +26,14 @@ pub struct NewGroup {
     #[serde(default)]
     #[schema(max_length = 300)]
     pub description: String,
+}
+
+/// Which group of Entra ID a group's devices are to come from.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EntraGroup {
+    /// The id of that group's object, such as `11111111-2222-3333-4444-555555555555`.
+    pub id: String,
 }
 
 /// The groups whose devices they may see, by name.
@@ -88,6 +96,50 @@ pub(crate) async fn remove(desk: &Desk, who: &Signed, id: &GroupId) -> Result<()
         .await?;
     desk.changed();
     judged(change)
+}
+
+/// Has the group's devices come from one of Entra ID. That takes devices out of other groups, so it is for
+/// those who manage all.
+pub(crate) async fn bind(
+    desk: &Desk,
+    who: &Signed,
+    group: &GroupId,
+    entra: &EntraGroup,
+) -> Result<GroupRecord, Failure> {
+    who.need_for(Permission::DevicesManage, None)?;
+    if desk.graph().is_none() {
+        return Err(Failure::not_found(says!("intune-not-connected")));
+    }
+    let entra = entra.id.trim().to_ascii_lowercase();
+    if !is_guid(&entra) {
+        return Err(Failure::malformed(says!("group-entra-no-id")));
+    }
+    let actor = who.actor();
+    let bound = desk.store().bind_group(group, &entra, &actor, desk.now());
+    match bound.await? {
+        Binding::Done => {}
+        Binding::Unknown => return Err(unknown()),
+        Binding::Taken => return Err(Failure::clash(says!("group-entra-taken"))),
+        Binding::Bound => return Err(Failure::clash(says!("group-entra-bound"))),
+    }
+    desk.changed();
+    found(desk, group).await
+}
+
+/// Has it no longer so. The devices that are in it stay.
+pub(crate) async fn unbind(
+    desk: &Desk,
+    who: &Signed,
+    group: &GroupId,
+) -> Result<GroupRecord, Failure> {
+    who.need_for(Permission::DevicesManage, None)?;
+    let actor = who.actor();
+    let unbound = desk.store().unbind_group(group, &actor, desk.now()).await?;
+    if unbound == Binding::Unknown {
+        return Err(unknown());
+    }
+    desk.changed();
+    found(desk, group).await
 }
 
 async fn found(desk: &Desk, id: &GroupId) -> Result<GroupRecord, Failure> {

@@ -9,6 +9,7 @@ pub(crate) mod connector;
 pub mod devices;
 pub mod enrolment;
 pub mod groups;
+pub(crate) mod host;
 pub(crate) mod intune;
 pub mod operators;
 pub mod requests;

@@ -87,6 +87,17 @@ pub(crate) async fn sound(desk: &Desk, who: &Signed, ask: Ask) -> Result<(), Fai
     may_ask(desk, who, &new.to).await
 }
 
+/// The same for a session that Intune opens, and what they say about it.
+pub(super) async fn sound_in_intune(
+    desk: &Desk,
+    who: &Signed,
+    ask: Ask,
+) -> Result<NewRequest, Failure> {
+    let new = checked(ask, None)?;
+    may_reach(desk, who, &new.to).await?;
+    Ok(new)
+}
+
 /// Makes a request in place of an older one of the same operator, which may be over: the one step
 /// after a connection was lost.
 pub(crate) async fn renew(
@@ -233,6 +244,20 @@ pub(crate) async fn customer_link(
 
 /// Whether this may be asked of them, and could come to anything.
 async fn may_ask(desk: &Desk, who: &Signed, to: &Recipient) -> Result<(), Failure> {
+    may_reach(desk, who, to).await?;
+    match desk.connector().view().await?.state {
+        connector::State::Connected | connector::State::Attention => Ok(()),
+        connector::State::NotConnected
+        | connector::State::LicenceAccepted
+        | connector::State::Authorising => Err(Failure::in_the_way(
+            "not_connected",
+            Trouble::NotConnected.saying(),
+        )),
+    }
+}
+
+/// Whether they may assist whoever it is, and the rules let them.
+async fn may_reach(desk: &Desk, who: &Signed, to: &Recipient) -> Result<(), Failure> {
     who.need(Permission::Request)?;
     match to {
         Recipient::Device(device) => {
@@ -246,15 +271,7 @@ async fn may_ask(desk: &Desk, who: &Signed, to: &Recipient) -> Result<(), Failur
         }
         Recipient::Guest(_) => {}
     }
-    match desk.connector().view().await?.state {
-        connector::State::Connected | connector::State::Attention => Ok(()),
-        connector::State::NotConnected
-        | connector::State::LicenceAccepted
-        | connector::State::Authorising => Err(Failure::in_the_way(
-            "not_connected",
-            Trouble::NotConnected.saying(),
-        )),
-    }
+    Ok(())
 }
 
 /// Whether the rules let such a device be assisted; if not, why, and what to do instead.

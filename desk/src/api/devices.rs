@@ -9,7 +9,10 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     access::Signed,
-    actions::devices::{self, DeviceQuery, Move},
+    actions::{
+        devices::{self, DeviceQuery, Move},
+        intune,
+    },
     failure::Failure,
     ids::DeviceId,
     protocol::Problem,
@@ -25,6 +28,8 @@ pub(super) fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(retire))
         .routes(routes!(revoke))
         .routes(routes!(shift))
+        .routes(routes!(forget))
+        .routes(routes!(forget_gone))
 }
 
 /// Lists devices, in the order of their names
@@ -119,5 +124,39 @@ async fn shift(
     Wire(wish): Wire<Move>,
 ) -> Result<StatusCode, Failure> {
     devices::shift(&desk, &who, wish).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Forgets what Intune had of a device that it has no more
+///
+/// The device itself stays in the fleet.
+#[utoipa::path(
+    delete, path = "/devices/{id}/intune", tag = "devices", params(("id" = DeviceId, Path)),
+    responses(
+        (status = 204, description = "It is forgotten."),
+        (status = 403, description = "You need “Devices: Manage”, for its group.", body = Problem),
+        (status = 404, description = "There is no such device, or nothing is known of it from Intune.", body = Problem),
+        (status = 409, description = "Intune has it, so it would be back within minutes.", body = Problem),
+    ),
+)]
+async fn forget(
+    State(desk): State<Desk>,
+    who: Signed,
+    Path(id): Path<String>,
+) -> Result<StatusCode, Failure> {
+    intune::forget(&desk, &who, &DeviceId::new(id)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Forgets the devices that Intune has no more and that have no agent
+#[utoipa::path(
+    post, path = "/devices/forget-gone", tag = "devices",
+    responses(
+        (status = 204, description = "They are forgotten."),
+        (status = 403, description = "You need “Devices: Manage”, for all devices.", body = Problem),
+    ),
+)]
+async fn forget_gone(State(desk): State<Desk>, who: Signed) -> Result<StatusCode, Failure> {
+    intune::forget_gone(&desk, &who).await?;
     Ok(StatusCode::NO_CONTENT)
 }

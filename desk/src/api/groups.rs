@@ -9,7 +9,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     access::Signed,
-    actions::groups::{self, NewGroup},
+    actions::groups::{self, EntraGroup, NewGroup},
     failure::Failure,
     ids::GroupId,
     protocol::Problem,
@@ -24,6 +24,7 @@ pub(super) fn routes() -> OpenApiRouter<Desk> {
     OpenApiRouter::new()
         .routes(routes!(list, add))
         .routes(routes!(change, remove))
+        .routes(routes!(bind, unbind))
 }
 
 /// Lists the groups whose devices you may see, by name
@@ -97,4 +98,48 @@ async fn remove(
 ) -> Result<StatusCode, Failure> {
     groups::remove(&desk, &who, &GroupId::new(id)).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Has a group's devices come from a group of Entra ID
+///
+/// The devices of that group, also of groups within it, are put in this one if they have an agent, and taken out
+/// when they leave it there. Safe to repeat.
+#[utoipa::path(
+    put, path = "/groups/{id}/entra", tag = "groups", params(("id" = GroupId, Path)),
+    request_body = EntraGroup,
+    responses(
+        (status = 200, description = "The group.", body = GroupRecord),
+        (status = 400, description = "That is no object id.", body = Problem),
+        (status = 403, description = "You need “Devices: Manage”, for all devices.", body = Problem),
+        (status = 404, description = "There is no such group, or the desk is connected to no tenant.", body = Problem),
+        (status = 409, description = "It is bound already, or another group is bound to that one.", body = Problem),
+    ),
+)]
+async fn bind(
+    State(desk): State<Desk>,
+    who: Signed,
+    Path(id): Path<String>,
+    Wire(entra): Wire<EntraGroup>,
+) -> Result<Json<GroupRecord>, Failure> {
+    let group = groups::bind(&desk, &who, &GroupId::new(id), &entra).await?;
+    Ok(Json(group))
+}
+
+/// Has them come from there no longer
+///
+/// The devices that are in the group stay, as if somebody had put them there. Safe to repeat.
+#[utoipa::path(
+    delete, path = "/groups/{id}/entra", tag = "groups", params(("id" = GroupId, Path)),
+    responses(
+        (status = 200, description = "The group.", body = GroupRecord),
+        (status = 403, description = "You need “Devices: Manage”, for all devices.", body = Problem),
+        (status = 404, description = "There is no such group.", body = Problem),
+    ),
+)]
+async fn unbind(
+    State(desk): State<Desk>,
+    who: Signed,
+    Path(id): Path<String>,
+) -> Result<Json<GroupRecord>, Failure> {
+    Ok(Json(groups::unbind(&desk, &who, &GroupId::new(id)).await?))
 }

@@ -1,4 +1,4 @@
-//! The stand-ins as a program: a TeamViewer and its QuickSupport on this machine.
+//! The stand-ins as a program: a TeamViewer, its QuickSupport and a tenant of Microsoft's on this machine.
 
 use std::{
     io::{self, Write as _},
@@ -6,14 +6,24 @@ use std::{
 };
 
 use clap::Parser;
-use companion_desk::rehearsal::TeamViewer;
+use companion_desk::{
+    rehearsal::{
+        TeamViewer,
+        graph::{Microsoft, TENANT},
+    },
+    time::Clock,
+};
 
-/// Stand-ins for TeamViewer's Web API and QuickSupport, to try the companion without an account.
+/// Stand-ins for TeamViewer's Web API, QuickSupport and Microsoft Intune, to try the companion without an
+/// account.
 #[derive(Parser)]
 struct Arguments {
     /// Where to listen.
     #[arg(long, default_value = "127.0.0.1:8480")]
     listen: SocketAddr,
+    /// Where to listen as Microsoft.
+    #[arg(long, default_value = "127.0.0.1:8481")]
+    listen_intune: SocketAddr,
 }
 
 #[tokio::main]
@@ -42,6 +52,21 @@ async fn main() -> anyhow::Result<()> {
         "Or connect in the console, with client ID {} and secret {}",
         client.id,
         client.secret.expose()
+    )?;
+    let host = teamviewer.host().to_owned();
+    let microsoft = Microsoft::start_at(arguments.listen_intune, Clock::System, host).await?;
+    writeln!(
+        io::stdout(),
+        "--intune-tenant {TENANT} --intune-client-id {} --intune-rehearsal {}, with a file that holds the \
+         client secret {}",
+        microsoft.config().client,
+        microsoft.address(),
+        microsoft.secret().expose()
+    )?;
+    writeln!(
+        io::stdout(),
+        "Sessions are begun as in Intune at {}/",
+        microsoft.address()
     )?;
     tokio::signal::ctrl_c().await?;
     Ok(())

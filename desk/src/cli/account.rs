@@ -4,6 +4,8 @@ use std::{
     fs,
     path::{Path, PathBuf},
 };
+#[cfg(feature = "rehearsal")]
+use std::{io, net::SocketAddr};
 
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
@@ -13,6 +15,14 @@ use crate::{
     secrets::{ClientSecret, ScriptToken},
     teamviewer::{self, Config},
     text::filled,
+};
+#[cfg(feature = "rehearsal")]
+use crate::{
+    rehearsal::{
+        TeamViewer,
+        graph::{Device, Microsoft},
+    },
+    time::Clock,
 };
 
 #[derive(Debug, Args)]
@@ -46,6 +56,17 @@ pub(super) struct Account {
     #[cfg(feature = "rehearsal")]
     #[arg(long, conflicts_with_all = ["teamviewer_url", "teamviewer_authorize_url"])]
     rehearsal: bool,
+    /// Uses a stand-in for a tenant of Microsoft's as well, which manages the device with this id in
+    /// Entra, and has a page on which sessions are begun.
+    #[cfg(feature = "rehearsal")]
+    #[arg(
+        long,
+        value_name = "ID",
+        value_parser = device,
+        requires = "rehearsal",
+        conflicts_with = "intune_tenant"
+    )]
+    rehearsal_intune: Vec<Device>,
 }
 
 /// The account, and what stands in for it.
@@ -53,7 +74,9 @@ pub(super) struct Ready {
     pub(super) config: Config,
     /// Ends when it is dropped.
     #[cfg(feature = "rehearsal")]
-    pub(super) rehearsal: Option<crate::rehearsal::TeamViewer>,
+    pub(super) rehearsal: Option<TeamViewer>,
+    #[cfg(feature = "rehearsal")]
+    pub(super) rehearsal_intune: Option<Microsoft>,
 }
 
 impl Account {
@@ -61,14 +84,17 @@ impl Account {
         let group = filled("teamviewer-group", &self.teamviewer_group, 100)?;
         #[cfg(feature = "rehearsal")]
         if self.rehearsal {
-            let stand_in = crate::rehearsal::TeamViewer::start().await;
+            let stand_in = TeamViewer::start().await;
             let stand_in = stand_in.context("cannot start the rehearsal")?;
+            let intune = tenant(&stand_in, self.rehearsal_intune).await;
+            let intune = intune.context("cannot start the rehearsal")?;
             return Ok(Ready {
                 config: Config {
                     group,
                     ..stand_in.config_to_connect()
                 },
                 rehearsal: Some(stand_in),
+                rehearsal_intune: intune,
             });
         }
         let client = match (
@@ -97,8 +123,31 @@ impl Account {
             config,
             #[cfg(feature = "rehearsal")]
             rehearsal: None,
+            #[cfg(feature = "rehearsal")]
+            rehearsal_intune: None,
         })
     }
+}
+
+/// A tenant of these devices, whose sessions are at this TeamViewer; none without devices.
+#[cfg(feature = "rehearsal")]
+async fn tenant(teamviewer: &TeamViewer, devices: Vec<Device>) -> io::Result<Option<Microsoft>> {
+    if devices.is_empty() {
+        return Ok(None);
+    }
+    let anywhere = SocketAddr::from(([127, 0, 0, 1], 0));
+    let sessions_at = teamviewer.host().to_owned();
+    let microsoft = Microsoft::start_at(anywhere, Clock::System, sessions_at).await?;
+    for device in devices {
+        microsoft.manage(device);
+    }
+    Ok(Some(microsoft))
+}
+
+#[cfg(feature = "rehearsal")]
+fn device(entra: &str) -> Result<Device, String> {
+    let device = Device::joined("This device", entra);
+    device.ok_or_else(|| "it is like 00000000-0000-0000-0000-000000000000".to_owned())
 }
 
 fn script_token(file: Option<&Path>, environment: Option<String>) -> Result<Option<ScriptToken>> {

@@ -10,7 +10,7 @@ use crate::{
     protocol::QuickSupport,
     server::{self, Config, Desk, Found, Renewal, Tls},
     store::Database,
-    teamviewer::Trouble,
+    teamviewer::{HostLink, Trouble},
     text::filled,
     time::Clock,
 };
@@ -52,6 +52,11 @@ pub(super) struct Serve {
     /// as that is so. People have to sign in with the same tenant, by --oidc-issuer.
     #[arg(long, requires = "intune_tenant")]
     intune_roles: bool,
+    /// The link by which TeamViewer's web client opens a device that has TeamViewer Host, offered where
+    /// no agent can be asked. Copy it once out of Intune's new connector, and put {entra_device_id} and
+    /// {device_name} where the device was: https://web.teamviewer.com/?…={entra_device_id}.
+    #[arg(long, value_name = "URL", value_parser = HostLink::parse)]
+    teamviewer_host_link: Option<HostLink>,
     /// Where agents of one operating system should fetch QuickSupport, for example
     /// linux=https://download.teamviewer.com/download/teamviewer_qs.tar.gz.
     #[arg(long, value_name = "OS=URL", value_parser = pair)]
@@ -101,6 +106,10 @@ impl Serve {
             quicksupport.insert("linux".to_owned(), stand_in.quicksupport());
         }
         let mut graph = self.microsoft.config()?;
+        #[cfg(feature = "rehearsal")]
+        if let Some(stand_in) = &account.rehearsal_intune {
+            graph = Some(stand_in.config());
+        }
         if let Some(graph) = &mut graph {
             graph.roles = self.intune_roles;
         }
@@ -125,6 +134,9 @@ impl Serve {
         if let Some(releases) = self.releases {
             desk.serve_releases(releases);
         }
+        if let Some(link) = self.teamviewer_host_link {
+            desk.offer_host(link);
+        }
         if let Some(days) = self.audit_retention {
             desk.keep_audit_for(Duration::from_secs(u64::from(days) * 86_400));
         }
@@ -143,6 +155,10 @@ impl Serve {
         let mut text = format!("listening on {scheme}://{}\n", listener.local_addr()?);
         if let Some(link) = desk.set_up_link().await? {
             text += &format!("make the first administrator: {link}\n");
+        }
+        #[cfg(feature = "rehearsal")]
+        if let Some(stand_in) = &account.rehearsal_intune {
+            text += &format!("begin sessions as in Intune: {}/\n", stand_in.address());
         }
         if let Some(metrics) = &metrics {
             text += &format!("metrics at http://{}/metrics\n", metrics.local_addr()?);

@@ -36,6 +36,7 @@ pub(super) fn routes() -> Router<Desk> {
         .route("/connector", get(show))
         .route("/connector/intune/begin", post(intune::begin))
         .route("/connector/intune/end", post(intune::end))
+        .route("/connector/intune/forget-gone", post(intune::forget_gone))
         .route("/connector/licence", post(accept_licence))
         .route("/connector/client", post(set_client))
         .route("/connector/authorise", post(begin))

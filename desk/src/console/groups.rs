@@ -10,7 +10,10 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::{
-    components::{Confirm, Tone, back, button, card, confirm, empty, facts, form, heading, said},
+    components::{
+        Confirm, Moment, Mood, Tone, back, button, card, confirm, empty, facts, form, heading,
+        notice, said,
+    },
     field::Field,
     icon::Icon,
     layout::{Section, View, page},
@@ -19,10 +22,11 @@ use super::{
     table::Table,
 };
 use crate::{
-    access::{Permission, Signed},
-    actions::groups::{self as actions, NewGroup},
+    access::{Permission, Scope, Signed},
+    actions::groups::{self as actions, EntraGroup, NewGroup},
     failure::Failure,
     ids::GroupId,
+    intune::members::Unread,
     says,
     server::Desk,
     store::GroupRecord,
@@ -35,6 +39,8 @@ pub(super) fn routes() -> Router<Desk> {
         .route("/groups", get(show).post(add))
         .route("/groups/{id}", get(show_one).post(change))
         .route("/groups/{id}/delete", post(remove))
+        .route("/groups/{id}/entra", post(bind))
+        .route("/groups/{id}/entra/unbind", post(unbind))
 }
 
 /// What a form sends about a group.
@@ -49,7 +55,23 @@ struct Wish {
     key: String,
 }
 
+/// What a form sends about a group of Entra ID.
+#[derive(Deserialize)]
+struct EntraWish {
+    #[serde(default)]
+    id: String,
+}
+
 impl Wish {
+    /// As it is.
+    fn of(group: &GroupRecord) -> Self {
+        Self {
+            name: group.name.clone(),
+            description: group.description.clone(),
+            key: String::new(),
+        }
+    }
+
     fn group(&self) -> NewGroup {
         NewGroup {
             name: self.name.clone(),
@@ -153,15 +175,18 @@ async fn show_one(
     Path(id): Path<String>,
 ) -> Result<Markup, Failure> {
     let group = one(&desk, &by.who, &GroupId::new(id)).await?;
-    let wish = Wish {
-        name: group.name.clone(),
-        description: group.description.clone(),
-        ..Wish::default()
-    };
-    Ok(group_page(&view, &by.who, &group, &wish, html! {}))
+    let wish = Wish::of(&group);
+    group_page(&desk, &view, &by.who, &group, &wish, html! {}).await
 }
 
-fn group_page(view: &View, who: &Signed, group: &GroupRecord, wish: &Wish, why: Markup) -> Markup {
+async fn group_page(
+    desk: &Desk,
+    view: &View,
+    who: &Signed,
+    group: &GroupRecord,
+    wish: &Wish,
+    why: Markup,
+) -> Result<Markup, Failure> {
     let l = view.language;
     let to = format!("/groups/{}", group.id);
     let manages = manages(who, Some(&group.id));
@@ -193,8 +218,92 @@ fn group_page(view: &View, who: &Signed, group: &GroupRecord, wish: &Wish, why: 
                 (t!(l, "description"), said(&group.description)),
             ])))
         }
+        (by_entra(desk, view, who, group).await?)
     };
-    page(view, Some(Section::Groups), &group.name, body)
+    Ok(page(view, Some(Section::Groups), &group.name, body))
+}
+
+/// From which group of Entra ID its devices come, and how that goes.
+async fn by_entra(
+    desk: &Desk,
+    view: &View,
+    who: &Signed,
+    group: &GroupRecord,
+) -> Result<Markup, Failure> {
+    let l = view.language;
+    let manages = who.scope(Permission::DevicesManage) == Scope::All;
+    let to = format!("/groups/{}/entra", group.id);
+    let body = match &group.entra {
+        None if manages && desk.graph().is_some() => html! {
+            p.hint { (t!(l, "group-entra-lead")) }
+            (form(view, &to, html! {
+                (Field::text(view, "id", &t!(l, "group-entra-id")).longest(36).required())
+                div.buttons { (button(Tone::Plain, &t!(l, "group-entra-bind"))) }
+            }))
+        },
+        None => return Ok(html! {}),
+        Some(entra) => {
+            let given = desk.store().given_by_entra(&group.id).await?;
+            html! {
+                @if let Some(trouble) = &entra.trouble {
+                    (notice(Mood::Bad, &t!(l, "group-entra-trouble"), html! {
+                        p { (l.plain(Unread::of_word(trouble).key())) }
+                    }))
+                }
+                (facts([
+                    (t!(l, "group-entra-id"), html! { code { bdi { (entra.id) } } }),
+                    (t!(l, "group-entra-devices"), html! { (given) }),
+                    (t!(l, "group-entra-read-at"), html! {
+                        @if let Some(at) = entra.read_at { (Moment(at)) }
+                        @else { (t!(l, "group-entra-not-yet")) }
+                    }),
+                ]))
+                p.hint { (t!(l, "group-entra-lead")) }
+                @if manages {
+                    (confirm(view, Confirm {
+                        id: "unbind",
+                        to: &format!("{to}/unbind"),
+                        tone: Tone::Plain,
+                        label: &t!(l, "group-entra-unbind"),
+                        question: &t!(l, "group-entra-unbind-question", group = group.name.as_str()),
+                        body: html! { p { (t!(l, "group-entra-unbind-means")) } },
+                    }))
+                }
+            }
+        }
+    };
+    Ok(html! { div.narrow { (card(&t!(l, "group-entra"), body)) } })
+}
+
+async fn bind(
+    State(desk): State<Desk>,
+    view: View,
+    by: ByBrowser,
+    Path(id): Path<String>,
+    Form(wish): Form<EntraWish>,
+) -> Result<Response, Failure> {
+    let id = GroupId::new(id);
+    let entra = EntraGroup { id: wish.id };
+    match actions::bind(&desk, &by.who, &id, &entra).await {
+        Ok(_) => Ok(Redirect::to(&format!("/groups/{id}")).into_response()),
+        Err(failure) => {
+            let group = one(&desk, &by.who, &id).await?;
+            let why = problem_notice(view.language, failure.why());
+            let wish = Wish::of(&group);
+            let page = group_page(&desk, &view, &by.who, &group, &wish, why).await?;
+            Ok((failure.status(), page).into_response())
+        }
+    }
+}
+
+async fn unbind(
+    State(desk): State<Desk>,
+    by: ByBrowser,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
+    let id = GroupId::new(id);
+    actions::unbind(&desk, &by.who, &id).await?;
+    Ok(Redirect::to(&format!("/groups/{id}")).into_response())
 }
 
 async fn change(
@@ -210,11 +319,8 @@ async fn change(
         Err(failure) => {
             let group = one(&desk, &by.who, &id).await?;
             let why = problem_notice(view.language, failure.why());
-            Ok((
-                failure.status(),
-                group_page(&view, &by.who, &group, &wish, why),
-            )
-                .into_response())
+            let page = group_page(&desk, &view, &by.who, &group, &wish, why).await?;
+            Ok((failure.status(), page).into_response())
         }
     }
 }
@@ -230,17 +336,10 @@ async fn remove(
         Ok(()) => Ok(Redirect::to(Section::Groups.path()).into_response()),
         Err(failure) => {
             let group = one(&desk, &by.who, &id).await?;
-            let wish = Wish {
-                name: group.name.clone(),
-                description: group.description.clone(),
-                ..Wish::default()
-            };
+            let wish = Wish::of(&group);
             let why = problem_notice(view.language, failure.why());
-            Ok((
-                failure.status(),
-                group_page(&view, &by.who, &group, &wish, why),
-            )
-                .into_response())
+            let page = group_page(&desk, &view, &by.who, &group, &wish, why).await?;
+            Ok((failure.status(), page).into_response())
         }
     }
 }

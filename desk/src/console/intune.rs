@@ -10,11 +10,11 @@ use axum::{
 use maud::{Markup, html};
 
 use super::{
-    components::{Confirm, Moment, Mood, Tone, action, card, confirm, facts, notice, said},
+    components::{Confirm, Moment, Mood, Tone, action, card, confirm, facts, notice},
     layout::{Section, View},
 };
 use crate::{
-    access::{Permission, Signed},
+    access::{Permission, Scope, Signed},
     actions::intune as actions,
     failure::Failure,
     graph::{Onboarding, Partner, Trouble},
@@ -31,7 +31,7 @@ pub(super) async fn standing(view: &View, desk: &Desk, who: &Signed) -> Result<M
         return Ok(html! {});
     };
     let l = view.language;
-    let standing = desk.intune_standing();
+    let standing = desk.store().standing().await?;
     let promise = rota::promise(standing.watched, standing.others);
     let mut rows = Vec::new();
     if let Some(at) = standing.answered_at {
@@ -47,13 +47,48 @@ pub(super) async fn standing(view: &View, desk: &Desk, who: &Signed) -> Result<M
     }
     let body = html! {
         @if let Some(trouble) = &standing.trouble {
-            (notice(Mood::Bad, &t!(l, "intune-trouble"), html! { p { (said(trouble)) } }))
+            (notice(Mood::Bad, &t!(l, "intune-trouble"), html! { p { (trouble.say(l)) } }))
         }
         @if rows.is_empty() { p { (t!(l, "intune-not-yet")) } } @else { (facts(rows)) }
         p.hint { (t!(l, "intune-delays-hint")) }
+        (devices(view, desk, who).await?)
         (old_connector(view, partner, who.may(Permission::ConnectorsUpdate)))
     };
     Ok(card(&t!(l, "intune"), body))
+}
+
+/// How many devices Intune has, and how many are on record that it has no more.
+async fn devices(view: &View, desk: &Desk, who: &Signed) -> Result<Markup, Failure> {
+    let l = view.language;
+    let (inventory, trouble) = actions::inventory(desk, who).await?;
+    let Some(read_at) = inventory.read_at else {
+        return Ok(html! {});
+    };
+    let may = who.scope(Permission::DevicesManage) == Scope::All;
+    let rows = [
+        (t!(l, "intune-there"), html! { (inventory.there) }),
+        (t!(l, "intune-with-agent"), html! { (inventory.with_agent) }),
+        (t!(l, "intune-gone"), html! { (inventory.gone) }),
+        (t!(l, "intune-list-read-at"), html! { (Moment(read_at)) }),
+    ];
+    Ok(html! {
+        (facts(rows))
+        @if let Some(why) = trouble {
+            p.hint { (t!(l, "intune-kinds-trouble", why = &*why.say(l))) }
+        }
+        @if may && inventory.gone_without_agent > 0 {
+            div.buttons {
+                (confirm(view, Confirm {
+                    id: "intune-forget-gone",
+                    to: "/connector/intune/forget-gone",
+                    tone: Tone::Plain,
+                    label: &t!(l, "intune-forget-gone"),
+                    question: &t!(l, "intune-forget-gone-question"),
+                    body: html! { p { (t!(l, "intune-forget-gone-means")) } },
+                }))
+            }
+        }
+    })
 }
 
 /// Intune's own connector to TeamViewer, which Microsoft ends in 2027.
@@ -62,7 +97,7 @@ fn old_connector(view: &View, partner: Result<Partner, Trouble>, may: bool) -> M
     let partner = match partner {
         Ok(partner) => partner,
         Err(trouble) => {
-            let why = html! { p { (said(&trouble.to_string())) } };
+            let why = html! { p { (trouble.saying().say(l)) } };
             return notice(Mood::Warn, &t!(l, "intune-connector-unknown"), why);
         }
     };
@@ -107,4 +142,12 @@ fn within(view: &View, delay: Duration) -> String {
         seconds @ 0..120 => t!(l, "intune-within-seconds", count = seconds),
         seconds => t!(l, "intune-within-minutes", count = seconds.div_ceil(60)),
     }
+}
+
+pub(super) async fn forget_gone(
+    State(desk): State<Desk>,
+    by: ByBrowser,
+) -> Result<Response, Failure> {
+    actions::forget_gone(&desk, &by.who).await?;
+    Ok(Redirect::to(Section::Connector.path()).into_response())
 }

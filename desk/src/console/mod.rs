@@ -53,8 +53,8 @@ pub(crate) use self::problem::dress;
 
 /// Nothing but this desk's own files, no script or style in a page, and nobody may frame it.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
-    img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; \
-    base-uri 'none'";
+    img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; \
+    form-action 'self'";
 
 /// Every page, behind the guard that knows who is calling.
 pub(crate) fn routes(desk: &Desk) -> Router<Desk> {
@@ -91,12 +91,13 @@ pub(crate) fn nothing(desk: &Desk) -> MethodRouter {
 /// What browsers are told about every answer of the desk.
 pub(crate) async fn protect(State(desk): State<Desk>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy(&desk));
     let mut tell = |name: HeaderName, value: &'static str| {
         response
             .headers_mut()
             .insert(name, HeaderValue::from_static(value));
     };
-    tell(header::CONTENT_SECURITY_POLICY, POLICY);
     tell(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     tell(header::REFERRER_POLICY, "same-origin");
     tell(header::X_FRAME_OPTIONS, "DENY");
@@ -106,4 +107,12 @@ pub(crate) async fn protect(State(desk): State<Desk>, request: Request, next: Ne
         tell(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
     }
     response
+}
+
+/// A form that opens a device at TeamViewer is answered with where that is.
+fn policy(desk: &Desk) -> HeaderValue {
+    let widened = desk
+        .host_link()
+        .and_then(|link| HeaderValue::try_from(format!("{POLICY} {}", link.origin())).ok());
+    widened.unwrap_or_else(|| HeaderValue::from_static(POLICY))
 }

@@ -91,7 +91,7 @@ fn roles_of_intune(view: &View, desk: &Desk) -> Markup {
         @if read.limited > 0 {
             p { (t!(l, "operators-intune-limited", count = read.limited)) }
         }
-        @if let Some(trouble) = read.trouble() { p { (said(trouble)) } }
+        @if let Some(trouble) = read.trouble() { p { (trouble.say(l)) } }
     };
     let (mood, title) = match (read.trouble(), read.at) {
         (Some(_), _) => (Mood::Bad, t!(l, "operators-intune-trouble")),

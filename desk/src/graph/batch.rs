@@ -97,7 +97,8 @@ impl Graph {
                 renewed = true;
             }
             if ended.iter().flatten().count() > before {
-                tries = 0;
+                // A long read may outlive several tokens, each of which did something.
+                (tries, renewed) = (0, false);
             }
             if busy {
                 tries += 1;
@@ -138,6 +139,7 @@ impl Graph {
             body: Some(&body),
             // Each in it counts; whether the envelope does is not said.
             cost: Cost::reads(u32::try_from(numbers.len() + 1).unwrap_or(u32::MAX)),
+            eventual: false,
         };
         let body = self.call(call).await?;
         let answers: Answers = serde_json::from_slice(&body)

@@ -10,7 +10,11 @@ use crate::secrets::SessionLink;
 /// What the desk wants to know of a device. It reads nothing else: least of all who is where.
 const FIELDS: &str = "$select=id,deviceName,azureADDeviceId,serialNumber,userId,userPrincipalName,\
     userDisplayName,operatingSystem,osVersion,managedDeviceOwnerType,deviceEnrollmentType,manufacturer,\
-    model&$top=1000";
+    model,lastSyncDateTime&$top=1000";
+
+/// What only beta says of a device (learn.microsoft.com/graph/api/resources/intune-devices-manageddevice,
+/// `view=graph-rest-beta`): v1.0 has neither an edition nor a state.
+const KINDS: &str = "$select=id,deviceType,skuFamily,managementState&$top=1000";
 
 /// What is said of remote assistance, only where it is asked for by name and of one device
 /// (learn.microsoft.com/graph/api/resources/intune-devices-manageddevice).
@@ -52,6 +56,23 @@ pub struct ManagedDevice {
     pub manufacturer: Option<String>,
     /// What they call it.
     pub model: Option<String>,
+    /// When it last reported to Intune, as Graph writes times.
+    #[serde(rename = "lastSyncDateTime")]
+    pub last_sync: Option<String>,
+}
+
+/// What only beta says of a device.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct DeviceKind {
+    /// Names it in Intune.
+    pub id: String,
+    /// Such as `holoLens` or `surfaceHub`.
+    pub device_type: Option<String>,
+    /// “Device sku family”: the edition of Windows, in no words that are documented.
+    pub sku_family: Option<String>,
+    /// Such as `managed`, `retirePending` or `wipeIssued`.
+    pub management_state: Option<String>,
 }
 
 /// What Intune says of remote assistance for a device.
@@ -99,6 +120,11 @@ impl Graph {
     /// All devices. A session's link is never in here: lists leave it empty.
     pub fn managed_devices(&self) -> Pages<'_, ManagedDevice> {
         Pages::new(self, self.at(Version::V1, &MANAGED, Some(FIELDS)))
+    }
+
+    /// What only beta says of each of them. It may change at any time, so nothing else depends on it.
+    pub fn device_kinds(&self) -> Pages<'_, DeviceKind> {
+        Pages::new(self, self.at(Version::Beta, &MANAGED, Some(KINDS)))
     }
 
     /// What is said of remote assistance for one device.

@@ -1,12 +1,11 @@
-//! HTTP to Microsoft: HTTPS only unless it is a stand-in on this machine, no redirects, and answers that
-//! are not too much.
+//! HTTP to Microsoft: how long its answers may be, and what they say about the time.
 
 use std::time::Duration;
 
-use reqwest::{Client, Response, Url, redirect};
+use reqwest::{Client, Response, Url};
 
 use super::{sign_in::Difference, trouble::Trouble};
-use crate::teamviewer::is_here;
+use crate::web;
 
 /// A page of a thousand devices is one to two megabytes.
 const LARGEST_ANSWER: usize = 16 << 20;
@@ -20,30 +19,14 @@ pub(super) struct Http {
 
 impl Http {
     pub(super) fn new(graph: &Url, timeout: Duration) -> Result<Self, reqwest::Error> {
-        // The only error is that a provider of cryptography is installed already.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let mut client = Client::builder()
-            .timeout(timeout)
-            .redirect(redirect::Policy::none())
-            .user_agent(concat!("companion-desk/", env!("CARGO_PKG_VERSION")));
-        if is_here(graph) {
-            client = client.no_proxy();
-        }
         Ok(Self {
-            client: client.build()?,
+            client: web::client(timeout, web::is_here(graph))?,
             difference: Difference::default(),
         })
     }
 
     /// The whole body, if it is not too much.
-    pub(super) async fn body(&self, mut answer: Response) -> Result<Vec<u8>, Trouble> {
-        let mut body = Vec::new();
-        while let Some(chunk) = answer.chunk().await? {
-            if body.len() + chunk.len() > LARGEST_ANSWER {
-                return Err(Trouble::Strange("an answer of more than 16 MiB"));
-            }
-            body.extend_from_slice(&chunk);
-        }
-        Ok(body)
+    pub(super) async fn body(&self, answer: Response) -> Result<Vec<u8>, Trouble> {
+        Ok(web::body(answer, LARGEST_ANSWER).await?)
     }
 }

@@ -3,7 +3,7 @@
 //!
 //! ```text
 //!   devices, partners,    the calls that the desk makes, as types
-//!   roles
+//!   roles, groups
 //!     pages, batch        lists that go on, and twenty calls in one
 //!        Graph            a call: its token, its pace, its second and third try
 //!  sign_in   pace   http  Entra ID; half of Graph's limits; HTTPS, small answers
@@ -16,6 +16,7 @@ mod assertion;
 mod batch;
 mod clouds;
 mod devices;
+mod groups;
 mod http;
 mod pace;
 mod pages;
@@ -40,11 +41,12 @@ use tokio::sync::watch;
 pub use self::{
     assertion::{Certificate, CertificateError},
     clouds::Cloud,
-    devices::{Assistance, ManagedDevice},
+    devices::{Assistance, DeviceKind, ManagedDevice},
+    groups::MemberDevice,
     pages::Pages,
     partners::{Onboarding, Partner},
     roles::{ResourceAction, RoleAssignment, RoleDefinition, RolePermission, ScopeType},
-    trouble::{SignIn, Trouble},
+    trouble::{SignIn, Trouble, Unreached},
 };
 use self::{
     http::Http,
@@ -93,6 +95,8 @@ pub struct Config {
     pub credential: Credential,
     /// How long one call may take.
     pub timeout: Duration,
+    /// By what chance waits of its own are made shorter: 0 not at all, 255 by almost half.
+    pub chance: fn() -> u8,
 }
 
 impl Config {
@@ -108,6 +112,7 @@ impl Config {
             client,
             credential,
             timeout: Duration::from_secs(30),
+            chance: || random::<1>().map_or(0, |[chance]| chance),
         }
     }
 }
@@ -131,6 +136,7 @@ pub struct Graph {
     clock: Clock,
     tenant: String,
     issuer: Option<String>,
+    chance: fn() -> u8,
 }
 
 /// Which of Graph's two versions. Beta may change; it is asked only where nothing else will do.
@@ -155,6 +161,8 @@ struct Call<'a> {
     at: Url,
     body: Option<&'a Value>,
     cost: Cost,
+    /// What is asked for may be a little old, which Entra ID wants to hear for its advanced queries.
+    eventual: bool,
 }
 
 impl Graph {
@@ -176,6 +184,7 @@ impl Graph {
             clock,
             tenant: config.tenant,
             issuer: config.issuer,
+            chance: config.chance,
         })
     }
 
@@ -231,6 +240,9 @@ impl Graph {
                 .bearer_auth(token.expose())
                 // Otherwise Graph hides members of an enumeration that came later.
                 .header("Prefer", "include-unknown-enum-members");
+            if call.eventual {
+                request = request.header("ConsistencyLevel", "eventual");
+            }
             request = match call.body {
                 Some(body) => request.json(body),
                 // Without a length Graph's front end refuses an action.
@@ -261,7 +273,9 @@ impl Graph {
 
     /// Graph is busy: nobody calls it for so long. Who may not wait that long is told until when.
     fn leave_alone(&self, asked: Option<Duration>, tries: u32) -> Result<(), Trouble> {
-        let span = asked.unwrap_or_else(|| own_wait(tries)).min(LONGEST_HOLD);
+        let span = asked
+            .unwrap_or_else(|| own_wait(tries, (self.chance)()))
+            .min(LONGEST_HOLD);
         self.pace.hold(span);
         if tries >= MOST_TRIES || span > LONGEST_WAIT {
             return Err(Trouble::Busy(self.clock.now().after(span)));
@@ -277,11 +291,16 @@ impl Graph {
     }
 
     async fn read<T: DeserializeOwned>(&self, at: Url) -> Result<T, Trouble> {
+        self.read_from(at, false).await
+    }
+
+    async fn read_from<T: DeserializeOwned>(&self, at: Url, eventual: bool) -> Result<T, Trouble> {
         let call = Call {
             method: Method::GET,
             at,
             body: None,
             cost: Cost::reads(1),
+            eventual,
         };
         let body = self.call(call).await?;
         serde_json::from_slice(&body).map_err(|_| Trouble::Strange("it lacks what was asked for"))
@@ -294,6 +313,7 @@ impl Graph {
             at,
             body: None,
             cost: Cost::WRITE,
+            eventual: false,
         };
         self.call(call).await.map(drop)
     }
@@ -323,8 +343,7 @@ fn wait_of(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
 
 /// Twice as long each time, and up to half of it less by chance, so that several desks do not come back
 /// together.
-fn own_wait(tries: u32) -> Duration {
+fn own_wait(tries: u32, chance: u8) -> Duration {
     let most = FIRST_WAIT * 2_u32.saturating_pow(tries.saturating_sub(1).min(6));
-    let chance = random::<1>().map_or(0, |[chance]| u32::from(chance));
-    most - most / 2 * chance / 256
+    most - most / 2 * u32::from(chance) / 256
 }

@@ -15,6 +15,7 @@ const MOST_PAGES: u32 = 10_000;
 pub struct Pages<'g, T> {
     graph: &'g Graph,
     next: Option<Url>,
+    eventual: bool,
     read: u32,
     of: PhantomData<T>,
 }
@@ -31,8 +32,17 @@ impl<'g, T: DeserializeOwned> Pages<'g, T> {
         Self {
             graph,
             next: Some(first),
+            eventual: false,
             read: 0,
             of: PhantomData,
+        }
+    }
+
+    /// A list that is an advanced query of Entra ID's.
+    pub(super) fn eventual(graph: &'g Graph, first: Url) -> Self {
+        Self {
+            eventual: true,
+            ..Self::new(graph, first)
         }
     }
 
@@ -44,7 +54,7 @@ impl<'g, T: DeserializeOwned> Pages<'g, T> {
         if self.read == MOST_PAGES {
             return Err(Trouble::Strange("a list without an end"));
         }
-        let page: Page<T> = self.graph.read(at.clone()).await?;
+        let page: Page<T> = self.graph.read_from(at.clone(), self.eventual).await?;
         // Followed as it is (`concepts/paging.md`), but nowhere else: the token goes with it.
         self.next = match page.next {
             None => None,

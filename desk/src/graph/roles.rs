@@ -151,6 +151,7 @@ impl Graph {
                 body: Some(&body),
                 // It changes nothing.
                 cost: Cost::reads(1),
+                eventual: false,
             };
             let said: Groups = serde_json::from_slice(&self.call(call).await?)
                 .map_err(|_| Trouble::Strange("it lacks what was asked for"))?;

@@ -113,6 +113,43 @@ async fn a_token_that_is_revoked_in_the_middle_of_a_list_is_replaced() {
 }
 
 #[tokio::test]
+async fn a_long_read_outlives_several_tokens() {
+    let tenant = Tenant::with_devices(45).await;
+    tenant.microsoft.faults(|faults| faults.page = 10);
+    let mut pages = tenant.graph.managed_devices();
+    for revoked in 1..=3 {
+        assert_eq!(pages.next().await.unwrap().unwrap().len(), 10);
+        tenant.microsoft.faults(|faults| faults.revoked = revoked);
+    }
+    assert_eq!(pages.rest().await.unwrap().len(), 15);
+    assert_eq!(tenant.microsoft.tokens(), 4);
+}
+
+#[tokio::test]
+async fn a_call_of_a_batch_whose_token_is_not_taken_is_asked_again_with_another() {
+    let tenant = Tenant::with_devices(45).await;
+    let ids: Vec<String> = (0..45).map(|number| format!("d{number:03}")).collect();
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    // One of the first batch, and one of each that follows.
+    tenant
+        .microsoft
+        .faults(|faults| faults.denied = [3, 25, 44].into());
+    let said = tenant.graph.assistance_of(&ids).await;
+    assert!(said.iter().all(Result::is_ok), "{said:?}");
+    assert_eq!(
+        (tenant.microsoft.calls(), tenant.microsoft.tokens()),
+        (48, 4)
+    );
+    // One that is never taken is asked for once more only.
+    tenant
+        .microsoft
+        .faults(|faults| faults.denied = (1..1000).collect());
+    let said = tenant.graph.assistance_of(&ids[..2]).await;
+    assert_eq!(said[0].as_ref().unwrap_err(), &Trouble::Token);
+    assert_eq!(tenant.microsoft.calls(), 52);
+}
+
+#[tokio::test]
 async fn a_token_that_is_never_taken_is_not_asked_for_again_and_again() {
     let tenant = Tenant::with_devices(1).await;
     tenant.microsoft.faults(|faults| faults.revoked = 1000);
@@ -142,8 +179,35 @@ async fn where_graph_does_not_say_the_wait_grows_by_itself() {
     tenant.microsoft.faults(|faults| faults.busy = 3);
     let (said, passed) = tenant.patiently(tenant.graph.assistance("d000")).await;
     said.unwrap();
-    // Two, four and eight seconds, each up to half of it less.
-    assert!(passed > seconds(7) && passed <= seconds(14), "{passed:?}");
+    assert_eq!(passed, seconds(2 + 4 + 8));
+    // By chance up to half of it less.
+    for (chance, least, most) in [(0, 14_000, 14_000), (255, 7_000, 7_100)] {
+        let waits = (1..=3).map(|tries| super::own_wait(tries, chance));
+        let all = waits.sum::<Duration>().as_millis();
+        assert!((least..=most).contains(&all), "{chance}: {all}");
+    }
+}
+
+#[tokio::test]
+async fn graph_may_say_a_time_of_day() {
+    let tenant = Tenant::with_devices(2).await;
+    let then = tenant.hand.clock().now().after(seconds(9));
+    tenant.microsoft.faults(|faults| {
+        faults.busy = 1;
+        faults.retry_after = Some(httpdate::fmt_http_date(then.system()));
+    });
+    let (said, passed) = tenant.patiently(tenant.graph.assistance("d000")).await;
+    said.unwrap();
+    assert_eq!(passed, seconds(9));
+    let then = tenant.hand.clock().now().after(seconds(5));
+    tenant.microsoft.faults(|faults| {
+        faults.busy_members = 1;
+        faults.retry_after = Some(httpdate::fmt_http_date(then.system()));
+    });
+    let call = tenant.graph.assistance_of(&["d000", "d001"]);
+    let (said, passed) = tenant.patiently(call).await;
+    assert!(said.iter().all(Result::is_ok), "{said:?}");
+    assert_eq!(passed, seconds(5));
 }
 
 #[tokio::test]
@@ -384,9 +448,10 @@ fn a_certificate_that_cannot_be_used_says_why() {
 async fn intune_is_asked_for_a_session_and_says_later_what_came_of_it() {
     let tenant = Tenant::with_devices(2).await;
     let link = "https://get.teamviewer.com/s06301144".to_owned();
-    tenant
-        .microsoft
-        .change("d000", |device| device.when_asked = Some(Ok(link.clone())));
+    tenant.microsoft.change("d000", |device| {
+        device.when_asked = Some(Ok(link.clone()));
+        device.comes_after = seconds(20);
+    });
     tenant.microsoft.change("d001", |device| {
         device.when_asked = Some(Err("not connected".to_owned()));
     });
@@ -397,6 +462,9 @@ async fn intune_is_asked_for_a_session_and_says_later_what_came_of_it() {
             .await
             .unwrap();
     }
+    let said = tenant.graph.assistance("d000").await.unwrap();
+    assert!(said.link.is_none(), "it takes a while");
+    tenant.hand.advance(seconds(20));
     let said = tenant.graph.assistance("d000").await.unwrap();
     assert_eq!(said.link.unwrap().expose(), link);
     let said = tenant.graph.assistance("d001").await.unwrap();

@@ -9,7 +9,7 @@ use std::time::Duration;
 use reqwest::StatusCode;
 use serde::Deserialize;
 
-use crate::time::Timestamp;
+use crate::{saying::Saying, says, time::Timestamp, web::BodyError};
 
 /// The longest code that is passed on; Graph's are shorter.
 const LONGEST_CODE: usize = 64;
@@ -19,7 +19,7 @@ const LONGEST_CODE: usize = 64;
 pub enum Trouble {
     /// No answer, or none in time.
     #[error("Microsoft cannot be reached: {0}")]
-    Unreachable(String),
+    Unreachable(Unreached),
     /// Graph wants to be left alone for longer than a call may wait.
     #[error("Microsoft Graph asks to be left alone until {0}")]
     Busy(Timestamp),
@@ -62,17 +62,61 @@ impl Trouble {
     }
 }
 
+impl Trouble {
+    /// What people are told. What exactly is not documented, and until when Graph is busy, is for the log.
+    pub(crate) fn saying(&self) -> Saying {
+        match self {
+            Self::Unreachable(Unreached::Late) => says!("graph-no-answer"),
+            Self::Unreachable(Unreached::Away) => says!("graph-no-connection"),
+            Self::Unreachable(Unreached::Broken) => says!("graph-broken"),
+            Self::Busy(_) => says!("graph-busy"),
+            Self::SignIn(why) => why.saying(),
+            Self::Token => says!("graph-token"),
+            Self::Forbidden => says!("graph-forbidden"),
+            Self::NotFound => says!("graph-not-found"),
+            Self::Refused(status, code) => {
+                let status = status.to_string();
+                says!("graph-refused", status = status, code = code.as_str())
+            }
+            Self::Elsewhere => says!("graph-elsewhere"),
+            Self::Strange(_) => says!("graph-strange"),
+        }
+    }
+}
+
+/// Why there is no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unreached {
+    /// It takes too long.
+    #[error("no answer in time")]
+    Late,
+    /// Nobody is there.
+    #[error("no connection")]
+    Away,
+    /// It began, and ended in the middle.
+    #[error("the connection broke")]
+    Broken,
+}
+
 /// An address may have an id in it that is nobody's concern, so it is left out.
 impl From<reqwest::Error> for Trouble {
     fn from(error: reqwest::Error) -> Self {
-        let kind = if error.is_timeout() {
-            "no answer in time"
+        Self::Unreachable(if error.is_timeout() {
+            Unreached::Late
         } else if error.is_connect() {
-            "no connection"
+            Unreached::Away
         } else {
-            "the connection broke"
-        };
-        Self::Unreachable(kind.to_owned())
+            Unreached::Broken
+        })
+    }
+}
+
+impl From<BodyError> for Trouble {
+    fn from(error: BodyError) -> Self {
+        match error {
+            BodyError::Http(error) => error.into(),
+            BodyError::TooLong => Self::Strange("an answer that is too long"),
+        }
     }
 }
 
@@ -104,6 +148,18 @@ pub enum SignIn {
 }
 
 impl SignIn {
+    fn saying(self) -> Saying {
+        match self {
+            Self::Secret => says!("graph-secret"),
+            Self::SecretExpired => says!("graph-secret-expired"),
+            Self::Application => says!("graph-application"),
+            Self::Tenant => says!("graph-tenant"),
+            Self::Certificate => says!("graph-certificate"),
+            Self::Clock => says!("graph-clock"),
+            Self::Other(number) => says!("graph-sign-in", number = number.to_string()),
+        }
+    }
+
     pub(super) const fn of(number: u32) -> Self {
         match number {
             7_000_215 => Self::Secret,

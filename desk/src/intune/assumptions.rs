@@ -116,8 +116,35 @@ pub const ROLE_LISTS: Assumption = Assumption {
     ground: Ground::Inferred,
 };
 
+/// The new connector's link can be made by others.
+pub const HOST_LINK: Assumption = Assumption {
+    id: "host-link",
+    what: "the link that Intune's new connector opens has the device's Entra id as a whole value of its query",
+    matters: "otherwise --teamviewer-host-link cannot lead to a device; without it nothing is offered",
+    source: "Microsoft's setup-teamviewer page names the two identifiers, and neither their names nor their place",
+    ground: Ground::Inferred,
+};
+
+/// Beta's lists say which edition a device has.
+pub const KINDS: Assumption = Assumption {
+    id: "kinds",
+    what: "beta's list of managed devices has deviceType, skuFamily and managementState filled in",
+    matters: "by the first two one can tell HoloLens, Surface Hub and S mode, which QuickSupport does not run on",
+    source: "the properties are documented, and whether lists fill them in is not said",
+    ground: Ground::Inferred,
+};
+
+/// Whether a group has a device in it can be read at all.
+pub const GROUP_DEVICES: Assumption = Assumption {
+    id: "group-devices",
+    what: "an application with GroupMember.Read.All and Device.Read.All reads deviceId of devices in a group",
+    matters: "otherwise no group here can have its devices from one of Entra ID",
+    source: "the permissions of group-list-transitivemembers, and what is said there of members that may not be read",
+    ground: Ground::Inferred,
+};
+
 /// All of them.
-pub const ALL: [Assumption; 10] = [
+pub const ALL: [Assumption; 13] = [
     ENTRA_ID,
     SERIAL,
     ENROLMENT,
@@ -128,6 +155,9 @@ pub const ALL: [Assumption; 10] = [
     NO_RETRY_AFTER,
     ASK_PERMISSION,
     ROLE_LISTS,
+    HOST_LINK,
+    KINDS,
+    GROUP_DEVICES,
 ];
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use super::{
     roles::permissions,
 };
 use crate::{
-    graph::{Assistance, Graph, ManagedDevice, Onboarding, Trouble},
+    graph::{Assistance, DeviceKind, Graph, ManagedDevice, Onboarding, Trouble},
     secrets::SessionLink,
     teamviewer::Links,
 };
@@ -68,6 +68,17 @@ pub async fn check(graph: &Graph, links: &Links) -> Result<Vec<Finding>, Trouble
         "it would ask somebody; ask once from a device's page",
     ));
     findings.push(role_lists(graph).await);
+    findings.push(of(
+        assumptions::HOST_LINK,
+        Verdict::CannotTell,
+        "Graph does not have it; open one device with the new connector and look at the address",
+    ));
+    findings.push(kinds(graph).await);
+    findings.push(of(
+        assumptions::GROUP_DEVICES,
+        Verdict::CannotTell,
+        "it takes a group; bind one at the desk, and its page says",
+    ));
     Ok(findings)
 }
 
@@ -166,8 +177,10 @@ async fn assistance(graph: &Graph, links: &Links, devices: &[ManagedDevice]) -> 
         .map(|device| device.id.as_str())
         .collect();
     let read = graph.assistance_of(&some).await;
+    let unread = read.iter().filter(|one| one.is_err()).count();
     let mut troubles = read.iter().filter_map(|one| one.as_ref().err());
-    if let Some(trouble) = troubles.next() {
+    // One that cannot be read says nothing about the others.
+    if let Some(trouble) = troubles.next().filter(|_| unread == read.len()) {
         let why = format!("devices cannot be read: {trouble}");
         let all = [
             assumptions::BATCH,
@@ -200,7 +213,7 @@ async fn assistance(graph: &Graph, links: &Links, devices: &[ManagedDevice]) -> 
     }
     let errors = told.iter().filter(|(_, one)| one.error.is_some()).count();
     let link = shapes(links, told.iter().filter_map(|(_, one)| one.link.as_ref()));
-    let (read, told) = (read.len(), told.len());
+    let (read, told) = (read.len() - unread, told.len());
     vec![
         of(
             assumptions::BATCH,
@@ -274,6 +287,41 @@ async fn partner(graph: &Graph) -> Finding {
         }
     };
     of(assumptions::PARTNER, verdict, why)
+}
+
+/// One page is enough to see.
+async fn kinds(graph: &Graph) -> Finding {
+    let (verdict, why) = match graph.device_kinds().next().await {
+        Err(trouble) => (
+            Verdict::CannotTell,
+            format!("they cannot be read: {trouble}"),
+        ),
+        Ok(page) => {
+            let page = page.unwrap_or_default();
+            let have = |text: fn(&DeviceKind) -> &Option<String>| {
+                let filled =
+                    |one: &&DeviceKind| !text(one).as_deref().unwrap_or_default().is_empty();
+                page.iter().filter(filled).count()
+            };
+            let counts = [
+                have(|one| &one.device_type),
+                have(|one| &one.sku_family),
+                have(|one| &one.management_state),
+            ];
+            let verdict = match (page.len(), counts.contains(&0)) {
+                (0, _) => Verdict::CannotTell,
+                (_, true) => Verdict::Contradicted,
+                (_, false) => Verdict::Confirmed,
+            };
+            let [kinds, editions, states] = counts;
+            let all = page.len();
+            let why = format!(
+                "of {all} devices {kinds} have a type, {editions} a family, {states} a state"
+            );
+            (verdict, why)
+        }
+    };
+    of(assumptions::KINDS, verdict, why)
 }
 
 async fn role_lists(graph: &Graph) -> Finding {

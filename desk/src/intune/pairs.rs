@@ -35,8 +35,15 @@ impl From<ManagedDevice> for Managed {
     }
 }
 
+impl Managed {
+    /// What Intune calls it.
+    pub(crate) fn id(&self) -> &str {
+        &self.id
+    }
+}
+
 /// One spelling; `None` for what names nothing, such as the zeros of a device that is not in Entra.
-fn name(text: Option<&str>) -> Option<String> {
+pub(crate) fn name(text: Option<&str>) -> Option<String> {
     let text = text?.trim().to_ascii_lowercase();
     let says_something = text.bytes().any(|byte| !matches!(byte, b'0' | b'-' | b' '));
     says_something.then_some(text)

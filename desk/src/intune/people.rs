@@ -10,6 +10,7 @@ use super::roles::{self, Allowed};
 use crate::{
     access::{Permission, oidc::Person},
     graph::{Graph, Trouble},
+    saying::Saying,
     server::Desk,
     text::is_guid,
     time::{Clock, Timestamp},
@@ -32,15 +33,15 @@ pub(crate) struct RolesRead {
     /// Assignments that would allow something, but do not reach every device.
     pub(crate) limited: usize,
     /// Why they cannot be read, if they cannot.
-    roles: Option<String>,
+    roles: Option<Saying>,
     /// Why it cannot be read who is in which group, if it cannot.
-    people: Option<String>,
+    people: Option<Saying>,
 }
 
 impl RolesRead {
     /// What is in the way, if anything is.
-    pub(crate) fn trouble(&self) -> Option<&str> {
-        self.roles.as_deref().or(self.people.as_deref())
+    pub(crate) fn trouble(&self) -> Option<&Saying> {
+        self.roles.as_ref().or(self.people.as_ref())
     }
 }
 
@@ -111,14 +112,14 @@ impl Roles {
 }
 
 /// Logged is what is new.
-fn tell<T>(known: &mut Option<String>, answer: &Result<T, Trouble>) {
-    let trouble = answer.as_ref().err().map(ToString::to_string);
-    if let Some(trouble) = &trouble
-        && known.as_ref() != Some(trouble)
+fn tell<T>(known: &mut Option<Saying>, answer: &Result<T, Trouble>) {
+    let said = answer.as_ref().err().map(Trouble::saying);
+    if let Err(trouble) = answer
+        && *known != said
     {
         tracing::warn!(%trouble, "who may do what in Intune cannot be read");
     }
-    *known = trouble;
+    *known = said;
 }
 
 /// What Microsoft adds to what the identity provider says of somebody who signs in.

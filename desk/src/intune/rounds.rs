@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     ids::DeviceId,
+    saying::Told,
     secrets::{NoRandomness, hex, random},
     server::Desk,
     store::StoreError,
@@ -56,12 +57,14 @@ pub enum Answer {
     Unknown,
     /// It did not say: the device is asked about again in the next round.
     Missed,
+    /// It cannot say, and asking again at once is no use: the device waits for its turn.
+    Refused,
 }
 
 /// Intune: Graph, or what a test plays.
 pub trait Intune: Sync {
-    /// The devices that are to be asked about.
-    fn matched(&self) -> impl Future<Output = Result<Vec<Matched>, StoreError>> + Send;
+    /// The devices that are to be asked about; nothing while that is not known.
+    fn matched(&self) -> impl Future<Output = Result<Option<Vec<Matched>>, StoreError>> + Send;
 
     /// Looks at these devices, at most 20, and answers in their order. `Err`: Intune answers nobody,
     /// and is to be left alone so long.
@@ -81,7 +84,7 @@ pub struct Standing {
     /// All others.
     pub others: usize,
     /// Why Intune cannot be asked, if it cannot.
-    pub trouble: Option<String>,
+    pub trouble: Option<Told>,
 }
 
 /// Never ends.
@@ -113,6 +116,7 @@ async fn whole_turn(desk: &Desk, intune: &impl Intune, holder: &str) -> Result<(
         rota: Rota::default(),
         agents: BTreeMap::new(),
         watched: BTreeSet::new(),
+        kept: None,
     };
     desk.store().forget_marks(desk.now()).await?;
     let (mut said, mut matched) = (desk.now(), None::<Timestamp>);
@@ -129,11 +133,15 @@ async fn whole_turn(desk: &Desk, intune: &impl Intune, holder: &str) -> Result<(
         let wait = if changed { ENROLLED } else { MATCHED };
         if matched.is_none_or(|at| now >= at.after(wait)) {
             changes.mark_unchanged();
-            turn.take_up(intune.matched().await?);
+            if let Some(matched) = intune.matched().await? {
+                turn.take_up(matched);
+                turn.doubt(desk).await?;
+            }
             matched = Some(now);
         }
         turn.look_who_is_watched(desk).await?;
         let left_alone = turn.round(desk, intune).await?;
+        turn.keep_standing(desk, holder).await?;
         let next = now.after(ROUND.max(left_alone.unwrap_or_default()));
         desk.clock().sleep_until(next).await;
     }
@@ -150,6 +158,8 @@ struct Turn {
     /// The agent of each device, by what Intune calls it.
     agents: BTreeMap<String, DeviceId>,
     watched: BTreeSet<String>,
+    /// How it stood when that was written down last.
+    kept: Option<Standing>,
 }
 
 impl Turn {
@@ -157,6 +167,31 @@ impl Turn {
         let agents = matched.into_iter().map(|one| (one.managed, one.device));
         self.agents = agents.collect();
         self.set();
+    }
+
+    /// Whoever is asked because of a device that is no longer known to be theirs is asked no more.
+    async fn doubt(&mut self, desk: &Desk) -> Result<(), StoreError> {
+        let agents = &self.agents;
+        let certain = |managed: &str| agents.contains_key(managed);
+        self.watch.doubt(desk, certain).await
+    }
+
+    /// Writes down how it stands, when that has changed or been a while.
+    async fn keep_standing(&mut self, desk: &Desk, holder: &str) -> Result<(), StoreError> {
+        let standing = desk.intune_standing();
+        let same = self.kept.as_ref().is_some_and(|kept| {
+            let aged = standing.answered_at.zip(kept.answered_at);
+            let fresh = aged.map_or(standing.answered_at == kept.answered_at, |(now, kept)| {
+                now < kept.after(SAID)
+            });
+            let rest = |one: &Standing| (one.watched, one.others, one.trouble.clone());
+            fresh && rest(kept) == rest(&standing)
+        });
+        if !same {
+            desk.store().keep_standing(holder, &standing).await?;
+            self.kept = Some(standing);
+        }
+        Ok(())
     }
 
     fn set(&mut self) {
@@ -190,6 +225,7 @@ impl Turn {
         let answers = join_all(batches.iter().map(|batch| intune.look(batch))).await;
         let awaited = desk.store().watched_in_intune(desk.now()).await?;
         let (mut missed, mut left_alone) = (Vec::new(), None);
+        let mut answered = round.is_empty();
         for (batch, answers) in batches.into_iter().zip(answers) {
             let answers = match answers {
                 Ok(answers) => answers,
@@ -202,8 +238,10 @@ impl Turn {
             for (managed, answer) in batch.iter().zip(answers) {
                 match answer {
                     Answer::Missed => missed.push(managed.clone()),
-                    Answer::Unknown => {}
+                    Answer::Refused => {}
+                    Answer::Unknown => answered = true,
                     Answer::Shows(reading) => {
+                        answered = true;
                         let Some(device) = self.agents.get(managed) else {
                             continue;
                         };
@@ -220,7 +258,7 @@ impl Turn {
         let (watched, others) = self.rota.sizes();
         let mut standing = desk.intune_standing();
         (standing.watched, standing.others) = (watched, others);
-        if left_alone.is_none() {
+        if left_alone.is_none() && answered {
             standing.answered_at = Some(desk.now());
             standing.trouble = None;
         }

@@ -122,6 +122,30 @@ impl Watch {
         }
     }
 
+    /// Takes back what is asked because of devices that are not `certain` any more to be the agent's.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be read or written.
+    pub(super) async fn doubt(
+        &mut self,
+        desk: &Desk,
+        certain: impl Fn(&str) -> bool,
+    ) -> Result<(), StoreError> {
+        for (managed, last) in &mut self.last {
+            if last.request_id.is_none() || certain(managed) {
+                continue;
+            }
+            if let Some(applied) = desk.store().doubt_look(last, desk.now()).await? {
+                desk.announce(&applied);
+                desk.changed();
+            }
+            // Not again: what the user has agreed to stays, and nothing else is open.
+            last.request_id = None;
+        }
+        Ok(())
+    }
+
     /// A session that is gone for the first time may only be hidden.
     fn may_come_back(&mut self, last: Option<&LastLook>, shown: &Shown, managed: &str) -> bool {
         let gone = shown.mark().is_none() && last.is_some_and(|last| last.mark.is_some());

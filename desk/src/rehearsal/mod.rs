@@ -15,6 +15,7 @@
 //! [`TeamViewer::faults`] makes it behave as badly as the real one can. [`graph`] is the same for Microsoft.
 
 mod api;
+pub mod chance;
 mod download;
 mod faults;
 mod grants;
@@ -36,6 +37,7 @@ use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
 pub use self::{faults::Faults, grants::Expired, sessions::Session};
 use self::{grants::Grants, sessions::Sessions};
+pub use crate::server::{HeldPoll, Played, Reply};
 use crate::{
     connector::Client,
     protocol::QuickSupport,
@@ -111,6 +113,11 @@ impl TeamViewer {
             }
         });
         Ok(Self { shared, at, server })
+    }
+
+    /// Where its pages are, such as `http://127.0.0.1:8480`.
+    pub fn host(&self) -> &str {
+        &self.shared.host
     }
 
     /// The address of the Web API, for [`Config::address`].
@@ -220,6 +227,13 @@ impl TeamViewer {
     /// Every call to the Web API so far, such as `POST /sessions`.
     pub fn calls(&self) -> Vec<String> {
         self.shared.calls.borrow().clone()
+    }
+
+    /// Knows of no session and of no call any more, and nothing goes wrong: for the next world.
+    pub fn begin_anew(&self) {
+        self.faults(Faults::default());
+        self.shared.world().sessions = Sessions::default();
+        self.shared.calls.send_modify(Vec::clear);
     }
 
     /// Waits until there were so many calls that begin like this, such as `PUT /sessions/`.

@@ -31,22 +31,27 @@ pub(super) fn routes() -> Router<Arc<Shared>> {
         .route("/quicksupport/{code}", post(started))
 }
 
-/// A page of the stand-in. It says that it is one.
+/// A page of the stand-in for TeamViewer.
 pub(super) fn page(title: &str, content: Markup) -> Markup {
+    page_of("TeamViewer", title, content)
+}
+
+/// A page of a stand-in. It says that it is one.
+pub(super) fn page_of(whose: &str, title: &str, content: Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang="en" {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width";
-                title { (title) " · TeamViewer (rehearsal)" }
+                title { (title) " · " (whose) " (rehearsal)" }
                 style { (PreEscaped(STYLE)) }
             }
             body {
                 main {
                     h1 { (title) }
                     (content)
-                    p.note { "This is a rehearsal: a stand-in for TeamViewer on this machine. \
+                    p.note { "This is a rehearsal: a stand-in for " (whose) " on this machine. \
                               Nothing leaves it." }
                 }
             }

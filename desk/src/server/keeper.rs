@@ -11,9 +11,13 @@ mod deliverer;
 mod expiry;
 mod follower;
 mod intune;
+mod inventory;
 mod lister;
+mod members;
 mod opener;
 mod patience;
+#[cfg(feature = "rehearsal")]
+pub(super) mod played;
 mod renewer;
 mod retention;
 mod roles;

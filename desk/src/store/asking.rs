@@ -9,7 +9,7 @@ use sqlx::FromRow;
 
 use super::{
     Actor, Applied, Change, Entry, Idempotency, Recalled, Store, StoreError, Taken, audit,
-    idempotency, steps, webhooks,
+    devices::FromIntune, idempotency, steps, webhooks,
 };
 use crate::{
     ids::{DeviceId, GroupId, OperatorId, RequestId},
@@ -75,17 +75,20 @@ pub(crate) struct Addressee {
     edition: Option<String>,
     ownership: Option<String>,
     enrolment_type: Option<String>,
+    #[sqlx(flatten)]
+    intune: FromIntune,
 }
 
 impl Addressee {
     /// What the support rules go by.
     pub(crate) fn traits(&self) -> Traits<'_> {
-        Traits {
+        let told = Traits {
             os: &self.os,
             edition: self.edition.as_deref(),
             ownership: self.ownership.as_deref(),
             enrolment_type: self.enrolment_type.as_deref(),
-        }
+        };
+        told.with(self.intune.said())
     }
 }
 
@@ -104,8 +107,11 @@ impl Store {
         device: &DeviceId,
     ) -> Result<Option<Addressee>, StoreError> {
         let addressee = sqlx::query_as(
-            "SELECT group_id, os, edition, ownership, enrolment_type FROM devices
-             WHERE id = $1 AND removed_at IS NULL AND revoked_at IS NULL",
+            "SELECT d.group_id, d.os, d.edition, d.ownership, d.enrolment_type,
+                 i.edition AS intune_edition, i.ownership AS intune_ownership,
+                 i.enrolment_type AS intune_enrolment_type
+             FROM devices d LEFT JOIN intune_devices i ON i.device_id = d.id AND i.gone_since IS NULL
+             WHERE d.id = $1 AND d.removed_at IS NULL AND d.revoked_at IS NULL",
         )
         .bind(device)
         .fetch_optional(&self.readers)

@@ -12,12 +12,12 @@ use std::{
 use sqlx::{AssertSqlSafe, FromRow};
 
 pub(super) use self::catalogue::Catalogue;
-pub(super) use self::fleet::policy;
 pub use self::record::{DevicePage, DeviceRecord, DeviceState, GroupName};
 pub(crate) use self::{
     catalogue::{BadPlace, Listing},
     fleet::{Moved, Removal},
 };
+pub(super) use self::{fleet::policy, record::FromIntune};
 use super::{Actor, Entry, Store, StoreError, audit, steps};
 use crate::{
     ids::{DeviceId, RequestId},

@@ -1,10 +1,12 @@
 //! Groups of devices: what an enrolment token puts a device in, and what a role can be limited to.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 use utoipa::ToSchema;
 
-use super::{Actor, Change, Entry, Maker, Once, Store, StoreError, audit};
+use super::{Actor, Change, EntraBinding, Entry, Maker, Once, Store, StoreError, audit};
 use crate::{ids::GroupId, time::Timestamp};
 
 /// What is known of a group.
@@ -22,6 +24,10 @@ pub struct GroupRecord {
     #[sqlx(skip)]
     #[serde(default)]
     pub devices: u64,
+    /// The group of Entra ID that devices come from, if there is one.
+    #[sqlx(skip)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entra: Option<EntraBinding>,
 }
 
 /// What became of a change of a group.
@@ -56,7 +62,10 @@ impl Store {
             sqlx::query_as("SELECT id, name, description, created_at FROM groups")
                 .fetch_all(&self.readers)
                 .await?;
+        let bound = self.bound_groups().await?.into_iter();
+        let mut bound: HashMap<_, _> = bound.map(|one| (one.id, one.entra)).collect();
         for group in &mut groups {
+            group.entra = bound.remove(&group.id);
             group.devices = sizes.get(&Some(group.id.clone())).copied().unwrap_or(0);
         }
         groups.sort_by_cached_key(|group| (group.name.to_lowercase(), group.id.to_string()));
@@ -84,6 +93,7 @@ impl Store {
             description: description.to_owned(),
             created_at: now,
             devices: 0,
+            entra: None,
         };
         sqlx::query(
             "INSERT INTO groups (id, name, description, created_at) VALUES ($1, $2, $3, $4)",
@@ -146,6 +156,7 @@ impl Store {
         // What has left the fleet, or lets nobody in any more, only remembered it.
         for forget in [
             "UPDATE devices SET group_id = NULL WHERE group_id = $1",
+            "UPDATE devices SET entra_group_id = NULL WHERE entra_group_id = $1",
             "UPDATE enrolment_tokens SET group_id = NULL WHERE group_id = $1",
             "DELETE FROM groups WHERE id = $1",
         ] {

@@ -92,8 +92,8 @@ impl Shown {
 /// What somebody does in Intune from here.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum IntuneDeed<'a> {
-    /// They ask for a session with a device.
-    Asked(&'a DeviceId),
+    /// They ask for a session with a device, for this reason.
+    Asked(&'a DeviceId, &'a str),
     /// They begin the old connector.
     ConnectorBegun,
     /// They end it.
@@ -227,10 +227,10 @@ impl Store {
         failed: Option<&str>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let (device, action) = match deed {
-            IntuneDeed::Asked(device) => (Some(device), "intune_asked"),
-            IntuneDeed::ConnectorBegun => (None, "intune_connector_begun"),
-            IntuneDeed::ConnectorEnded => (None, "intune_connector_ended"),
+        let (device, why, action) = match deed {
+            IntuneDeed::Asked(device, why) => (Some(device), Some(why), "intune_asked"),
+            IntuneDeed::ConnectorBegun => (None, None, "intune_connector_begun"),
+            IntuneDeed::ConnectorEnded => (None, None, "intune_connector_ended"),
         };
         let outcome = match failed {
             Some(_) => Outcome::Failed,
@@ -239,33 +239,12 @@ impl Store {
         let entry = Entry {
             device,
             outcome,
-            detail: failed,
+            detail: failed.or(why),
             ..Entry::done(actor, action)
         };
         let mut change = self.change().await?;
         audit::note(&mut change, entry, now).await?;
         change.commit().await
-    }
-
-    /// Says that this desk asks Intune until then. `false`: another one does.
-    pub(crate) async fn take_turn(
-        &self,
-        holder: &str,
-        until: Timestamp,
-        now: Timestamp,
-    ) -> Result<bool, StoreError> {
-        let mut change = self.change().await?;
-        let taken = sqlx::query(
-            "UPDATE intune_turn SET holder = $1, until_at = $2
-             WHERE name = 'watch' AND (holder = $1 OR until_at <= $3)",
-        )
-        .bind(holder)
-        .bind(until)
-        .bind(now)
-        .execute(&mut *change)
-        .await?;
-        change.commit().await?;
-        Ok(taken.rows_affected() > 0)
     }
 
     /// Takes up what Intune shows of a device.
@@ -332,6 +311,25 @@ impl Store {
         note_look(&mut change, &last).await?;
         change.commit().await?;
         Ok(TakenUp::Noted(applied, last))
+    }
+
+    /// Takes back the request that was made of a device of Intune's, unless the user has agreed to it: it
+    /// is no longer certain that it is about their device.
+    pub(crate) async fn doubt_look(
+        &self,
+        last: &LastLook,
+        now: Timestamp,
+    ) -> Result<Option<Applied>, StoreError> {
+        let mut change = self.change().await?;
+        let Some((request, state)) = standing(&mut change, last).await? else {
+            return Ok(None);
+        };
+        if !state.unanswered() {
+            return Ok(None);
+        }
+        let applied = take_back(&mut change, &request, key!("intune-doubtful"), now).await?;
+        change.commit().await?;
+        Ok(Some(applied))
     }
 
     /// Forgets what is so old that nobody can join it any more.

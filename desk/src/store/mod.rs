@@ -13,11 +13,15 @@ mod connector;
 mod database;
 mod devices;
 mod enrolment;
+mod entra_groups;
 mod expiry;
 mod figures;
 mod groups;
+mod host;
 mod idempotency;
+mod intune_devices;
 mod intune_roles;
+mod intune_turn;
 mod intune_watch;
 mod invented;
 mod operators;
@@ -49,9 +53,11 @@ pub(crate) use self::{
     database::LONGEST_LOCK,
     devices::{BadPlace, Delivered, Device, Listing, Moved, Removal, Snapshot},
     enrolment::EnrolmentRefused,
+    entra_groups::Binding,
     figures::Figures,
     groups::{GroupChange, GroupUse},
     idempotency::{Idempotency, Maker, Once, Recalled},
+    intune_devices::{Forgotten, IntuneList, Inventory},
     intune_watch::{IntuneDeed, LastLook, Look, Shown, TakenUp},
     operators::{NewAccount, administrator},
     reminders::Reminded,
@@ -70,7 +76,9 @@ pub use self::{
     database::{Database, NoDatabase, PostgresUrl},
     devices::{DevicePage, DeviceRecord, DeviceState, GroupName},
     enrolment::{EnrolmentTokenRecord, NewEnrolmentToken},
+    entra_groups::EntraBinding,
     groups::GroupRecord,
+    intune_devices::InIntune,
     operators::{AccountError, AccountRefused, Operator},
     requests::{RequestRecord, SessionState},
     roles::{ClaimRole, RoleRecord},

@@ -274,18 +274,21 @@ impl Store {
         change.commit().await
     }
 
-    /// There will be no session.
+    /// There will be no session. `perhaps_open`: one of an earlier attempt may be there all the same,
+    /// and is to be closed.
     pub(crate) async fn never_opened(
         &self,
         request: &RequestId,
         why: &str,
+        perhaps_open: bool,
         now: Timestamp,
     ) -> Result<Applied, StoreError> {
         let mut change = self.change().await?;
         sqlx::query(
-            "UPDATE requests SET session_state = 'none', leased_until = NULL, trouble = $1
-             WHERE id = $2",
+            "UPDATE requests SET session_state = $1, leased_until = NULL, trouble = $2
+             WHERE id = $3",
         )
+        .bind(if perhaps_open { "unknown" } else { "none" })
         .bind(why)
         .bind(request)
         .execute(&mut *change)

@@ -6,8 +6,8 @@
 
 use reqwest::Url;
 
-use super::web::is_here;
 use crate::secrets::{Code, SupporterLink};
+use crate::web::is_here;
 
 /// Where TeamViewer's links lead.
 pub const HOST: &str = "get.teamviewer.com";

@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
-use reqwest::{Client, RequestBuilder, Response, Url, redirect};
+use reqwest::{Client, RequestBuilder, Response, Url};
 use serde::de::DeserializeOwned;
 
 use super::{ConfigError, Trouble, trouble};
 use crate::{
     key,
     metrics::{Call, Calls},
+    web::{self, BodyError},
 };
 
 /// More than any answer that is read here.
@@ -24,18 +25,14 @@ pub(crate) struct Web {
 
 impl Web {
     pub(crate) fn new(address: &str, timeout: Duration) -> Result<Self, ConfigError> {
-        // The only error is that a provider is installed already.
-        let _ = rustls::crypto::ring::default_provider().install_default();
         let mut address = sound(address, "Web API")?;
         if !address.path().ends_with('/') {
             address.set_path(&format!("{}/", address.path()));
         }
-        let mut http = Client::builder()
-            .timeout(timeout)
-            .redirect(redirect::Policy::none())
-            .user_agent(concat!("companion-desk/", env!("CARGO_PKG_VERSION")));
-        if is_here(&address) {
-            http = http.no_proxy();
+        let mut http = web::builder(timeout, web::is_here(&address));
+        if address.scheme() == "http" {
+            // Nobody's certificate is looked at, so the system's authorities need not be read.
+            http = http.tls_certs_only([]);
         }
         Ok(Self {
             http: http.build()?,
@@ -87,15 +84,12 @@ impl Web {
     }
 
     /// The whole body, if it is not too much.
-    pub(crate) async fn body(&self, mut answer: Response) -> Result<Vec<u8>, Trouble> {
-        let mut body = Vec::new();
-        while let Some(chunk) = answer.chunk().await? {
-            if body.len() + chunk.len() > LARGEST_ANSWER {
-                return Err(Trouble::Strange(key!("strange-long")));
-            }
-            body.extend_from_slice(&chunk);
+    pub(crate) async fn body(&self, answer: Response) -> Result<Vec<u8>, Trouble> {
+        match web::body(answer, LARGEST_ANSWER).await {
+            Ok(body) => Ok(body),
+            Err(BodyError::TooLong) => Err(Trouble::Strange(key!("strange-long"))),
+            Err(BodyError::Http(error)) => Err(error.into()),
         }
-        Ok(body)
     }
 
     fn at(&self, path: &str) -> Result<Url, Trouble> {
@@ -109,18 +103,9 @@ impl Web {
 pub(crate) fn sound(text: &str, what: &'static str) -> Result<Url, ConfigError> {
     let address =
         Url::parse(text).map_err(|error| ConfigError::Address(what, error.to_string()))?;
-    let fits = address.scheme() == "https" || (address.scheme() == "http" && is_here(&address));
-    if fits && address.has_host() {
+    if web::is_private(&address) && address.has_host() {
         Ok(address)
     } else {
         Err(ConfigError::NotHttps(what))
     }
-}
-
-/// Whether an address is one of this machine.
-pub(crate) fn is_here(address: &Url) -> bool {
-    matches!(
-        address.host_str(),
-        Some("127.0.0.1" | "[::1]" | "localhost")
-    )
 }

@@ -74,12 +74,27 @@ fn verdict(report: &Value, id: &str) -> Value {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_tenant_is_checked_and_nothing_secret_is_said() {
     let tenant = Tenant::new().await;
-    let mut asked = Device::new("d1", "LAPTOP-OF-ADA", "entra-1", "serial-1");
+    let device = |id: &str, name: &str, entra: &str, serial: &str| {
+        let mut device = Device::new(id, name, entra, serial);
+        for (name, value) in [
+            ("deviceType", "desktop"),
+            ("skuFamily", "Enterprise"),
+            ("managementState", "managed"),
+        ] {
+            device.facts.insert(name.to_owned(), json!(value));
+        }
+        device
+    };
+    let mut asked = device("d1", "LAPTOP-OF-ADA", "entra-1", "serial-1");
     asked.link = LINK.to_owned();
     tenant.microsoft.manage(asked);
-    let mut failed = Device::new("d2", "KIOSK", "", "serial-2");
+    let mut failed = device("d2", "KIOSK", "", "serial-2");
     failed.error = "ada@example.com has no licence".to_owned();
     tenant.microsoft.manage(failed);
+    // One that Graph cannot read says nothing about the others.
+    let mut broken = device("d3", "BROKEN", "entra-3", "serial-3");
+    broken.broken = true;
+    tenant.microsoft.manage(broken);
     tenant.microsoft.roles(vec![Role {
         id: "helpdesk".to_owned(),
         allowed: vec!["Microsoft.Intune_RemoteAssistance_Read".to_owned()],
@@ -106,6 +121,9 @@ async fn a_tenant_is_checked_and_nothing_secret_is_said() {
         ("no-retry-after", "cannot_tell"),
         ("ask-permission", "cannot_tell"),
         ("role-lists", "confirmed"),
+        ("host-link", "cannot_tell"),
+        ("kinds", "confirmed"),
+        ("group-devices", "cannot_tell"),
     ] {
         assert_eq!(verdict(&read, id), wanted, "{id}");
         assert!(words.contains(id), "{words}");
@@ -152,10 +170,11 @@ async fn a_tenant_where_it_is_otherwise_is_found_out() {
         "serial-number",
         "enrolment-types",
         "link",
+        "kinds",
     ] {
         assert_eq!(verdict(&read, id), "contradicted", "{id}");
     }
-    assert!(complaint(&output).contains("5 of"), "{output:?}");
+    assert!(complaint(&output).contains("6 of"), "{output:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

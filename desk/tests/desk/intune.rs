@@ -349,8 +349,8 @@ impl Played {
 }
 
 impl Intune for Played {
-    async fn matched(&self) -> Result<Vec<Matched>, StoreError> {
-        Ok(self.matched.clone())
+    async fn matched(&self) -> Result<Option<Vec<Matched>>, StoreError> {
+        Ok(Some(self.matched.clone()))
     }
 
     async fn look(&self, devices: &[String]) -> Result<Vec<Shows>, Duration> {

@@ -5,14 +5,20 @@ use std::time::Duration;
 
 use companion_desk::{
     graph,
+    ids::RequestId,
     intune::rota::ROUND,
+    lifecycle::State,
     protocol::{DeviceFacts, Pending},
     rehearsal::graph::{Device, Microsoft},
+    store::{AuditEntry, RequestRecord},
     time::HandClock,
 };
 use reqwest::Method;
 
-use crate::support::{Agent, START, World, facts, held_at};
+use crate::support::{
+    Agent, START, World, facts, held_at,
+    visitor::{Page, Visitor},
+};
 
 const MANAGED: &str = "7443c8b9-c8b9-7443-b9c8-4374b9c84374";
 const ENTRA: &str = "f2ce1b1c-7b30-4b6e-9d57-2f0c5e1a9a44";
@@ -20,12 +26,17 @@ const ENTRA: &str = "f2ce1b1c-7b30-4b6e-9d57-2f0c5e1a9a44";
 /// Longer than anything that the desk waits for by itself.
 const MINUTE: Duration = Duration::from_secs(61);
 
+/// When Intune has what it was asked for.
+const LATER: Duration = Duration::from_secs(20);
+
 /// So many rounds without a call are no accident: each asks about whoever is to be asked about.
 const QUIET: usize = 16;
 
 struct Tenant {
     world: World,
     microsoft: Microsoft,
+    /// Microsoft's own time.
+    there: HandClock,
 }
 
 impl Tenant {
@@ -40,14 +51,23 @@ impl Tenant {
             ..microsoft.config()
         };
         let world = World::configured(|config| config.graph = Some(graph)).await;
-        Self { world, microsoft }
+        Self {
+            world,
+            microsoft,
+            there: clock,
+        }
     }
 
     /// An agent that says that it is the device.
     async fn claimed(&self, number: u128) -> Agent {
+        self.known_as(number, &ENTRA.to_uppercase()).await
+    }
+
+    /// An agent that says that Entra ID calls it this.
+    async fn known_as(&self, number: u128, entra: &str) -> Agent {
         let agent = self.world.agent_named(number).await;
         let told = DeviceFacts {
-            entra_device_id: Some(ENTRA.to_uppercase()),
+            entra_device_id: Some(entra.to_owned()),
             ..facts(number)
         };
         let path = "/agent/v1/device";
@@ -85,9 +105,22 @@ impl Tenant {
 
     /// Rounds whose answers the desk has taken up: that of the last one it may not have yet.
     async fn rounds(&self) {
-        for _ in 0..3 {
+        // What is read beside the rounds is asked for as well.
+        for _ in 0..5 {
             self.asked_after(ROUND).await;
         }
+    }
+
+    /// Fills in the form, with the session through Intune.
+    async fn ask(&self, browser: &mut Visitor, agent: &Agent, step: &str) -> Page {
+        let fields = [
+            ("device_id", agent.device.as_str()),
+            ("through", "intune"),
+            ("reason", "Your mail does not open"),
+            ("ticket", "INC-4711"),
+            ("step", step),
+        ];
+        browser.fill_in("/requests/new", &fields).await
     }
 
     /// What the agent hears next, when Intune shows this from now on.
@@ -185,15 +218,151 @@ async fn an_operator_asks_intune_for_a_session_and_reads_why_there_is_none() {
     for (comes, told) in [(fails, "The connector is away"), (Ok(link), "There is one")] {
         tenant.microsoft.change(MANAGED, |device| {
             device.when_asked = Some(comes);
+            device.comes_after = LATER;
         });
-        let asked = browser.fill_in(&format!("{page}/intune"), &[]).await;
+        // Intune answers at once, and only later there is a session or a reason why not.
+        let asked = tenant.ask(&mut browser, &agent, "confirm").await;
         assert_eq!(asked.location.as_deref(), Some(page.as_str()), "{asked:?}");
+        tenant.rounds().await;
+        assert!(!browser.get(&page).await.body.contains(told), "{told}");
+        tenant.there.advance(LATER);
         tenant.rounds().await;
         let body = browser.get(&page).await.body;
         assert!(body.contains(told), "{body}");
         assert!(!body.contains("06301144"), "{body}");
     }
     assert_eq!(agent.pending().await.requests.len(), 1);
+}
+
+#[tokio::test]
+async fn who_opens_the_session_is_chosen_in_the_one_form() {
+    let tenant = Tenant::new().await;
+    let agent = tenant.claimed(1).await;
+    let mut browser = tenant.world.browser("helpdesk_operator").await;
+    // One that Intune does not know.
+    let stranger = tenant.world.agent_named(9).await;
+    let form = format!("/devices/{}/request", stranger.device);
+    assert!(!browser.get(&form).await.body.contains("Through Intune"));
+    assert_eq!(tenant.ask(&mut browser, &stranger, "").await.status, 404);
+    tenant.asked_after(MINUTE).await;
+    tenant.rounds().await;
+    let form = format!("/devices/{}/request", agent.device);
+    assert!(browser.get(&form).await.body.contains("Through Intune"));
+    let without_why = [
+        ("device_id", agent.device.as_str()),
+        ("through", "intune"),
+        ("step", ""),
+    ];
+    let refused = browser.fill_in("/requests/new", &without_why).await;
+    assert_eq!(refused.status, 400);
+    let first = tenant.ask(&mut browser, &agent, "").await;
+    assert_eq!(first.status, 200);
+    assert!(first.body.contains("Intune is asked for a session"));
+
+    // What Microsoft refuses stands beside the field, and is on record like what it does.
+    tenant
+        .microsoft
+        .change(MANAGED, |device| device.broken = true);
+    let refused = tenant.ask(&mut browser, &agent, "confirm").await;
+    assert_eq!(refused.status, 502, "{refused:?}");
+    assert!(refused.body.contains("field-through-error"), "{refused:?}");
+    tenant
+        .microsoft
+        .change(MANAGED, |device| device.broken = false);
+    let asked = tenant.ask(&mut browser, &agent, "confirm").await;
+    assert_eq!(asked.status, 303, "{asked:?}");
+    let rows: Vec<AuditEntry> = tenant.world.operator.get("/api/v1/audit").await.ok();
+    let rows = rows.iter().filter(|row| row.action == "intune_asked");
+    let rows: Vec<String> = rows
+        .map(|row| format!("{} {}", row.outcome, row.detail.clone().unwrap()))
+        .collect();
+    let because = "done Your mail does not open · INC-4711";
+    assert!(rows.iter().any(|row| row == because), "{rows:?}");
+    let refused = "failed Microsoft Graph refuses";
+    assert!(rows.iter().any(|row| row.starts_with(refused)), "{rows:?}");
+
+    let mut auditor = tenant.world.browser("auditor").await;
+    let refused = tenant.ask(&mut auditor, &agent, "confirm").await;
+    assert_eq!(refused.status, 403);
+}
+
+#[tokio::test]
+async fn a_device_that_intune_always_refuses_keeps_nobody_waiting_and_is_no_trouble_with_intune() {
+    let tenant = Tenant::new().await;
+    tenant
+        .microsoft
+        .change(MANAGED, |device| device.broken = true);
+    let second = "0a0b1b1c-7b30-4b6e-9d57-2f0c5e1a9a44";
+    tenant
+        .microsoft
+        .manage(Device::new("second", "laptop-2", second, "PF-2"));
+    tenant.claimed(1).await;
+    let agent = tenant.known_as(2, second).await;
+    tenant.asked_after(MINUTE).await;
+    tenant.rounds().await;
+    let link = format!("{}/s06301144", tenant.world.teamviewer.address());
+    let poll = held_at(&tenant.world.desk, &agent, 300).await;
+    tenant
+        .microsoft
+        .change("second", |device| device.link = link);
+    while !poll.is_finished() {
+        tenant.asked_after(ROUND).await;
+    }
+    let mut browser = tenant.world.browser("connector_administrator").await;
+    let page = browser.get("/connector").await.body;
+    assert!(!page.contains("Intune cannot be asked"), "{page}");
+}
+
+#[tokio::test]
+async fn who_is_asked_is_asked_no_more_when_it_is_in_doubt_whose_device_it_is() {
+    let tenant = Tenant::new().await;
+    let agent = tenant.claimed(1).await;
+    tenant.asked_after(MINUTE).await;
+    tenant.rounds().await;
+    let offered = tenant.told(&agent, "s06301144").await.requests;
+    let id = offered[0].id.clone();
+    // Another one says that it is the same device.
+    tenant.claimed(2).await;
+    while !agent.pending().await.requests.is_empty() {
+        tenant.world.clock.advance(ROUND);
+        tokio::task::yield_now().await;
+    }
+    let path = format!("/api/v1/requests/{id}");
+    let record: RequestRecord = tenant.world.operator.get(&path).await.ok();
+    assert_eq!(record.state, State::Withdrawn);
+    let why = record.detail.unwrap().to_string();
+    assert!(why.contains("no longer certain"), "{why}");
+}
+
+#[tokio::test]
+async fn a_desk_that_has_not_asked_by_itself_shows_how_intune_stands_as_well() {
+    let tenant = Tenant::new().await;
+    let agent = tenant.claimed(1).await;
+    tenant.asked_after(MINUTE).await;
+    tenant.rounds().await;
+    agent.pending().await;
+    // Another one, which gets no list.
+    tenant.microsoft.faults(|faults| faults.silent_lists = true);
+    let world = tenant.world.restart().await;
+    let mut browser = world.browser("connector_administrator").await;
+    let page = browser.get("/connector").await.body;
+    assert!(page.contains("within 3 seconds"), "{page}");
+}
+
+#[tokio::test]
+async fn what_is_accepted_stays_when_it_is_in_doubt_whose_device_it_is() {
+    let tenant = Tenant::new().await;
+    let agent = tenant.claimed(1).await;
+    tenant.asked_after(MINUTE).await;
+    tenant.rounds().await;
+    let offered = tenant.told(&agent, "s06301144").await.requests;
+    let id = RequestId::new(offered[0].id.clone());
+    agent.accept(&id).await;
+    let other = tenant.claimed(2).await;
+    tenant.quiet(&other).await;
+    let path = format!("/api/v1/requests/{id}");
+    let record: RequestRecord = tenant.world.operator.get(&path).await.ok();
+    assert_eq!(record.state, State::Accepted);
 }
 
 #[tokio::test]
@@ -218,6 +387,14 @@ async fn the_page_of_the_connector_says_how_it_stands_and_begins_and_ends_intune
     let refused = browser.fill_in("/connector/intune/begin", &[]).await;
     assert_eq!(refused.status.as_u16(), 502, "{refused:?}");
     assert!(refused.body.contains("a permission is missing"));
+    // A question that is under way may have been answered before.
+    let mut page = browser.get("/connector").await.body;
+    while !page.contains("a permission is missing") {
+        tenant.world.clock.advance(MINUTE);
+        page = browser.get("/connector").await.body;
+    }
+    let language = ("desk-language".to_owned(), "de".to_owned());
+    browser.cookies.extend([language]);
     let page = browser.get("/connector").await.body;
-    assert!(page.contains("a permission is missing"), "{page}");
+    assert!(page.contains("Eine Berechtigung fehlt"), "{page}");
 }

@@ -29,53 +29,62 @@ const DEVICES: usize = 12;
 
 /// What the desk has answered for.
 #[derive(Clone, Debug)]
-enum Acknowledged {
+pub enum Acknowledged {
     Made(RequestId),
     Accepted(RequestId),
 }
 
-type Log = Arc<Mutex<Vec<Acknowledged>>>;
+pub type Log = Arc<Mutex<Vec<Acknowledged>>>;
 
 /// The operator and the agent of one device, until the desk is gone.
-struct Pair {
-    http: Client,
-    base: String,
-    operator: String,
-    device: Enrolled,
-    log: Log,
-    count: watch::Sender<usize>,
+pub struct Pair {
+    pub http: Client,
+    pub base: String,
+    pub operator: String,
+    pub device: Enrolled,
+    pub log: Log,
+    pub count: watch::Sender<usize>,
 }
 
 impl Pair {
     /// Asks, accepts, starts and ends, again and again. `None`: the desk is gone.
     async fn work(&self) -> Option<()> {
         loop {
-            let ask = json!({ "device_id": self.device.device_id, "reason": "help" });
-            let made = self.operator("").json(&ask);
-            let made: Value = match body(made).await? {
-                Ok(made) => made,
-                // What was open when the desk was killed is still open.
-                Err(409) => {
-                    self.withdraw_what_is_open().await?;
-                    continue;
-                }
-                Err(status) => panic!("{status}"),
-            };
-            let id = RequestId::new(made["id"].as_str().unwrap());
-            self.acknowledge(Acknowledged::Made(id.clone()));
-            self.offered(&id).await?;
-            let path = format!("{}/agent/v1/requests/{id}", self.base);
-            let accept = self.http.post(format!("{path}/answer"));
-            let accept = self.agent(accept).json(&json!({ "answer": "accepted" }));
-            let answered: Answered = body(accept).await?.unwrap();
-            assert!(answered.session.is_some());
-            self.acknowledge(Acknowledged::Accepted(id));
-            for step in ["launched", "ended"] {
-                let progress = self.http.post(format!("{path}/progress"));
-                let progress = self.agent(progress).json(&json!({ "progress": step }));
-                progress.send().await.ok()?;
-            }
+            self.help().await?;
         }
+    }
+
+    /// Asks, accepts, starts and ends, once. `None`: the desk is gone, or says that it cannot.
+    pub async fn help(&self) -> Option<()> {
+        let ask = json!({ "device_id": self.device.device_id, "reason": "help" });
+        let made: Value = loop {
+            match body(self.operator("").json(&ask)).await? {
+                Ok(made) => break made,
+                // What was open when the desk was killed is still open.
+                Err(409) => self.withdraw_what_is_open().await?,
+                Err(503) => return None,
+                Err(status) => panic!("{status}"),
+            }
+        };
+        let id = RequestId::new(made["id"].as_str().unwrap());
+        self.acknowledge(Acknowledged::Made(id.clone()));
+        self.offered(&id).await?;
+        let path = format!("{}/agent/v1/requests/{id}", self.base);
+        let accept = self.http.post(format!("{path}/answer"));
+        let accept = self.agent(accept).json(&json!({ "answer": "accepted" }));
+        let answered: Answered = match body(accept).await? {
+            Ok(answered) => answered,
+            Err(503) => return None,
+            Err(status) => panic!("{status}"),
+        };
+        assert!(answered.session.is_some());
+        self.acknowledge(Acknowledged::Accepted(id));
+        for step in ["launched", "ended"] {
+            let progress = self.http.post(format!("{path}/progress"));
+            let progress = self.agent(progress).json(&json!({ "progress": step }));
+            progress.send().await.ok()?;
+        }
+        Some(())
     }
 
     async fn offered(&self, id: &RequestId) -> Option<()> {
@@ -90,7 +99,8 @@ impl Pair {
         }
     }
 
-    async fn withdraw_what_is_open(&self) -> Option<()> {
+    /// Takes back what a desk before left open.
+    pub async fn withdraw_what_is_open(&self) -> Option<()> {
         let device = &self.device.device_id;
         let open = self.http.get(format!(
             "{}/api/v1/requests?open=true&device_id={device}",
@@ -194,8 +204,16 @@ async fn killed_at_any_moment_it_forgets_nothing_that_it_has_answered_for() {
     let now = Clock::System.now().after(Duration::from_secs(120));
     let clock = HandClock::at(now);
     let desk = Desk::open(config(&dir, &teamviewer, &clock)).await.unwrap();
+    assert!(kept(&desk, &log).await >= 159);
+    let rows = rows.lock().unwrap().clone();
+    assert!(rows.len() >= 100, "{} rows were read", rows.len());
+    verified(&desk, &rows).await;
+}
+
+/// Everything that was answered for is so. How much that was.
+pub async fn kept(desk: &Desk, log: &Log) -> usize {
     let acknowledged = log.lock().unwrap().clone();
-    assert!(acknowledged.len() >= 159, "{}", acknowledged.len());
+    let count = acknowledged.len();
     for what in acknowledged {
         let (id, action) = match &what {
             Acknowledged::Made(id) => (id, "request_made"),
@@ -209,9 +227,7 @@ async fn killed_at_any_moment_it_forgets_nothing_that_it_has_answered_for() {
             assert_ne!(record.state, State::Offered);
         }
     }
-    let rows = rows.lock().unwrap().clone();
-    assert!(rows.len() >= 100, "{} rows were read", rows.len());
-    verified(&desk, &rows).await;
+    count
 }
 
 /// Every row follows the one before, none is missing, each fits its own hash, and all that were read

@@ -56,6 +56,8 @@ const CALLS: &str = "
     POST   /connector/test                    -+-+
     GET    /devices                           +-++
     GET    /devices/{id}                      +-++
+    DELETE /devices/{id}/intune               ---+
+    POST   /devices/forget-gone               ---+
     POST   /devices/{id}/retire               ---+
     POST   /devices/{id}/revoke               ---+
     POST   /devices/move                      ---+
@@ -66,6 +68,8 @@ const CALLS: &str = "
     POST   /groups                            ---+
     PUT    /groups/{id}                       ---+
     DELETE /groups/{id}                       ---+
+    PUT    /groups/{id}/entra                 ---+
+    DELETE /groups/{id}/entra                 ---+
     GET    /requests                          ++++
     POST   /requests                          +--+
     GET    /requests/{id}                     0000

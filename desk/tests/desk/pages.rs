@@ -33,14 +33,17 @@ const ROUTES: &str = "
     POST /connector/disconnect                s-+-+
     POST /connector/intune/begin              s-+-+
     POST /connector/intune/end                s-+-+
+    POST /connector/intune/forget-gone        s---+
     POST /connector/licence                   s-+-+
     POST /connector/rehearsal                 s-+-+
     POST /connector/test                      s-+-+
     POST /connector/token                     s-+-+
     GET  /devices                             s+-++
+    POST /devices/host                        s+--+ entra_device_id=x&device_name=
     POST /devices/move                        s---+ device=none&to=none
     GET  /devices/{id}                        s+-++
-    POST /devices/{id}/intune                 s+--+
+    POST /devices/{id}/host                   s+--+
+    POST /devices/{id}/intune/forget          s---+
     POST /devices/{id}/move                   s---+ to=none
     GET  /devices/{id}/request                s+--+
     POST /devices/{id}/retire                 s---+
@@ -53,6 +56,8 @@ const ROUTES: &str = "
     GET  /groups/{id}                         s0-00
     POST /groups/{id}                         s0-00
     POST /groups/{id}/delete                  s0-00
+    POST /groups/{id}/entra                   s0-00
+    POST /groups/{id}/entra/unbind            s---0
     GET  /live/devices                        s+-++
     GET  /live/home                           s++++
     GET  /live/requests                       s++++

@@ -83,7 +83,7 @@ async fn two_desks_never_share_a_file() {
 }
 
 /// `companion-desk serve`, killed when it is dropped.
-pub struct Program(Child);
+pub struct Program(pub(crate) Child);
 
 impl Program {
     /// Ends it without a word, and waits until it is gone.
@@ -101,7 +101,19 @@ impl Drop for Program {
 }
 
 pub fn start(database: &Database, teamviewer: &TeamViewer) -> (Program, String) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_companion-desk"))
+    let started = start_by(&[], database, teamviewer);
+    started.unwrap()
+}
+
+/// The same, by way of other words, such as `strace`; nothing when it ends before it listens.
+pub fn start_by(
+    by: &[String],
+    database: &Database,
+    teamviewer: &TeamViewer,
+) -> Option<(Program, String)> {
+    let words = [by, &[env!("CARGO_BIN_EXE_companion-desk").to_owned()]].concat();
+    let mut child = Command::new(&words[0])
+        .args(&words[1..])
         .args(["serve", "--listen", "127.0.0.1:0", "--database"])
         .arg(match database {
             Database::Sqlite(path) => path.display().to_string(),
@@ -116,17 +128,14 @@ pub fn start(database: &Database, teamviewer: &TeamViewer) -> (Program, String) 
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
+        .map(Program)
         .unwrap();
     let mut line = String::new();
-    BufReader::new(child.stdout.take().unwrap())
+    BufReader::new(child.0.stdout.take().unwrap())
         .read_line(&mut line)
         .unwrap();
-    let base = line
-        .trim()
-        .strip_prefix("listening on ")
-        .unwrap()
-        .to_owned();
-    (Program(child), base)
+    let base = line.trim().strip_prefix("listening on ")?.to_owned();
+    Some((child, base))
 }
 
 /// A database with an operator and a token that lets devices in.

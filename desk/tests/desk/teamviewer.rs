@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use companion_desk::{
     lifecycle::State,
-    protocol::Answer,
+    protocol::{Answer, Progress},
     rehearsal::Faults,
     secrets::ScriptToken,
     server::{Config, Desk, OpenError},
@@ -157,6 +157,55 @@ async fn a_request_that_teamviewer_opens_no_session_for_fails_when_its_time_is_u
 }
 
 #[tokio::test]
+async fn teamviewer_is_gone_for_an_hour_and_afterwards_all_is_made_good() {
+    let minute = Duration::from_secs(60);
+    let world = World::new().await;
+    let [before, during, late] = [
+        world.agent().await,
+        world.agent_named(2).await,
+        world.agent_named(3).await,
+    ];
+    let running = world.ask(&before).await;
+    assert!(before.accept(&running.id).await.session.is_some());
+    let launched = before.progress(&running.id, &Progress::Launched).await;
+    assert_eq!(launched.status, 204);
+    let asked = world.teamviewer.calls().len();
+
+    world.teamviewer.faults(status(503));
+    // What runs goes on, and its end is taken down although nobody can close the session.
+    let ended = before.progress(&running.id, &Progress::Ended).await;
+    assert_eq!(ended.status, 204);
+    let unheard = world.make(&ask(&during)).await;
+    let troubled = |record: &RequestRecord| record.trouble.is_some();
+    world
+        .desk
+        .request_once(&unheard.id, troubled)
+        .await
+        .unwrap();
+    for _ in 0..59 {
+        world.clock.advance(minute);
+        tokio::task::yield_now().await;
+    }
+    world.reached(&unheard.id, State::Failed).await;
+    let hopeful = world.make(&ask(&late)).await;
+    world
+        .desk
+        .request_once(&hopeful.id, troubled)
+        .await
+        .unwrap();
+    let vain = world.teamviewer.calls().len() - asked;
+    assert!((2..=150).contains(&vain), "asked {vain} times in an hour");
+
+    world.teamviewer.let_go();
+    world.clock.advance(minute * 2);
+    world.reached(&hopeful.id, State::Offered).await;
+    assert!(late.accept(&hopeful.id).await.session.is_some());
+    world.clock.advance(minute * 5);
+    assert_eq!(world.closed(&running.id).await.state, State::Ended);
+    assert_eq!(world.teamviewer.sessions().len(), 2);
+}
+
+#[tokio::test]
 async fn a_teamviewer_that_asks_to_wait_is_left_alone_that_long() {
     let busy = Faults {
         retry_after: Some("170".to_owned()),
@@ -252,6 +301,23 @@ async fn a_lost_session_of_a_withdrawn_request_is_found_and_closed() {
         closed.timeline.last().unwrap().detail.as_deref(),
         Some("found by its request")
     );
+    assert_eq!(world.teamviewer.sessions()[0].state, "Closed");
+}
+
+#[tokio::test]
+async fn a_lost_session_is_closed_although_teamviewer_then_refuses_for_good() {
+    let lost = Faults {
+        afterwards: true,
+        ..body("<html>")
+    };
+    let (world, lost) = asked_during(lost).await;
+    world.teamviewer.faults(status(403));
+    world.clock.advance(Duration::from_secs(3));
+    let failed = world.reached(&lost.id, State::Failed).await;
+    assert_eq!(failed.session, SessionState::Unknown);
+    world.teamviewer.faults(Faults::default());
+    world.clock.advance(Duration::from_secs(600));
+    world.closed(&lost.id).await;
     assert_eq!(world.teamviewer.sessions()[0].state, "Closed");
 }
 

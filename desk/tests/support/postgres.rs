@@ -90,7 +90,7 @@ impl Server {
                     break;
                 }
                 text.extend_from_slice(&chunk[..read]);
-                if String::from_utf8_lossy(&text).contains("ready to accept connections") {
+                if String::from_utf8_lossy(&text).contains("ready to accept") {
                     let _ = up.send(true);
                     text.clear();
                 }
@@ -113,6 +113,68 @@ impl Server {
         assert!(done, "{said}");
     }
 
+    /// Kills it, and waits until the processes that it leaves behind have noticed.
+    pub fn kill(&self) {
+        let lines = fs::read_to_string(self.dir.join("data/postmaster.pid")).unwrap();
+        let postmaster = lines.lines().next().unwrap().to_owned();
+        let children = format!("/proc/{postmaster}/task/{postmaster}/children");
+        let children = fs::read_to_string(children).unwrap();
+        let mut kill = Command::new("kill");
+        assert!(run(kill.args(["-KILL", &postmaster])).0);
+        for process in children.split_whitespace().chain([postmaster.as_str()]) {
+            while Path::new("/proc").join(process).join("exe").exists() {
+                thread::yield_now();
+            }
+        }
+    }
+
+    /// Another server that follows this one, which from now on answers for nothing that the other
+    /// one does not have.
+    pub fn standby(&self) -> Self {
+        let dir = tempfile::Builder::new().prefix("desk-pg-").tempdir();
+        let dir = dir.unwrap().keep();
+        remove_at_the_end(&dir);
+        let standby = Self {
+            programs: self.programs.clone(),
+            dir,
+        };
+        if is_root() {
+            let mut owned = Command::new("chown");
+            assert!(run(owned.arg("postgres").arg(&standby.dir)).0);
+        }
+        let mut copy = self.command("pg_basebackup");
+        copy.arg("--host").arg(&self.dir).args([
+            "--username=desk",
+            "--write-recovery-conf",
+            "--no-sync",
+            "--checkpoint=fast",
+            "--pgdata",
+        ]);
+        let (done, said) = run(copy.arg(standby.dir.join("data")));
+        assert!(done, "{said}");
+        standby.serve();
+        for setting in [
+            "ALTER SYSTEM SET synchronous_standby_names = '*'",
+            "SELECT pg_reload_conf()",
+        ] {
+            let mut ask = self.command("psql");
+            ask.arg("--host").arg(&self.dir);
+            let (done, said) = run(ask.args(["--username=desk", "postgres", "-c", setting]));
+            assert!(done, "{said}");
+        }
+        standby
+    }
+
+    /// Makes a standby the one that writes.
+    pub fn promote(&self) {
+        let mut promote = self.command("pg_ctl");
+        promote
+            .args(["promote", "--silent", "--pgdata"])
+            .arg(self.dir.join("data"));
+        let (done, said) = run(&mut promote);
+        assert!(done, "{said}");
+    }
+
     /// The address of a database, which is made if it is not there.
     pub fn database(&self, name: &str) -> String {
         let mut create = self.command("createdb");
@@ -122,8 +184,7 @@ impl Server {
             .args(["--username=desk", name]);
         let (done, said) = run(&mut create);
         assert!(done || said.contains("already exists"), "{said}");
-        let host = self.dir.display().to_string().replace('/', "%2F");
-        format!("postgres://desk@{host}/{name}")
+        address(&self.dir, name)
     }
 
     /// One of its programs, as the user that owns its data.
@@ -139,10 +200,17 @@ impl Server {
     }
 }
 
+/// The address of a database at the server whose socket is in this directory.
+pub fn address(dir: &Path, name: &str) -> String {
+    let host = dir.display().to_string().replace('/', "%2F");
+    format!("postgres://desk@{host}/{name}")
+}
+
 /// Takes the directory away when the test program and its server are gone: a shell waits for the end
 /// of a pipe that nobody writes to.
 fn remove_at_the_end(dir: &Path) {
-    let script = r#"cat; while [ -e "$0/data/postmaster.pid" ]; do sleep 0.1; done; rm -rf "$0""#;
+    // A server that was killed leaves its number behind.
+    let script = r#"cat; while kill -0 "$(head -n 1 "$0/data/postmaster.pid")" 2>/dev/null; do sleep 0.1; done; rm -rf "$0""#;
     let mut shell = Command::new("sh");
     shell.args(["-c", script]).arg(dir).stdin(Stdio::piped());
     std::mem::forget(shell.spawn().unwrap());

@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 
 use super::{Facts, Identity, Lack};
 pub(crate) use super::{
+    no_confine::confine,
     no_dismissal::{dismiss, dismissed, others_run},
     no_session::{notification_server, room, system_proxies, tray_host},
     no_watch::{PolicyWatch, hold, signature},

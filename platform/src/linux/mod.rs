@@ -2,6 +2,7 @@
 
 mod alarm;
 mod closer;
+mod confine;
 mod languages;
 mod launch;
 mod memory;
@@ -15,6 +16,7 @@ use std::{env, fs, io, path::Path};
 
 pub(crate) use alarm::Alarm;
 pub(crate) use closer::Closer;
+pub(crate) use confine::confine;
 pub(crate) use languages::{languages, times};
 pub(crate) use launch::{Running, launch, open_link};
 pub(crate) use memory::{fetch_ahead, trim as trim_memory};

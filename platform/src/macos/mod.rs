@@ -24,6 +24,7 @@ pub(crate) use proxies::system_proxies;
 
 use super::{Facts, Lack, NotificationServer};
 pub(crate) use super::{
+    no_confine::confine,
     no_dismissal::{dismiss, dismissed, others_run},
     no_session::tray_host,
     no_watch::{hold, signature},

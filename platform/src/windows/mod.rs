@@ -37,6 +37,7 @@ use windows_registry::{CURRENT_USER, LOCAL_MACHINE};
 
 use super::{Facts, Lack};
 pub(crate) use super::{
+    no_confine::confine,
     no_session::{notification_server, tray_host},
     no_watched::Watched,
     slices::Slices as Alarm,

@@ -4,7 +4,9 @@ use std::{pin::Pin, time::Duration};
 
 use axum::http;
 use openidconnect::{AsyncHttpClient, HttpRequest, HttpResponse};
-use reqwest::{Client, Url, redirect};
+use reqwest::{Client, Url};
+
+use crate::web::{self, BodyError, is_private};
 
 /// A provider that is slower keeps people waiting in front of a blank page.
 const TIMEOUT: Duration = Duration::from_secs(10);
@@ -35,17 +37,8 @@ pub(super) struct Caller {
 impl Caller {
     /// `here`: the provider is on this machine.
     pub(super) fn new(here: bool) -> Result<Self, reqwest::Error> {
-        // The only error is that a provider of cryptography is installed already.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let mut http = Client::builder()
-            .timeout(TIMEOUT)
-            .redirect(redirect::Policy::none())
-            .user_agent(concat!("companion-desk/", env!("CARGO_PKG_VERSION")));
-        if here {
-            http = http.no_proxy();
-        }
         Ok(Self {
-            http: http.build()?,
+            http: web::client(TIMEOUT, here)?,
             here,
         })
     }
@@ -55,30 +48,22 @@ impl Caller {
         if !safe(request.url(), self.here) {
             return Err(CallError::NotHttps(request.url().to_string()));
         }
-        let mut reply = self.http.execute(request).await?;
+        let reply = self.http.execute(request).await?;
         let mut response = http::Response::builder().status(reply.status());
         if let Some(headers) = response.headers_mut() {
             headers.clone_from(reply.headers());
         }
-        let mut body = Vec::new();
-        while let Some(chunk) = reply.chunk().await? {
-            if body.len() + chunk.len() > LARGEST_REPLY {
-                return Err(CallError::TooLarge);
-            }
-            body.extend_from_slice(&chunk);
+        match web::body(reply, LARGEST_REPLY).await {
+            Ok(body) => Ok(response.body(body)?),
+            Err(BodyError::TooLong) => Err(CallError::TooLarge),
+            Err(BodyError::Http(error)) => Err(error.into()),
         }
-        Ok(response.body(body)?)
     }
 }
 
 /// Whether nobody in between can listen: HTTPS, or a provider `here` on this machine.
 pub(super) fn safe(url: &Url, here: bool) -> bool {
-    url.scheme() == "https" || (url.scheme() == "http" && here && loopback(url))
-}
-
-/// Whether the address is this machine.
-pub(super) fn loopback(url: &Url) -> bool {
-    matches!(url.host_str(), Some("127.0.0.1" | "[::1]" | "localhost"))
+    url.scheme() == "https" || (here && is_private(url))
 }
 
 impl<'c> AsyncHttpClient<'c> for Caller {

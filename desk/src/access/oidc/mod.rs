@@ -63,7 +63,7 @@ use ring::hmac;
 use tokio::sync::Mutex;
 
 use self::{
-    http::{Caller, loopback, safe},
+    http::{Caller, safe},
     person::{Memberships, person},
     trouble::{Unverified, refused, unverified, whole},
 };
@@ -75,6 +75,7 @@ use crate::{
     secrets::{ClientSecret, Token, hex},
     text::soften,
     time::{Clock, Timestamp},
+    web::is_here,
 };
 
 /// How long somebody may take at the provider's pages before they have to begin again.
@@ -171,7 +172,7 @@ impl Provider {
     pub fn new(config: Config) -> Result<Self, ConfigError> {
         let url = Url::parse(&config.issuer);
         let url = url.map_err(|error| ConfigError::Address(error.to_string()))?;
-        let here = loopback(&url);
+        let here = is_here(&url);
         if !safe(&url, here) {
             return Err(ConfigError::NotHttps);
         }

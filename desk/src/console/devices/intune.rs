@@ -5,26 +5,18 @@
 
 use std::time::Duration;
 
-use axum::{
-    extract::{Path, State},
-    response::{IntoResponse as _, Redirect, Response},
-};
 use maud::{Markup, html};
 
 use crate::{
-    access::{Permission, Signed},
-    actions::intune as actions,
     console::{
-        components::{Moment, Tone, action, card, facts, said},
+        components::{Moment, card, facts, said},
         layout::View,
     },
     failure::Failure,
-    ids::DeviceId,
     intune::{link::Unusable, rota},
     server::Desk,
     store::{DeviceRecord, LastLook},
     t,
-    wire::browser::ByBrowser,
 };
 
 /// How long after somebody has looked at a device Intune is asked about it in each round.
@@ -34,7 +26,6 @@ const WATCHED_FOR: Duration = Duration::from_secs(60);
 pub(super) async fn shown(
     view: &View,
     desk: &Desk,
-    who: &Signed,
     device: &DeviceRecord,
 ) -> Result<Markup, Failure> {
     let Some(look) = desk.store().last_look(&device.id).await? else {
@@ -43,22 +34,10 @@ pub(super) async fn shown(
     let until = desk.now().after(WATCHED_FOR);
     let store = desk.store();
     store.watch_in_intune(&device.id, until, false).await?;
-    let group = device.group.as_ref().map(|group| &group.id);
-    let may = who.scope(Permission::Request).reaches(group) && desk.graph().is_some();
-    Ok(about(view, &look, may))
+    Ok(about(view, &look))
 }
 
-pub(super) async fn ask(
-    State(desk): State<Desk>,
-    by: ByBrowser,
-    Path(id): Path<String>,
-) -> Result<Response, Failure> {
-    let id = DeviceId::new(id);
-    actions::ask(&desk, &by.who, &id).await?;
-    Ok(Redirect::to(&format!("/devices/{id}")).into_response())
-}
-
-fn about(view: &View, look: &LastLook, may: bool) -> Markup {
+fn about(view: &View, look: &LastLook) -> Markup {
     let l = view.language;
     let unusable = look.unusable.as_deref().and_then(Unusable::of_word);
     let session = match (&look.mark, unusable, &look.request_id) {
@@ -82,9 +61,6 @@ fn about(view: &View, look: &LastLook, may: bool) -> Markup {
         &t!(l, "intune"),
         html! {
             (facts(rows))
-            @if may {
-                (action(view, &format!("/devices/{}/intune", look.device_id), Tone::Plain, &t!(l, "intune-ask")))
-            }
             p.hint { (t!(l, "intune-watched-hint", seconds = within)) }
         },
     )

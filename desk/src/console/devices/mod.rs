@@ -1,6 +1,8 @@
 //! All devices, and one of them.
 
+mod host;
 mod intune;
+mod inventory;
 mod list;
 mod one;
 mod support;
@@ -12,6 +14,7 @@ use axum::{
 use maud::{Markup, html};
 
 pub(super) use self::{
+    host::{host_by_name, host_offer},
     list::{Wanted, listed},
     support::support_notice,
 };
@@ -32,7 +35,9 @@ pub(super) fn routes() -> Router<Desk> {
         .route("/devices", get(list::show))
         .route("/devices/move", post(list::move_many))
         .route("/devices/{id}", get(one::show))
-        .route("/devices/{id}/intune", post(intune::ask))
+        .route("/devices/host", post(host::open_named))
+        .route("/devices/{id}/host", post(host::open))
+        .route("/devices/{id}/intune/forget", post(inventory::forget))
         .route("/devices/{id}/move", post(one::move_one))
         .route("/devices/{id}/retire", post(one::retire))
         .route("/devices/{id}/revoke", post(one::revoke))

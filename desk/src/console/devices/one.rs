@@ -8,7 +8,7 @@ use axum::{
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{intune, last_seen, presence, support_notice, system};
+use super::{host_offer, intune, inventory, last_seen, presence, support_notice, system};
 use crate::{
     access::{Permission, Signed},
     actions::{
@@ -47,7 +47,8 @@ pub(super) async fn show(
         ..Listing::default()
     };
     let requests = requests::list(&desk, &by.who, &listing).await?;
-    let in_intune = intune::shown(&view, &desk, &by.who, &device).await?;
+    let in_intune = intune::shown(&view, &desk, &device).await?;
+    let by_host = host_offer(&view, &desk, &by.who, &device).await?;
     let title = device.name.clone();
     let body = html! {
         (back("/devices", &t!(l, "nav-devices")))
@@ -57,6 +58,8 @@ pub(super) async fn show(
         div.columns {
             (about(&view, &device))
             div.stack.wide {
+                (by_host)
+                (inventory::shown(&view, &by.who, &device))
                 (in_intune)
                 (policy(&view, &device))
                 @if by.who.may(Permission::DevicesManage) { (manage(&view, &device, &groups)) }
@@ -113,6 +116,10 @@ fn about(view: &View, device: &DeviceRecord) -> Markup {
         || html! { (t!(l, "group-none")) },
         |group| said(&group.name),
     );
+    let group = html! {
+        (group)
+        @if device.group_by_entra { " " span.muted.small { (t!(l, "group-by-entra")) } }
+    };
     rows.push((t!(l, "group"), group));
     rows.push((t!(l, "enrolled-at"), html! { (Moment(device.enrolled_at)) }));
     card(&t!(l, "device-about"), facts(rows))
@@ -144,7 +151,7 @@ fn manage(view: &View, device: &DeviceRecord, groups: &[GroupRecord]) -> Markup 
     card(
         &t!(l, "device-manage"),
         html! {
-            @if !groups.is_empty() {
+            @if !groups.is_empty() && !device.group_by_entra {
                 form.mover method="post" action=(to("move")) {
                     (csrf(view))
                     label for="field-to" { (t!(l, "group")) }

@@ -1,5 +1,7 @@
 //! New remote assistance session: what it is about, then a confirmation that names device and user.
 
+mod confirm;
+
 use axum::{
     Form,
     extract::{Path, State},
@@ -8,18 +10,16 @@ use axum::{
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use self::confirm::confirm_page;
 use crate::{
-    access::Permission,
+    access::{Permission, Signed},
     actions::{
-        Made, devices,
+        Made, devices, intune,
         requests::{self as actions, Ask, EXPIRES_IN, LONGEST_REASON, LONGEST_TICKET},
     },
     console::{
-        components::{
-            Mood, Tone, back, button, card, facts, form, heading, link_button, notice, said,
-            said_lines,
-        },
-        devices::support_notice,
+        components::{Tone, back, button, form, heading},
+        devices::{host_by_name, host_offer, support_notice},
         field::{Choice, Field},
         layout::{Section, View, page},
         once::key,
@@ -34,6 +34,9 @@ use crate::{
     t,
     wire::browser::ByBrowser,
 };
+
+/// What `through` is for a session that Intune opens.
+const INTUNE: &str = "intune";
 
 /// How long a user may be given to answer, in minutes.
 const MINUTES: [i64; 6] = [5, 10, 30, 60, 240, 1440];
@@ -57,6 +60,9 @@ pub(super) struct Wish {
     /// Minutes.
     #[serde(default)]
     minutes: String,
+    /// Who opens the session: `teamviewer`, unless it is `intune`.
+    #[serde(default)]
+    through: String,
     #[serde(default)]
     step: String,
     /// The idempotency key.
@@ -64,15 +70,52 @@ pub(super) struct Wish {
     key: String,
 }
 
-/// For whom it is.
-enum To {
+/// For whom it is, and what there is for them beside a session through TeamViewer.
+struct To {
+    whom: Whom,
+    /// Intune can be asked as well.
+    intune: bool,
+    /// The way without an agent.
+    host: Markup,
+}
+
+enum Whom {
     Device(Box<DeviceRecord>),
     Guest,
 }
 
-pub(super) async fn for_guest(view: View, by: ByBrowser) -> Result<Markup, Failure> {
+impl To {
+    fn guest(view: &View, desk: &Desk, who: &Signed) -> Self {
+        Self {
+            whom: Whom::Guest,
+            intune: false,
+            host: host_by_name(view, desk, who),
+        }
+    }
+
+    async fn device(
+        view: &View,
+        desk: &Desk,
+        who: &Signed,
+        id: &DeviceId,
+    ) -> Result<Self, Failure> {
+        let device = devices::one(desk, who, id).await?;
+        Ok(Self {
+            intune: intune::offered(desk, id).await?,
+            host: host_offer(view, desk, who, &device).await?,
+            whom: Whom::Device(Box::new(device)),
+        })
+    }
+}
+
+pub(super) async fn for_guest(
+    State(desk): State<Desk>,
+    view: View,
+    by: ByBrowser,
+) -> Result<Markup, Failure> {
     by.who.need(Permission::Request)?;
-    Ok(form_page(&view, &To::Guest, &Wish::default(), None))
+    let to = To::guest(&view, &desk, &by.who);
+    Ok(form_page(&view, &to, &Wish::default(), None))
 }
 
 pub(super) async fn for_device(
@@ -82,12 +125,13 @@ pub(super) async fn for_device(
     Path(id): Path<String>,
 ) -> Result<Markup, Failure> {
     by.who.need(Permission::Request)?;
-    let device = devices::one(&desk, &by.who, &DeviceId::new(id)).await?;
+    let id = DeviceId::new(id);
+    let to = To::device(&view, &desk, &by.who, &id).await?;
     let wish = Wish {
-        device_id: device.id.to_string(),
+        device_id: id.to_string(),
         ..Wish::default()
     };
-    Ok(form_page(&view, &To::Device(Box::new(device)), &wish, None))
+    Ok(form_page(&view, &to, &wish, None))
 }
 
 pub(super) async fn make(
@@ -97,26 +141,37 @@ pub(super) async fn make(
     Form(wish): Form<Wish>,
 ) -> Result<Response, Failure> {
     let to = if wish.device_id.is_empty() {
-        To::Guest
+        To::guest(&view, &desk, &by.who)
     } else {
         let id = DeviceId::new(wish.device_id.clone());
-        To::Device(Box::new(devices::one(&desk, &by.who, &id).await?))
+        To::device(&view, &desk, &by.who, &id).await?
     };
     if wish.step == "change" {
         return Ok(form_page(&view, &to, &wish, None).into_response());
     }
-    if let Err(failure) = actions::sound(&desk, &by.who, ask(&wish)).await {
+    let through_intune = wish.through == INTUNE;
+    let sound = if through_intune {
+        intune::sound(&desk, &by.who, ask(&wish)).await
+    } else {
+        actions::sound(&desk, &by.who, ask(&wish)).await
+    };
+    if let Err(failure) = sound {
         let page = form_page(&view, &to, &wish, Some(failure.why()));
         return Ok((failure.status(), page).into_response());
     }
     if wish.step != "confirm" {
         return Ok(confirm_page(&view, &to, &wish, Token::random()?.expose()).into_response());
     }
-    let key = key(&wish.key)?;
-    match actions::make(&desk, &by.who, ask(&wish), key.as_deref()).await {
-        Ok(Made::New(made) | Made::Before(made)) => {
-            Ok(Redirect::to(&format!("/requests/{}", made.id)).into_response())
-        }
+    let made = if through_intune {
+        let asked = intune::ask(&desk, &by.who, ask(&wish)).await;
+        asked.map(|device| format!("/devices/{device}"))
+    } else {
+        let key = key(&wish.key)?;
+        let made = actions::make(&desk, &by.who, ask(&wish), key.as_deref()).await;
+        made.map(|(Made::New(made) | Made::Before(made))| format!("/requests/{}", made.id))
+    };
+    match made {
+        Ok(page) => Ok(Redirect::to(&page).into_response()),
         Err(failure) => {
             let page = form_page(&view, &to, &wish, Some(failure.why()));
             Ok((failure.status(), page).into_response())
@@ -145,14 +200,18 @@ fn form_page(view: &View, to: &To, wish: &Wish, problem: Option<&Refused>) -> Ma
     let body = html! {
         (way)
         (heading(&title, Some(&lead), html! {}))
-        @if let Some(problem) = problem { (problem_notice(l, problem)) }
-        @if let To::Device(device) = to { (support_notice(view, &device.support)) }
-        div.narrow.card { (form(view, "/requests/new", fields(view, to, wish))) }
+        // What Intune refuses stands beside the choice.
+        @if let Some(problem) = problem.filter(|problem| !(to.intune && problem.error == "intune")) {
+            (problem_notice(l, problem))
+        }
+        @if let Whom::Device(device) = &to.whom { (support_notice(view, &device.support)) }
+        div.narrow.card { (form(view, "/requests/new", fields(view, to, wish, problem))) }
+        div.narrow { (to.host) }
     };
     page(view, Some(section(to)), &title, body)
 }
 
-fn fields(view: &View, to: &To, wish: &Wish) -> Markup {
+fn fields(view: &View, to: &To, wish: &Wish, problem: Option<&Refused>) -> Markup {
     let l = view.language;
     let minutes: Vec<Choice> = MINUTES
         .iter()
@@ -164,22 +223,51 @@ fn fields(view: &View, to: &To, wish: &Wish) -> Markup {
     } else {
         &wish.minutes
     };
+    let reason_hint = if to.intune {
+        t!(l, "through-reason-hint")
+    } else {
+        t!(l, "reason-hint")
+    };
     html! {
-        @match to {
-            To::Device(device) => input type="hidden" name="device_id" value=(device.id);,
-            To::Guest => (Field::text(view, "guest", &t!(l, "guest-who"))
+        @match &to.whom {
+            Whom::Device(device) => input type="hidden" name="device_id" value=(device.id);,
+            Whom::Guest => (Field::text(view, "guest", &t!(l, "guest-who"))
                 .hint(&t!(l, "guest-who-hint")).value(&wish.guest).longest(100).required().autofocus()),
         }
+        @if to.intune { (through(view, wish, problem)) }
         (Field::lines(view, "reason", &t!(l, "reason"), 3)
-            .hint(&t!(l, "reason-hint")).value(&wish.reason).longest(LONGEST_REASON))
+            .hint(&reason_hint).value(&wish.reason).longest(LONGEST_REASON))
         (Field::text(view, "ticket", &t!(l, "ticket"))
             .hint(&t!(l, "ticket-hint")).value(&wish.ticket).longest(LONGEST_TICKET))
-        (Field::lines(view, "message", &t!(l, "message"), 2)
-            .hint(&t!(l, "message-hint")).value(&wish.message).longest(LONGEST_REASON))
-        @if let To::Device(device) = to { (who(view, device, wish)) }
-        (Field::choice(view, "minutes", &t!(l, "expiry"), &minutes)
-            .hint(&t!(l, "expiry-hint")).value(chosen).required())
+        div.only-here {
+            (Field::lines(view, "message", &t!(l, "message"), 2)
+                .hint(&t!(l, "message-hint")).value(&wish.message).longest(LONGEST_REASON))
+            @if let Whom::Device(device) = &to.whom { (who(view, device, wish)) }
+            (Field::choice(view, "minutes", &t!(l, "expiry"), &minutes)
+                .hint(&t!(l, "expiry-hint")).value(chosen).required())
+        }
         div.buttons { (button(Tone::Primary, &t!(l, "continue"))) }
+    }
+}
+
+/// Who opens the session.
+fn through(view: &View, wish: &Wish, problem: Option<&Refused>) -> Markup {
+    let l = view.language;
+    let choices = [
+        Choice::new("teamviewer", t!(l, "through-teamviewer"))
+            .hint(t!(l, "through-teamviewer-hint")),
+        Choice::new(INTUNE, t!(l, "through-intune")).hint(t!(l, "through-intune-hint")),
+    ];
+    let chosen = if wish.through == INTUNE {
+        INTUNE
+    } else {
+        "teamviewer"
+    };
+    let refused = problem.filter(|problem| problem.error == "intune");
+    let refused = refused.map(|problem| problem.why.say(l));
+    html! {
+        (Field::cards(view, "through", &t!(l, "through"), &choices)
+            .value(chosen).error(refused.as_deref()))
     }
 }
 
@@ -198,99 +286,10 @@ fn who(view: &View, device: &DeviceRecord, wish: &Wish) -> Markup {
     }
 }
 
-fn confirm_page(view: &View, to: &To, wish: &Wish, key: &str) -> Markup {
-    let l = view.language;
-    let title = match to {
-        To::Device(device) if device.user.is_empty() => {
-            t!(l, "confirm-device", device = device.name.as_str())
-        }
-        To::Device(device) => {
-            let (device, user) = (device.name.as_str(), device.user.as_str());
-            t!(l, "confirm-user", device = device, user = user)
-        }
-        To::Guest => t!(l, "confirm-guest", guest = wish.guest.trim()),
-    };
-    let (way, _) = around(view, to);
-    let minutes = wish.minutes.trim().parse().unwrap_or(10);
-    let body = html! {
-        (way)
-        (heading(&title, None, html! {}))
-        div.narrow.stack.wide {
-            (card(&t!(l, "request-about"), facts(summary(view, to, wish, minutes))))
-            (notice(Mood::Info, &t!(l, "confirm-next"), html! {
-                p {
-                    @match to {
-                        To::Device(_) => (t!(l, "confirm-next-device")),
-                        To::Guest => (t!(l, "confirm-next-guest")),
-                    }
-                }
-            }))
-            div.buttons {
-                form method="post" action="/requests/new" {
-                    (hidden(view, wish, "confirm", key))
-                    (button(Tone::Primary, &t!(l, "request-ask")))
-                }
-                form method="post" action="/requests/new" {
-                    (hidden(view, wish, "change", ""))
-                    (button(Tone::Plain, &t!(l, "change")))
-                }
-                (link_button(Tone::Plain, &origin(to), &t!(l, "cancel")))
-            }
-        }
-    };
-    page(view, Some(section(to)), &title, body)
-}
-
-fn summary(view: &View, to: &To, wish: &Wish, minutes: i64) -> Vec<(String, Markup)> {
-    let l = view.language;
-    let mut rows = match to {
-        To::Device(device) => vec![
-            (t!(l, "device"), said(&device.name)),
-            (t!(l, "user"), said(&device.user)),
-        ],
-        To::Guest => vec![(t!(l, "guest"), said(wish.guest.trim()))],
-    };
-    if let (To::Device(_), false) = (to, wish.user.is_empty()) {
-        rows.push((
-            t!(l, "who"),
-            html! { (t!(l, "who-only", user = wish.user.as_str())) },
-        ));
-    }
-    for (label, text) in [
-        (t!(l, "reason"), wish.reason.trim()),
-        (t!(l, "ticket"), wish.ticket.trim()),
-        (t!(l, "message"), wish.message.trim()),
-    ] {
-        if !text.is_empty() {
-            rows.push((label, said_lines(text)));
-        }
-    }
-    rows.push((t!(l, "expiry"), html! { (duration(view, minutes)) }));
-    rows
-}
-
-fn hidden(view: &View, wish: &Wish, step: &str, key: &str) -> Markup {
-    let values = [
-        ("csrf", view.csrf.as_str()),
-        ("device_id", &wish.device_id),
-        ("guest", &wish.guest),
-        ("reason", &wish.reason),
-        ("ticket", &wish.ticket),
-        ("message", &wish.message),
-        ("user", &wish.user),
-        ("minutes", &wish.minutes),
-        ("step", step),
-        ("key", key),
-    ];
-    html! {
-        @for (name, value) in values { input type="hidden" name=(name) value=(value); }
-    }
-}
-
 fn around(view: &View, to: &To) -> (Markup, String) {
     let l = view.language;
-    match to {
-        To::Device(device) => {
+    match &to.whom {
+        Whom::Device(device) => {
             let (name, user) = (device.name.as_str(), device.user.as_str());
             let lead = if user.is_empty() {
                 t!(l, "request-new-device", device = name)
@@ -299,7 +298,7 @@ fn around(view: &View, to: &To) -> (Markup, String) {
             };
             (back(&origin(to), name), lead)
         }
-        To::Guest => (
+        Whom::Guest => (
             back("/requests", &t!(l, "nav-requests")),
             t!(l, "request-new-guest"),
         ),
@@ -307,16 +306,16 @@ fn around(view: &View, to: &To) -> (Markup, String) {
 }
 
 fn origin(to: &To) -> String {
-    match to {
-        To::Device(device) => format!("/devices/{}", device.id),
-        To::Guest => "/requests".to_owned(),
+    match &to.whom {
+        Whom::Device(device) => format!("/devices/{}", device.id),
+        Whom::Guest => "/requests".to_owned(),
     }
 }
 
 const fn section(to: &To) -> Section {
-    match to {
-        To::Device(_) => Section::Devices,
-        To::Guest => Section::Requests,
+    match &to.whom {
+        Whom::Device(_) => Section::Devices,
+        Whom::Guest => Section::Requests,
     }
 }
 

@@ -12,7 +12,7 @@ use axum::{
 use serde_json::{Value, json};
 
 use super::{
-    Shared,
+    Shared, groups,
     roles::{self, Call},
     sign_in::signed_in,
     world::World,
@@ -36,6 +36,7 @@ pub(super) async fn answer(
     }
     let signed_in = signed_in(&shared, &headers);
     let mut world = shared.world();
+    world.arrive(called);
     let Some((beta, path)) = version(uri.path()) else {
         return said(&world, refused(StatusCode::NOT_FOUND, "ResourceNotFound"));
     };
@@ -47,6 +48,7 @@ pub(super) async fn answer(
         return said(&world, answer);
     }
     world.calls.push(called);
+    let signed_in = signed_in && !world.is_denied();
     let answer = match (world.is_busy(false), signed_in) {
         (true, _) => busy(),
         (false, false) => denied(),
@@ -60,11 +62,20 @@ pub(super) async fn answer(
             };
             match roles::answer(&mut world, &call, &body) {
                 Some(answer) => answer,
-                None => one(&shared.host, &mut world, &method, path, uri.query()),
+                None => match groups::answer(&world, &call, eventual(&headers)) {
+                    Some(answer) => answer,
+                    None => one(&mut world, &call),
+                },
             }
         }
     };
     said(&world, answer)
+}
+
+/// Whether the caller puts up with what is a little old.
+fn eventual(headers: &HeaderMap) -> bool {
+    let level = headers.get("ConsistencyLevel");
+    level.is_some_and(|level| level.as_bytes() == b"eventual")
 }
 
 /// Beta or not, and the rest of a path.
@@ -88,9 +99,19 @@ fn batch(shared: &Shared, world: &mut World, body: &[u8]) -> Answer {
         let (path, query) = url
             .split_once('?')
             .map_or((url, None), |(path, query)| (path, Some(query)));
-        let (status, body) = match world.is_busy(true) {
-            true => busy(),
-            false => one(&shared.host, world, &method, path, query),
+        let (status, body) = match (world.is_busy(true), world.is_denied()) {
+            (true, _) => busy(),
+            (false, true) => denied(),
+            (false, false) => {
+                let call = Call {
+                    host: &shared.host,
+                    method: &method,
+                    beta: false,
+                    path,
+                    query,
+                };
+                one(world, &call)
+            }
         };
         let mut headers = json!({});
         if status == StatusCode::TOO_MANY_REQUESTS
@@ -106,17 +127,22 @@ fn batch(shared: &Shared, world: &mut World, body: &[u8]) -> Answer {
 }
 
 /// One call, alone or in a batch.
-fn one(host: &str, world: &mut World, method: &Method, path: &str, query: Option<&str>) -> Answer {
+fn one(world: &mut World, call: &Call<'_>) -> Answer {
     if world.faults.forbidden {
         return refused(StatusCode::FORBIDDEN, "Forbidden");
     }
-    let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
+    let (host, query) = (call.host, call.query);
+    let parts: Vec<&str> = call.path.trim_matches('/').split('/').collect();
     let about = |id: &&str| world.devices.get(*id).is_some_and(|device| device.broken);
     if parts.iter().any(about) {
         return refused(StatusCode::INTERNAL_SERVER_ERROR, "InternalServerError");
     }
-    match (method.as_str(), parts.as_slice()) {
-        ("GET", ["deviceManagement", "managedDevices"]) => page(host, world, query),
+    match (call.method.as_str(), parts.as_slice()) {
+        ("GET", ["deviceManagement", "managedDevices"]) => {
+            let first = parameter(query, "$skiptoken").is_none();
+            world.lists += usize::from(first && !call.beta);
+            page(world, call)
+        }
         ("GET", ["deviceManagement", "managedDevices", id]) => device(world, id, query),
         (
             "POST",
@@ -127,14 +153,11 @@ fn one(host: &str, world: &mut World, method: &Method, path: &str, query: Option
                 "requestRemoteAssistance",
             ],
         ) => {
-            let Some(device) = world.devices.get_mut(*id) else {
+            if !world.devices.contains_key(*id) {
                 return refused(StatusCode::NOT_FOUND, "ResourceNotFound");
-            };
-            match device.when_asked.clone() {
-                Some(Ok(link)) => (device.link, device.error) = (link, String::new()),
-                Some(Err(error)) => (device.link, device.error) = (String::new(), error),
-                None => {}
             }
+            let now = world.calls.last().copied().unwrap_or_default();
+            world.asked(id, now);
             (StatusCode::NO_CONTENT, Value::Null)
         }
         ("GET", ["deviceManagement", "remoteAssistancePartners"]) => {
@@ -160,25 +183,40 @@ fn one(host: &str, world: &mut World, method: &Method, path: &str, query: Option
     }
 }
 
-fn page(host: &str, world: &World, query: Option<&str>) -> Answer {
+fn page(world: &World, call: &Call<'_>) -> Answer {
+    let query = call.query;
     let skip = parameter(query, "$skiptoken").and_then(|skip| skip.parse().ok());
     let skip: usize = skip.unwrap_or_default();
+    let faults = &world.faults;
+    let breaks_off = !call.beta && faults.list_breaks_at.is_some_and(|at| skip >= at);
+    if breaks_off || (call.beta && faults.kinds_forbidden) {
+        return refused(StatusCode::FORBIDDEN, "Forbidden");
+    }
     let top = parameter(query, "$top").and_then(|top| top.parse().ok());
-    let size = world.faults.page.min(top.unwrap_or(1000));
+    let size = faults.page.min(top.unwrap_or(1000));
+    let select = parameter(query, "$select").unwrap_or_default();
     let listed = world.devices.values().skip(skip).take(size).map(|device| {
         let mut listed = device.facts.clone();
+        if call.beta {
+            listed.extend(device.kind.clone());
+        }
         listed.insert("id".to_owned(), json!(device.id));
         // In lists it is empty, whatever is asked for.
         listed.insert("remoteAssistanceSessionUrl".to_owned(), json!(""));
+        if !select.is_empty() {
+            listed.retain(|name, _| select.split(',').any(|one| one == name));
+        }
         Value::Object(listed)
     });
     let mut page = json!({ "value": listed.collect::<Vec<_>>() });
     if skip + size < world.devices.len() {
+        let version = if call.beta { "beta" } else { "v1.0" };
         let next = format!(
-            "{host}/v1.0/deviceManagement/managedDevices?$top={size}&$skiptoken={}",
+            "{}/{version}/deviceManagement/managedDevices?$select={select}&$top={size}&$skiptoken={}",
+            call.host,
             skip + size
         );
-        page["@odata.nextLink"] = json!(world.faults.next_link.as_ref().unwrap_or(&next));
+        page["@odata.nextLink"] = json!(faults.next_link.as_ref().unwrap_or(&next));
     }
     (StatusCode::OK, page)
 }

@@ -4,6 +4,8 @@
 //! Its time is the clock's that it is given, so a test that turns it by hand decides when a token ends.
 
 mod api;
+mod groups;
+mod page;
 mod roles;
 mod sign_in;
 mod world;
@@ -27,6 +29,7 @@ use tokio::{net::TcpListener, task::JoinHandle};
 
 use self::world::World;
 pub use self::{
+    groups::Member,
     roles::{Assignment, Role},
     world::{Device, Faults},
 };
@@ -53,6 +56,8 @@ pub struct Microsoft {
 #[derive(Debug)]
 struct Shared {
     host: String,
+    /// Where the pages of TeamViewer's sessions are.
+    sessions_at: String,
     secret: ClientSecret,
     clock: Clock,
     world: Mutex<World>,
@@ -63,11 +68,23 @@ struct Shared {
 impl Microsoft {
     /// Starts one on a free port of this machine.
     pub async fn start(clock: Clock) -> io::Result<Self> {
+        let nowhere = String::new();
+        Self::start_at(SocketAddr::from(([127, 0, 0, 1], 0)), clock, nowhere).await
+    }
+
+    /// Starts one at a certain address, with a page on which people begin sessions. `sessions_at`: where
+    /// the links of these lead, such as `http://127.0.0.1:8480`.
+    pub async fn start_at(
+        address: SocketAddr,
+        clock: Clock,
+        sessions_at: String,
+    ) -> io::Result<Self> {
         let secret = random::<16>().map_err(io::Error::other)?;
-        let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await?;
+        let listener = TcpListener::bind(address).await?;
         let at = listener.local_addr()?;
         let shared = Arc::new(Shared {
             host: format!("http://{at}"),
+            sessions_at,
             secret: ClientSecret::new(hex(&secret)),
             clock,
             world: Mutex::default(),
@@ -75,6 +92,7 @@ impl Microsoft {
         });
         let app = Router::new()
             .route("/{tenant}/oauth2/v2.0/token", post(sign_in::token))
+            .merge(page::routes())
             .fallback(api::answer)
             .layer(middleware::from_fn_with_state(Arc::clone(&shared), dated))
             .with_state(Arc::clone(&shared));
@@ -84,6 +102,11 @@ impl Microsoft {
             }
         });
         Ok(Self { shared, at, server })
+    }
+
+    /// Where its page is, and Graph.
+    pub fn address(&self) -> &str {
+        &self.shared.host
     }
 
     /// For a desk that is its application, with the client secret.
@@ -103,7 +126,13 @@ impl Microsoft {
             client: CLIENT.to_owned(),
             credential,
             timeout: Duration::from_secs(5),
+            chance: || 0,
         }
+    }
+
+    /// The only client secret that it takes.
+    pub fn secret(&self) -> ClientSecret {
+        self.shared.secret.clone()
     }
 
     /// A certificate is put into the app registration.
@@ -121,6 +150,22 @@ impl Microsoft {
         if let Some(device) = self.world().devices.get_mut(device) {
             change(device);
         }
+    }
+
+    /// A device is managed no longer.
+    pub fn abandon(&self, device: &str) {
+        self.world().devices.remove(device);
+    }
+
+    /// This is in a group of Entra ID from now on, and nothing else.
+    pub fn group(&self, group: &str, members: &[Member]) {
+        let group = group.to_lowercase();
+        self.world().groups.insert(group, members.to_vec());
+    }
+
+    /// Entra ID has a group no longer.
+    pub fn dissolve(&self, group: &str) {
+        self.world().groups.remove(&group.to_lowercase());
     }
 
     /// Intune has these roles from now on, and no others.
@@ -157,6 +202,11 @@ impl Microsoft {
     /// The most that it has counted in any 20 seconds.
     pub fn busiest(&self) -> usize {
         self.world().busiest()
+    }
+
+    /// How often it was asked for the list of devices, to its end or not.
+    pub fn lists(&self) -> usize {
+        self.world().lists
     }
 
     /// How many wait for a list that is not answered.

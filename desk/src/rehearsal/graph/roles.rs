@@ -85,7 +85,7 @@ pub(super) fn answer(world: &mut World, call: &Call<'_>, body: &[u8]) -> Option<
     })
 }
 
-fn page(world: &World, call: &Call<'_>, list: &[Value]) -> Answer {
+pub(super) fn page(world: &World, call: &Call<'_>, list: &[Value]) -> Answer {
     let skip = parameter(call.query, "$skiptoken").and_then(|skip| skip.parse().ok());
     let skip: usize = skip.unwrap_or_default();
     let size = world.faults.page;
@@ -94,7 +94,10 @@ fn page(world: &World, call: &Call<'_>, list: &[Value]) -> Answer {
     if skip + size < list.len() {
         let version = if call.beta { "beta" } else { "v1.0" };
         let (host, path) = (call.host, call.path);
-        let next = format!("{host}/{version}{path}?$skiptoken={}", skip + size);
+        // Some calls have to be asked for in the same way on every page.
+        let count = parameter(call.query, "$count").map(|count| format!("$count={count}&"));
+        let count = count.unwrap_or_default();
+        let next = format!("{host}/{version}{path}?{count}$skiptoken={}", skip + size);
         page["@odata.nextLink"] = json!(next);
     }
     (StatusCode::OK, page)

@@ -1,11 +1,14 @@
 //! What the stand-in for Microsoft knows: devices, tokens, and what is to go wrong.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
 
 use serde_json::{Map, Value, json};
 
-use super::roles::Role;
-use crate::time::Timestamp;
+use super::{groups::Member, roles::Role};
+use crate::{text::is_guid, time::Timestamp};
 
 /// Microsoft counts calls over so many milliseconds.
 const WINDOW: i64 = 20_000;
@@ -17,12 +20,16 @@ pub struct Device {
     pub id: String,
     /// What lists have of it beside that, as Graph names it.
     pub facts: Map<String, Value>,
+    /// What beta alone has of it.
+    pub kind: Map<String, Value>,
     /// A session's link, once somebody has asked for one.
     pub link: String,
     /// Why there is no session.
     pub error: String,
     /// What comes of it when a session is asked for: a link, or why there is none.
     pub when_asked: Option<Result<String, String>>,
+    /// So long after it was asked for: Intune answers at once, and looks for TeamViewer then.
+    pub comes_after: Duration,
     /// Graph fails with status 500 whenever it is called about it.
     pub broken: bool,
 }
@@ -44,6 +51,18 @@ impl Device {
             ..Self::default()
         }
     }
+
+    /// One that is joined to Entra ID by this id there, if that is one. In Intune it has another, which is
+    /// the same each time.
+    pub fn joined(name: &str, entra: &str) -> Option<Self> {
+        let entra = entra.trim().to_ascii_lowercase();
+        let turned = |letter: char| match letter.to_digit(16) {
+            Some(digit) => char::from_digit(15 - digit, 16).unwrap_or(letter),
+            None => letter,
+        };
+        let id: String = entra.chars().map(turned).collect();
+        is_guid(&entra).then(|| Self::new(&id, name, &entra, ""))
+    }
 }
 
 /// What goes wrong.
@@ -57,6 +76,9 @@ pub struct Faults {
     pub retry_after: Option<String>,
     /// For how many seconds a token is good.
     pub token_life: u64,
+    /// Which calls are told that their token does not count, by their number, members of batches among
+    /// them.
+    pub denied: BTreeSet<usize>,
     /// Tokens that were given before count no longer.
     pub revoked: usize,
     /// No token is given, for the reason with this number.
@@ -75,6 +97,16 @@ pub struct Faults {
     pub next_link: Option<String>,
     /// Lists are not answered at all.
     pub silent_lists: bool,
+    /// The permission is taken away when the list of devices has come so far.
+    pub list_breaks_at: Option<usize>,
+    /// What beta has of devices may not be read.
+    pub kinds_forbidden: bool,
+    /// Who is in a group of Entra ID may not be read.
+    pub groups_forbidden: bool,
+    /// Which devices those in a group are may not be read.
+    pub devices_hidden: bool,
+    /// The second page of a group's members is refused.
+    pub members_break_off: bool,
 }
 
 impl Default for Faults {
@@ -84,6 +116,7 @@ impl Default for Faults {
             busy_members: 0,
             retry_after: None,
             token_life: 3599,
+            denied: BTreeSet::new(),
             revoked: 0,
             refusal: None,
             forbidden: false,
@@ -93,6 +126,11 @@ impl Default for Faults {
             page: 1000,
             next_link: None,
             silent_lists: false,
+            list_breaks_at: None,
+            kinds_forbidden: false,
+            groups_forbidden: false,
+            devices_hidden: false,
+            members_break_off: false,
         }
     }
 }
@@ -112,6 +150,11 @@ pub(super) struct World {
     /// The groups of each person.
     pub(super) people: BTreeMap<String, BTreeSet<String>>,
     pub(super) memberships_asked: usize,
+    /// What devices show from then on.
+    pub(super) coming: Vec<(Timestamp, String, Result<String, String>)>,
+    pub(super) lists: usize,
+    /// What is in each group, by the id of its object in lower case.
+    pub(super) groups: BTreeMap<String, Vec<Member>>,
 }
 
 impl Default for World {
@@ -127,6 +170,9 @@ impl Default for World {
             tags: Vec::new(),
             people: BTreeMap::new(),
             memberships_asked: 0,
+            coming: Vec::new(),
+            lists: 0,
+            groups: BTreeMap::new(),
         }
     }
 }
@@ -143,6 +189,36 @@ impl World {
                 .count()
         });
         counts.max().unwrap_or_default()
+    }
+
+    /// Somebody asked for a session with a device.
+    pub(super) fn asked(&mut self, id: &str, now: Timestamp) {
+        let Some(device) = self.devices.get(id) else {
+            return;
+        };
+        if let Some(what) = device.when_asked.clone() {
+            let then = now.after(device.comes_after);
+            self.coming.push((then, id.to_owned(), what));
+        }
+        self.arrive(now);
+    }
+
+    /// What was asked for is there when its time has come.
+    pub(super) fn arrive(&mut self, now: Timestamp) {
+        let due = self.coming.extract_if(.., |(then, ..)| *then <= now);
+        for (_, id, what) in due.collect::<Vec<_>>() {
+            if let Some(device) = self.devices.get_mut(&id) {
+                (device.link, device.error) = match what {
+                    Ok(link) => (link, String::new()),
+                    Err(error) => (String::new(), error),
+                };
+            }
+        }
+    }
+
+    /// Whether the token of the call that came last is one that does not count.
+    pub(super) fn is_denied(&self) -> bool {
+        self.faults.denied.contains(&self.calls.len())
     }
 
     /// Whether this call is one of those that are told to come back later.

@@ -28,7 +28,7 @@ const LONGEST_ATTEMPT: Duration = Duration::from_secs(75);
 pub(super) async fn close(desk: &Desk) {
     let mut hushed = Timestamp::default();
     loop {
-        let next = match round(desk, &mut hushed).await {
+        let next = match round(desk, &mut hushed, AT_ONCE).await {
             Ok(next) => next,
             Err(error) => {
                 tracing::error!(%error, "sessions to be closed cannot be read or written");
@@ -42,8 +42,12 @@ pub(super) async fn close(desk: &Desk) {
     }
 }
 
-/// Tries what is due, and says when to look again.
-async fn round(desk: &Desk, hushed: &mut Timestamp) -> Result<Timestamp, StoreError> {
+/// Tries what is due, so many at once, and says when to look again.
+pub(super) async fn round(
+    desk: &Desk,
+    hushed: &mut Timestamp,
+    at_once: usize,
+) -> Result<Timestamp, StoreError> {
     loop {
         let now = desk.now();
         let next = desk
@@ -55,7 +59,7 @@ async fn round(desk: &Desk, hushed: &mut Timestamp) -> Result<Timestamp, StoreEr
             return Ok(next.max(*hushed));
         }
         let mut running = JoinSet::new();
-        for left_over in desk.store().claim_closings(AT_ONCE, now).await? {
+        for left_over in desk.store().claim_closings(at_once, now).await? {
             let trying = desk.clone();
             running.spawn(desk.counted(async move {
                 let attempt = tokio::time::timeout(LONGEST_ATTEMPT, attempt(&trying, &left_over));

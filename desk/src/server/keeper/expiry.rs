@@ -28,6 +28,11 @@ async fn expire_next(desk: &Desk) -> Result<(), StoreError> {
         }
     }
     // Others may have seen to it, or it was only said that something changed.
+    end_due(desk).await
+}
+
+/// Ends what has run out by now.
+pub(super) async fn end_due(desk: &Desk) -> Result<(), StoreError> {
     let due = desk.store().next_expiry().await?;
     if due.is_none_or(|due| due > desk.now()) {
         return Ok(());

@@ -119,7 +119,10 @@ impl Opener {
 }
 
 /// One attempt, and what becomes of it. Says how long TeamViewer wants to be left alone.
-async fn attempt(desk: &Desk, opening: &Opening) -> Result<Option<Duration>, StoreError> {
+pub(super) async fn attempt(
+    desk: &Desk,
+    opening: &Opening,
+) -> Result<Option<Duration>, StoreError> {
     let session = tokio::time::timeout(LONGEST_ATTEMPT, session(desk, opening)).await;
     let trouble = match session.unwrap_or(Err(Trouble::Timeout)) {
         Ok(session) => {
@@ -137,7 +140,11 @@ async fn attempt(desk: &Desk, opening: &Opening) -> Result<Option<Duration>, Sto
     let (request, why, now) = (&opening.id, trouble.saying().column(), desk.now());
     tracing::warn!(%request, %trouble, "TeamViewer opened no session");
     if patience::for_good(&trouble) {
-        let applied = desk.store().never_opened(request, &why, now).await?;
+        let perhaps_open = opening.perhaps_open();
+        let applied = desk
+            .store()
+            .never_opened(request, &why, perhaps_open, now)
+            .await?;
         desk.announce(&applied);
         return Ok(None);
     }

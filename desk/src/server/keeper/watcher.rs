@@ -25,7 +25,7 @@ const AT_ONCE: usize = 16;
 pub(super) async fn watch(desk: &Desk) {
     let mut hushed = Timestamp::default();
     loop {
-        let next = match round(desk, &mut hushed).await {
+        let next = match round(desk, &mut hushed, AT_ONCE).await {
             Ok(next) => next,
             Err(error) => {
                 tracing::error!(%error, "sessions cannot be watched");
@@ -39,8 +39,12 @@ pub(super) async fn watch(desk: &Desk) {
     }
 }
 
-/// Looks at what is due, and says when to look again.
-async fn round(desk: &Desk, hushed: &mut Timestamp) -> Result<Timestamp, StoreError> {
+/// Looks at what is due, so many at once, and says when to look again.
+pub(super) async fn round(
+    desk: &Desk,
+    hushed: &mut Timestamp,
+    at_once: usize,
+) -> Result<Timestamp, StoreError> {
     loop {
         let now = desk.now();
         let next = desk.store().next_look().await?.unwrap_or(Timestamp::NEVER);
@@ -48,7 +52,7 @@ async fn round(desk: &Desk, hushed: &mut Timestamp) -> Result<Timestamp, StoreEr
             return Ok(next.max(*hushed));
         }
         let mut running = JoinSet::new();
-        for watched in desk.store().claim_looks(AT_ONCE, now).await? {
+        for watched in desk.store().claim_looks(at_once, now).await? {
             let looking = desk.clone();
             running.spawn(desk.counted(async move { look(&looking, &watched).await }));
         }

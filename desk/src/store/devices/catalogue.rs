@@ -10,7 +10,7 @@ use futures_util::TryStreamExt as _;
 use sqlx::{AssertSqlSafe, FromRow};
 use tokio::sync::Mutex;
 
-use super::record::{COLUMNS, DevicePage, DeviceRecord, Row};
+use super::record::{COLUMNS, DevicePage, DeviceRecord, FromIntune, Row};
 use crate::{
     directory::{Card, Directory, Found, Place, Wanted},
     ids::GroupId,
@@ -73,6 +73,10 @@ struct Known {
     group_id: Option<String>,
     removed: i64,
     changed: i64,
+    intune_user_address: Option<String>,
+    intune_user_name: Option<String>,
+    #[sqlx(flatten)]
+    intune: FromIntune,
 }
 
 impl Store {
@@ -246,10 +250,13 @@ impl Store {
 }
 
 const KNOWN: &str =
-    "SELECT id, name, user_name, os, os_version, edition, ownership, enrolment_type,
-     agent_version, group_id, CASE WHEN removed_at IS NULL THEN CAST(0 AS BIGINT)
-     ELSE CAST(1 AS BIGINT) END AS removed, changed
-     FROM devices WHERE changed > $1";
+    "SELECT d.id, d.name, d.user_name, d.os, d.os_version, d.edition, d.ownership, d.enrolment_type,
+     d.agent_version, d.group_id, CASE WHEN d.removed_at IS NULL THEN CAST(0 AS BIGINT)
+     ELSE CAST(1 AS BIGINT) END AS removed, d.changed, i.user_address AS intune_user_address,
+     i.user_name AS intune_user_name, i.edition AS intune_edition,
+     i.ownership AS intune_ownership, i.enrolment_type AS intune_enrolment_type
+     FROM devices d LEFT JOIN intune_devices i ON i.device_id = d.id AND i.gone_since IS NULL
+     WHERE d.changed > $1";
 
 impl Default for Catalogue {
     fn default() -> Self {
@@ -262,16 +269,23 @@ impl Default for Catalogue {
 
 impl Known {
     fn card(self) -> Card {
-        let support = verdict(Traits {
+        let told = Traits {
             os: &self.os,
             edition: self.edition.as_deref(),
             ownership: self.ownership.as_deref(),
             enrolment_type: self.enrolment_type.as_deref(),
-        });
+        };
+        let support = verdict(told.with(self.intune.said()));
+        let mut user = self.user_name;
+        let in_intune = [&self.intune_user_address, &self.intune_user_name];
+        for other in in_intune.into_iter().flatten() {
+            user.push(' ');
+            user.push_str(other);
+        }
         Card {
             id: self.id.into(),
             name: self.name,
-            user: self.user_name,
+            user,
             os: self.os,
             os_version: self.os_version,
             agent_version: self.agent_version,

@@ -107,8 +107,8 @@ impl Store {
         Ok(true)
     }
 
-    /// Puts devices in a group, or in none: all of them, or none if one is not in the fleet, which
-    /// is then named.
+    /// Puts devices in a group, or in none: all of them, or none if one is not in the fleet, or is where
+    /// Entra ID has put it, which is then named.
     pub(crate) async fn move_devices(
         &self,
         devices: &[DeviceId],
@@ -126,16 +126,21 @@ impl Store {
         };
         for device in devices {
             let number = change.number()?;
-            let old: Option<(Option<GroupId>,)> =
-                sqlx::query_as("SELECT group_id FROM devices WHERE id = $1 AND removed_at IS NULL")
-                    .bind(device)
-                    .fetch_optional(&mut *change)
-                    .await?;
-            let Some((old,)) = old else {
+            let old: Option<(Option<GroupId>, Option<GroupId>)> = sqlx::query_as(
+                "SELECT group_id, entra_group_id FROM devices
+                 WHERE id = $1 AND removed_at IS NULL",
+            )
+            .bind(device)
+            .fetch_optional(&mut *change)
+            .await?;
+            let Some((old, by_entra)) = old else {
                 return Ok(Moved::NoSuchDevice(device.clone()));
             };
             if old.as_ref() == group {
                 continue;
+            }
+            if by_entra.is_some() {
+                return Ok(Moved::ByEntra(device.clone()));
             }
             sqlx::query("UPDATE devices SET group_id = $1, changed = $2 WHERE id = $3")
                 .bind(group)
@@ -235,6 +240,8 @@ pub(crate) enum Moved {
     NoSuchGroup,
     /// This one is not in the fleet, so none was moved.
     NoSuchDevice(DeviceId),
+    /// Entra ID says where this one belongs, so none was moved.
+    ByEntra(DeviceId),
 }
 
 /// The settings as they are kept.

@@ -9,8 +9,8 @@ use utoipa::ToSchema;
 use crate::{
     ids::{DeviceId, GroupId},
     protocol::Setting,
-    store::{Store, StoreError},
-    support::{Traits, Verdict, verdict},
+    store::{InIntune, Store, StoreError},
+    support::{SaidByIntune, Traits, Verdict, verdict},
     time::Timestamp,
 };
 
@@ -41,6 +41,9 @@ pub struct DeviceRecord {
     /// The group that it is in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<GroupName>,
+    /// Whether Entra ID has put it there, so that it is not moved here.
+    #[serde(default)]
+    pub group_by_entra: bool,
     /// Whether it belongs to the fleet.
     pub state: DeviceState,
     /// Whether it can be assisted, and what to do if not.
@@ -55,6 +58,9 @@ pub struct DeviceRecord {
     /// The settings that hold for its agent, by name; only where one device is looked at.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub policy: Option<BTreeMap<String, Setting>>,
+    /// What Intune has of it, if it does; only where one device is looked at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub intune: Option<InIntune>,
 }
 
 /// A group, and what it is called.
@@ -95,9 +101,12 @@ pub struct DevicePage {
 
 /// What a record is read from.
 pub(super) const COLUMNS: &str = "d.id, d.name, d.os, d.os_version, d.user_name, d.agent_version,
-     d.edition, d.ownership, d.enrolment_type, d.group_id, g.name AS group_name, d.enrolled_at,
-     d.last_seen_at, d.revoked_at, d.removed_at, d.removed_why
-     FROM devices d LEFT JOIN groups g ON g.id = d.group_id";
+     d.edition, d.ownership, d.enrolment_type, d.group_id, g.name AS group_name,
+     d.entra_group_id, d.enrolled_at,
+     d.last_seen_at, d.revoked_at, d.removed_at, d.removed_why, i.edition AS intune_edition,
+     i.ownership AS intune_ownership, i.enrolment_type AS intune_enrolment_type
+     FROM devices d LEFT JOIN groups g ON g.id = d.group_id
+     LEFT JOIN intune_devices i ON i.device_id = d.id AND i.gone_since IS NULL";
 
 #[derive(FromRow)]
 pub(super) struct Row {
@@ -112,22 +121,44 @@ pub(super) struct Row {
     enrolment_type: Option<String>,
     group_id: Option<GroupId>,
     group_name: Option<String>,
+    entra_group_id: Option<GroupId>,
     enrolled_at: Timestamp,
     last_seen_at: Timestamp,
     revoked_at: Option<Timestamp>,
     removed_at: Option<Timestamp>,
     removed_why: Option<String>,
+    #[sqlx(flatten)]
+    intune: FromIntune,
+}
+
+/// What Intune says of a device, where the support rules go by it.
+#[derive(Clone, Debug, Default, FromRow)]
+pub(in crate::store) struct FromIntune {
+    intune_edition: Option<String>,
+    intune_ownership: Option<String>,
+    intune_enrolment_type: Option<String>,
+}
+
+impl FromIntune {
+    pub(in crate::store) fn said(&self) -> SaidByIntune<'_> {
+        SaidByIntune {
+            edition: self.intune_edition.as_deref(),
+            ownership: self.intune_ownership.as_deref(),
+            enrolment_type: self.intune_enrolment_type.as_deref(),
+        }
+    }
 }
 
 impl Row {
     pub(super) fn record(self) -> DeviceRecord {
         let state = self.state();
-        let support = verdict(Traits {
+        let told = Traits {
             os: &self.os,
             edition: self.edition.as_deref(),
             ownership: self.ownership.as_deref(),
             enrolment_type: self.enrolment_type.as_deref(),
-        });
+        };
+        let support = verdict(told.with(self.intune.said()));
         let group = self.group_id.zip(self.group_name);
         DeviceRecord {
             id: self.id,
@@ -140,12 +171,14 @@ impl Row {
             ownership: self.ownership,
             enrolment_type: self.enrolment_type,
             group: group.map(|(id, name)| GroupName { id, name }),
+            group_by_entra: self.entra_group_id.is_some(),
             state,
             support,
             enrolled_at: self.enrolled_at,
             last_seen_at: self.last_seen_at,
             listening: false,
             policy: None,
+            intune: None,
         }
     }
 
@@ -183,8 +216,10 @@ impl Store {
                 .fetch_optional(&self.readers)
                 .await?;
         let policy = policy.and_then(|(text,)| serde_json::from_str(&text?).ok());
+        let intune = self.in_intune(id).await?;
         Ok(Some(DeviceRecord {
             policy,
+            intune,
             ..row.record()
         }))
     }

@@ -1,0 +1,204 @@
+//! Every system call with which the desk changes something is in its turn the one at which it dies, and
+//! the one that fails: what it has answered for is so, the audit is whole, and no session stays open.
+//!
+//! `strace` counts for each thread and each kind of call, so each kind has a sweep of its own: the first
+//! call of a thread, the second, and so on, until a run has no such call any more. Here each kind is
+//! met at 1, 4, 16 …; with `COMPANION_SWEEP=whole` at each.
+
+use std::{sync::Arc, time::Duration};
+
+use companion_desk::{
+    protocol::Enrolled,
+    rehearsal::{Session, TeamViewer},
+    secrets::Token,
+    server::Desk,
+    store::Database,
+    time::{Clock, HandClock},
+};
+use reqwest::Client;
+use serde_json::json;
+use tokio::{sync::watch, time::timeout};
+
+use crate::{
+    killed::{Log, Pair, kept},
+    restart::{prepared, start, start_by},
+    support::{config, database, facts, serve},
+};
+
+/// What makes a change lasting, or says something to others.
+const CHANGES: &[&str] = &[
+    "write,writev",
+    "pwrite64",
+    "fsync,fdatasync",
+    "ftruncate,fallocate",
+    "unlink,unlinkat",
+    "mkdir,chmod,fchmod",
+    "sendto,sendmsg",
+    "clone3",
+];
+/// What takes a file handle.
+const HANDLES: &[&str] = &["openat", "socket", "accept4"];
+/// Longer than one request takes on a busy machine; what fails may wait for a minute and a half.
+const PATIENCE: Duration = Duration::from_secs(4);
+
+/// A desk that is started, struck and started again.
+pub struct Office {
+    pub dir: tempfile::TempDir,
+    pub database: Database,
+    pub teamviewer: TeamViewer,
+    operator: Token,
+    device: Enrolled,
+    log: Log,
+    met: usize,
+}
+
+impl Office {
+    pub async fn open() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let database = database(&dir);
+        let (operator, token) = prepared(&database).await;
+        let teamviewer = TeamViewer::start().await.unwrap();
+        let (program, base) = start(&database, &teamviewer);
+        let enroll = client()
+            .post(format!("{base}/agent/v1/enroll"))
+            .json(&json!({
+                "token": token.expose(),
+                "installation": format!("{:032x}", 1),
+                "device": facts(1),
+            }));
+        let device = enroll.send().await.unwrap().json().await.unwrap();
+        program.kill();
+        Self {
+            dir,
+            database,
+            teamviewer,
+            operator,
+            device,
+            log: Log::default(),
+            met: 0,
+        }
+    }
+
+    async fn sweep(&mut self, kinds: &[&str], fate: &str) {
+        let whole = std::env::var_os("COMPANION_SWEEP").is_some_and(|wish| wish == "whole");
+        for calls in kinds {
+            let mut when = 1;
+            // Its threads share the work in another way each time: one run without is none.
+            let mut spared = 0;
+            while spared < if whole { 3 } else { 1 } {
+                if self.strike(calls, fate, when).await {
+                    (self.met, spared) = (self.met + 1, 0);
+                } else {
+                    spared += 1;
+                }
+                when = if whole { when + 1 } else { when * 4 };
+            }
+        }
+    }
+
+    /// One request with a desk that is struck. Tells whether it was.
+    async fn strike(&self, calls: &str, fate: &str, when: usize) -> bool {
+        let said = tempfile::NamedTempFile::new().unwrap();
+        let words = [
+            // The desk is the child, and not `strace`.
+            "strace",
+            "-D",
+            "-f",
+            "-q",
+            "-e",
+            &format!("trace={calls}"),
+            "-e",
+            &format!("inject={calls}:{fate}:when={when}"),
+            "-o",
+            said.path().to_str().unwrap(),
+        ]
+        .map(str::to_owned);
+        let Some((program, base)) = start_by(&words, &self.database, &self.teamviewer) else {
+            return true;
+        };
+        let helped = timeout(PATIENCE, self.pair(&base).help()).await;
+        program.kill();
+        let said = std::fs::read_to_string(said.path()).unwrap();
+        helped != Ok(Some(())) || said.contains("(INJECTED)")
+    }
+
+    /// Its operator and its device, at a desk.
+    pub fn pair(&self, base: &str) -> Pair {
+        Pair {
+            http: client(),
+            base: base.to_owned(),
+            operator: self.operator.expose().to_owned(),
+            device: self.device.clone(),
+            log: Arc::clone(&self.log),
+            count: watch::Sender::new(0),
+        }
+    }
+
+    /// What must be so in the end, when a desk that nobody strikes has had its time.
+    async fn all_is_well(self) {
+        // Later than any lease of a desk that died.
+        let clock = HandClock::at(Clock::System.now().after(Duration::from_secs(120)));
+        let desk = Desk::open(config(&self.dir, &self.teamviewer, &clock));
+        let desk = desk.await.unwrap();
+        let answers = kept(&desk, &self.log).await;
+        let (base, server) = serve(&desk).await;
+        self.pair(&base).withdraw_what_is_open().await.unwrap();
+        let closed = timeout(Duration::from_secs(60), async {
+            let mut looks = tokio::time::interval(Duration::from_millis(20));
+            let open = |session: &Session| session.state != "Closed";
+            while self.teamviewer.sessions().iter().any(open) {
+                looks.tick().await;
+                clock.advance(Duration::from_secs(1));
+            }
+        });
+        assert!(closed.await.is_ok(), "{:?}", self.teamviewer.sessions());
+        assert_eq!(desk.verify_audit(None).await.unwrap().flaws, []);
+        eprintln!("met {} times; {answers} answers hold", self.met);
+        assert!(self.met >= 8 && answers >= 8);
+        drop(server);
+    }
+}
+
+fn client() -> Client {
+    Client::builder().no_proxy().build().unwrap()
+}
+
+/// Whether `strace` can be used here. It is required where `CI` is set.
+pub fn strace_works() -> bool {
+    let mut strace = std::process::Command::new("strace");
+    let strace = strace.args(["-f", "-o", "/dev/null", "true"]);
+    let works = strace.status().is_ok_and(|status| status.success());
+    assert!(
+        works || std::env::var_os("CI").is_none(),
+        "CI needs a strace that works"
+    );
+    if !works {
+        eprintln!("\nSKIPPED: no strace here, so no system call was made to fail.\n");
+    }
+    works
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn killed_at_any_call_that_changes_something_it_keeps_what_it_has_answered() {
+    if !strace_works() {
+        return;
+    }
+    let mut office = Office::open().await;
+    office.sweep(CHANGES, "signal=SIGKILL").await;
+    office.all_is_well().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whichever_call_fails_it_keeps_what_it_has_answered() {
+    if !strace_works() {
+        return;
+    }
+    let mut office = Office::open().await;
+    // What it says on the terminal is no file of its.
+    office.sweep(&CHANGES[1..6], "error=ENOSPC").await;
+    office
+        .sweep(&["fsync,fdatasync", "pread64"], "error=EIO")
+        .await;
+    office.sweep(HANDLES, "error=EMFILE").await;
+    office.all_is_well().await;
+}

@@ -1,0 +1,26 @@
+//! Mistakes that can be made on purpose, so that it is known that the simulation finds them.
+
+/// One mistake, made wherever it can be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bug {
+    /// The disk says that it synced, and has not.
+    NothingIsSynced,
+    /// QuickSupport is started before that is on record.
+    LaunchesFirst,
+    /// What cannot be written counts as written.
+    DeafToAFullDisk,
+    /// A restart remembers nothing.
+    ForgetsItsJournal,
+    /// Reports count as told that were lost.
+    BelievesThatReportsArrive,
+}
+
+impl Bug {
+    pub const ALL: [Self; 5] = [
+        Self::NothingIsSynced,
+        Self::LaunchesFirst,
+        Self::DeafToAFullDisk,
+        Self::ForgetsItsJournal,
+        Self::BelievesThatReportsArrive,
+    ];
+}

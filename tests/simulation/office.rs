@@ -1,0 +1,350 @@
+//! IT's side of a world: the real desk on a database of its own, an operator, and a TeamViewer.
+
+use std::{
+    fmt,
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+    path::PathBuf,
+    time::Duration,
+};
+
+use companion_desk::{
+    lifecycle::State,
+    protocol::{DeviceFacts, Enroll, Enrolled, QuickSupport},
+    rehearsal::{Faults, HeldPoll, Played, Reply, Session, TeamViewer, chance},
+    seal::Key,
+    server::{Config, Desk, OpenError},
+    store::{Database, Kept, RequestRecord, Store},
+    time::{HandClock, Timestamp},
+};
+use serde_json::json;
+use tempfile::TempDir;
+
+/// When every world begins: some day in 2027.
+pub const START: u64 = 1_800_000_000_000;
+
+/// What all worlds of a thread share: a TeamViewer, and a database to begin with.
+pub struct Ground {
+    teamviewer: TeamViewer,
+    database: PathBuf,
+    operator: String,
+    enrolment: String,
+    dir: TempDir,
+}
+
+/// The office of one world.
+pub struct Office<'a> {
+    ground: &'a Ground,
+    clock: HandClock,
+    config: Config,
+    /// Nothing while it is down.
+    played: Option<Played>,
+    /// The end of the audit, noted when the desk was last looked into.
+    noted: Option<Kept>,
+    _dir: TempDir,
+}
+
+/// What the desk said.
+#[derive(Clone)]
+pub struct Said {
+    pub status: u16,
+    pub retry_after: Option<u64>,
+    pub body: Vec<u8>,
+}
+
+/// The same for answers that are the same byte for byte.
+impl fmt::Debug for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut hasher = DefaultHasher::new();
+        self.body.hash(&mut hasher);
+        let (status, length, hash) = (self.status, self.body.len(), hasher.finish());
+        write!(f, "{status}, {length} bytes, {hash:016x}")
+    }
+}
+
+/// What became of a call.
+pub enum Called {
+    Said(Said),
+    Held(HeldPoll),
+}
+
+impl Ground {
+    pub async fn new() -> Self {
+        let _seeded = chance::seeded(0);
+        // The only error is that one is installed already.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let dir = in_memory();
+        let teamviewer = TeamViewer::start().await.unwrap();
+        let first = dir.path().join("first.sqlite3");
+        let clock = HandClock::at(time(START));
+        let desk = Desk::open(config(&first, &teamviewer, &clock))
+            .await
+            .unwrap();
+        let added = desk.add_operator("Ada Lovelace", "ada@example.com").await;
+        let month = Duration::from_secs(30 * 86_400);
+        let (_, enrolment) = desk
+            .add_enrolment_token("worlds", month, None)
+            .await
+            .unwrap();
+        let operator = added.unwrap().1.expose().to_owned();
+        drop(desk);
+        let database = dir.path().join("template.sqlite3");
+        let store = Store::open(&Database::Sqlite(first)).await.unwrap();
+        store.copy(&database).await.unwrap();
+        let enrolment = enrolment.expose().to_owned();
+        Self {
+            teamviewer,
+            database,
+            operator,
+            enrolment,
+            dir,
+        }
+    }
+}
+
+impl<'a> Office<'a> {
+    pub async fn new(ground: &'a Ground) -> Self {
+        ground.teamviewer.begin_anew();
+        let dir = tempfile::tempdir_in(ground.dir.path()).unwrap();
+        let database = dir.path().join("desk.sqlite3");
+        std::fs::copy(&ground.database, &database).unwrap();
+        let clock = HandClock::at(time(START));
+        let config = config(&database, &ground.teamviewer, &clock);
+        let played = Some(Played::open(config.clone()).await.unwrap());
+        Self {
+            ground,
+            clock,
+            config,
+            played,
+            noted: None,
+            _dir: dir,
+        }
+    }
+
+    /// What the desk's own clock shows.
+    pub fn set_clock(&self, now: u64) {
+        self.clock.set(time(now));
+    }
+
+    pub fn is_up(&self) -> bool {
+        self.played.is_some()
+    }
+
+    /// Enrols a device; gives its name at the desk and its credential.
+    pub async fn enrol(&self, number: usize) -> (String, String) {
+        let enroll = Enroll {
+            token: self.ground.enrolment.clone(),
+            installation: format!("{number:032x}"),
+            device: DeviceFacts {
+                name: format!("laptop-{number}"),
+                os: "linux".to_owned(),
+                os_version: "Debian GNU/Linux 12 (bookworm)".to_owned(),
+                user: "grace".to_owned(),
+                agent_version: "0.1.0".to_owned(),
+                ..DeviceFacts::default()
+            },
+        };
+        let body = Some(serde_json::to_vec(&enroll).unwrap());
+        let Called::Said(said) = self.call("/agent/v1/enroll", "", body).await else {
+            panic!("an enrolment is answered");
+        };
+        let enrolled: Enrolled = serde_json::from_slice(&said.body).unwrap();
+        (enrolled.device_id, enrolled.credential)
+    }
+
+    /// A call of a device, as it arrives.
+    pub async fn call(&self, path: &str, token: &str, body: Option<Vec<u8>>) -> Called {
+        let played = self.played.as_ref().unwrap();
+        heard(played.call(path, token, body).await.unwrap())
+    }
+
+    /// A call of the operator; nothing while the desk is down.
+    pub async fn operate(&self, path: &str, body: &serde_json::Value) -> Option<Said> {
+        let played = self.played.as_ref()?;
+        let body = serde_json::to_vec(body).unwrap();
+        let reply = played.call(path, &self.ground.operator, Some(body)).await;
+        match heard(reply.unwrap()) {
+            Called::Said(said) => Some(said),
+            Called::Held(_) => panic!("an operator is answered"),
+        }
+    }
+
+    /// The operator asks; gives the name of the request, if one was made.
+    pub async fn ask(&self, device: &str, expires_in: u64) -> Option<String> {
+        let ask = json!({ "device_id": device, "reason": "The printer", "expires_in": expires_in });
+        made(self.operate("/api/v1/requests", &ask).await?)
+    }
+
+    /// The operator asks anew in place of another request.
+    pub async fn renew(&self, request: &str) -> Option<String> {
+        let path = format!("/api/v1/requests/{request}/renew");
+        made(self.operate(&path, &json!({})).await?)
+    }
+
+    pub fn is_ripe(&self, held: &HeldPoll) -> bool {
+        self.played
+            .as_ref()
+            .is_some_and(|played| played.is_ripe(held))
+    }
+
+    pub async fn go_on(&self, held: HeldPoll) -> Called {
+        heard(self.played.as_ref().unwrap().go_on(held).await)
+    }
+
+    /// Lets the desk do by itself what is due; when to come again.
+    pub async fn keep(&mut self) -> Option<u64> {
+        let next = self.played.as_mut()?.keep().await.unwrap();
+        next.map(|next| u64::try_from(next.millis()).unwrap_or(0))
+    }
+
+    /// The same, but the desk is killed as soon as TeamViewer has opened a session and before the
+    /// desk hears of it. Tells whether that came to pass.
+    pub async fn keep_and_die_opening(&mut self) -> bool {
+        let Some(played) = self.played.as_mut() else {
+            return false;
+        };
+        let teamviewer = &self.ground.teamviewer;
+        teamviewer.faults(Faults {
+            hangs: true,
+            afterwards: true,
+            only: Some("/sessions"),
+            ..Faults::default()
+        });
+        let before = teamviewer.sessions().len();
+        let opened = async {
+            while teamviewer.sessions().len() == before {
+                tokio::task::yield_now().await;
+            }
+        };
+        let alive = tokio::select! {
+            biased;
+            () = opened => false,
+            kept = played.keep() => {
+                kept.unwrap();
+                true
+            }
+        };
+        if !alive {
+            self.kill();
+        }
+        self.ground.teamviewer.let_go();
+        !alive
+    }
+
+    /// TeamViewer behaves like this from now on.
+    pub fn teamviewer(&self, faults: Faults) {
+        self.ground.teamviewer.faults(faults);
+    }
+
+    /// QuickSupport reaches TeamViewer, or leaves it.
+    pub fn online(&self, code: &str, online: bool) {
+        self.ground.teamviewer.online(code, online);
+    }
+
+    /// Every session that was ever made.
+    pub fn sessions(&self) -> Vec<Session> {
+        self.ground.teamviewer.sessions()
+    }
+
+    /// Asks the desk to stop: polls end with a word.
+    pub fn stop(&self) {
+        if let Some(played) = &self.played {
+            played.stop();
+        }
+    }
+
+    /// The desk is gone, in the middle of whatever it did.
+    pub fn kill(&mut self) {
+        self.played = None;
+    }
+
+    /// It is there again, and its audit is whole.
+    pub async fn open(&mut self) {
+        let opened = loop {
+            match Played::open(self.config.clone()).await {
+                // What the one before had begun ends first.
+                Err(OpenError::InUse(_)) => tokio::task::yield_now().await,
+                opened => break opened.unwrap(),
+            }
+        };
+        self.played = Some(opened);
+    }
+
+    /// Looks at every row of the audit; what was noted before is still so.
+    pub async fn audit(&mut self) -> Result<(), String> {
+        let Some(played) = &self.played else {
+            return Ok(());
+        };
+        let verdict = played.desk().verify_audit(self.noted.as_ref()).await;
+        let verdict = verdict.map_err(|error| error.to_string())?;
+        if let Some(flaw) = verdict.flaws.first() {
+            return Err(format!("the audit is not whole: {flaw}"));
+        }
+        self.noted = verdict.last;
+        Ok(())
+    }
+
+    pub async fn request(&self, id: &str) -> RequestRecord {
+        let id = companion_desk::ids::RequestId::new(id);
+        let desk = self.played.as_ref().unwrap().desk();
+        desk.request(&id).await.unwrap().unwrap()
+    }
+
+    pub async fn state(&self, id: &str) -> Option<State> {
+        self.played.as_ref()?;
+        Some(self.request(id).await.state)
+    }
+}
+
+fn made(said: Said) -> Option<String> {
+    if said.status != 201 {
+        return None;
+    }
+    let made: serde_json::Value = serde_json::from_slice(&said.body).unwrap();
+    made["id"].as_str().map(str::to_owned)
+}
+
+fn heard(reply: Reply) -> Called {
+    match reply {
+        Reply::Held(held) => Called::Held(held),
+        Reply::Said {
+            status,
+            retry_after,
+            body,
+        } => Called::Said(Said {
+            status,
+            retry_after,
+            body,
+        }),
+    }
+}
+
+fn time(millis: u64) -> Timestamp {
+    Timestamp::from_millis(i64::try_from(millis).unwrap_or(i64::MAX))
+}
+
+/// A directory in memory where the system has such a place: each change of a desk is synced, and here
+/// nothing is gained by waiting for a real disk.
+fn in_memory() -> TempDir {
+    tempfile::tempdir_in("/dev/shm")
+        .or_else(|_| tempfile::tempdir())
+        .unwrap()
+}
+
+fn config(database: &std::path::Path, teamviewer: &TeamViewer, clock: &HandClock) -> Config {
+    let quicksupport = QuickSupport {
+        url: teamviewer.quicksupport_address(),
+        sha256: Some(teamviewer.quicksupport_sha256()),
+    };
+    Config {
+        database: Database::Sqlite(database.to_owned()),
+        key: Some(Key::parse(&"0b".repeat(32), "here").unwrap()),
+        name: "IT Helpdesk, Example Ltd".to_owned(),
+        graph: None,
+        teamviewer: teamviewer.config(),
+        quicksupport: [("linux".to_owned(), quicksupport)].into(),
+        clock: clock.clock(),
+        public_url: None,
+        behind_proxy: false,
+        oidc: None,
+    }
+}
