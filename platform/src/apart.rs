@@ -9,19 +9,41 @@ use tokio::sync::oneshot;
 
 use super::imp;
 
-/// Does work on a thread of its own. It goes on when nobody waits for it any more.
+/// What is done apart: its result, for whoever waits.
+#[derive(Debug)]
+pub struct Apart<T>(oneshot::Receiver<T>);
+
+impl<T> Apart<T> {
+    /// Waits until it is done.
+    ///
+    /// # Errors
+    /// When it ended before its time.
+    pub async fn done(self) -> io::Result<T> {
+        self.0
+            .await
+            .map_err(|_| io::Error::other("it ended before its time"))
+    }
+}
+
+/// Begins work on a thread of its own. It goes on when nobody waits for it any more.
 ///
 /// # Errors
 /// When the system has no thread for it.
-pub async fn work<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> io::Result<T> {
+pub fn begin<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> io::Result<Apart<T>> {
     let (done, waits) = oneshot::channel();
     thread::Builder::new().name("apart".into()).spawn(move || {
         // Whoever asked may have stopped waiting.
         drop(done.send(work()));
     })?;
-    waits
-        .await
-        .map_err(|_| io::Error::other("it ended before its time"))
+    Ok(Apart(waits))
+}
+
+/// Does work on a thread of its own, as [`begin`] does, and waits for it.
+///
+/// # Errors
+/// When the system has no thread for it, or it ended before its time.
+pub async fn work<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> io::Result<T> {
+    begin(work)?.done().await
 }
 
 /// The same, on a thread that can, as far as the system knows how, change nothing but what lies in
@@ -45,13 +67,13 @@ pub async fn confined<T: Send + 'static>(
     .await
 }
 
-/// Whether [`confined`] does confine here: found out by doing so.
+/// Whether [`confined`] does confine here: found out by doing so, to the root of the files, on a
+/// thread that then ends.
 ///
 /// # Errors
 /// `Unsupported` where the system does not, or whatever else is in the way.
-pub async fn confines(dir: &Path) -> io::Result<()> {
-    let dir = dir.to_owned();
-    work(move || imp::confine(&dir)).await?
+pub async fn confines() -> io::Result<()> {
+    work(|| imp::confine(Path::new("/"))).await?
 }
 
 #[cfg(test)]

@@ -3,5 +3,8 @@
 use std::{io, path::Path};
 
 pub(crate) fn confine(_dir: &Path) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
+    Err(io::Error::new(
+        io::ErrorKind::Unsupported,
+        "this system has no such means",
+    ))
 }

@@ -104,6 +104,8 @@ codes! {
         UpdatesTrial = "updates-trial" ["version"];
         /// The host of QuickSupport can be reached.
         QuickSupportReached = "quicksupport-reached" ["host", "signer"];
+        /// What unpacks a download can change nothing but what it unpacks.
+        SystemConfined = "system-confined" [];
     }
     Skipped {
         /// How much room there is cannot be known on this system.
@@ -122,6 +124,8 @@ codes! {
         SystemSignatures = "system-signatures" [];
         /// This system does not tell when the user wants to be left alone.
         SystemQuiet = "system-quiet" [];
+        /// Nothing keeps what unpacks a download from changing other files.
+        SystemUnconfined = "system-unconfined" ["why"];
     }
     Warn {
         /// A setting cannot be used as it stands.

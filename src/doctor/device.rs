@@ -19,6 +19,15 @@ pub(super) async fn findings(patient: &Patient) -> Vec<Finding> {
     ]
 }
 
+/// Whether what unpacks a download can be kept from everything else.
+pub(super) fn confinement(confines: io::Result<()>) -> Finding {
+    let finding = |code| Finding::new(Check::System, code);
+    match confines {
+        Ok(()) => finding(Code::SystemConfined),
+        Err(error) => finding(Code::SystemUnconfined).with("why", error.to_string()),
+    }
+}
+
 /// What this system cannot do, so that nobody expects it.
 pub(super) fn lacks(lacks: &[platform::Lack]) -> impl Iterator<Item = Finding> {
     lacks.iter().map(|lack| {
@@ -149,6 +158,14 @@ mod tests {
         let codes: Vec<_> = found.iter().map(|finding| finding.code.word()).collect();
         assert_eq!(codes, ["system-signatures", "system-quiet"]);
         assert_eq!(lacks(&[]).count(), 0);
+    }
+
+    #[test]
+    fn what_unpacks_is_confined_or_it_is_said_why_not() {
+        assert_eq!(confinement(Ok(())).code, Code::SystemConfined);
+        let found = confinement(failed(io::ErrorKind::Unsupported));
+        assert_eq!(found.code, Code::SystemUnconfined);
+        assert_eq!(found.values["why"], "so it is");
     }
 
     #[test]

@@ -126,6 +126,7 @@ pub async fn examine(patient: &Patient) -> Vec<Finding> {
         found.extend(device::findings(patient).await);
     }
     found.extend(patient.updates.iter().flat_map(updates::findings));
+    found.push(device::confinement(platform::apart::confines().await));
     found.extend(device::lacks(platform::lacks()));
     found
 }

@@ -2,12 +2,13 @@
 //!
 //! The hash needs every byte in order, so a download goes on only where the server proves that it
 //! is still the same file (a strong `ETag` with `If-Range`, RFC 9110 §13.1.5) and starts anew
-//! otherwise. Bytes are written from the agent's one thread: what one network read brought is
-//! a moment's work for the page cache, and a second thread would cost the idle agent memory.
+//! otherwise. Bytes are written from the agent's one thread: a block of them is a moment's work for
+//! the page cache. They are [hashed](super::hash) beside that.
 
 use std::{
     fs::File,
-    io::{self, BufWriter, Seek as _, Write as _},
+    io::{self, Seek as _, Write as _},
+    mem,
     time::Duration,
 };
 
@@ -19,10 +20,15 @@ use reqwest::{
         LOCATION, RANGE,
     },
 };
-use sha2::{Digest as _, Sha256};
 use tokio::time::{sleep, timeout};
 
-use super::{Error, Progress, address::Address, folder::Folder, trust::Digest};
+use super::{
+    Error, Progress,
+    address::Address,
+    folder::Folder,
+    hash::{Arriving, BLOCK},
+    trust::Digest,
+};
 use crate::assist::clean;
 use crate::web;
 use crate::web::{AtMost, Limits, Lively, Network, Stop};
@@ -79,7 +85,7 @@ impl<P: Fn(Progress)> Job<'_, P> {
         let (mut vain, mut best) = (0, 0);
         loop {
             let trouble = match self.attempt(&mut partial, &mut budget).await {
-                Ok(from) => return partial.finish(from),
+                Ok(from) => return partial.finish(from).await,
                 Err(trouble) => trouble,
             };
             let (error, wish) = match trouble {
@@ -114,7 +120,7 @@ impl<P: Fn(Progress)> Job<'_, P> {
         while let Some(bytes) = body.next().await {
             let bytes = bytes.map_err(|stop| self.trouble(stop, &host, partial))?;
             *budget -= bytes.len() as u64;
-            partial.write(&bytes)?;
+            partial.write(&bytes).await?;
             if partial.have >= told + step {
                 told = partial.have;
                 (self.progress)(partial.progress());
@@ -267,8 +273,10 @@ fn header(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
 
 /// The file as far as it has come.
 struct Partial {
-    file: BufWriter<File>,
-    hash: Sha256,
+    file: File,
+    /// The last of what there is, which is neither on disk nor hashed yet.
+    block: Vec<u8>,
+    hash: Arriving,
     have: u64,
     total: Option<u64>,
     etag: Option<String>,
@@ -282,8 +290,9 @@ impl Partial {
             .open(folder.path().join("download"))
             .map_err(Error::Disk)?;
         Ok(Self {
-            file: BufWriter::with_capacity(64 * 1024, file),
-            hash: Sha256::new(),
+            file,
+            block: Vec::new(),
+            hash: Arriving::Nothing,
             have: 0,
             total: None,
             etag: None,
@@ -317,22 +326,27 @@ impl Partial {
     }
 
     fn restart(&mut self) -> Result<(), Error> {
-        let rewound = self
-            .file
-            .rewind()
-            .and_then(|()| self.file.get_ref().set_len(0));
+        let rewound = self.file.rewind().and_then(|()| self.file.set_len(0));
         rewound.map_err(Error::Disk)?;
-        self.hash.reset();
+        self.block.clear();
+        self.hash = Arriving::Nothing;
         self.have = 0;
         self.total = None;
         self.etag = None;
         Ok(())
     }
 
-    fn write(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        self.file.write_all(bytes).map_err(Error::Disk)?;
-        self.hash.update(bytes);
+    async fn write(&mut self, mut bytes: &[u8]) -> Result<(), Error> {
         self.have += bytes.len() as u64;
+        while let Some((some, rest)) = bytes.split_at_checked(BLOCK - self.block.len()) {
+            bytes = rest;
+            self.block.extend_from_slice(some);
+            self.file.write_all(&self.block).map_err(Error::Disk)?;
+            let block = mem::take(&mut self.block);
+            self.block = self.hash.update(block).await.map_err(Error::Disk)?;
+        }
+        self.block.reserve_exact(BLOCK - self.block.len());
+        self.block.extend_from_slice(bytes);
         Ok(())
     }
 
@@ -351,14 +365,12 @@ impl Partial {
         Trouble::Again(error, None)
     }
 
-    fn finish(self, from: Address) -> Result<Received, Error> {
-        let file = self
-            .file
-            .into_inner()
-            .map_err(|error| Error::Disk(error.into_error()))?;
+    async fn finish(mut self, from: Address) -> Result<Received, Error> {
+        self.file.write_all(&self.block).map_err(Error::Disk)?;
+        let sha256 = self.hash.finish(&self.block).await.map_err(Error::Disk)?;
         Ok(Received {
-            file,
-            sha256: self.hash.finalize().into(),
+            file: self.file,
+            sha256,
             from,
         })
     }

@@ -29,6 +29,7 @@ mod download;
 mod error;
 mod folder;
 mod gzip;
+mod hash;
 mod image;
 mod program;
 mod trust;
@@ -46,7 +47,6 @@ use std::{
 
 use companion_platform as platform;
 use reqwest::{Client, redirect};
-use sha2::{Digest as _, Sha256};
 
 use self::{
     address::Address,
@@ -221,21 +221,10 @@ fn look(path: &Path, hashed: bool) -> io::Result<(PathBuf, trust::Found)> {
         is_file,
         protected: is_file && platform::protected(&program)?,
         sha256: (is_file && hashed)
-            .then(|| sha256(&mut File::open(&program)?))
+            .then(|| hash::of(&mut File::open(&program)?))
             .transpose()?,
     };
     Ok((program, found))
-}
-
-fn sha256(file: &mut impl io::Read) -> io::Result<trust::Digest> {
-    let mut hash = Sha256::new();
-    let mut buffer = vec![0; 64 * 1024];
-    loop {
-        match file.read(&mut buffer)? {
-            0 => return Ok(hash.finalize().into()),
-            length => hash.update(&buffer[..length]),
-        }
-    }
 }
 
 impl Downloaded {

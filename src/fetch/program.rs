@@ -5,7 +5,7 @@ use std::{fs, io, path::Path};
 
 use companion_platform as platform;
 
-use super::{Error, Signed, sha256, trust};
+use super::{Error, Signed, hash, trust};
 
 /// What it is called until it is started under the name that tells it its code.
 const PROGRAM: &str = "TeamViewerQS.exe";
@@ -22,7 +22,7 @@ pub(super) fn place(folder: &Path, arrived: &trust::Digest) -> Result<Placed, Er
     let path = folder.join(PROGRAM);
     fs::rename(folder.join("download"), &path).map_err(Error::Disk)?;
     let mut held = platform::hold(&path).map_err(Error::Disk)?;
-    if sha256(&mut held).map_err(Error::Disk)? != *arrived {
+    if hash::of(&mut held).map_err(Error::Disk)? != *arrived {
         return Err(trust::Distrust::Changed.into());
     }
     let signed = match platform::signature(&held, &path) {

@@ -287,7 +287,14 @@ fn record(line: &[u8]) -> Option<(Record, &[u8])> {
     let sum = std::str::from_utf8(sum).ok()?.strip_suffix(' ')?;
     let right = u32::from_str_radix(sum, 16) == Ok(crc32fast::hash(json));
     let read = right.then(|| serde_json::from_slice(json).ok())?;
-    read.map(|record| (record, json))
+    read.filter(means_one_thing).map(|record| (record, json))
+}
+
+/// Whether it would be read as the same again. One of our own kinds that has a name twice is kept as if
+/// it were a newer version's, with the last of the two, and would be one of ours from then on.
+fn means_one_thing(record: &Record) -> bool {
+    let again = || serde_json::from_value::<Record>(serde_json::to_value(record).ok()?).ok();
+    !matches!(record, Record::Foreign(_)) || again().is_some_and(|again| again == *record)
 }
 
 /// Writes the file that is to become the journal, and gives the handle to go on with.

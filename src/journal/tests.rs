@@ -340,3 +340,17 @@ fn what_is_no_record_of_any_version_is_a_gap() {
         assert_eq!(read.unreadable, [4], "{json}");
     }
 }
+
+/// Fuzzing found it: such a line was foreign, and after it was written anew the request had ended.
+#[test]
+fn a_record_that_says_two_things_is_a_gap() {
+    let dir = tempfile::tempdir().unwrap();
+    let twice = of_the_future(r#"{"record":"ended","id":"a","outcome":"expired","at":1,"at":2}"#);
+    fs::write(dir.path().join("journal"), &twice).unwrap();
+    let mut opened = Journal::open(dir.path()).unwrap();
+    assert_eq!(opened.records, [Record::Gap]);
+    assert_eq!(opened.unreadable, [1]);
+    opened.journal.rewrite(&opened.records).unwrap();
+    drop(opened.journal);
+    assert_eq!(Journal::open(dir.path()).unwrap().records, [Record::Gap]);
+}

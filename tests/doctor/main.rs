@@ -36,8 +36,13 @@ async fn where_everything_works_everything_is_good() {
     assert_eq!(found.value("certificate", "signer"), "trusted");
     // What cannot be here is said, and makes nothing worse.
     if cfg!(target_os = "linux") {
-        assert_eq!(found.codes("system"), ["system-signatures"]);
-        assert_eq!(found.verdict("system"), "skipped");
+        let [confined, signatures] = found.codes("system")[..] else {
+            panic!("{found:?}");
+        };
+        assert_eq!(signatures, "system-signatures");
+        // A kernel without Landlock is named, and a laptop may have one.
+        let may_lack = std::env::var_os("CI").is_none() && confined == "system-unconfined";
+        assert!(confined == "system-confined" || may_lack, "{found:?}");
     }
 }
 

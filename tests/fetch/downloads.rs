@@ -339,6 +339,17 @@ async fn a_file_that_was_replaced_meanwhile_is_fetched_anew() {
     }
 }
 
+/// Much of the old file has been hashed and written when it turns out to be the old one.
+#[tokio::test]
+async fn nothing_of_a_large_file_is_left_when_it_was_replaced() {
+    let file = packed::large(900_000);
+    let server = Server::plain(resumable(file.clone(), 800_000, ["\"one\"", "\"two\""])).await;
+    let mut device = Device::at(&server);
+    device.rules.pin = Pin::Sha256(sha256(&file));
+    device.fetch().await.unwrap();
+    assert_eq!(server.asked().len(), 2);
+}
+
 /// None of these proves that it goes on with the same file, at the same place.
 #[tokio::test]
 async fn a_part_that_does_not_fit_is_not_appended() {

@@ -25,15 +25,27 @@ pub(crate) struct Figures(Vec<Figure>);
 impl Figures {
     /// A figure that is worth knowing.
     pub(crate) fn tell(&mut self, name: &str, value: f64, unit: &'static str) {
-        self.add(name, value, unit, None);
+        self.add(name, value, unit, None, None);
     }
 
     /// A figure that must not be larger.
     pub(crate) fn at_most(&mut self, budget: f64, name: &str, value: f64, unit: &'static str) {
-        self.add(name, value, unit, Some(budget));
+        self.add(name, value, unit, Some(budget), Some(value <= budget));
     }
 
-    fn add(&mut self, name: &str, value: f64, unit: &'static str, budget: Option<f64>) {
+    /// A figure that must not be smaller.
+    pub(crate) fn at_least(&mut self, budget: f64, name: &str, value: f64, unit: &'static str) {
+        self.add(name, value, unit, Some(budget), Some(value >= budget));
+    }
+
+    fn add(
+        &mut self,
+        name: &str,
+        value: f64,
+        unit: &'static str,
+        budget: Option<f64>,
+        within: Option<bool>,
+    ) {
         let value = (value * 1000.0).round() / 1000.0;
         eprintln!("  {name}: {value} {unit}");
         self.0.push(Figure {
@@ -41,7 +53,7 @@ impl Figures {
             value,
             unit,
             budget,
-            within: budget.map(|budget| value <= budget),
+            within,
         });
     }
 }

@@ -113,6 +113,8 @@ doctor-updates-back = En ny version virkede ikke her, så den forrige er tilbage
 doctor-updates-trouble = Der er ingen opdatering: { $why }
 doctor-system-signatures = Dette system kan ikke sige, hvem der har signeret TeamViewer QuickSupport. Det, der hentes, bedømmes efter den server, det kommer fra, eller efter dets SHA-256.
 doctor-system-quiet = Dette system melder ikke, hvornår du ikke vil forstyrres. Et spørgsmål kommer alligevel.
+doctor-system-confined = Det, der hentes, pakkes ud, hvor det ikke kan ændre andet.
+doctor-system-unconfined = Intet forhindrer det, der pakker en download ud, i at ændre andre filer: { $why }
 
 doctor-again-do = Kontrollér igen om nogle minutter. Hvis det ikke ændrer sig, så sig det til din it-afdeling.
 doctor-policy-unreadable-do = Sig det til din it-afdeling: den skal reparere indstillingerne. Uden dem kan ingen hjælpe dig her.

@@ -113,6 +113,8 @@ doctor-updates-back = Eine neue Version hat hier nicht funktioniert, deshalb ist
 doctor-updates-trouble = Es gibt keine Aktualisierung: { $why }
 doctor-system-signatures = Dieses System kann nicht sagen, wer TeamViewer QuickSupport signiert hat. Was geladen wird, wird nach dem Server beurteilt, von dem es kommt, oder nach seinem SHA-256.
 doctor-system-quiet = Dieses System meldet nicht, wann Sie nicht gestört werden möchten. Eine Frage kommt trotzdem.
+doctor-system-confined = Was geladen wird, wird dort entpackt, wo es nichts anderes ändern kann.
+doctor-system-unconfined = Nichts hält das Entpacken eines Downloads davon ab, andere Dateien zu ändern: { $why }
 
 doctor-again-do = Prüfen Sie in ein paar Minuten noch einmal. Bleibt es so, sagen Sie es bitte Ihrer IT.
 doctor-policy-unreadable-do = Bitte sagen Sie es Ihrer IT: Sie muss die Einstellungen reparieren. Ohne sie kann Ihnen hier niemand helfen.

@@ -113,6 +113,8 @@ doctor-updates-back = A new version did not work here, so the version before is 
 doctor-updates-trouble = There is no update: { $why }
 doctor-system-signatures = This system cannot say who signed TeamViewer QuickSupport. What is fetched is judged by the server that it comes from, or by its SHA-256.
 doctor-system-quiet = This system does not tell when you want to be left alone. A question comes all the same.
+doctor-system-confined = What is fetched is unpacked where it can change nothing else.
+doctor-system-unconfined = Nothing keeps what unpacks a download from changing other files: { $why }
 
 # What to do about it, and who.
 doctor-again-do = Check again in a few minutes. If it stays so, please tell your IT.

@@ -118,6 +118,8 @@ doctor-updates-back = Una versión nueva no funcionó aquí, así que ha vuelto 
 doctor-updates-trouble = No hay actualización: { $why }
 doctor-system-signatures = Este sistema no puede decir quién firmó TeamViewer QuickSupport. Lo que se descarga se juzga por el servidor del que procede o por su SHA-256.
 doctor-system-quiet = Este sistema no avisa cuando no quiere que le molesten. La pregunta aparece de todos modos.
+doctor-system-confined = Lo que se descarga se descomprime donde no puede cambiar nada más.
+doctor-system-unconfined = Nada impide que lo que descomprime una descarga cambie otros archivos: { $why }
 
 doctor-again-do = Compruébelo de nuevo dentro de unos minutos. Si sigue así, avise a su departamento de TI.
 doctor-policy-unreadable-do = Avise a su departamento de TI: tiene que reparar la configuración. Sin ella, nadie puede ayudarle aquí.

@@ -113,6 +113,8 @@ doctor-updates-back = Uusi versio ei toiminut täällä, joten edellinen on pala
 doctor-updates-trouble = Päivitystä ei ole: { $why }
 doctor-system-signatures = Tämä järjestelmä ei voi kertoa, kuka on allekirjoittanut TeamViewer QuickSupportin. Noudettu tiedosto arvioidaan palvelimen, josta se tulee, tai SHA-256:n perusteella.
 doctor-system-quiet = Tämä järjestelmä ei kerro, milloin et halua tulla häirityksi. Kysymys tulee silti.
+doctor-system-confined = Noudettu tiedosto puretaan paikassa, jossa se ei voi muuttaa mitään muuta.
+doctor-system-unconfined = Mikään ei estä latauksen purkamista muuttamasta muita tiedostoja: { $why }
 
 doctor-again-do = Tarkista uudelleen muutaman minuutin kuluttua. Jos tilanne ei muutu, ilmoita asiasta IT-tuelle.
 doctor-policy-unreadable-do = Ilmoita asiasta IT-tuelle: sen on korjattava asetukset. Ilman niitä kukaan ei voi auttaa sinua täällä.

@@ -118,6 +118,8 @@ doctor-updates-back = Une nouvelle version n’a pas fonctionné ici ; la préc�
 doctor-updates-trouble = Il n’y a pas de mise à jour : { $why }
 doctor-system-signatures = Ce système ne peut pas dire qui a signé TeamViewer QuickSupport. Ce qui est téléchargé est jugé d’après le serveur d’où il vient, ou d’après son SHA-256.
 doctor-system-quiet = Ce système ne signale pas quand vous ne voulez pas être dérangé. Une question arrive quand même.
+doctor-system-confined = Ce qui est téléchargé est décompressé là où rien d’autre ne peut être modifié.
+doctor-system-unconfined = Rien n’empêche ce qui décompresse un téléchargement de modifier d’autres fichiers : { $why }
 
 doctor-again-do = Vérifiez de nouveau dans quelques minutes. Si cela persiste, veuillez prévenir votre service informatique.
 doctor-policy-unreadable-do = Veuillez prévenir votre service informatique : il doit réparer les paramètres. Sans eux, personne ne peut vous aider ici.

@@ -118,6 +118,8 @@ doctor-updates-back = גרסה חדשה לא פעלה כאן, ולכן הגרס�
 doctor-updates-trouble = אין עדכון: { $why }
 doctor-system-signatures = המערכת הזו אינה יכולה לומר מי חתם על TeamViewer QuickSupport. מה שמורידים נבחן לפי השרת שממנו הוא מגיע, או לפי ה-SHA-256 שלו.
 doctor-system-quiet = המערכת הזו אינה מודיעה מתי אין רצון בהפרעות. שאלה תופיע בכל זאת.
+doctor-system-confined = מה שמורידים נפרס במקום שבו אי אפשר לשנות דבר אחר.
+doctor-system-unconfined = שום דבר אינו מונע ממה שפורס הורדה לשנות קבצים אחרים: { $why }
 
 doctor-again-do = יש לבדוק שוב בעוד כמה דקות. אם דבר לא השתנה, נא להודיע למחלקת ה-IT.
 doctor-policy-unreadable-do = נא להודיע למחלקת ה-IT: עליה לתקן את ההגדרות. בלעדיהן איש אינו יכול לעזור לך כאן.

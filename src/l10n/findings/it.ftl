@@ -118,6 +118,8 @@ doctor-updates-back = Una nuova versione qui non ha funzionato, perciò è torna
 doctor-updates-trouble = Non c’è alcun aggiornamento: { $why }
 doctor-system-signatures = Questo sistema non può dire chi ha firmato TeamViewer QuickSupport. Ciò che viene scaricato è giudicato in base al server da cui proviene o al suo SHA-256.
 doctor-system-quiet = Questo sistema non segnala quando non vuoi essere disturbato. Una domanda arriva comunque.
+doctor-system-confined = Ciò che viene scaricato è decompresso dove non può modificare nient’altro.
+doctor-system-unconfined = Nulla impedisce a ciò che decomprime un download di modificare altri file: { $why }
 
 doctor-again-do = Verifica di nuovo tra qualche minuto. Se non cambia, avvisa il reparto IT.
 doctor-policy-unreadable-do = Avvisa il reparto IT: deve riparare le impostazioni. Senza, nessuno può aiutarti qui.

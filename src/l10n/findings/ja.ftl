@@ -98,6 +98,8 @@ doctor-updates-back = 新しいバージョンはこのデバイスで動作し�
 doctor-updates-trouble = 更新はありません: { $why }
 doctor-system-signatures = このシステムでは、TeamViewer QuickSupport の署名者を確認できません。取得したものは、取得元のサーバーまたは SHA-256 によって判断されます。
 doctor-system-quiet = このシステムは、応答不可の状態を通知しません。その間も質問は表示されます。
+doctor-system-confined = 取得したものは、ほかに何も変更できない場所で展開されます。
+doctor-system-unconfined = 取得したものの展開時に、ほかのファイルの変更を防ぐ仕組みがありません: { $why }
 
 doctor-again-do = 数分後にもう一度確認してください。変わらない場合は、IT 部門にお知らせください。
 doctor-policy-unreadable-do = IT 部門にお知らせください。IT 部門が設定を修正する必要があります。設定がないと、このデバイスではサポートを受けられません。

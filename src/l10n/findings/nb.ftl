@@ -113,6 +113,8 @@ doctor-updates-back = En ny versjon virket ikke her, så den forrige er tilbake:
 doctor-updates-trouble = Det finnes ingen oppdatering: { $why }
 doctor-system-signatures = Dette systemet kan ikke si hvem som har signert TeamViewer QuickSupport. Det som hentes, bedømmes etter serveren det kommer fra, eller etter SHA-256-verdien.
 doctor-system-quiet = Dette systemet melder ikke fra når du vil være i fred. Et spørsmål kommer likevel.
+doctor-system-confined = Det som hentes, pakkes ut der det ikke kan endre noe annet.
+doctor-system-unconfined = Ingenting hindrer det som pakker ut en nedlasting, i å endre andre filer: { $why }
 
 doctor-again-do = Sjekk igjen om noen minutter. Hvis det forblir slik, si fra til IT-avdelingen.
 doctor-policy-unreadable-do = Si fra til IT-avdelingen: den må reparere innstillingene. Uten dem kan ingen hjelpe deg her.

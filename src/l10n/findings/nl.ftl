@@ -113,6 +113,8 @@ doctor-updates-back = Een nieuwe versie werkte hier niet, dus de vorige is terug
 doctor-updates-trouble = Er is geen update: { $why }
 doctor-system-signatures = Dit systeem kan niet zeggen wie TeamViewer QuickSupport heeft ondertekend. Wat wordt opgehaald, wordt beoordeeld naar de server waar het vandaan komt, of naar de SHA-256.
 doctor-system-quiet = Dit systeem meldt niet wanneer u niet gestoord wilt worden. Een vraag komt dan toch.
+doctor-system-confined = Wat wordt opgehaald, wordt uitgepakt waar het niets anders kan wijzigen.
+doctor-system-unconfined = Niets belet wat een download uitpakt om andere bestanden te wijzigen: { $why }
 
 doctor-again-do = Controleer het over een paar minuten opnieuw. Blijft het zo, meld het dan aan uw IT-afdeling.
 doctor-policy-unreadable-do = Meld dit aan uw IT-afdeling: die moet de instellingen herstellen. Zonder instellingen kan niemand u hier helpen.

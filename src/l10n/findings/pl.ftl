@@ -118,6 +118,8 @@ doctor-updates-back = Nowa wersja tu nie działała, więc przywrócono poprzedn
 doctor-updates-trouble = Nie ma aktualizacji: { $why }
 doctor-system-signatures = Ten system nie może powiedzieć, kto podpisał TeamViewer QuickSupport. To, co jest pobierane, ocenia się według serwera, z którego pochodzi, albo według jego SHA-256.
 doctor-system-quiet = Ten system nie informuje, kiedy nie należy przeszkadzać. Pytanie i tak się pojawi.
+doctor-system-confined = To, co jest pobierane, jest rozpakowywane tam, gdzie nie może zmienić niczego innego.
+doctor-system-unconfined = Nic nie powstrzymuje rozpakowywania pobranego pliku przed zmianą innych plików: { $why }
 
 doctor-again-do = Proszę sprawdzić ponownie za kilka minut. Jeśli nic się nie zmieni, proszę zawiadomić dział IT.
 doctor-policy-unreadable-do = Proszę zawiadomić dział IT: musi naprawić ustawienia. Bez nich nikt nie może tu pomóc.

@@ -118,6 +118,8 @@ doctor-updates-back = Uma nova versão não funcionou aqui, por isso a anterior 
 doctor-updates-trouble = Não há atualização: { $why }
 doctor-system-signatures = Este sistema não pode dizer quem assinou o TeamViewer QuickSupport. O que é baixado é julgado pelo servidor de onde vem ou pelo seu SHA-256.
 doctor-system-quiet = Este sistema não avisa quando você não quer ser incomodado. Uma pergunta aparece mesmo assim.
+doctor-system-confined = O que é baixado é descompactado onde não pode alterar mais nada.
+doctor-system-unconfined = Nada impede que o que descompacta um download altere outros arquivos: { $why }
 
 doctor-again-do = Verifique de novo daqui a alguns minutos. Se continuar assim, avise sua equipe de TI.
 doctor-policy-unreadable-do = Avise sua equipe de TI: ela terá de consertar as configurações. Sem elas, ninguém pode ajudar você aqui.

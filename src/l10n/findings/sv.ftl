@@ -113,6 +113,8 @@ doctor-updates-back = En ny version fungerade inte här, så den förra är till
 doctor-updates-trouble = Det finns ingen uppdatering: { $why }
 doctor-system-signatures = Det här systemet kan inte säga vem som har signerat TeamViewer QuickSupport. Det som hämtas bedöms efter servern som det kommer från, eller efter dess SHA-256.
 doctor-system-quiet = Det här systemet meddelar inte när du inte vill bli störd. En fråga kommer ändå.
+doctor-system-confined = Det som hämtas packas upp där det inte kan ändra något annat.
+doctor-system-unconfined = Inget hindrar det som packar upp en hämtning från att ändra andra filer: { $why }
 
 doctor-again-do = Kontrollera igen om några minuter. Om det förblir så, meddela din IT-avdelning.
 doctor-policy-unreadable-do = Meddela din IT-avdelning: den måste reparera inställningarna. Utan dem kan ingen hjälpa dig här.

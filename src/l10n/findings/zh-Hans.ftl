@@ -98,6 +98,8 @@ doctor-updates-back = 新版本在此设备上无法正常工作，已恢复之�
 doctor-updates-trouble = 没有可用的更新：{ $why }
 doctor-system-signatures = 此系统无法说明是谁签名了 TeamViewer QuickSupport。下载的文件按其来源服务器或其 SHA-256 来判断。
 doctor-system-quiet = 此系统不会告知您何时不想被打扰。问题仍然会出现。
+doctor-system-confined = 下载的文件在无法更改其他内容的位置解压。
+doctor-system-unconfined = 没有任何机制阻止解压下载文件时更改其他文件：{ $why }
 
 doctor-again-do = 请过几分钟再检查。如果情况不变，请告知您的 IT 部门。
 doctor-policy-unreadable-do = 请告知您的 IT 部门：他们需要修复设置。没有设置，就无法在此为您提供帮助。

@@ -72,6 +72,8 @@ pub(super) fn of(code: Code, voice: &Voice) -> Option<String> {
         | Code::UpdatesTrial
         | Code::SystemSignatures
         | Code::SystemQuiet
+        | Code::SystemConfined
+        | Code::SystemUnconfined
         | Code::QuickSupportInstalled
         | Code::QuickSupportLink
         | Code::QuickSupportReached => return None,

@@ -198,6 +198,8 @@ pub(super) fn of(finding: &Finding, voice: &Voice) -> String {
         Code::UpdatesTrouble => t!(voice, "doctor-updates-trouble", why = of("why")),
         Code::SystemSignatures => t!(voice, "doctor-system-signatures"),
         Code::SystemQuiet => t!(voice, "doctor-system-quiet"),
+        Code::SystemConfined => t!(voice, "doctor-system-confined"),
+        Code::SystemUnconfined => t!(voice, "doctor-system-unconfined", why = of("why")),
         Code::DiskUnknown | Code::NotificationsUnknown | Code::TrayUnknown => {
             t!(voice, "doctor-not-here")
         }
