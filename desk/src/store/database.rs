@@ -21,9 +21,10 @@ use super::StoreError;
 pub(crate) const LONGEST_LOCK: Duration = Duration::from_secs(10);
 
 /// What every SQLite connection that writes is told. FULL: what was answered to anybody survives a
-/// power cut.
+/// power cut. `secure_delete`: what is deleted is overwritten, and with it the codes of sessions that
+/// are over (<https://www.sqlite.org/pragma.html#pragma_secure_delete>).
 const SQLITE: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
-                      PRAGMA foreign_keys = ON";
+                      PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON";
 
 /// More readers of a file than this would only wait for the same processor cores.
 const SQLITE_READERS: u32 = 4;

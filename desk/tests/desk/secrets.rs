@@ -10,12 +10,12 @@ use companion_desk::{
     api::{Link, MadeToken, NewToken},
     protocol::{Answer, Progress},
     rehearsal::Faults,
-    store::{AuditQuery, RequestRecord},
+    store::{AuditQuery, Database, RequestRecord},
 };
 use sqlx::{Column as _, Row as _};
 use tracing_subscriber::fmt::MakeWriter;
 
-use crate::support::{World, ask, look_into};
+use crate::support::{self, World, ask, look_into};
 
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<u8>>>);
@@ -65,6 +65,19 @@ async fn database(world: &World) -> Vec<(String, String)> {
         }
     }
     texts
+}
+
+/// SQLite's file, with all that was ever written in it; `None` of another database.
+async fn whole_file(world: &World) -> Option<Vec<u8>> {
+    let Database::Sqlite(path) = support::database(&world.dir) else {
+        return None;
+    };
+    let mut database = look_into(&world.dir).await;
+    sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
+        .fetch_all(&mut database)
+        .await
+        .unwrap();
+    Some(std::fs::read(path).unwrap())
 }
 
 /// Where a text stands in the database.
@@ -179,5 +192,41 @@ async fn no_secret_is_seen_where_it_does_not_belong() {
         assert!(!audit.contains(secret), "in the audit");
         assert!(!log.contains(secret), "in the log");
         assert!(places(&database, secret).is_empty(), "in the database");
+    }
+}
+
+#[tokio::test]
+async fn no_code_is_left_in_what_the_file_does_not_use_any_more() {
+    let world = World::new().await;
+    let mut sessions = Vec::new();
+    for number in 1..=60 {
+        let agent = world.agent_named(number).await;
+        let asked = world.ask(&agent).await;
+        agent.pending().await;
+        let code = agent.accept(&asked.id).await.session.unwrap().code;
+        sessions.push((asked.id, code, agent));
+    }
+    for (id, _, agent) in &sessions {
+        let by = "the hash".to_owned();
+        let what = "download".to_owned();
+        for step in [
+            Progress::Verified { by },
+            Progress::Launched,
+            Progress::Failed { what },
+        ] {
+            assert_eq!(agent.progress(id, &step).await.status, 204);
+        }
+    }
+    world.clock.advance(std::time::Duration::from_secs(700));
+    for (id, _, _) in &sessions {
+        world.closed(id).await;
+    }
+    let Some(file) = whole_file(&world).await else {
+        return;
+    };
+    let left = |text: &str| file.windows(text.len()).any(|at| at == text.as_bytes());
+    for (id, code, _) in &sessions {
+        assert!(left(id.as_str()), "this test can fail");
+        assert!(!left(code), "{code} of {id} is left");
     }
 }
