@@ -50,6 +50,7 @@ pub struct World<'a> {
     queue: BTreeMap<(u64, u64), Happening>,
     office: Office<'a>,
     desk_ahead: i64,
+    /// When the desk is to look next; nothing where it has to now.
     desk_wakes: Option<u64>,
     devices: Vec<Device>,
     exchanges: BTreeMap<u64, Exchange>,
@@ -91,7 +92,10 @@ enum Happening {
     Starts(usize),
     UserLooks(usize),
     OperatorActs,
-    DeskLooks,
+    /// What the desk wanted to do at this time is due, unless it wants something else by now.
+    DeskLooks(u64),
+    /// The desk has held a poll for as long as it was asked to.
+    PollEnds,
     DeskStarts,
     Trouble,
     Settles,
@@ -260,7 +264,12 @@ impl<'a> World<'a> {
                     self.within(most.max(500), Happening::OperatorActs);
                 }
             }
-            Happening::DeskLooks => self.desk_wakes = None,
+            Happening::DeskLooks(at) => {
+                if self.desk_wakes == Some(at) {
+                    self.desk_wakes = None;
+                }
+            }
+            Happening::PollEnds => self.desk_wakes = None,
             Happening::DeskStarts => {
                 if !self.office.is_up() {
                     self.office.open().await;

@@ -75,7 +75,7 @@ impl World<'_> {
                     .map(|exchange| exchange.question.limit);
                 let waits = waits.map_or(0, |limit| limit.as_secs().saturating_sub(30));
                 self.held.insert(number, held);
-                self.later(waits * 1000, Happening::DeskLooks);
+                self.later(waits * 1000, Happening::PollEnds);
             }
             Called::Said(said) => {
                 self.judge_answer(device, &purpose_of(&purpose), &said)
@@ -148,8 +148,9 @@ impl World<'_> {
             let next = self.office.keep().await;
             let next =
                 next.map(|next| next.saturating_add_signed(self.desk_ahead.saturating_neg()));
+            let next = next.map(|next| next.max(self.now + 1));
             if let Some(next) = next {
-                self.later(next.saturating_sub(self.now).max(1), Happening::DeskLooks);
+                self.later(next - self.now, Happening::DeskLooks(next));
             }
             self.desk_wakes = Some(next.unwrap_or(u64::MAX));
             self.judge_sessions()?;
