@@ -9,7 +9,7 @@ const TOLERANCE: u64 = 3;
 const DESKS_TOLERANCE: u64 = 10;
 
 /// How a budget is renewed, and where that is explained.
-const RENEW: &str = "cargo bench --profile dev --bench instructions -- --renew";
+const RENEW: &str = "cargo bench --workspace --profile dev --bench instructions -- --renew";
 
 /// The counts that were written down, and the kind of machine that counted.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Counts the instructions that a request costs on its way, agent and desk, and holds each count to a budget.
 //!
-//! `cargo bench --profile dev --bench instructions` counts everything, `-- --renew` writes down what it counted as the budget,
+//! `cargo bench --workspace --profile dev --bench instructions` counts everything, `-- --renew` writes down what it counted as the budget,
 //! `-- --twice` shows how far two runs are apart. Valgrind's Callgrind counts, so a count does not depend on what else the machine does.
 //! How to read it, and what a budget is worth on another machine, stands in `docs/performance.md`.
 #![forbid(unsafe_code)]
