@@ -63,6 +63,7 @@ async fn return_twice_declines_without_a_reason() {
     let mut agent = Agent::showing(&asked());
     let _window = session.open(&agent).await;
     ready(&session, "Accept").await;
+    focused(&session, "Decline").await;
     session.key(&["Return"]).await;
     focused(&session, "Send").await;
     agent.heard_nothing();
@@ -80,6 +81,7 @@ async fn escape_declines_and_goes_back() {
     let mut agent = Agent::showing(&asked());
     let _window = session.open(&agent).await;
     ready(&session, "Accept").await;
+    focused(&session, "Decline").await;
     session.key(&["Escape"]).await;
     focused(&session, "Send").await;
     session.key(&["Escape"]).await;
@@ -95,6 +97,7 @@ async fn the_keyboard_alone_is_enough_to_put_it_off_or_to_accept() {
     let mut agent = Agent::showing(&asked());
     let _window = session.open(&agent).await;
     ready(&session, "Accept").await;
+    focused(&session, "Decline").await;
     session.key(&["Tab"]).await;
     focused(&session, "Later…").await;
     session.key(&["space"]).await;

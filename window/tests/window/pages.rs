@@ -265,6 +265,7 @@ async fn a_code_is_handed_on_as_it_was_typed() {
     // With all that is above it, it is further down than the window reaches.
     let place = async || session.tree().await.named("Session code").middle();
     let before = place().await;
+    until("the keyboard", async || session.active().await == window.id).await;
     session.key(&["End"]).await;
     until("the end of the page", async || place().await != before).await;
     window.click("Session code").await;
