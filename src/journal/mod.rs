@@ -290,13 +290,11 @@ fn record(line: &[u8]) -> Option<(Record, &[u8])> {
     read.filter(means_one_thing).map(|record| (record, json))
 }
 
-/// Whether what is a newer version's would be so when it was written anew. One of our own kinds that has a
-/// name twice is kept as if it were a newer version's, with the last of the two, and would be one of ours
-/// from then on.
+/// Whether it would be read as the same again. One of our own kinds that has a name twice is kept as if
+/// it were a newer version's, with the last of the two, and would be one of ours from then on.
 fn means_one_thing(record: &Record) -> bool {
-    let foreign = |record: &Record| matches!(record, Record::Foreign(_));
-    let again = || serde_json::from_value(serde_json::to_value(record).ok()?).ok();
-    !foreign(record) || again().is_some_and(|again| foreign(&again))
+    let again = || serde_json::from_value::<Record>(serde_json::to_value(record).ok()?).ok();
+    !matches!(record, Record::Foreign(_)) || again().is_some_and(|again| again == *record)
 }
 
 /// Writes the file that is to become the journal, and gives the handle to go on with.

@@ -252,6 +252,20 @@ fn what_a_newer_version_wrote_is_kept_as_it_is() {
     assert!(fs::read_to_string(&path).unwrap().contains("applauded"));
 }
 
+/// Numbers of its too: read and written as often as it comes to that, none moves by a digit.
+#[test]
+fn what_a_newer_version_reckoned_is_kept_to_the_last_digit() {
+    let until = "5000222222222222222222222222222222222222222222220";
+    let line = format!(r#"{{"record":"snoozed","id":"a","share":0.1,"until":{until},"at":4}}"#);
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("journal"), of_the_future(&line)).unwrap();
+    let mut first = Journal::open(dir.path()).unwrap();
+    assert!(first.unreadable.is_empty());
+    first.journal.rewrite(&first.records).unwrap();
+    drop(first.journal);
+    assert_eq!(Journal::read(dir.path()).unwrap(), first.records);
+}
+
 const OFFERED: &str = r#"{"record":"offered","request":{"id":"a","from":{"name":"Ada","address":"","desk":"","pet":"cat"},"reason":"why","check_words":[],"expires":9000,"mood":"good","ticket":null},"origin":"x","at":4,"weather":{"sun":1}}"#;
 const ENDED: &str =
     r#"{"record":"ended","id":"a","outcome":{"declined":{"reason":"no","tone":"kind"}},"at":5}"#;
