@@ -101,7 +101,7 @@ impl Agent {
     pub fn resume(records: impl IntoIterator<Item = Record>, start: Start) -> (Self, Vec<Command>) {
         let mut cases = Cases::default();
         for record in records {
-            cases.apply(&record);
+            cases.apply(&record.in_clean_words());
         }
         let mut agent = Self {
             cases,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{
-    Millis, Outcome, Request, RequestId, Timestamp,
+    LONGEST_REASON, Millis, Outcome, Request, RequestId, Timestamp,
     case::{Case, Cases, Phase},
     suspicion::Suspicion,
 };
@@ -128,6 +128,19 @@ impl Foreign {
 }
 
 impl Record {
+    /// As it is believed when it is read: a journal is a file, and what was written into it by others is
+    /// not shown as it is either.
+    #[must_use]
+    pub(super) fn in_clean_words(mut self) -> Self {
+        if let Self::Offered { request, .. } = &mut self {
+            **request = request.in_clean_words();
+        }
+        if let Self::Ended { outcome, .. } = &mut self {
+            *outcome = outcome.shortened(LONGEST_REASON);
+        }
+        self
+    }
+
     /// The request that it is about.
     pub fn request(&self) -> Option<&RequestId> {
         match self {

@@ -121,27 +121,36 @@ impl Request {
     /// Makes everything in it fit to be shown and recorded, and brings the expiry within a day.
     #[must_use]
     pub fn cleaned(self, now: Timestamp) -> Self {
+        let expires = self.expires.min(now.plus(LONGEST_VALIDITY));
+        Self {
+            expires,
+            ..self.in_clean_words()
+        }
+    }
+
+    /// Makes its words fit to be shown.
+    #[must_use]
+    pub(super) fn in_clean_words(&self) -> Self {
         let words = self.check_words.iter().take(2);
-        let text = |text: Option<String>, most| {
-            let text = text.map(|text| clean(&text, most));
+        let text = |text: &Option<String>, most| {
+            let text = text.as_deref().map(|text| clean(text, most));
             text.filter(|text| !text.is_empty())
         };
-        let supersedes = self.supersedes.filter(|older| *older != self.id);
         Self {
-            id: self.id,
+            id: self.id.clone(),
             from: Asker {
                 name: clean(&self.from.name, LONGEST_NAME),
                 address: clean(&self.from.address, LONGEST_ADDRESS),
                 desk: clean(&self.from.desk, LONGEST_NAME),
             },
             reason: clean(&self.reason, LONGEST_REASON),
-            message: text(self.message, LONGEST_REASON),
-            ticket: text(self.ticket, LONGEST_TICKET),
+            message: text(&self.message, LONGEST_REASON),
+            ticket: text(&self.ticket, LONGEST_TICKET),
             check_words: words.map(|word| clean(word, LONGEST_WORD)).collect(),
-            user: self.user.map(|user| clean(&user, LONGEST_NAME)),
-            expires: self.expires.min(now.plus(LONGEST_VALIDITY)),
+            user: self.user.as_deref().map(|user| clean(user, LONGEST_NAME)),
+            expires: self.expires,
             reminders: self.reminders,
-            supersedes,
+            supersedes: self.supersedes.clone().filter(|older| *older != self.id),
         }
     }
 }

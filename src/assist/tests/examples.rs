@@ -258,6 +258,33 @@ fn what_a_newer_version_wrote_of_a_request_may_have_been_its_launch() {
 }
 
 #[test]
+fn what_was_put_into_a_journal_steers_no_screen_either() {
+    let mut loud = request("a", 10 * MINUTE);
+    loud.from.name = "Ada \u{202e}ecalevoL".into();
+    loud.reason = "\u{1b}[2Jprinter".into();
+    let records = [
+        Record::Offered {
+            request: Box::new(loud),
+            origin: "https://desk.example.com".into(),
+            at: Timestamp(0),
+        },
+        Record::Ended {
+            id: id("a"),
+            outcome: Outcome::Declined {
+                reason: "bu\u{7f}sy".into(),
+            },
+            at: Timestamp(1),
+        },
+    ];
+    let (agent, _) = Agent::resume(records, start(2));
+    let past = &agent.history()[0];
+    assert_eq!(past.from.name, "Ada ecalevoL");
+    assert_eq!(past.reason, "[2Jprinter");
+    let reason = "busy".into();
+    assert_eq!(past.outcome, Outcome::Declined { reason });
+}
+
+#[test]
 fn so_much_of_what_a_newer_version_wrote_is_kept_that_a_journal_stays_small() {
     let foreign =
         |at: u64| foreign(serde_json::json!({ "record": "x", "y": "z".repeat(1000), "at": at }));
