@@ -27,9 +27,8 @@ use crate::support::{Agent, launches};
 
 /// The kernel asks after a minute, and a quarter of one later, whether a silent connection is still there
 /// (`src/source/http.rs`, and `reqwest`'s `tcp_keepalive_interval` and `tcp_user_timeout`, by default 15 s and 30 s);
-/// that nobody answered shows then. Beside what the agent then waits, of which 8 s are the most, there is some for the
-/// machine.
-const NOTICED: Duration = Duration::from_secs(75 + 8 + 17);
+/// that nobody answered shows then. The rest is for what the agent then waits, which is little, and for the machine.
+const NOTICED: Duration = Duration::from_secs(75 + 25);
 /// The desk's kernel asks after a minute whether a device is still there (`desk/src/server/connections.rs`), and gives it
 /// up 20 s later; the rest is for the machine. The poll would last for 240 s.
 const GONE: Duration = Duration::from_secs(60 + 20 + 20);
