@@ -159,7 +159,7 @@ impl Site {
         let site = Self {
             desk: desk(papers, &teamviewer),
             teamviewer,
-            http: reqwest::Client::builder().no_proxy().build().unwrap(),
+            http: unconnected(),
             operator: papers.operator.clone(),
         };
         (site, end)
@@ -174,6 +174,7 @@ impl Site {
     /// The desk is killed, and started again. It listens when this is over.
     pub(super) fn kill_the_desk(&mut self, papers: &Papers) {
         self.power_off();
+        self.http = unconnected();
         self.desk = desk(papers, &self.teamviewer);
     }
 
@@ -254,6 +255,11 @@ impl Drop for Site {
         let _ = self.desk.kill();
         let _ = self.desk.wait();
     }
+}
+
+/// What an operator speaks to the desk with.
+fn unconnected() -> reqwest::Client {
+    reqwest::Client::builder().no_proxy().build().unwrap()
 }
 
 /// Starts a desk in the network of this thread. It listens when this is over.
