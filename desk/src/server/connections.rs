@@ -269,3 +269,29 @@ async fn sent_unless_parked(
     }
     Ok(answer)
 }
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    /// That the device is then seen as away is seen on a real line, in `tests/agent/network`.
+    #[tokio::test]
+    async fn the_system_is_to_ask_whether_a_silent_client_is_still_there() -> io::Result<()> {
+        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        let _client = TcpStream::connect(listener.local_addr()?).await?;
+        let (stream, _) = listener.accept().await?;
+        assert!(
+            !SockRef::from(&stream).keepalive()?,
+            "by itself it does not"
+        );
+        watch_over(&stream)?;
+        let socket = SockRef::from(&stream);
+        assert!(socket.keepalive()?);
+        assert_eq!(socket.tcp_keepalive_time()?, QUIET);
+        assert_eq!(socket.tcp_keepalive_interval()?, ASK_AGAIN);
+        assert_eq!(socket.tcp_keepalive_retries()?, ASKED);
+        assert_eq!(socket.tcp_user_timeout()?, Some(UNHEARD));
+        assert_eq!(UNHEARD, QUIET + ASKED * ASK_AGAIN, "one time of giving up");
+        Ok(())
+    }
+}
