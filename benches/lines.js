@@ -80,7 +80,7 @@ words('languages of the prompt: asked with LANG=de_DE', 'words of the prompt wit
   (seen) => / /.test(seen) && !/[äöüß]/.test(seen));
 words('asked while the agent is offline: the answer', 'offline, asked with a message', 'kept for it', (seen) => seen.answer !== 'kept');
 words('the same, shown once it is back', 'offline, asked with a message, shown in the 20 s after it is back', 'yes', (seen) => !seen);
-words('silent cut: shown as offline after (s)', 'silent cut → shown as offline, s', 'once its poll is over, 240 s at most', () => undefined);
+words('silent cut: shown as offline after (s)', 'silent cut → shown as offline, s', '80', (seen) => !(Number(seen) <= 80));
 words('asked during the cut: the answer', 'silent cut, asked with a message after 20 s: the answer', 'kept for it', (seen) => seen !== 'kept');
 words('the same, shown once it is back', 'silent cut, asked with a message: shown in the 20 s after it is back', 'yes', (seen) => !seen);
 words('kill -9 with the prompt open: a dialog that does nothing stays', 'kill -9 with the prompt open: the dialog is there after 5 s',

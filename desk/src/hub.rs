@@ -27,9 +27,20 @@ pub(crate) struct Hub {
     devices: Mutex<HashMap<DeviceId, Arc<Presence>>>,
     /// How many changes there were, for whichever device.
     changes: AtomicU64,
-    held: Arc<AtomicUsize>,
+    crowd: Arc<Crowd>,
     unsaved: Mutex<HashMap<DeviceId, Timestamp>>,
     unsaved_some: Notify,
+}
+
+/// How many wait.
+#[derive(Default)]
+struct Crowd {
+    /// Polls that are held.
+    polls: AtomicUsize,
+    /// Devices that wait, …
+    devices: AtomicUsize,
+    /// … and the most that ever did at once.
+    most: AtomicUsize,
 }
 
 #[derive(Default)]
@@ -55,12 +66,15 @@ impl Hub {
     /// A poll begins, of a device that was read from the database after `mark`.
     pub(crate) fn listen(&self, device: &DeviceId, mark: Mark, now: Timestamp) -> Listening {
         let presence = self.presence(device);
-        presence.polls.fetch_add(1, Ordering::Relaxed);
         presence.seen.store(now.millis(), Ordering::Relaxed);
-        self.held.fetch_add(1, Ordering::Relaxed);
+        self.crowd.polls.fetch_add(1, Ordering::Relaxed);
+        if presence.polls.fetch_add(1, Ordering::Relaxed) == 0 {
+            let devices = self.crowd.devices.fetch_add(1, Ordering::Relaxed) + 1;
+            self.crowd.most.fetch_max(devices, Ordering::Relaxed);
+        }
         Listening {
             presence,
-            held: Arc::clone(&self.held),
+            crowd: Arc::clone(&self.crowd),
             mark,
         }
     }
@@ -77,7 +91,12 @@ impl Hub {
 
     /// How many polls are held now.
     pub(crate) fn held(&self) -> usize {
-        self.held.load(Ordering::Relaxed)
+        self.crowd.polls.load(Ordering::Relaxed)
+    }
+
+    /// The most devices that have waited at the same time since the desk started.
+    pub(crate) fn most_devices(&self) -> usize {
+        self.crowd.most.load(Ordering::Relaxed)
     }
 
     /// Whether a poll of the device is held now, and when one last began since the desk started.
@@ -127,7 +146,7 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 /// One long poll, until it is dropped.
 pub(crate) struct Listening {
     presence: Arc<Presence>,
-    held: Arc<AtomicUsize>,
+    crowd: Arc<Crowd>,
     mark: Mark,
 }
 
@@ -168,8 +187,10 @@ impl Listening {
 
 impl Drop for Listening {
     fn drop(&mut self) {
-        self.presence.polls.fetch_sub(1, Ordering::Relaxed);
-        self.held.fetch_sub(1, Ordering::Relaxed);
+        self.crowd.polls.fetch_sub(1, Ordering::Relaxed);
+        if self.presence.polls.fetch_sub(1, Ordering::Relaxed) == 1 {
+            self.crowd.devices.fetch_sub(1, Ordering::Relaxed);
+        }
     }
 }
 
@@ -238,6 +259,21 @@ mod tests {
         drop(two);
         assert_eq!(hub.seen(&device), (false, now));
         assert_eq!(hub.held(), 0);
+    }
+
+    #[test]
+    fn devices_count_once_however_many_polls_they_have_and_their_most_is_remembered() {
+        let hub = Hub::default();
+        let listen =
+            |name: &str| hub.listen(&DeviceId::new(name), hub.mark(), Timestamp::default());
+        assert_eq!(hub.most_devices(), 0);
+        let polls = [listen("a"), listen("a"), listen("b"), listen("a")];
+        assert_eq!((hub.held(), hub.most_devices()), (4, 2));
+        drop(polls);
+        assert_eq!((hub.held(), hub.most_devices()), (0, 2));
+        let polls = ["a", "b", "c"].map(listen);
+        assert_eq!((hub.held(), hub.most_devices()), (3, 3));
+        drop(polls);
     }
 
     #[tokio::test]

@@ -2,7 +2,7 @@
 //!
 //! Changing a field here changes a contract between versions that are months apart: add optional
 //! fields, never change the meaning of one. Every time is Unix time in milliseconds; every
-//! duration is in seconds. Unknown fields are ignored by both sides.
+//! duration is in seconds, unless its name says otherwise. Unknown fields are ignored by both sides.
 //!
 //! | call | request | reply |
 //! |---|---|---|
@@ -118,6 +118,11 @@ pub struct Pending {
     /// offer still lasts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub now: Option<u64>,
+    /// In how many milliseconds the desk's devices are to come back when they lose it without a word,
+    /// each at a moment of its own chance: the more devices, the longer. An agent takes no less than
+    /// 500 and no more than 60,000 from it, and 8,000 from a desk that does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spread_ms: Option<u64>,
     /// Goes into the next poll. It changes with every change of what is below.
     pub cursor: u64,
     /// Requests that are not over and not launched, oldest first. One that is missing here and was

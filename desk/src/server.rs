@@ -28,7 +28,7 @@ use tokio::sync::watch;
 pub use self::config::{Config, OpenError};
 #[cfg(feature = "rehearsal")]
 pub use self::played::{HeldPoll, Played, Reply};
-use self::signals::Signals;
+use self::{farewell::Expected, signals::Signals};
 pub(crate) use self::{
     files::{lock, own_key_file},
     parking::Parking,
@@ -71,6 +71,7 @@ pub struct Desk(Arc<Inner>);
 struct Inner {
     store: Arc<Store>,
     hub: Hub,
+    expected: Expected,
     lookout: Lookout,
     deliveries: Deliveries,
     connector: Connector,
@@ -136,10 +137,12 @@ impl Desk {
             .graph
             .map(|graph| Graph::new(graph, config.clock.clone()));
         let graph = graph.transpose().map_err(OpenError::Graph)?;
+        let expected = Expected::of(store.enrolled().await?, config.clock.now());
         let metrics = Metrics::new(store.figures(), connector.teamviewer().calls());
         Ok(Self(Arc::new(Inner {
             store,
             hub: Hub::default(),
+            expected,
             lookout: Lookout::default(),
             deliveries: Deliveries::default(),
             connector,

@@ -100,6 +100,9 @@ pub struct Trouble {
     pub kind: TroubleKind,
     /// How long the source wants to be left alone.
     pub retry_after: Option<Millis>,
+    /// In what time those who wait at the source are to come back when they lose it, as it said when
+    /// it last answered.
+    pub spread: Option<Millis>,
 }
 
 /// What kind of trouble there is with the source; what can be done about it differs.

@@ -3,20 +3,17 @@
 
 use super::{Millis, Timestamp, Trouble, TroubleKind};
 
-/// Trouble that passes by itself. A desk that restarts loses all its agents at once: what they come
-/// back in must be wide enough for one core to shake hands with 20,000 of them, and narrow enough
-/// for half of them to be there within five seconds.
-const PASSING: BackOff = BackOff {
-    first: Millis::seconds(8),
-    again: Millis::seconds(12),
-    share: 4,
-    last: Millis::seconds(300),
-};
-/// A desk that stops in good order spreads its agents itself: it gives each of them a time.
-const RESTARTING: BackOff = BackOff {
-    first: Millis::seconds(1),
-    ..PASSING
-};
+/// In what time those who wait at a source come back that has not said how many they are. A desk that
+/// dies loses all its agents at once: this is wide enough for one core to shake hands with 20,000 of
+/// them, and narrow enough for half of them to be there within five seconds.
+const SPREAD: Millis = Millis::seconds(8);
+/// No source makes it less …
+const LEAST_SPREAD: Millis = Millis(500);
+/// … nor more.
+const LONGEST_SPREAD: Millis = Millis::seconds(60);
+/// A desk that stops in good order spreads its agents itself: it gives each of them a time, and this
+/// comes on top.
+const RESTARTING: Millis = Millis::seconds(1);
 /// Trouble that an administrator has to end.
 const LASTING: BackOff = BackOff {
     first: Millis::seconds(30),
@@ -47,6 +44,17 @@ struct BackOff {
 }
 
 impl BackOff {
+    /// From trouble that passes by itself: wide enough for all who wait at the source.
+    fn passing(spread: Option<Millis>) -> Self {
+        let first = spread.map_or(SPREAD, |said| said.clamp(LEAST_SPREAD, LONGEST_SPREAD));
+        Self {
+            first,
+            again: Millis(first.0 * 3 / 2),
+            share: 4,
+            last: Millis::seconds(300),
+        }
+    }
+
     /// The window after a failure, with the time since the first one in a row.
     fn window(&self, lasted: Option<Millis>) -> Millis {
         lasted.map_or(self.first, |lasted| {
@@ -95,8 +103,11 @@ impl Pace {
         let since = self.trouble.map_or(now, |(_, since)| since.min(now));
         self.trouble = Some((trouble.kind, since));
         let back_off = match trouble.kind {
-            TroubleKind::Unreachable => PASSING,
-            TroubleKind::Restarting => RESTARTING,
+            TroubleKind::Unreachable => BackOff::passing(trouble.spread),
+            TroubleKind::Restarting => BackOff {
+                first: RESTARTING,
+                ..BackOff::passing(trouble.spread)
+            },
             TroubleKind::Refused | TroubleKind::Nonsense | TroubleKind::Unset => LASTING,
         };
         let window = back_off.window(self.failing.map(|first| now.since(first)));

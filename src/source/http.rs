@@ -43,6 +43,7 @@ impl Refusal {
         Self::Trouble(Trouble {
             kind,
             retry_after: None,
+            spread: None,
         })
     }
 }
@@ -56,7 +57,11 @@ impl From<Refusal> for Trouble {
             }
             Refusal::Over(_) | Refusal::Rejected => (TroubleKind::Nonsense, None),
         };
-        Self { kind, retry_after }
+        Self {
+            kind,
+            retry_after,
+            spread: None,
+        }
     }
 }
 
@@ -130,7 +135,13 @@ pub(super) fn judge(
     retry_after: Option<Millis>,
     body: &[u8],
 ) -> Option<Refusal> {
-    let trouble = |kind| Some(Refusal::Trouble(Trouble { kind, retry_after }));
+    let trouble = |kind| {
+        Some(Refusal::Trouble(Trouble {
+            kind,
+            retry_after,
+            spread: None,
+        }))
+    };
     match status.as_u16() {
         200..=299 => None,
         401 => Some(Refusal::Unknown { retry_after }),

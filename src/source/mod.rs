@@ -44,6 +44,7 @@ impl Source {
             Self::None => Err(Trouble {
                 kind: TroubleKind::Unset,
                 retry_after: None,
+                spread: None,
             }),
         }
     }

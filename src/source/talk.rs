@@ -7,13 +7,15 @@ use companion_desk::protocol::{self, Pending};
 use super::http::{self, Refusal};
 use super::patience::Patience;
 use super::wire::{self, Ahead, Wire};
-use crate::assist::{Report, Request, RequestId, Timestamp, Told, Trouble};
+use crate::assist::{Millis, Report, Request, RequestId, Timestamp, Told, Trouble};
 
 /// What the next question goes by.
 pub(super) struct Talk {
     cursor: u64,
     patience: Patience,
     ahead: Ahead,
+    /// In what time the desk wants its devices back when they lose it.
+    spread: Option<Millis>,
 }
 
 impl Talk {
@@ -23,6 +25,7 @@ impl Talk {
             cursor: 0,
             patience: Patience::new(),
             ahead: Ahead::default(),
+            spread: None,
         }
     }
 
@@ -57,8 +60,12 @@ impl Talk {
                 | Refusal::Rejected,
             ) => {}
         }
-        let pending = answer?;
+        let pending = answer.map_err(|refusal| Trouble {
+            spread: self.spread,
+            ..refusal.into()
+        })?;
         self.cursor = pending.cursor;
+        self.spread = pending.spread_ms.map(Millis);
         self.ahead = pending
             .now
             .map_or_else(Ahead::default, |desk| Ahead::between(desk, now));
@@ -83,4 +90,51 @@ pub(super) fn told(id: &RequestId, report: &Report, answer: Result<Vec<u8>, Refu
         Wire::Progress(_) => answer.map(|_| Told::Done),
     };
     told.unwrap_or_else(|refusal| wire::lost(refusal, id, report))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assist::TroubleKind;
+
+    const NOW: Timestamp = Timestamp(1_000_000);
+
+    fn asked(talk: &mut Talk, answer: Option<&str>) -> Result<usize, Trouble> {
+        let answer = answer.map(|body| body.as_bytes().to_vec());
+        let answer = answer.ok_or_else(|| Refusal::trouble(TroubleKind::Unreachable));
+        let asked = talk.asked(answer, Duration::from_secs(1), NOW);
+        asked.map(|requests| requests.len())
+    }
+
+    #[test]
+    fn when_to_come_back_is_what_the_desk_said_last() {
+        let mut talk = Talk::new();
+        let lost = |spread: Option<u64>| {
+            Err(Trouble {
+                kind: TroubleKind::Unreachable,
+                retry_after: None,
+                spread: spread.map(Millis),
+            })
+        };
+        assert_eq!(asked(&mut talk, None), lost(None), "it has said nothing");
+        for said in [8000, 0, u64::MAX] {
+            let answer = format!(r#"{{"spread_ms":{said},"cursor":1,"requests":[]}}"#);
+            assert_eq!(asked(&mut talk, Some(&answer)), Ok(0));
+            assert_eq!(asked(&mut talk, None), lost(Some(said)));
+            assert_eq!(asked(&mut talk, None), lost(Some(said)), "still");
+        }
+        // An older desk took its place.
+        let older = r#"{"cursor":1,"requests":[]}"#;
+        assert_eq!(asked(&mut talk, Some(older)), Ok(0));
+        assert_eq!(asked(&mut talk, None), lost(None));
+    }
+
+    #[test]
+    fn nonsense_about_when_to_come_back_is_nonsense() {
+        for said in ["-1", "1.5", "\"soon\"", "18446744073709551616"] {
+            let answer = format!(r#"{{"spread_ms":{said},"cursor":1,"requests":[]}}"#);
+            let trouble = asked(&mut Talk::new(), Some(&answer)).map_err(|trouble| trouble.kind);
+            assert_eq!(trouble, Err(TroubleKind::Nonsense), "{said}");
+        }
+    }
 }

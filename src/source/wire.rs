@@ -169,7 +169,9 @@ pub(super) fn lost(refusal: Refusal, id: &RequestId, report: &Report) -> Told {
         Refusal::Unknown { retry_after } | Refusal::Forbidden { retry_after } => Told::Lost {
             retry_after: retry_after.max(Some(Millis::MINUTE)),
         },
-        Refusal::Trouble(Trouble { kind, retry_after }) => {
+        Refusal::Trouble(Trouble {
+            kind, retry_after, ..
+        }) => {
             tracing::debug!(?kind, %id, "a report did not reach the desk");
             Told::Lost { retry_after }
         }

@@ -58,6 +58,7 @@ fn trouble(kind: TroubleKind, seconds: Option<u64>) -> Result<usize, Trouble> {
     Err(Trouble {
         kind,
         retry_after: seconds.map(Millis::seconds),
+        spread: None,
     })
 }
 

@@ -29,15 +29,19 @@ mod http {
     }
 }
 
-use crate::assist::{Agent, Command, Event, Report, Request, Timestamp, Told};
+use crate::assist::{
+    Agent, Command, Event, Millis, Report, Request, Timestamp, Told, Trouble, TroubleKind,
+};
 
 /// No question is on more windows at once.
 const MOST_QUESTIONS: usize = 16;
+/// No desk has an agent that lost it come back later than this, in milliseconds.
+const LONGEST_SPREAD: u64 = 60_000;
 /// What an agent keeps of all that a desk says is shorter, in bytes.
 const MOST_KEPT: usize = 1024 * 1024;
 
-/// The desk's answers, a line each, to an agent whose user says yes to everything: what is shown is clean and
-/// bounded, and nothing is started that was not asked.
+/// The desk's answers, a line each and lost after each, to an agent whose user says yes to everything: what is
+/// shown is clean and bounded, nothing is started that was not asked, and the agent comes back.
 ///
 /// # Panics
 /// When it is not so.
@@ -58,6 +62,14 @@ pub(crate) fn to_agent(bytes: &[u8]) {
                 .filter_map(|offer| wire::request(offer, ahead))
                 .collect();
             due.extend(agent.handle(Event::Polled(requests), now));
+            let lost = Trouble {
+                kind: TroubleKind::Unreachable,
+                retry_after: None,
+                spread: answer.spread_ms.map(Millis),
+            };
+            due.extend(agent.handle(Event::PollFailed(lost), now));
+            let back = agent.deadline().expect("it comes back");
+            assert!(back <= now.plus(Millis(LONGEST_SPREAD)), "{back:?}");
         }
         let answered = serde_json::from_slice::<Answered>(line);
         for command in std::mem::take(&mut due) {

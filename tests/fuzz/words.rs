@@ -78,6 +78,7 @@ pub(crate) fn words(bytes: &[u8]) {
     let trouble = Trouble {
         kind: TroubleKind::Nonsense,
         retry_after: None,
+        spread: None,
     };
     stage.tell(&mut agent, Event::PollFailed(trouble));
 }

@@ -54,6 +54,7 @@ pub(super) fn count(counter: &mut Counter, dir: &Path) {
 fn question(counter: &mut Counter) {
     let pending = Pending {
         now: Some(NOW.0),
+        spread_ms: Some(500),
         cursor: 7,
         requests: vec![offer("a")],
     };

@@ -139,8 +139,12 @@ async fn snapshot(desk: &Desk, credential: &str) -> Result<Snapshot, Failure> {
     snapshot.ok_or_else(Failure::unauthorized)
 }
 
-/// The answer to a poll, with the time at which it is given.
+/// The answer to a poll, with the time at which it is given, and what to do should it be the last.
 fn told(desk: &Desk, pending: Pending) -> Response {
-    let now = Some(desk.now().wire());
-    Json(Pending { now, ..pending }).into_response()
+    Json(Pending {
+        now: Some(desk.now().wire()),
+        spread_ms: u64::try_from(desk.spread().as_millis()).ok(),
+        ..pending
+    })
+    .into_response()
 }

@@ -22,6 +22,7 @@ use hyper_util::{
     rt::{TokioIo, TokioTimer},
     service::TowerToHyperService,
 };
+use socket2::{SockRef, TcpKeepalive};
 use tokio::{
     net::{TcpListener, TcpStream},
     task::JoinSet,
@@ -46,6 +47,18 @@ const SLOWEST_HEADERS: Duration = Duration::from_secs(90);
 /// How long a client may take until its connection is encrypted. In a storm that is mostly our own
 /// time, and what was spent on a client that is sent away was spent for nothing.
 const SLOWEST_HANDSHAKE: Duration = Duration::from_secs(30);
+
+/// When nothing was heard of a client for so long, the system asks whether it is still there …
+const QUIET: Duration = Duration::from_secs(60);
+/// … and again after this time …
+const ASK_AGAIN: Duration = Duration::from_secs(5);
+/// … as often as this. Then it is gone, and its poll ends: an operator sees that a device is away that
+/// went without a word. The answers come from the client's system and wake no agent.
+const ASKED: u32 = 4;
+/// What was sent and not acknowledged for so long is lost with the client. On Linux this counts for the
+/// questions above, too, instead of their number: tcp(7), `TCP_USER_TIMEOUT`.
+#[cfg(target_os = "linux")]
+const UNHEARD: Duration = Duration::from_secs(80);
 
 /// How long to wait when there is nothing left to make a connection with.
 const EXHAUSTED: Duration = Duration::from_millis(100);
@@ -110,10 +123,25 @@ fn has_hung_up(error: &io::Error) -> bool {
     )
 }
 
+/// Has the system notice when the client vanishes without a word.
+fn watch_over(stream: &TcpStream) -> io::Result<()> {
+    let socket = SockRef::from(stream);
+    let asks = TcpKeepalive::new()
+        .with_time(QUIET)
+        .with_interval(ASK_AGAIN)
+        .with_retries(ASKED);
+    socket.set_tcp_keepalive(&asks)?;
+    #[cfg(target_os = "linux")]
+    socket.set_tcp_user_timeout(Some(UNHEARD))?;
+    Ok(())
+}
+
 impl Server {
     async fn attend(self: Arc<Self>, stream: TcpStream, peer: SocketAddr) {
         // What is said is short, and said at once.
         let _ = stream.set_nodelay(true);
+        // Whoever is gone already is noticed all the same.
+        let _ = watch_over(&stream);
         let Some(mut stream) = self.encrypted(stream).await else {
             return;
         };
@@ -240,4 +268,30 @@ async fn sent_unless_parked(
         return pending().await;
     }
     Ok(answer)
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    /// That the device is then seen as away is seen on a real line, in `tests/agent/network`.
+    #[tokio::test]
+    async fn the_system_is_to_ask_whether_a_silent_client_is_still_there() -> io::Result<()> {
+        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        let _client = TcpStream::connect(listener.local_addr()?).await?;
+        let (stream, _) = listener.accept().await?;
+        assert!(
+            !SockRef::from(&stream).keepalive()?,
+            "by itself it does not"
+        );
+        watch_over(&stream)?;
+        let socket = SockRef::from(&stream);
+        assert!(socket.keepalive()?);
+        assert_eq!(socket.tcp_keepalive_time()?, QUIET);
+        assert_eq!(socket.tcp_keepalive_interval()?, ASK_AGAIN);
+        assert_eq!(socket.tcp_keepalive_retries()?, ASKED);
+        assert_eq!(socket.tcp_user_timeout()?, Some(UNHEARD));
+        assert_eq!(UNHEARD, QUIET + ASKED * ASK_AGAIN, "one time of giving up");
+        Ok(())
+    }
 }

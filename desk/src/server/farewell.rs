@@ -3,11 +3,17 @@
 //! To connect anew costs a desk with one core about a third of a millisecond. So the first half of
 //! the devices is told to come back about as fast as that allows, and the second half so slowly
 //! that whoever had to wait is served meanwhile. Each device adds up to a second of its own chance.
+//!
+//! A desk that is killed tells nobody anything any more. So with each answer a device hears in what
+//! time all of them should come back then, and chooses a moment in it by itself.
 
 use std::{
     sync::atomic::{AtomicUsize, Ordering},
     time::Duration,
 };
+
+use super::Desk;
+use crate::{protocol::LONGEST_WAIT, time::Timestamp};
 
 /// How long the new desk takes to be there, at least.
 const LEAST: Duration = Duration::from_secs(1);
@@ -15,6 +21,53 @@ const LEAST: Duration = Duration::from_secs(1);
 const FIRST_HALF: u64 = 3500;
 /// … and of the second.
 const SECOND_HALF: u64 = 900;
+
+/// So many come back in a second to a desk that was killed.
+const UNTOLD: u64 = 2500;
+/// In less time than this they need not be back, and more than that they are not to be kept waiting.
+const SPREAD: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(60));
+
+/// Who may come to a desk that has just been started and has not seen them all yet.
+pub(super) struct Expected {
+    /// So many devices are enrolled.
+    devices: usize,
+    /// Until then.
+    until: Timestamp,
+}
+
+impl Expected {
+    /// Of so many devices, by a desk that is started now. Whoever waited at the one before has polled here
+    /// when the longest poll is over.
+    pub(super) fn of(devices: usize, now: Timestamp) -> Self {
+        Self {
+            devices,
+            until: now.after(Duration::from_secs(LONGEST_WAIT)),
+        }
+    }
+
+    /// In what time the devices are to come back should the desk be killed, if so many have waited at once.
+    fn spread(&self, most: usize, now: Timestamp) -> Duration {
+        let expected = if now < self.until { self.devices } else { 0 };
+        spread(most.max(expected))
+    }
+}
+
+impl Desk {
+    /// In what time the devices are to come back should the desk be killed.
+    pub(crate) fn spread(&self) -> Duration {
+        let most = self.hub().most_devices();
+        self.0.expected.spread(most, self.now())
+    }
+}
+
+fn spread(devices: usize) -> Duration {
+    let millis = u64::try_from(devices)
+        .unwrap_or(u64::MAX)
+        .saturating_mul(1000)
+        / UNTOLD;
+    let (least, longest) = SPREAD;
+    Duration::from_millis(millis).clamp(least, longest)
+}
 
 /// Counts those who are told.
 #[derive(Default)]
@@ -44,7 +97,40 @@ fn pause(number: usize, all: usize) -> Duration {
 
 #[cfg(test)]
 mod tests {
-    use super::pause;
+    use std::time::Duration;
+
+    use super::{Expected, pause, spread};
+    use crate::{protocol::LONGEST_WAIT, time::Timestamp};
+
+    #[test]
+    fn the_more_devices_the_longer_they_spread_themselves_when_nobody_tells_them_anything() {
+        for (devices, millis) in [
+            (0, 500),
+            (1, 500),
+            (1_000, 500),
+            (1_500, 600),
+            (20_000, 8_000),
+            (50_000, 20_000),
+            (1_000_000, 60_000),
+            (usize::MAX, 60_000),
+        ] {
+            assert_eq!(spread(devices).as_millis(), millis, "{devices}");
+        }
+    }
+
+    #[test]
+    fn a_desk_that_was_just_started_reckons_with_all_who_may_come() {
+        let began = Timestamp::from_millis(7);
+        let expected = Expected::of(20_000, began);
+        let spread = |most, after| {
+            let now = began.after(Duration::from_secs(after));
+            expected.spread(most, now).as_secs()
+        };
+        assert_eq!(spread(3, 0), 8);
+        assert_eq!(spread(10_000, LONGEST_WAIT - 1), 8);
+        assert_eq!(spread(10_000, LONGEST_WAIT), 4, "they are here");
+        assert_eq!(spread(25_000, 0), 10, "more than were enrolled then");
+    }
 
     #[test]
     fn a_small_company_is_back_at_once_and_a_large_one_within_half_a_minute() {

@@ -54,6 +54,16 @@ impl Store {
         Ok(())
     }
 
+    /// How many devices may poll.
+    pub(crate) async fn enrolled(&self) -> Result<usize, StoreError> {
+        let count: i64 = sqlx::query_scalar(
+            "SELECT COUNT(*) FROM devices WHERE removed_at IS NULL AND revoked_at IS NULL",
+        )
+        .fetch_one(&self.readers)
+        .await?;
+        Ok(usize::try_from(count).unwrap_or(0))
+    }
+
     /// How many requests there are in each state that is not over.
     pub(crate) async fn open_requests(&self) -> Result<Vec<(State, i64)>, StoreError> {
         let mut open = Vec::new();

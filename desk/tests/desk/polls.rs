@@ -51,6 +51,17 @@ async fn a_poll_with_nothing_new_ends_unchanged_when_its_wait_is_over() {
     assert_eq!(after - before, 30_000, "each answer has its own time");
 }
 
+/// Three thousand devices are too many for a test; that more of them take longer is one of `farewell.rs`.
+#[tokio::test]
+async fn every_answer_says_in_what_time_to_come_back_to_a_desk_that_was_killed() {
+    let world = World::new().await;
+    let agent = world.agent().await;
+    assert_eq!(agent.pending().await.spread_ms, Some(500));
+    let poll = held(&world, &agent, LONGEST_WAIT).await;
+    world.clock.advance(Duration::from_secs(LONGEST_WAIT));
+    assert_eq!(poll.await.unwrap().ok::<Pending>().spread_ms, Some(500));
+}
+
 #[tokio::test]
 async fn no_wait_is_longer_than_the_longest() {
     let world = World::new().await;

@@ -7,6 +7,20 @@ use super::*;
 const AGENTS: usize = 20_000;
 const SECOND: u64 = 1000;
 
+/// The agents of one desk.
+#[derive(Clone, Copy, Debug)]
+struct Fleet {
+    agents: usize,
+    /// In what time they are to come back, as the desk has said.
+    spread: Option<u64>,
+}
+
+/// A large one, of a desk that is older than such words.
+const LARGE: Fleet = Fleet {
+    agents: AGENTS,
+    spread: None,
+};
+
 /// How a desk goes away.
 #[derive(Clone, Copy, Debug)]
 enum Going {
@@ -19,8 +33,15 @@ enum Going {
 }
 
 /// When each agent tried, from the moment at which the desk went, and whether it was back by then.
-fn tries(going: Going, down: u64) -> (Vec<u64>, Vec<u64>) {
-    let trouble = |kind, retry_after| Event::PollFailed(Trouble { kind, retry_after });
+fn tries(fleet: Fleet, going: Going, down: u64) -> (Vec<u64>, Vec<u64>) {
+    let spread = fleet.spread.map(Millis);
+    let trouble = |kind, retry_after| {
+        Event::PollFailed(Trouble {
+            kind,
+            retry_after,
+            spread,
+        })
+    };
     let first = |number: usize| match going {
         Going::Suddenly => trouble(TroubleKind::Unreachable, None),
         Going::Politely(seconds) => {
@@ -30,7 +51,7 @@ fn tries(going: Going, down: u64) -> (Vec<u64>, Vec<u64>) {
     };
     let mut agents = Vec::new();
     let mut due = BinaryHeap::new();
-    for number in 0..AGENTS {
+    for number in 0..fleet.agents {
         let start = Start {
             seed: number as u64,
             ..start(0)
@@ -82,7 +103,7 @@ fn after_a_restart_half_are_back_within_five_seconds_and_all_within_thirty() {
     ];
     for going in goings {
         for down in [0, 500, 2000, 5000, 8000, 20_000, 40_000] {
-            let (refused, back) = tries(going, down);
+            let (refused, back) = tries(LARGE, going, down);
             assert_eq!(back.len(), AGENTS);
             let wish = match going {
                 Going::Suddenly => 0,
@@ -102,5 +123,85 @@ fn after_a_restart_half_are_back_within_five_seconds_and_all_within_thirty() {
             assert!(most_in_a_second(&back) <= most, "{going:?} {down}");
             assert!(most_in_a_second(&refused) <= most, "{going:?} {down}");
         }
+    }
+}
+
+/// As a desk spreads so many devices (`desk/src/server/farewell.rs`).
+fn fleet(agents: usize) -> Fleet {
+    let millis = (agents as u64 * 1000 / 2500).clamp(500, 60_000);
+    Fleet {
+        agents,
+        spread: Some(millis),
+    }
+}
+
+#[test]
+fn the_fewer_wait_at_a_desk_the_sooner_they_are_back_when_it_was_killed() {
+    for (agents, half_within, all_within) in [
+        (100, SECOND, 2 * SECOND),
+        (1_000, SECOND, 2 * SECOND),
+        (5_000, 2 * SECOND, 4 * SECOND),
+        (20_000, 5 * SECOND, 12 * SECOND),
+        (50_000, 12 * SECOND, 30 * SECOND),
+    ] {
+        for down in [0, 3000, 8000] {
+            let (refused, back) = tries(fleet(agents), Going::Suddenly, down);
+            let half = back[agents / 2] - down;
+            let last = back[agents - 1] - down;
+            assert!(half <= half_within, "{agents} {down}: {half}");
+            assert!(last <= all_within, "{agents} {down}: {last}");
+            // What one core shakes hands with in not much more than a second, as above.
+            let most = AGENTS / 4;
+            assert!(most_in_a_second(&back) <= most, "{agents} {down}");
+            assert!(most_in_a_second(&refused) <= most, "{agents} {down}");
+        }
+    }
+}
+
+/// The same agent of a small company again and again.
+#[test]
+fn one_agent_is_back_within_a_second_of_its_desk() {
+    for down in [0, 500, 1000, 3000] {
+        let one = Fleet {
+            agents: 2000,
+            ..fleet(1)
+        };
+        let (_, back) = tries(one, Going::Suddenly, down);
+        let (median, last) = (back[1000] - down, back[1999] - down);
+        assert!(median <= SECOND, "{down}: {median}");
+        assert!(last <= 2 * SECOND, "{down}: {last}");
+    }
+}
+
+/// No desk has its agents knock at once, or keeps them away.
+#[test]
+fn what_a_desk_says_of_its_crowd_is_bounded() {
+    for (said, least, most) in [
+        (0, 200, 500),
+        (1, 200, 500),
+        (60_000, 200, 60_000),
+        (u64::MAX, 200, 60_000),
+    ] {
+        let hostile = Fleet {
+            agents: 2000,
+            spread: Some(said),
+        };
+        let (_, back) = tries(hostile, Going::Suddenly, 0);
+        assert!(back[0] >= least && back[1999] <= most, "{said}: {back:?}");
+        assert!(back[1999] > most * 9 / 10, "{said}: {}", back[1999]);
+        // However little it says, an agent that comes in vain comes later and later.
+        let (refused, _) = tries(
+            Fleet {
+                agents: 1,
+                ..hostile
+            },
+            Going::Suddenly,
+            3_600_000,
+        );
+        assert!(
+            (10..100).contains(&refused.len()),
+            "{said}: {}",
+            refused.len()
+        );
     }
 }

@@ -419,6 +419,7 @@ fn back_off_grows_has_jitter_and_obeys_the_desk() {
         Event::PollFailed(Trouble {
             kind: TroubleKind::Unreachable,
             retry_after,
+            spread: None,
         })
     };
     let mut now = 0;
@@ -463,6 +464,7 @@ fn an_hour_of_errors_is_few_polls() {
     let trouble = Trouble {
         kind: TroubleKind::Unreachable,
         retry_after: None,
+        spread: None,
     };
     let (mut now, mut polls) = (0, 0);
     while now < 60 * MINUTE {
@@ -506,6 +508,7 @@ fn what_waits_is_told_as_soon_as_the_desk_is_back() {
     let unreachable = Trouble {
         kind: TroubleKind::Unreachable,
         retry_after: None,
+        spread: None,
     };
     agent.handle(Event::PollFailed(unreachable), Timestamp(1));
     let lost = Told::Lost {

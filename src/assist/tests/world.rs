@@ -240,6 +240,7 @@ impl World {
             Command::Poll { .. } => Event::PollFailed(Trouble {
                 kind: TroubleKind::Unreachable,
                 retry_after: None,
+                spread: None,
             }),
             Command::Fetch(id, ..) => {
                 let result = well.then(|| "TLS".to_owned()).ok_or(Failure::Untrusted);

@@ -156,30 +156,10 @@ impl Site {
         run(Command::new("ip").args(["address", "add", "10.77.0.1/16", "dev", END]));
         run(Command::new("ip").args(["link", "set", END, "up"]));
         let teamviewer = TeamViewer::start_at(TEAMVIEWER).await.unwrap();
-        let agent = Path::new(env!("CARGO_BIN_EXE_companion"));
-        let mut desk = Command::new(agent.with_file_name("companion-desk"))
-            .args(["serve", "--listen", &DESK.to_string(), "--database"])
-            .arg(papers.dir.path().join("desk.db"))
-            .args(["--teamviewer-url", &teamviewer.address()])
-            .args(["--quicksupport"])
-            .arg(format!("linux={}", teamviewer.quicksupport_address()))
-            .env(
-                "COMPANION_DESK_TEAMVIEWER_TOKEN",
-                teamviewer.token().expose(),
-            )
-            .env("COMPANION_DESK_KEY", "0b".repeat(32))
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the desk is built by `cargo test --workspace`");
-        let mut line = String::new();
-        let mut says = BufReader::new(desk.stdout.take().unwrap());
-        says.read_line(&mut line).unwrap();
-        assert_eq!(line, format!("listening on http://{DESK}\n"));
         let site = Self {
+            desk: desk(papers, &teamviewer),
             teamviewer,
-            desk,
-            http: reqwest::Client::builder().no_proxy().build().unwrap(),
+            http: unconnected(),
             operator: papers.operator.clone(),
         };
         (site, end)
@@ -191,12 +171,37 @@ impl Site {
         self.desk.wait().unwrap();
     }
 
+    /// The desk is killed, and started again. It listens when this is over.
+    pub(super) fn kill_the_desk(&mut self, papers: &Papers) {
+        self.power_off();
+        self.http = unconnected();
+        self.desk = desk(papers, &self.teamviewer);
+    }
+
     /// The id of the device, once it has introduced itself.
     pub(super) async fn device(&self) -> String {
         self.get("devices").await["devices"][0]["id"]
             .as_str()
             .unwrap()
             .to_owned()
+    }
+
+    /// Whether the operator sees that the device waits for requests.
+    pub(super) async fn device_waits(&self) -> bool {
+        let seen = self.get("devices").await;
+        seen["devices"][0]["listening"].as_bool().unwrap()
+    }
+
+    /// Until the operator sees that the device waits, or that it does not.
+    pub(super) async fn once_device_waits(&self, wanted: bool, within: Duration) {
+        let waited = timeout(within, async {
+            let mut looks = tokio::time::interval(Duration::from_millis(20));
+            while self.device_waits().await != wanted {
+                looks.tick().await;
+            }
+        });
+        let waited = waited.await;
+        waited.unwrap_or_else(|_| panic!("the operator does not see in {within:?}: {wanted}"));
     }
 
     /// Asks for the device, as the operator does.
@@ -250,6 +255,36 @@ impl Drop for Site {
         let _ = self.desk.kill();
         let _ = self.desk.wait();
     }
+}
+
+/// What an operator speaks to the desk with.
+fn unconnected() -> reqwest::Client {
+    reqwest::Client::builder().no_proxy().build().unwrap()
+}
+
+/// Starts a desk in the network of this thread. It listens when this is over.
+fn desk(papers: &Papers, teamviewer: &TeamViewer) -> Child {
+    let agent = Path::new(env!("CARGO_BIN_EXE_companion"));
+    let mut desk = Command::new(agent.with_file_name("companion-desk"))
+        .args(["serve", "--listen", &DESK.to_string(), "--database"])
+        .arg(papers.dir.path().join("desk.db"))
+        .args(["--teamviewer-url", &teamviewer.address()])
+        .args(["--quicksupport"])
+        .arg(format!("linux={}", teamviewer.quicksupport_address()))
+        .env(
+            "COMPANION_DESK_TEAMVIEWER_TOKEN",
+            teamviewer.token().expose(),
+        )
+        .env("COMPANION_DESK_KEY", "0b".repeat(32))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the desk is built by `cargo test --workspace`");
+    let mut line = String::new();
+    let mut says = BufReader::new(desk.stdout.take().unwrap());
+    says.read_line(&mut line).unwrap();
+    assert_eq!(line, format!("listening on http://{DESK}\n"));
+    desk
 }
 
 /// Takes this thread into a network of its own, in which nothing is but one end of a line.

@@ -1,6 +1,6 @@
 //! Agent and desk on two hosts with a bad line between them: what was promised holds when packets are lost,
-//! late or gone without a word, when a link or an address changes, and when the desk's host comes back and
-//! knows of no connection.
+//! late or gone without a word, when a link or an address changes, when the desk is killed, and when its host
+//! comes back and knows of no connection.
 
 #[path = "../../simulation/dice.rs"]
 #[expect(dead_code, unreachable_pub, reason = "the simulation rolls more")]
@@ -27,9 +27,13 @@ use crate::support::{Agent, launches};
 
 /// The kernel asks after a minute, and a quarter of one later, whether a silent connection is still there
 /// (`src/source/http.rs`, and `reqwest`'s `tcp_keepalive_interval` and `tcp_user_timeout`, by default 15 s and 30 s);
-/// that nobody answered shows then. Beside what the agent then waits, of which 8 s are the most, there is some for the
-/// machine.
-const NOTICED: Duration = Duration::from_secs(75 + 8 + 17);
+/// that nobody answered shows then. The rest is for what the agent then waits, which is little, and for the machine.
+const NOTICED: Duration = Duration::from_secs(75 + 25);
+/// The desk's kernel asks after a minute whether a device is still there (`desk/src/server/connections.rs`), and gives it
+/// up 20 s later; the rest is for the machine. The poll would last for 240 s.
+const GONE: Duration = Duration::from_secs(60 + 20 + 20);
+/// So often the desk is killed.
+const KILLED: usize = 10;
 /// How soon the user is asked where nothing has to be noticed first, however bad the line.
 const SOON: Duration = Duration::from_secs(30);
 /// The most that an agent may work in all of a scenario, in hundredths of a second, its start included.
@@ -72,7 +76,7 @@ fn on_every_bad_line_each_request_is_asked_once_and_helped_once() {
     assert!(failed.is_empty(), "it does not hold with {failed:?}");
 }
 
-const SCENARIOS: [(&str, fn()); 9] = [
+const SCENARIOS: [(&str, fn()); 11] = [
     ("5 % of the packets lost", || {
         let loses = Weather {
             loses: 50,
@@ -102,6 +106,12 @@ const SCENARIOS: [(&str, fn()); 9] = [
     }),
     ("a silent cut until the agent notices", || {
         played("long cut", long_cut);
+    }),
+    ("a silent cut until the operator sees it", || {
+        played("away", away);
+    }),
+    ("a desk that is killed again and again", || {
+        played("killed", killed);
     }),
     ("a cut between the accept and the code", || {
         played("no code", cut_before_the_code);
@@ -150,6 +160,38 @@ async fn long_cut(scene: &mut Scene) {
     assert!(noticed < NOTICED, "it took {noticed:.1?}");
     scene.is_unheard_of(&id).await;
     scene.line.heal();
+    scene.is_asked(&id, SOON).await;
+    scene.accept(&id).await;
+}
+
+/// Nobody asks for the device; the desk finds out by itself that it is away, long before the poll is over.
+async fn away(scene: &mut Scene) {
+    assert!(scene.site.device_waits().await);
+    scene.line.cut();
+    let begun = Instant::now();
+    scene.site.once_device_waits(false, GONE).await;
+    eprintln!("away: seen after {:.1?}", begun.elapsed());
+    scene.line.heal();
+    let id = scene.ask().await;
+    scene.is_asked(&id, NOTICED).await;
+    scene.accept(&id).await;
+}
+
+/// The desk's connections break with it; a single device need not wait until thousands had their turn.
+async fn killed(scene: &mut Scene) {
+    let mut took = Vec::new();
+    for _ in 0..KILLED {
+        scene.site.kill_the_desk(&scene.papers);
+        let listens = Instant::now();
+        scene.site.once_device_waits(true, SOON).await;
+        took.push(listens.elapsed());
+    }
+    took.sort();
+    eprintln!(
+        "killed: back {:.1?} after the desk listens, median of {took:.1?}",
+        took[KILLED / 2]
+    );
+    let id = scene.ask().await;
     scene.is_asked(&id, SOON).await;
     scene.accept(&id).await;
 }

@@ -19,10 +19,11 @@ use super::{
 const WAIT: u64 = 240;
 /// Its window after a desk that stops in good order, which gives it a time.
 const RESTARTING: Duration = Duration::from_secs(1);
-/// Its back-off otherwise: the first window, the least and the longest after that, of which part of the time
-/// that it has failed, and the least pause: `src/assist/pace.rs`.
+/// Its back-off otherwise: the first window of a desk that says nothing about that, and of one that does; the
+/// longest after that, of which part of the time that it has failed, and the least pause: `src/assist/pace.rs`.
 const FIRST: Duration = Duration::from_secs(8);
-const AGAIN: (Duration, Duration) = (Duration::from_secs(12), Duration::from_secs(300));
+const SPREAD: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(60));
+const LAST: Duration = Duration::from_secs(300);
 const SHARE: u32 = 4;
 const LEAST_PAUSE: Duration = Duration::from_millis(200);
 /// An agent that vanished is back after this time at most.
@@ -68,6 +69,8 @@ pub(crate) struct Agent {
     known: Vec<String>,
     /// When the first of the failures in a row was.
     failing: Option<Instant>,
+    /// Its first window.
+    spread: Duration,
 }
 
 /// Why it has to come back later.
@@ -82,6 +85,7 @@ impl Agent {
             chance: Chance::of(common.seed, number),
             known: Vec::new(),
             failing: None,
+            spread: FIRST,
         }
     }
 
@@ -114,6 +118,9 @@ impl Agent {
                 return self.trouble("nonsense", None);
             };
             self.failing = None;
+            let (least, most) = SPREAD;
+            let said = pending.spread_ms.map(Duration::from_millis);
+            self.spread = said.map_or(FIRST, |said| said.clamp(least, most));
             if cursor == 0 {
                 self.say(Event::Back(self.number, Instant::now()));
             }
@@ -186,14 +193,13 @@ impl Agent {
 
     /// Back-off with full jitter, and not before the desk wants it.
     fn pause(&mut self, retry_after: Option<Duration>) -> Duration {
-        let (least, longest) = AGAIN;
         let first = if retry_after.is_some() {
             RESTARTING
         } else {
-            FIRST
+            self.spread
         };
         let window = self.failing.map_or(first, |since| {
-            (since.elapsed() / SHARE).clamp(least, longest)
+            (since.elapsed() / SHARE).clamp(self.spread * 3 / 2, LAST)
         });
         self.failing.get_or_insert_with(Instant::now);
         let jitter = self.chance.within(window);

@@ -1,4 +1,4 @@
-//! How the agents come back when the desk is restarted.
+//! How the agents come back when the desk is restarted, and when it was killed.
 
 use std::time::{Duration, Instant};
 
@@ -9,6 +9,12 @@ use super::{
 use crate::linux::{chance::Manners, swarm::Swarm};
 
 pub(super) async fn measure(bench: &Bench, figures: &mut Figures) -> anyhow::Result<()> {
+    restarted(bench, figures).await?;
+    killed(bench, figures).await
+}
+
+/// It tells each agent when to come back.
+async fn restarted(bench: &Bench, figures: &mut Figures) -> anyhow::Result<()> {
     let desk = bench.site.open(true, 0).await?;
     let mut swarm = Swarm::new(bench.site.way(&desk)?, Manners::SILENT, bench.seed);
     swarm.join(&bench.devices).await?;
@@ -53,6 +59,36 @@ pub(super) async fn measure(bench: &Bench, figures: &mut Figures) -> anyhow::Res
         busy * 1e3 / count(all),
         "ms",
     );
+    swarm.end().await;
+    desk.kill().await?;
+    Ok(())
+}
+
+/// It tells nobody anything, but what each agent has heard of it before.
+async fn killed(bench: &Bench, figures: &mut Figures) -> anyhow::Result<()> {
+    let desk = bench.site.open(true, 0).await?;
+    let mut swarm = Swarm::new(bench.site.way(&desk)?, Manners::SILENT, bench.seed);
+    swarm.join(&bench.devices).await?;
+    desk.at_rest().await?;
+    swarm.heard = super::swarm::Heard::default();
+    let port = desk.port();
+    let begun = Instant::now();
+    desk.kill().await?;
+    let desk = async {
+        let desk = bench.site.open(true, port).await?;
+        anyhow::Ok((desk, Instant::now()))
+    };
+    let (desk, back) = tokio::join!(desk, swarm.back(begun));
+    let (desk, listens) = desk?;
+    back?;
+    let back = swarm.heard.back.values();
+    let back: Vec<Duration> = back
+        .map(|at| at.saturating_duration_since(listens))
+        .collect();
+    let back = Runs::of_times(&back);
+    let (half, all) = (back.median() / 1e3, back.at(1.0) / 1e3);
+    figures.at_most(5.0, "killed: half are back after it listens", half, "s");
+    figures.at_most(30.0, "killed: all are back after it listens", all, "s");
     swarm.end().await;
     desk.kill().await?;
     Ok(())
