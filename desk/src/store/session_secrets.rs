@@ -159,3 +159,73 @@ fn sealed(
         text => text,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
+
+    use super::keeping;
+    use crate::{
+        seal::{Key, Purpose},
+        store::{Database, LONGEST_LOCK, MIGRATIONS, Store},
+        time::Timestamp,
+    };
+
+    /// A database as desks made it before they sealed, with a session that is open, its code `s06-301-144`.
+    async fn earlier(database: &Database) {
+        let mut connection = database.writer(LONGEST_LOCK).await.unwrap();
+        MIGRATIONS.run_to(6, &mut connection).await.unwrap();
+        sqlx::raw_sql(
+            "INSERT INTO operators (id, name, address, created_at) VALUES ('ada', 'Ada', '', 0);
+             INSERT INTO requests (id, operator_id, state, reason, check_words, created_at,
+                 expires_at, reminders, session_state, session_until, session_code, supporter_link,
+                 attempts, changed)
+             VALUES ('r1', 'ada', 'offered', '', '', 0, 9, 0, 'open', 9, 's06-301-144',
+                 'https://get.teamviewer.com/s06301144-abc', 0, 0)",
+        )
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    }
+
+    #[tokio::test]
+    async fn what_stood_there_before_sealing_is_sealed_and_can_be_opened() {
+        let dir = tempfile::tempdir().unwrap();
+        let database = Database::Sqlite(dir.path().join("desk.db"));
+        earlier(&database).await;
+        let store = Store::open(&database).await.unwrap();
+        let key = Key::random().unwrap();
+        store.check_key(&key).await.unwrap().unwrap();
+        store.unlock(&key).await.unwrap();
+
+        let mut change = store.change().await.unwrap();
+        let [row] = keeping(&mut change).await.unwrap().try_into().ok().unwrap();
+        let (code, link) = (row.code.unwrap(), row.link.unwrap());
+        let purpose = Purpose::SessionCode(&row.request);
+        assert_eq!(*key.open(purpose, &code).unwrap(), "s06-301-144");
+        let opened = change.supporter_link(&row.request, Some(&link)).unwrap();
+        assert!(opened.expose().ends_with("/s06301144-abc"));
+    }
+
+    #[tokio::test]
+    async fn without_a_key_nothing_is_kept_and_nothing_opened() {
+        let dir = tempfile::tempdir().unwrap();
+        let database = Database::Sqlite(dir.path().join("desk.db"));
+        earlier(&database).await;
+        let store = Store::open(&database).await.unwrap();
+        let mut change = store.change().await.unwrap();
+        let [row] = keeping(&mut change).await.unwrap().try_into().ok().unwrap();
+        let purpose = Purpose::SessionCode(&row.request);
+        assert!(change.seal(purpose, "s06-301-144").is_err());
+        assert!(change.code(&row.request, row.code.as_deref()).is_none());
+        drop(change);
+
+        // Such as `companion-desk key lost` right after an upgrade.
+        let key = Key::random().unwrap();
+        let done = store
+            .reseal(None, &key, Timestamp::default())
+            .await
+            .unwrap();
+        assert_eq!((done.kept, done.lost), (2, 0));
+    }
+}
