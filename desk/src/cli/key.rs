@@ -118,8 +118,8 @@ impl Keys {
                 )?;
                 writeln!(
                     out,
-                    "Connect TeamViewer again, give webhooks new secrets, and ask users again whom \
-                     somebody waits for."
+                    "Connect TeamViewer again, give webhooks new secrets, and ask again where a \
+                     request has failed."
                 )?;
             }
         }
