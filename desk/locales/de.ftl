@@ -776,6 +776,7 @@ no-session-in-time = Es konnte nicht rechtzeitig eine Sitzung geöffnet werden. 
 no-session-unreached = Es konnte nicht rechtzeitig eine Sitzung geöffnet werden: TeamViewer wurde nicht erreicht.
 session-closed-there = Die Sitzung wurde bei TeamViewer geschlossen.
 session-closed-unjoined = Die Sitzung wurde bei TeamViewer geschlossen, bevor jemand beigetreten war.
+session-code-lost = Der Code der Sitzung war nicht mehr zu lesen, daher wurde die Sitzung aufgegeben. Fragen Sie noch einmal an.
 closed-by-itself = ihre Zeit ist abgelaufen
 closed-none-found = TeamViewer hat keine
 closed-when-found = anhand der Anfrage gefunden

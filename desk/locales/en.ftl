@@ -776,6 +776,7 @@ no-session-in-time = No session could be opened in time. { $why }
 no-session-unreached = No session could be opened in time: TeamViewer was not reached.
 session-closed-there = The session was closed at TeamViewer.
 session-closed-unjoined = The session was closed at TeamViewer before anybody joined it.
+session-code-lost = The session’s code could not be read any more, so the session was given up. Ask again.
 closed-by-itself = its time is over
 closed-none-found = TeamViewer has none
 closed-when-found = found by its request

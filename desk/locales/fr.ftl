@@ -776,6 +776,7 @@ no-session-in-time = Aucune session n’a pu être ouverte à temps. { $why }
 no-session-unreached = Aucune session n’a pu être ouverte à temps : TeamViewer n’a pas été joint.
 session-closed-there = La session a été fermée chez TeamViewer.
 session-closed-unjoined = La session a été fermée chez TeamViewer avant que quiconque la rejoigne.
+session-code-lost = Le code de la session n’était plus lisible ; la session a donc été abandonnée. Faites une nouvelle demande.
 closed-by-itself = son temps est écoulé
 closed-none-found = TeamViewer n’en a aucune
 closed-when-found = retrouvée par sa demande

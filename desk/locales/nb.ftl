@@ -776,6 +776,7 @@ no-session-in-time = Ingen økt kunne åpnes i tide. { $why }
 no-session-unreached = Ingen økt kunne åpnes i tide: TeamViewer ble ikke nådd.
 session-closed-there = Økten ble lukket hos TeamViewer.
 session-closed-unjoined = Økten ble lukket hos TeamViewer før noen ble med.
+session-code-lost = Øktens kode kunne ikke leses lenger, så økten ble gitt opp. Spør på nytt.
 closed-by-itself = tiden er ute
 closed-none-found = TeamViewer har ingen
 closed-when-found = funnet ved hjelp av forespørselen

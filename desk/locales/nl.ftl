@@ -776,6 +776,7 @@ no-session-in-time = Er kon niet op tijd een sessie worden geopend. { $why }
 no-session-unreached = Er kon niet op tijd een sessie worden geopend: TeamViewer is niet bereikt.
 session-closed-there = De sessie is bij TeamViewer gesloten.
 session-closed-unjoined = De sessie is bij TeamViewer gesloten voordat iemand deelnam.
+session-code-lost = De code van de sessie was niet meer te lezen, dus de sessie is opgegeven. Vraag het opnieuw.
 closed-by-itself = de tijd is om
 closed-none-found = TeamViewer heeft er geen
 closed-when-found = gevonden aan de hand van het verzoek

@@ -16,7 +16,7 @@ use axum::{
 use crate::{
     failure::Failure,
     ids::{DeviceId, RequestId},
-    lifecycle::Step,
+    lifecycle::{Refusal, Step},
     protocol::{
         Answer, Answered, DeviceFacts, Enroll, Enrolled, Obstacle, Progress, Session, Setting,
     },
@@ -120,7 +120,8 @@ async fn accept(desk: Desk, caller: Caller, id: RequestId) -> Result<Json<Answer
         .await?;
     let Granted { applied, code } = granted;
     judged(applied)?;
-    let code = code.ok_or_else(|| Failure::internal(&"an accepted request has no session"))?;
+    // What is lost is on record; for the device the request is over.
+    let code = code.ok_or_else(|| Failure::conflict(Refusal::Over))?;
     let session = Session {
         code: code.expose().to_owned(),
         quicksupport,

@@ -180,6 +180,7 @@ impl From<StoreError> for Failure {
             | StoreError::Interrupted
             | StoreError::Migration(_)
             | StoreError::Randomness(_)
+            | StoreError::NoKey
             | StoreError::Row(_) => Self::internal(&error),
         }
     }

@@ -1,5 +1,5 @@
-//! Seals what the database must not show to whoever reads the file: TeamViewer's tokens, the
-//! secrets of webhooks and of errands to an identity provider.
+//! Seals what the database must not show to whoever reads the file: TeamViewer's tokens, the codes and
+//! links of its sessions, the secrets of webhooks and of errands to an identity provider.
 //!
 //! ChaCha20-Poly1305 with a random nonce. What a secret is for is authenticated with it, so that one
 //! sealed secret cannot be put in the place of another. Each also names its key, so that “another
@@ -21,6 +21,7 @@ use sha2::{Digest as _, Sha256};
 use zeroize::{Zeroize as _, Zeroizing};
 
 use crate::{
+    ids::RequestId,
     saying::Saying,
     says,
     secrets::{NoRandomness, hex, random},
@@ -47,6 +48,10 @@ pub enum Purpose<'a> {
     Errand(&'a str),
     /// The secret that signs a webhook's deliveries, by the webhook's id.
     Webhook(&'a str),
+    /// The code of a request's session.
+    SessionCode(&'a RequestId),
+    /// The link with which an operator joins a request's session.
+    SupporterLink(&'a RequestId),
 }
 
 /// The desk's key. It prints as its name, and is wiped from memory when it is dropped.
@@ -276,8 +281,16 @@ impl fmt::Display for Purpose<'_> {
             Self::RefreshToken => f.write_str("connector refresh token"),
             Self::Errand(state) => write!(f, "errand {state}"),
             Self::Webhook(id) => write!(f, "webhook {id}"),
+            Self::SessionCode(request) => write!(f, "session code {request}"),
+            Self::SupporterLink(request) => write!(f, "supporter link {request}"),
         }
     }
+}
+
+/// Whether a text is sealed, with whatever key; a session's code or a link never looks like it.
+pub(crate) fn is_sealed(text: &str) -> bool {
+    text.strip_prefix(FORM)
+        .is_some_and(|rest| rest.starts_with('.'))
 }
 
 #[cfg(unix)]
@@ -308,7 +321,8 @@ fn unhex(text: &str) -> Option<Vec<u8>> {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
 
-    use super::{Key, KeyError, Purpose, Unsealable};
+    use super::{Key, KeyError, Purpose, Unsealable, is_sealed};
+    use crate::ids::RequestId;
 
     #[test]
     fn a_mark_is_the_same_for_the_same_text_and_key_only() {
@@ -351,6 +365,20 @@ mod tests {
         let sealed = key.seal(Purpose::Errand("a"), "x").unwrap();
         for other in [Purpose::Errand("b"), Purpose::Webhook("a"), Purpose::Check] {
             assert_eq!(key.open(other, &sealed), Err(Unsealable::Damaged));
+        }
+    }
+
+    #[test]
+    fn the_code_and_link_of_one_request_are_not_those_of_another() {
+        let key = Key::random().unwrap();
+        let (one, two) = (RequestId::new("r1"), RequestId::new("r2"));
+        let sealed = key.seal(Purpose::SessionCode(&one), "s06-301-144").unwrap();
+        assert!(is_sealed(&sealed) && !sealed.contains("301"));
+        for other in [Purpose::SessionCode(&two), Purpose::SupporterLink(&one)] {
+            assert_eq!(key.open(other, &sealed), Err(Unsealable::Damaged));
+        }
+        for readable in ["s06-301-144", "1234", "https://example.com/1.2", ""] {
+            assert!(!is_sealed(readable), "{readable}");
         }
     }
 

@@ -88,6 +88,16 @@ impl Code {
         (plain && fits).then(|| Self::new(format!("s{digits}")))
     }
 
+    /// Whether one can stand in a text: it takes eight digits.
+    pub(crate) fn may_stand_in(text: &str) -> bool {
+        text.bytes().filter(u8::is_ascii_digit).nth(7).is_some()
+    }
+
+    /// The text with an ellipsis for each digit: no code is left in it, whichever it was.
+    pub(crate) fn conceal_any(text: &str) -> String {
+        text.replace(|letter: char| letter.is_ascii_digit(), "…")
+    }
+
     /// The text with an ellipsis wherever the code stands in it, in either spelling.
     pub(crate) fn conceal(&self, text: &str) -> String {
         text.replace(self.expose(), "…")
@@ -177,6 +187,19 @@ mod tests {
         ] {
             assert!(Code::parse(bad).is_none(), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_code_that_is_not_known_is_concealed_with_every_other_digit() {
+        for (text, may) in [
+            ("download", false),
+            ("HTTP 503 at 12:30", false),
+            ("s06-301-144", true),
+            ("QS-ids06301144.exe", true),
+        ] {
+            assert_eq!(Code::may_stand_in(text), may, "{text}");
+        }
+        assert_eq!(Code::conceal_any("id s12-3."), "id s……-….");
     }
 
     #[test]

@@ -119,6 +119,7 @@ impl Desk {
         };
         let checked = store.check_key(&key).await?;
         checked.map_err(OpenError::AnotherKey)?;
+        store.unlock(&key).await?;
         let (shared, clock) = (Arc::clone(&store), config.clock.clone());
         let connector = Connector::new(&config.teamviewer, shared, key, clock)?;
         if let Some(token) = &config.teamviewer.token {

@@ -80,6 +80,8 @@ mod requests;
 mod restart;
 #[path = "desk/scopes.rs"]
 mod scopes;
+#[path = "desk/sealed.rs"]
+mod sealed;
 #[path = "desk/secrets.rs"]
 mod secrets;
 #[path = "desk/sign_in.rs"]

@@ -44,8 +44,9 @@ pub(super) enum Keys {
         #[arg(long, value_name = "PATH")]
         new_key_file: PathBuf,
     },
-    /// Gives up what is sealed with a key that is lost: TeamViewer has to be connected again, and
-    /// webhooks need new secrets. Everything else stays. Stop every desk of the database first.
+    /// Gives up what is sealed with a key that is lost: TeamViewer has to be connected again, webhooks
+    /// need new secrets, and requests that nobody has joined yet are over. Everything else stays. Stop
+    /// every desk of the database first.
     Lost {
         #[arg(long, value_name = "PATH|URL", default_value = DATABASE)]
         database: Database,
@@ -117,7 +118,8 @@ impl Keys {
                 )?;
                 writeln!(
                     out,
-                    "Connect TeamViewer again, and give webhooks new secrets."
+                    "Connect TeamViewer again, give webhooks new secrets, and ask again where a \
+                     request has failed."
                 )?;
             }
         }

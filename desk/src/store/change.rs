@@ -9,7 +9,7 @@
 use std::{
     ops::{Deref, DerefMut},
     sync::{
-        Arc,
+        Arc, OnceLock,
         atomic::{AtomicU64, AtomicUsize, Ordering},
     },
     time::{Duration, Instant},
@@ -23,6 +23,7 @@ use super::{
     chain::Head,
     figures::{Event, Figures},
 };
+use crate::seal::Key;
 
 /// So many changes share a commit at the most: whoever came first must not wait for ever.
 const MOST: u32 = 256;
@@ -53,6 +54,8 @@ struct Shared {
     waiting: AtomicUsize,
     commits: AtomicU64,
     figures: Figures,
+    /// The key of the database, once a desk is about to serve it.
+    key: OnceLock<Key>,
 }
 
 /// What belongs to whoever's turn it is.
@@ -104,6 +107,7 @@ impl Writer {
             waiting: AtomicUsize::new(0),
             commits: AtomicU64::new(0),
             figures: Figures::default(),
+            key: OnceLock::new(),
         }))
     }
 
@@ -115,6 +119,12 @@ impl Writer {
     /// What was counted so far.
     pub(super) fn figures(&self) -> &Figures {
         &self.0.figures
+    }
+
+    /// From now on changes can read and keep what is sealed.
+    pub(super) fn unlock(&self, key: &Key) {
+        // One key for the life of a desk.
+        drop(self.0.key.set(key.clone()));
     }
 
     /// Begins a change, when it is its turn.
@@ -166,6 +176,11 @@ impl Change {
     pub(super) fn head(&mut self) -> Result<&mut Head, StoreError> {
         let batch = self.turn.batch.as_mut();
         Ok(&mut batch.ok_or(StoreError::Interrupted)?.head)
+    }
+
+    /// The key of the database; `None` for a command that was given none.
+    pub(super) fn key(&self) -> Option<&Key> {
+        self.shared.key.get()
     }
 
     /// Counts this, if the change is committed.

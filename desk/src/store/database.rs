@@ -21,8 +21,10 @@ use super::StoreError;
 pub(crate) const LONGEST_LOCK: Duration = Duration::from_secs(10);
 
 /// What every SQLite connection that writes is told. FULL: what was answered to anybody survives a
-/// power cut. `secure_delete`: what is deleted is overwritten, and with it the codes of sessions that
-/// are over (<https://www.sqlite.org/pragma.html#pragma_secure_delete>).
+/// power cut. `secure_delete`: what is deleted is overwritten, such as the name of somebody who left
+/// (<https://www.sqlite.org/pragma.html#pragma_secure_delete>). It does not reach what SQLite itself moves:
+/// when a full page is split, a copy can stay in a part of it that nothing uses, until that is used again.
+/// So it is no promise about secrets, which are sealed (`seal.rs`).
 const SQLITE: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
                       PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON";
 
@@ -176,7 +178,7 @@ fn busy(longest_lock: Duration) -> String {
     format!("PRAGMA busy_timeout = {}", longest_lock.as_millis())
 }
 
-/// The file holds session codes while sessions are open: nobody but the desk reads it.
+/// The file holds personal data: nobody but the desk reads it.
 fn sqlite_address(path: &Path, read_only: bool) -> io::Result<String> {
     private(fs::OpenOptions::new().append(true).create(true)).open(path)?;
     let whole = fs::canonicalize(path)?;

@@ -17,6 +17,7 @@ use crate::{
     l10n::Key,
     lifecycle::{State, Step},
     saying::Saying,
+    seal::Purpose,
     secrets::Code,
     time::Timestamp,
 };
@@ -449,6 +450,7 @@ async fn make(
     now: Timestamp,
 ) -> Result<Applied, StoreError> {
     let operator = account(db, now).await?;
+    let code = db.seal(Purpose::SessionCode(id), new.code.expose())?;
     if let Some(old) = new.continued {
         sqlx::query("UPDATE requests SET superseded_by = $1 WHERE id = $2")
             .bind(id)
@@ -459,8 +461,8 @@ async fn make(
     let number = db.number()?;
     sqlx::query(
         "INSERT INTO requests (id, device_id, operator_id, state, reason, check_words, supersedes,
-             created_at, expires_at, reminders, session_state, session_until, session_code,
-             attempts, changed, origin)
+             created_at, expires_at, reminders, session_state, session_until,
+             session_code_sealed, attempts, changed, origin)
          VALUES ($1, $2, $3, 'initiating', $4, $5, $6, $7, $8, 0, 'foreign', $9, $10, 0, $11, $12)",
     )
     .bind(id)
@@ -472,7 +474,7 @@ async fn make(
     .bind(now)
     .bind(now.after(OFFERED_FOR))
     .bind(now.after(SESSION_KEPT))
-    .bind(new.code.expose())
+    .bind(code)
     .bind(number)
     .bind(INTUNE)
     .execute(&mut **db)

@@ -30,6 +30,7 @@ mod requests;
 mod roles;
 mod roster;
 mod sealed;
+mod session_secrets;
 mod sessions;
 mod sign_ins;
 mod steps;
@@ -127,6 +128,9 @@ pub enum StoreError {
     /// No random numbers.
     #[error(transparent)]
     Randomness(#[from] NoRandomness),
+    /// A secret was to be kept, and the database was opened without its key.
+    #[error("the database was opened without its key")]
+    NoKey,
     /// A row makes no sense.
     #[error("a row of the database makes no sense: {0}")]
     Row(#[from] UnknownState),

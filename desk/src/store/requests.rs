@@ -337,7 +337,7 @@ pub(crate) enum LinkAnswer {
     NotYours,
     /// The device has an agent, which gets the code when its user agrees.
     HasAgent,
-    /// There is no open session.
+    /// There is no open session, or its code or link is lost.
     NoSession,
     /// There is no such request.
     Unknown,
@@ -348,8 +348,8 @@ struct Joining {
     operator_id: OperatorId,
     device_id: Option<DeviceId>,
     session_state: String,
-    session_code: Option<String>,
-    supporter_link: Option<String>,
+    session_code_sealed: Option<String>,
+    supporter_link_sealed: Option<String>,
 }
 
 impl Store {
@@ -429,7 +429,8 @@ impl Store {
     ) -> Result<LinkAnswer, StoreError> {
         let mut change = self.change().await?;
         let found: Option<Joining> = sqlx::query_as(
-            "SELECT operator_id, device_id, session_state, session_code, supporter_link
+            "SELECT operator_id, device_id, session_state, session_code_sealed,
+                 supporter_link_sealed
              FROM requests WHERE id = $1",
         )
         .bind(request)
@@ -439,7 +440,7 @@ impl Store {
             return Ok(LinkAnswer::Unknown);
         };
         let device = found.device_id.clone();
-        let answer = found.link(side, operator);
+        let answer = found.link(&change, request, side, operator);
         let guest = says!("request-without-agent").column();
         let shown = matches!(answer, LinkAnswer::Supporter(_) | LinkAnswer::Customer(_));
         let entry = Entry {
@@ -466,7 +467,13 @@ impl Store {
 }
 
 impl Joining {
-    fn link(self, side: Side, operator: &OperatorId) -> LinkAnswer {
+    fn link(
+        &self,
+        db: &Change,
+        request: &RequestId,
+        side: Side,
+        operator: &OperatorId,
+    ) -> LinkAnswer {
         if self.operator_id != *operator {
             return LinkAnswer::NotYours;
         }
@@ -476,11 +483,15 @@ impl Joining {
         if self.session_state != SessionState::Open.word() {
             return LinkAnswer::NoSession;
         }
-        match (side, self.session_code, self.supporter_link) {
-            (Side::Supporter, _, Some(link)) => LinkAnswer::Supporter(SupporterLink::new(link)),
-            (Side::Customer, Some(code), _) => LinkAnswer::Customer(Code::new(code)),
-            (Side::Supporter, _, None) | (Side::Customer, None, _) => LinkAnswer::NoSession,
-        }
+        let answer = match side {
+            Side::Supporter => db
+                .supporter_link(request, self.supporter_link_sealed.as_deref())
+                .map(LinkAnswer::Supporter),
+            Side::Customer => db
+                .code(request, self.session_code_sealed.as_deref())
+                .map(LinkAnswer::Customer),
+        };
+        answer.unwrap_or(LinkAnswer::NoSession)
     }
 }
 

@@ -2,10 +2,13 @@
 
 use zeroize::Zeroizing;
 
-use super::{Actor, Change, Entry, Store, StoreError, audit};
+use super::{
+    Actor, Change, Entry, Store, StoreError, audit,
+    session_secrets::{fail_without_code, keeping},
+};
 use crate::{
     says,
-    seal::{Key, Purpose, Unsealable},
+    seal::{Key, Purpose, Unsealable, is_sealed},
     time::Timestamp,
 };
 
@@ -59,6 +62,7 @@ impl Store {
         let keys = Keys { old, new, now };
         keys.connector(&mut change, &mut done).await?;
         keys.webhooks(&mut change, &mut done).await?;
+        keys.sessions(&mut change, &mut done).await?;
         // Nobody is half-way to an identity provider while the desk does not serve.
         sqlx::query("DELETE FROM authorisations WHERE secrets_sealed IS NOT NULL")
             .execute(&mut *change)
@@ -146,6 +150,39 @@ impl Keys<'_> {
             .await?;
         }
         Ok(())
+    }
+
+    /// Whoever is in a session may stay. A request that nobody has joined is over when its code is
+    /// lost, and a desk finds its session at TeamViewer by the request, to close it.
+    async fn sessions(&self, db: &mut Change, done: &mut Resealed) -> Result<(), StoreError> {
+        for mut row in keeping(db).await? {
+            let id = &row.request;
+            let had = row.code.is_some();
+            row.code = self.session(Purpose::SessionCode(id), row.code, done)?;
+            row.link = self.session(Purpose::SupporterLink(id), row.link, done)?;
+            row.write(db).await?;
+            let lost = had && row.code.is_none();
+            if lost && !row.state.over() && !row.state.under_way() {
+                fail_without_code(db, &row.request, self.now).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What a desk before sealing has left readable needs no key to be opened.
+    fn session(
+        &self,
+        purpose: Purpose<'_>,
+        text: Sealed,
+        done: &mut Resealed,
+    ) -> Result<Sealed, StoreError> {
+        match text {
+            Some(text) if !is_sealed(&text) => {
+                done.kept += 1;
+                Ok(Some(self.new.seal(purpose, &text)?))
+            }
+            sealed => self.again(purpose, sealed, done),
+        }
     }
 
     fn again(

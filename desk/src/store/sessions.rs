@@ -12,6 +12,7 @@ use crate::{
     ids::{DeviceId, RequestId},
     lifecycle::{State, Step},
     saying::Saying,
+    seal::Purpose,
     secrets::{Code, SupporterLink},
     time::Timestamp,
 };
@@ -81,7 +82,10 @@ pub(crate) struct Watched {
     pub(crate) id: RequestId,
     #[sqlx(try_from = "String")]
     pub(crate) state: State,
-    session_code: Option<String>,
+    session_code_sealed: Option<String>,
+    /// `None`: it is lost.
+    #[sqlx(skip)]
+    pub(crate) code: Option<Code>,
 }
 
 impl Watched {
@@ -91,12 +95,9 @@ impl Watched {
         Self {
             id: RequestId::new("r"),
             state,
-            session_code: None,
+            session_code_sealed: None,
+            code: None,
         }
-    }
-
-    pub(crate) fn code(&self) -> Option<Code> {
-        self.session_code.clone().map(Code::new)
     }
 }
 
@@ -108,14 +109,10 @@ pub(crate) struct LeftOver {
     pub(crate) session_until: Timestamp,
     /// How often TeamViewer has been asked to close it, with this time.
     pub(crate) attempts: i64,
-    session_code: Option<String>,
-}
-
-impl LeftOver {
-    /// `None`: TeamViewer's answer was lost, and the code with it.
-    pub(crate) fn code(&self) -> Option<Code> {
-        self.session_code.clone().map(Code::new)
-    }
+    session_code_sealed: Option<String>,
+    /// `None`: it is lost, or TeamViewer's answer was, and the code with it.
+    #[sqlx(skip)]
+    pub(crate) code: Option<Code>,
 }
 
 impl Store {
@@ -208,14 +205,17 @@ impl Store {
         now: Timestamp,
     ) -> Result<Applied, StoreError> {
         let mut change = self.change().await?;
+        let code = change.seal(Purpose::SessionCode(request), session.code.expose())?;
+        let link = session.supporter_link.expose();
+        let link = change.seal(Purpose::SupporterLink(request), link)?;
         sqlx::query(
-            "UPDATE requests SET session_code = $1, supporter_link = $2, leased_until = NULL,
-                 trouble = NULL,
+            "UPDATE requests SET session_code_sealed = $1, supporter_link_sealed = $2,
+                 leased_until = NULL, trouble = NULL,
                  session_state = CASE WHEN state = 'initiating' THEN 'open' ELSE 'closing' END
              WHERE id = $3",
         )
-        .bind(session.code.expose())
-        .bind(session.supporter_link.expose())
+        .bind(code)
+        .bind(link)
         .bind(request)
         .execute(&mut *change)
         .await?;
@@ -320,7 +320,7 @@ impl Store {
     ) -> Result<Vec<Watched>, StoreError> {
         let mut change = self.change().await?;
         let [young, often, older, seldom, rarely] = PACE;
-        let claimed = sqlx::query_as(
+        let mut claimed: Vec<Watched> = sqlx::query_as(
             "UPDATE requests SET next_attempt_at = $1 + CASE
                  WHEN $1 - COALESCE(launched_at, offered_at, created_at) < $2 THEN $3
                  WHEN $1 - COALESCE(launched_at, offered_at, created_at) < $4 THEN $5
@@ -329,7 +329,7 @@ impl Store {
                  SELECT id FROM requests
                  WHERE session_state = 'open' AND next_attempt_at <= $1
                  ORDER BY next_attempt_at LIMIT $7)
-             RETURNING id, state, session_code",
+             RETURNING id, state, session_code_sealed",
         )
         .bind(now)
         .bind(young)
@@ -340,8 +340,23 @@ impl Store {
         .bind(limit(most))
         .fetch_all(&mut *change)
         .await?;
+        for watched in &mut claimed {
+            watched.code = change.code(&watched.id, watched.session_code_sealed.as_deref());
+        }
         change.commit().await?;
         Ok(claimed)
+    }
+
+    /// Nobody looks at this session any more: TeamViewer cannot be asked about it.
+    pub(crate) async fn look_no_more(&self, request: &RequestId) -> Result<(), StoreError> {
+        let mut change = self.change().await?;
+        sqlx::query(
+            "UPDATE requests SET next_attempt_at = NULL WHERE id = $1 AND session_state = 'open'",
+        )
+        .bind(request)
+        .execute(&mut *change)
+        .await?;
+        change.commit().await
     }
 
     /// When the next session is to be closed.
@@ -364,20 +379,23 @@ impl Store {
         now: Timestamp,
     ) -> Result<Vec<LeftOver>, StoreError> {
         let mut change = self.change().await?;
-        let claimed = sqlx::query_as(
+        let mut claimed: Vec<LeftOver> = sqlx::query_as(
             "UPDATE requests SET leased_until = $1, attempts = attempts + 1
              WHERE id IN (
                  SELECT id FROM requests
                  WHERE session_state IN ('closing', 'unknown', 'opening') AND ended_at IS NOT NULL
                      AND COALESCE(next_attempt_at, 0) <= $2 AND COALESCE(leased_until, 0) <= $2
                  ORDER BY ended_at LIMIT $3)
-             RETURNING id, device_id, session_until, attempts, session_code",
+             RETURNING id, device_id, session_until, attempts, session_code_sealed",
         )
         .bind(now.after(LEASE))
         .bind(now)
         .bind(limit(most))
         .fetch_all(&mut *change)
         .await?;
+        for left_over in &mut claimed {
+            left_over.code = change.code(&left_over.id, left_over.session_code_sealed.as_deref());
+        }
         change.commit().await?;
         Ok(claimed)
     }
@@ -392,8 +410,8 @@ impl Store {
         let mut change = self.change().await?;
         let number = change.number()?;
         sqlx::query(
-            "UPDATE requests SET session_state = 'closed', session_code = NULL,
-                 supporter_link = NULL, leased_until = NULL, next_attempt_at = NULL, changed = $2
+            "UPDATE requests SET session_state = 'closed', session_code_sealed = NULL,
+                 supporter_link_sealed = NULL, leased_until = NULL, next_attempt_at = NULL, changed = $2
              WHERE id = $1",
         )
         .bind(&left_over.id)

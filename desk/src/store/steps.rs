@@ -103,7 +103,7 @@ pub(super) struct Standing {
     obstacle: Option<String>,
     #[sqlx(try_from = "String")]
     session_state: SessionState,
-    session_code: Option<String>,
+    session_code_sealed: Option<String>,
     attempts: i64,
     next_attempt_at: Option<Timestamp>,
     webhooks: i64,
@@ -112,11 +112,28 @@ pub(super) struct Standing {
 impl Standing {
     /// What may go on record of a device's words: it knows the code, and may have a file name in
     /// them that the code is part of.
-    fn harmless(&self, words: Option<&str>) -> Option<String> {
+    fn harmless(&self, db: &Change, request: &RequestId, words: Option<&str>) -> Option<String> {
         let words = words?;
-        match &self.session_code {
-            Some(code) => Some(Code::new(code.clone()).conceal(words)),
-            None => Some(words.to_owned()),
+        if !self.has_session() || !Code::may_stand_in(words) {
+            return Some(words.to_owned());
+        }
+        Some(
+            match db.code(request, self.session_code_sealed.as_deref()) {
+                Some(code) => code.conceal(words),
+                None => Code::conceal_any(words),
+            },
+        )
+    }
+
+    /// Somebody may know its code, also if the desk does not any more.
+    fn has_session(&self) -> bool {
+        match self.session_state {
+            SessionState::Open | SessionState::Closing | SessionState::Foreign => true,
+            SessionState::Waiting
+            | SessionState::Opening
+            | SessionState::Closed
+            | SessionState::None
+            | SessionState::Unknown => false,
         }
     }
 
@@ -168,7 +185,7 @@ impl Store {
     }
 
     /// The user agreed. The code leaves the database here and nowhere else, and that is on record
-    /// before it does.
+    /// before it does. There is no acceptance without a code: if it is lost the request fails.
     pub(crate) async fn accept(
         &self,
         request: &RequestId,
@@ -179,8 +196,8 @@ impl Store {
         let mut change = self.change().await?;
         let taken = Taken::new(Step::Accept, actor, "request_accepted");
         let applied = apply(&mut change, request, Some(device), &taken, now).await?;
-        let code = match applied {
-            Applied::Moved { .. } => session_code(&mut change, request).await?,
+        let holds = match applied {
+            Applied::Moved { .. } => true,
             Applied::Repeated => {
                 let again = says!("answer-again").column();
                 let entry = Entry {
@@ -190,10 +207,19 @@ impl Store {
                     ..Entry::done(actor, "request_accepted")
                 };
                 audit::note(&mut change, entry, now).await?;
-                session_code(&mut change, request).await?
+                true
             }
-            Applied::Refused { .. } | Applied::Unknown => None,
+            Applied::Refused { .. } | Applied::Unknown => false,
         };
+        let code = match holds {
+            true => session_code(&mut change, request).await?,
+            false => None,
+        };
+        if holds && code.is_none() {
+            drop(change);
+            let applied = self.fail_without_code(request, now).await?;
+            return Ok(Granted { applied, code });
+        }
         seen(&mut change, device, now).await?;
         change.commit().await?;
         Ok(Granted { applied, code })
@@ -264,8 +290,8 @@ pub(super) async fn standing(
     device: Option<&DeviceId>,
 ) -> Result<Option<Standing>, StoreError> {
     let standing: Option<Standing> = sqlx::query_as(
-        "SELECT device_id, state, expires_at, asked_at, obstacle, session_state, session_code,
-             attempts, next_attempt_at,
+        "SELECT device_id, state, expires_at, asked_at, obstacle, session_state,
+             session_code_sealed, attempts, next_attempt_at,
              (SELECT COUNT(*) FROM webhooks) AS webhooks
          FROM requests WHERE id = $1",
     )
@@ -292,8 +318,8 @@ async fn write(
     let by_device = matches!(taken.actor, Actor::Device(..)) && taken.step != Step::Remove;
     let reminded = taken.step == Step::Remind;
     let number = db.number()?;
-    let verified_by = from.harmless(taken.verified_by);
-    let detail = from.harmless(taken.detail);
+    let verified_by = from.harmless(db, request, taken.verified_by);
+    let detail = from.harmless(db, request, taken.detail);
     let obstacle = match reminded {
         true => from.obstacle.as_deref(),
         false => taken.obstacle,
@@ -315,8 +341,9 @@ async fn write(
              obstacle = $13,
              detail = COALESCE($14, detail),
              session_state = $15,
-             session_code = CASE WHEN session_state = 'foreign' AND CAST($9 AS BIGINT) IS NOT NULL
-                 THEN NULL ELSE session_code END,
+             session_code_sealed = CASE
+                 WHEN session_state = 'foreign' AND CAST($9 AS BIGINT) IS NOT NULL THEN NULL
+                 ELSE session_code_sealed END,
              attempts = $16,
              next_attempt_at = $17,
              changed = $18
@@ -393,12 +420,12 @@ async fn refuse(
 }
 
 async fn session_code(db: &mut Change, request: &RequestId) -> Result<Option<Code>, StoreError> {
-    let (code,): (Option<String>,) =
-        sqlx::query_as("SELECT session_code FROM requests WHERE id = $1")
+    let (sealed,): (Option<String>,) =
+        sqlx::query_as("SELECT session_code_sealed FROM requests WHERE id = $1")
             .bind(request)
             .fetch_one(&mut **db)
             .await?;
-    Ok(code.map(Code::new))
+    Ok(db.code(request, sealed.as_deref()))
 }
 
 /// The device was here.

@@ -15,6 +15,7 @@ use companion_desk::{
     },
     lifecycle::State,
     protocol::{Answer, Offer, Pending, Progress},
+    seal::{Key, Purpose},
     secrets::SessionLink,
     server::Desk,
     store::{RequestRecord, SessionState, StoreError},
@@ -90,12 +91,15 @@ impl Asked {
 
     async fn code_kept(&self, id: &RequestId) -> Option<String> {
         let mut database = look_into(&self.world.dir).await;
-        let (code,) = sqlx::query_as("SELECT session_code FROM requests WHERE id = $1")
-            .bind(id.as_str())
-            .fetch_one(&mut database)
-            .await
-            .unwrap();
-        code
+        let (sealed,): (Option<String>,) =
+            sqlx::query_as("SELECT session_code_sealed FROM requests WHERE id = $1")
+                .bind(id.as_str())
+                .fetch_one(&mut database)
+                .await
+                .unwrap();
+        let key = Key::parse(&crate::support::key(), "here").unwrap();
+        let opened = key.open(Purpose::SessionCode(id), &sealed?).unwrap();
+        Some(opened.to_string())
     }
 
     /// Nobody was told this.

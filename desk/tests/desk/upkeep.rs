@@ -189,8 +189,8 @@ async fn a_new_secret_signs_from_then_on_and_is_seen_once() {
         .problem(404);
 }
 
-/// `companion-desk key …` on the database of a desk that is stopped.
-fn with_keys(database: &Database, arguments: &[&str]) {
+/// `companion-desk key …` on the database of a desk that is stopped; what it says.
+pub fn with_keys(database: &Database, arguments: &[&str]) -> String {
     let database = match database {
         Database::Sqlite(path) => path.display().to_string(),
         Database::Postgres(url) => url.expose().to_owned(),
@@ -203,6 +203,7 @@ fn with_keys(database: &Database, arguments: &[&str]) {
         .output()
         .unwrap();
     assert!(done.status.success(), "{done:?}");
+    String::from_utf8(done.stdout).unwrap()
 }
 
 // The program waits for what the desk that was stopped still has to say to the database.

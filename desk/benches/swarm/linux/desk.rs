@@ -222,10 +222,10 @@ impl Site {
         sqlx::query(
             "INSERT INTO requests (id, device_id, operator_id, state, reason, check_words,
                  created_at, expires_at, offered_at, reminders, session_state, session_until,
-                 session_code, attempts, changed)
+                 attempts, changed)
              SELECT lower(hex(randomblob(16))), d.id, (SELECT id FROM operators), 'offered',
                  'Your mail does not open', 'amber anchor', now, now + 600000, now, 0, 'open',
-                 now + 3600000, '123456789', 1, next
+                 now + 3600000, 1, next
              FROM devices d, (SELECT unixepoch() * 1000 AS now),
                  (SELECT seq + 1 AS next FROM audit_heads WHERE name = 'head')
              LIMIT $1",

@@ -77,12 +77,13 @@ pub(super) async fn round(
     }
 }
 
-/// Says how it was closed. One whose code never reached the desk is searched for by its request.
+/// Says how it was closed. One whose code never reached the desk, or was lost, is searched for by its
+/// request.
 async fn attempt(desk: &Desk, left_over: &LeftOver) -> Result<Saying, Trouble> {
     if desk.now() >= left_over.session_until {
         return Ok(says!("closed-by-itself"));
     }
-    let Some(code) = left_over.code() else {
+    let Some(code) = &left_over.code else {
         let found = desk.teamviewer().find(&left_over.id).await?;
         for session in &found {
             desk.teamviewer().close(&session.code).await?;
@@ -94,7 +95,7 @@ async fn attempt(desk: &Desk, left_over: &LeftOver) -> Result<Saying, Trouble> {
             says!("closed-when-found")
         });
     };
-    if desk.teamviewer().close(&code).await? {
+    if desk.teamviewer().close(code).await? {
         Ok(says!("closed-now"))
     } else {
         Ok(says!("closed-before"))

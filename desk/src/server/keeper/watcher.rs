@@ -71,10 +71,11 @@ pub(super) async fn round(
 }
 
 async fn look(desk: &Desk, watched: &Watched) -> Result<Option<Trouble>, StoreError> {
-    let Some(code) = watched.code() else {
+    let Some(code) = &watched.code else {
+        without_code(desk, watched).await?;
         return Ok(None);
     };
-    let seen = match desk.teamviewer().session(&code).await {
+    let seen = match desk.teamviewer().session(code).await {
         Ok(seen) => seen,
         Err(trouble) => {
             tracing::debug!(request = %watched.id, %trouble, "TeamViewer does not say how a session is");
@@ -95,6 +96,16 @@ async fn look(desk: &Desk, watched: &Watched) -> Result<Option<Trouble>, StoreEr
         .await?;
     desk.announce(&applied);
     Ok(None)
+}
+
+/// Whoever is in the session may stay, and their device says when it is over; nobody else gets in.
+async fn without_code(desk: &Desk, watched: &Watched) -> Result<(), StoreError> {
+    if watched.state.under_way() {
+        return desk.store().look_no_more(&watched.id).await;
+    }
+    let applied = desk.store().fail_without_code(&watched.id, desk.now());
+    desk.announce(&applied.await?);
+    Ok(())
 }
 
 /// What TeamViewer's word means for the request.

@@ -1,0 +1,231 @@
+//! The code and the link of a session, as they stand in its request's row: sealed with the desk's key,
+//! each for its own request, and opened for whoever may have them.
+//!
+//! What cannot be opened, since it was damaged, is as good as lost. Then a request that nobody has joined
+//! yet ends, and its session is found at TeamViewer by its request, and closed.
+
+use zeroize::Zeroizing;
+
+use super::{Actor, Applied, Change, Store, StoreError, Taken, steps};
+use crate::{
+    ids::RequestId,
+    lifecycle::{State, Step},
+    says,
+    seal::{Key, Purpose, is_sealed},
+    secrets::{Code, SupporterLink},
+    time::Timestamp,
+};
+
+/// A row with a secret of a session in it.
+pub(super) struct Keeping {
+    pub(super) request: RequestId,
+    pub(super) state: State,
+    pub(super) code: Option<String>,
+    pub(super) link: Option<String>,
+}
+
+impl Store {
+    /// Changes can read and keep what is sealed from now on. `key` is the database's; see
+    /// [`Store::check_key`]. What a desk before sealing has left readable is sealed.
+    pub(crate) async fn unlock(&self, key: &Key) -> Result<(), StoreError> {
+        self.writer.unlock(key);
+        let mut change = self.change().await?;
+        let mut any = false;
+        for mut row in keeping(&mut change).await? {
+            let readable = |text: &Option<String>| text.as_deref().is_some_and(|t| !is_sealed(t));
+            if readable(&row.code) || readable(&row.link) {
+                row.code = sealed(key, Purpose::SessionCode(&row.request), row.code)?;
+                row.link = sealed(key, Purpose::SupporterLink(&row.request), row.link)?;
+                row.write(&mut change).await?;
+                any = true;
+            }
+        }
+        if any {
+            change.commit().await?;
+        }
+        Ok(())
+    }
+
+    /// Ends a request that nobody can join any more, since its session's code is lost.
+    pub(crate) async fn fail_without_code(
+        &self,
+        request: &RequestId,
+        now: Timestamp,
+    ) -> Result<Applied, StoreError> {
+        let mut change = self.change().await?;
+        let applied = fail_without_code(&mut change, request, now).await?;
+        change.commit().await?;
+        Ok(applied)
+    }
+}
+
+impl Change {
+    /// Seals a secret for the row that it is kept in.
+    pub(super) fn seal(&self, purpose: Purpose<'_>, secret: &str) -> Result<String, StoreError> {
+        let key = self.key().ok_or(StoreError::NoKey)?;
+        Ok(key.seal(purpose, secret)?)
+    }
+
+    /// The code of a request's session; `None` as well if it cannot be opened.
+    pub(super) fn code(&self, request: &RequestId, sealed: Option<&str>) -> Option<Code> {
+        let code = self.open(Purpose::SessionCode(request), request, sealed?)?;
+        Some(Code::new(code.as_str()))
+    }
+
+    /// The operator's link to a request's session; `None` as well if it cannot be opened.
+    pub(super) fn supporter_link(
+        &self,
+        request: &RequestId,
+        sealed: Option<&str>,
+    ) -> Option<SupporterLink> {
+        let link = self.open(Purpose::SupporterLink(request), request, sealed?)?;
+        Some(SupporterLink::new(link.as_str()))
+    }
+
+    fn open(
+        &self,
+        purpose: Purpose<'_>,
+        request: &RequestId,
+        sealed: &str,
+    ) -> Option<Zeroizing<String>> {
+        // A command that was given no key has no need of what it cannot read.
+        match self.key()?.open(purpose, sealed) {
+            Ok(secret) => Some(secret),
+            Err(why) => {
+                tracing::error!(%request, %why, "a session's code or link cannot be read any more");
+                None
+            }
+        }
+    }
+}
+
+impl Keeping {
+    /// Writes code and link as they are now.
+    pub(super) async fn write(&self, db: &mut Change) -> Result<(), StoreError> {
+        sqlx::query(
+            "UPDATE requests SET session_code_sealed = $1, supporter_link_sealed = $2
+             WHERE id = $3",
+        )
+        .bind(&self.code)
+        .bind(&self.link)
+        .bind(&self.request)
+        .execute(&mut **db)
+        .await?;
+        Ok(())
+    }
+}
+
+/// Every row that keeps a code or a link: none of a session that is closed, or never was.
+pub(super) async fn keeping(db: &mut Change) -> Result<Vec<Keeping>, StoreError> {
+    let rows: Vec<(RequestId, String, Option<String>, Option<String>)> = sqlx::query_as(
+        "SELECT id, state, session_code_sealed, supporter_link_sealed FROM requests
+         WHERE session_state IN ('opening', 'unknown', 'open', 'closing', 'foreign')
+             AND (session_code_sealed IS NOT NULL OR supporter_link_sealed IS NOT NULL)",
+    )
+    .fetch_all(&mut **db)
+    .await?;
+    let rows = rows.into_iter().map(|(request, state, code, link)| {
+        Ok(Keeping {
+            request,
+            state: State::try_from(state)?,
+            code,
+            link,
+        })
+    });
+    rows.collect()
+}
+
+/// The same, in a change that is under way.
+pub(super) async fn fail_without_code(
+    db: &mut Change,
+    request: &RequestId,
+    now: Timestamp,
+) -> Result<Applied, StoreError> {
+    let why = says!("session-code-lost").column();
+    let taken = Taken {
+        detail: Some(&why),
+        ..Taken::new(Step::Fail, &Actor::Desk, "request_failed")
+    };
+    steps::apply(db, request, None, &taken, now).await
+}
+
+fn sealed(
+    key: &Key,
+    purpose: Purpose<'_>,
+    text: Option<String>,
+) -> Result<Option<String>, StoreError> {
+    Ok(match text {
+        Some(text) if !is_sealed(&text) => Some(key.seal(purpose, &text)?),
+        text => text,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
+
+    use super::keeping;
+    use crate::{
+        seal::{Key, Purpose},
+        store::{Database, LONGEST_LOCK, MIGRATIONS, Store},
+        time::Timestamp,
+    };
+
+    /// A database as desks made it before they sealed, with a session that is open, its code `s06-301-144`.
+    async fn earlier(database: &Database) {
+        let mut connection = database.writer(LONGEST_LOCK).await.unwrap();
+        MIGRATIONS.run_to(6, &mut connection).await.unwrap();
+        sqlx::raw_sql(
+            "INSERT INTO operators (id, name, address, created_at) VALUES ('ada', 'Ada', '', 0);
+             INSERT INTO requests (id, operator_id, state, reason, check_words, created_at,
+                 expires_at, reminders, session_state, session_until, session_code, supporter_link,
+                 attempts, changed)
+             VALUES ('r1', 'ada', 'offered', '', '', 0, 9, 0, 'open', 9, 's06-301-144',
+                 'https://get.teamviewer.com/s06301144-abc', 0, 0)",
+        )
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    }
+
+    #[tokio::test]
+    async fn what_stood_there_before_sealing_is_sealed_and_can_be_opened() {
+        let dir = tempfile::tempdir().unwrap();
+        let database = Database::Sqlite(dir.path().join("desk.db"));
+        earlier(&database).await;
+        let store = Store::open(&database).await.unwrap();
+        let key = Key::random().unwrap();
+        store.check_key(&key).await.unwrap().unwrap();
+        store.unlock(&key).await.unwrap();
+
+        let mut change = store.change().await.unwrap();
+        let [row] = keeping(&mut change).await.unwrap().try_into().ok().unwrap();
+        let (code, link) = (row.code.unwrap(), row.link.unwrap());
+        let purpose = Purpose::SessionCode(&row.request);
+        assert_eq!(*key.open(purpose, &code).unwrap(), "s06-301-144");
+        let opened = change.supporter_link(&row.request, Some(&link)).unwrap();
+        assert!(opened.expose().ends_with("/s06301144-abc"));
+    }
+
+    #[tokio::test]
+    async fn without_a_key_nothing_is_kept_and_nothing_opened() {
+        let dir = tempfile::tempdir().unwrap();
+        let database = Database::Sqlite(dir.path().join("desk.db"));
+        earlier(&database).await;
+        let store = Store::open(&database).await.unwrap();
+        let mut change = store.change().await.unwrap();
+        let [row] = keeping(&mut change).await.unwrap().try_into().ok().unwrap();
+        let purpose = Purpose::SessionCode(&row.request);
+        assert!(change.seal(purpose, "s06-301-144").is_err());
+        assert!(change.code(&row.request, row.code.as_deref()).is_none());
+        drop(change);
+
+        // Such as `companion-desk key lost` right after an upgrade.
+        let key = Key::random().unwrap();
+        let done = store
+            .reseal(None, &key, Timestamp::default())
+            .await
+            .unwrap();
+        assert_eq!((done.kept, done.lost), (2, 0));
+    }
+}
