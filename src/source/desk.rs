@@ -301,8 +301,74 @@ fn loopback(url: &Url) -> bool {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed step fails the test")]
 mod tests {
+    use std::sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    };
+
+    use tokio::{
+        io::{AsyncReadExt as _, AsyncWriteExt as _},
+        net::{TcpListener, TcpStream},
+    };
+
     use super::*;
+
+    #[tokio::test]
+    async fn a_poll_that_begins_anew_goes_over_no_connection_that_was_there() {
+        drop(rustls::crypto::ring::default_provider().install_default());
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let begun = Arc::<AtomicUsize>::default();
+        let counted = Arc::clone(&begun);
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                counted.fetch_add(1, Ordering::SeqCst);
+                tokio::spawn(has_nothing(stream));
+            }
+        });
+        let dir = tempfile::tempdir().unwrap();
+        let kept = serde_json::json!({
+            "desk": format!("{url}/"), "installation": "1", "credential": "c",
+        });
+        companion_platform::keep_secret(dir.path(), "enrolment", &kept.to_string()).unwrap();
+        let source = DeskSource::new(Settings {
+            url,
+            token: None,
+            network: Network::of_system(None),
+            dir: dir.path().to_owned(),
+            shown: Shown::new(),
+            clock: || Timestamp(0),
+        });
+        let source = source.unwrap();
+        let mut seen = Vec::new();
+        for fresh in [true, false, false, true, false, true, true] {
+            let asked = match fresh {
+                true => source.poll(true).await,
+                // Without what a poll tells beside it, on a second connection.
+                false => source.ask(false).await,
+            };
+            assert_eq!(asked, Ok(Vec::new()));
+            seen.push(begun.load(Ordering::SeqCst));
+        }
+        assert_eq!(seen, [1, 1, 1, 2, 2, 3, 4]);
+    }
+
+    /// Answers everything on this connection, as a desk without requests.
+    async fn has_nothing(mut stream: TcpStream) {
+        let mut head = Vec::new();
+        while let Ok(byte) = stream.read_u8().await {
+            head.push(byte);
+            if head.ends_with(b"\r\n\r\n") {
+                let body = r#"{"cursor":1,"requests":[]}"#;
+                let length = body.len();
+                let answer = format!("HTTP/1.1 200 OK\r\ncontent-length: {length}\r\n\r\n{body}");
+                stream.write_all(answer.as_bytes()).await.unwrap();
+                head.clear();
+            }
+        }
+    }
 
     #[test]
     fn plain_http_is_for_this_device_only() {

@@ -222,9 +222,10 @@ fn ip(bytes: &[u8]) -> Option<IpAddr> {
     reason = "a failed step fails the test, and what is skipped is told"
 )]
 mod tests {
-    use std::{env, process::Command, thread};
+    use std::{env, process::Command, thread, time::Duration};
 
     use nix::sched::{CloneFlags, unshare};
+    use tokio::time::timeout;
 
     use super::*;
 
@@ -397,8 +398,10 @@ mod tests {
             }
             let mut runtime = tokio::runtime::Builder::new_current_thread();
             let runtime = runtime.enable_all().build().unwrap();
-            let test = tokio::time::timeout(std::time::Duration::from_secs(60), test());
-            runtime.block_on(test).unwrap();
+            runtime.block_on(async {
+                let test = timeout(Duration::from_secs(60), test());
+                test.await.unwrap();
+            });
             true
         });
         if !played.join().unwrap() {
