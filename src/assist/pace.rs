@@ -93,8 +93,10 @@ impl Pace {
     /// The way to the source is another one, so nothing is known of it: the next poll is now, with
     /// everything anew, but a device whose network comes and goes all the time keeps the steady pace.
     pub(super) fn roamed(&mut self, now: Timestamp) {
-        self.fresh = true;
-        self.steadily(now);
+        // One that is to come already is not put off.
+        if !std::mem::replace(&mut self.fresh, true) || self.at.is_none() {
+            self.steadily(now);
+        }
     }
 
     /// The next poll is now, or when the steady pace has it.

@@ -32,9 +32,6 @@ pub(crate) struct Bell {
 // SAFETY: the handle belongs to no thread.
 unsafe impl Send for Bell {}
 
-// SAFETY: and is only given back, once, when nobody has it any more.
-unsafe impl Sync for Bell {}
-
 impl Bell {
     pub(crate) fn new() -> io::Result<Self> {
         let mut bell = Self {

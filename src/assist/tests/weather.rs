@@ -461,51 +461,6 @@ fn back_off_grows_has_jitter_and_obeys_the_desk() {
 }
 
 #[test]
-fn on_another_network_the_poll_begins_anew_and_what_was_not_heard_is_told_again() {
-    let mut agent = asked();
-    answer(&mut agent, Answer::Accept, 1);
-    let lost = Event::Told(
-        id("a"),
-        Report::Accepted,
-        Told::Lost {
-            retry_after: Some(Millis::seconds(600)),
-        },
-    );
-    agent.handle(lost, Timestamp(2));
-    let commands = agent.handle(Event::Roamed, Timestamp(3 * MINUTE));
-    assert_eq!(
-        commands,
-        [tell(Report::Accepted), Command::Poll { fresh: true }]
-    );
-    // What it had heard of is as it was: the times of requests are in no doubt.
-    agent.handle(Event::Woke, Timestamp(12 * MINUTE));
-    assert!(agent.view().prompts.is_empty());
-}
-
-#[test]
-fn a_network_that_comes_and_goes_all_the_time_does_not_make_a_storm() {
-    let (mut agent, _) = Agent::resume([], start(0));
-    let fresh = Command::Poll { fresh: true };
-    let (mut polls, mut longest, mut last) = (0, 0, 0);
-    for now in (0..10 * MINUTE).step_by(100) {
-        let mut commands = agent.handle(Event::Roamed, Timestamp(now));
-        if agent.deadline().is_some_and(|at| at.0 <= now + 50) {
-            commands.extend(agent.handle(Event::Woke, Timestamp(now + 50)));
-        }
-        assert!(
-            commands.iter().all(|command| *command == fresh),
-            "{commands:?}"
-        );
-        if !commands.is_empty() {
-            longest = longest.max(now - last);
-            (polls, last) = (polls + commands.len(), now);
-        }
-    }
-    assert!(polls <= 600 + 121, "{polls}");
-    assert!(longest <= 1_100, "{longest} ms without a poll");
-}
-
-#[test]
 fn an_hour_of_errors_is_few_polls() {
     let (mut agent, _) = Agent::resume([], start(0));
     let trouble = Trouble {
