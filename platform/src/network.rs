@@ -40,9 +40,9 @@ pub(crate) fn is_usable(address: IpAddr) -> bool {
     }
 }
 
-/// Hears when this device has come to another network, or that there is one again: while nothing changes,
-/// nobody is woken, and what the system says again and again (a router that announces the same addresses,
-/// a container that comes and goes) is no change.
+/// Hears when this device has come to another network, or that there is one again. While the system says nothing
+/// nobody is woken; what it says again and again, as when a router announces the same addresses, is looked at and
+/// is no change.
 pub struct NetworkWatch {
     bell: Bell,
     settling: Settling,
@@ -71,16 +71,19 @@ impl NetworkWatch {
             };
             tokio::select! {
                 biased;
-                rung = self.bell.rung() => match rung.and_then(|()| ways()) {
-                    Ok(ways) => self.settling.see(ways, Instant::now()),
-                    Err(error) => {
-                        tracing::warn!(%error, "changes of the network are no longer heard of");
-                        return std::future::pending().await;
-                    }
-                },
                 () = settled => {
                     self.settling.tell();
                     return;
+                }
+                rung = self.bell.rung() => {
+                    if let Err(error) = rung {
+                        tracing::warn!(%error, "changes of the network are no longer heard of");
+                        return std::future::pending().await;
+                    }
+                    match ways() {
+                        Ok(ways) => self.settling.see(ways, Instant::now()),
+                        Err(error) => tracing::warn!(%error, "a change of the network may be missed"),
+                    }
                 }
             }
         }

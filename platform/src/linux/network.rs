@@ -1,8 +1,12 @@
 //! Addresses and routes from the kernel's own news of them (rtnetlink(7)): one sleeping descriptor, no tick.
-//! Of the news only the first words are read, to pass over what is no way to anybody; what there is then is
-//! asked for. Numbers and forms are those of the kernel's `linux/netlink.h`, `rtnetlink.h` and `if_addr.h`.
+//! The kernel passes over news of what is no way to anybody, and of the others nothing is read: what there is then
+//! is asked for. Numbers and forms are those of the kernel's `linux/netlink.h`, `rtnetlink.h` and `if_addr.h`.
 
-use std::{io, net::IpAddr, os::fd::OwnedFd};
+use std::{
+    io,
+    net::IpAddr,
+    os::fd::{AsRawFd as _, OwnedFd},
+};
 
 use rustix::{
     io::Errno,
@@ -47,6 +51,7 @@ pub(crate) struct Bell(AsyncFd<OwnedFd>);
 impl Bell {
     pub(crate) fn new() -> io::Result<Self> {
         let socket = socket()?;
+        pass_over(&socket);
         bind(&socket, &SocketAddrNetlink::new(0, GROUPS))?;
         // SAFETY: the socket is open, and nothing replaces or closes it while `AsyncFd` has it.
         let socket = unsafe { AsyncFd::register_with_interest(socket, Interest::READABLE)? };
@@ -69,29 +74,66 @@ impl Bell {
 fn drain(socket: &OwnedFd) -> io::Result<bool> {
     let mut rung = false;
     loop {
-        let mut news = [0; HEAD + ADDRESS];
-        match recv(socket, &mut news, RecvFlags::empty()) {
-            Ok((length, _)) => rung |= matters(news.get(..length).unwrap_or_default()),
+        match recv(socket, &mut [0; HEAD], RecvFlags::empty()) {
             Err(Errno::AGAIN) => return Ok(rung),
             Err(Errno::INTR) => {}
-            // More than the socket holds: what is lost may have mattered.
-            Err(Errno::NOBUFS) => rung = true,
+            // Or there was more than the socket holds.
+            Ok(_) | Err(Errno::NOBUFS) => rung = true,
             Err(error) => return Err(error.into()),
         }
     }
 }
 
-/// Whether news are of an address that others can answer to, or of a way to everybody.
-fn matters(news: &[u8]) -> bool {
-    let (Some(kind), Some(&prefix), Some(&scope)) =
-        (two(news, 4), news.get(HEAD + 1), news.get(HEAD + 3))
-    else {
-        return false;
+/// Has the kernel pass over news of addresses that only neighbours know, and of routes to some: a device that begins
+/// and ends containers is not woken by them. Where it cannot, every piece of news is looked at.
+fn pass_over(socket: &OwnedFd) {
+    const LOAD_TWO: u32 = libc::BPF_LD | libc::BPF_H | libc::BPF_ABS;
+    const LOAD_ONE: u32 = libc::BPF_LD | libc::BPF_B | libc::BPF_ABS;
+    const IS: u32 = libc::BPF_JMP | libc::BPF_JEQ | libc::BPF_K;
+    const IS_AT_LEAST: u32 = libc::BPF_JMP | libc::BPF_JGE | libc::BPF_K;
+    const END: u32 = libc::BPF_RET | libc::BPF_K;
+    // What is loaded is taken for the network's order, which a kind is not written in.
+    let kind = |kind: u16| u32::from(kind.to_be());
+    // What to do, with what, and how many steps to leave out if it is so, and if not.
+    let steps = [
+        (LOAD_TWO, 4, 0, 0),
+        (IS, kind(NEW_ADDRESS), 3, 0),
+        (IS, kind(OLD_ADDRESS), 2, 0),
+        (IS, kind(NEW_ROUTE), 3, 0),
+        (IS, kind(OLD_ROUTE), 2, 4),
+        // The scope of an address.
+        (LOAD_ONE, 19, 0, 0),
+        (IS_AT_LEAST, SCOPE_LINK.into(), 3, 2),
+        // How long the prefix of a route is.
+        (LOAD_ONE, 17, 0, 0),
+        (IS, 0, 0, 1),
+        // All of it is taken, or nothing.
+        (END, u32::MAX, 0, 0),
+        (END, 0, 0, 0),
+    ];
+    let mut steps = steps.map(|(code, k, jt, jf)| libc::sock_filter {
+        code: code as u16,
+        jt,
+        jf,
+        k,
+    });
+    let program = libc::sock_fprog {
+        len: steps.len() as u16,
+        filter: steps.as_mut_ptr(),
     };
-    match kind {
-        NEW_ADDRESS | OLD_ADDRESS => scope < SCOPE_LINK,
-        NEW_ROUTE | OLD_ROUTE => prefix == 0,
-        _ => false,
+    // SAFETY: the program and its steps are there until the call is over, which keeps a copy of them.
+    let status = unsafe {
+        libc::setsockopt(
+            socket.as_raw_fd(),
+            libc::SOL_SOCKET,
+            libc::SO_ATTACH_FILTER,
+            (&raw const program).cast(),
+            size_of_val(&program) as u32,
+        )
+    };
+    if status != 0 {
+        let error = io::Error::last_os_error();
+        tracing::debug!(%error, "the agent looks at all news of the network");
     }
 }
 
@@ -296,7 +338,6 @@ mod tests {
         for length in 0..whole.len() {
             let cut = &whole[..length];
             assert_eq!(read(cut), 0, "{length}");
-            assert!(!matters(cut) || length >= HEAD + 4, "{length}");
             // As if that were all of it.
             let mut short = cut.to_vec();
             if let Some(head) = short.first_chunk_mut() {
@@ -307,7 +348,6 @@ mod tests {
         }
         for odd in [[0; 64], [0xff; 64]] {
             assert_eq!(read(&odd), 0);
-            assert!(!matters(&odd));
         }
     }
 
@@ -383,10 +423,11 @@ mod tests {
             rustix::net::sockopt::set_socket_recv_buffer_size(bell.0.get_ref(), 1).unwrap();
             ip("link add c0 type veth peer name c1");
             ip("link set c0 up");
-            for network in 0..50 {
-                ip(&format!("route add 10.{network}.0.0/16 dev c0"));
+            for host in 1..=50 {
+                ip(&format!("address add 198.51.100.{host}/32 dev c0"));
             }
             bell.rung().await.unwrap();
+            assert_eq!(ways().unwrap().len(), 50);
         });
     }
 
