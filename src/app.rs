@@ -12,6 +12,7 @@ mod parcel;
 mod patience;
 mod policy;
 mod renewal;
+mod roaming;
 mod settings;
 mod speech;
 mod updates;
@@ -431,6 +432,7 @@ impl Ready {
             () = window::draw(&pane, scene, &raised, &call, &speech, &errands, facts) => {}
             () = examination::serve(&errands.checkup, subject) => {}
             () = managed => {}
+            () = roaming::follow(call.clone()) => {}
             () = parcel::serve(&errands.parcel, &options) => {}
         }
         if successor.get().is_none() {

@@ -13,10 +13,13 @@ use std::{
     time::SystemTime,
 };
 
+pub use alarm::{Alarm, Ring};
+pub use network::NetworkWatch;
 pub use own::Wanted;
 use tokio::io::{AsyncRead, AsyncWrite};
 pub use wiping::Wiping;
 
+mod alarm;
 pub mod apart;
 #[cfg(any(target_os = "macos", test))]
 mod apple;
@@ -38,6 +41,8 @@ mod image;
 #[cfg_attr(target_os = "android", path = "android/mod.rs")]
 mod imp;
 mod lock;
+#[cfg_attr(target_os = "android", path = "no_network.rs")]
+mod network;
 #[cfg(not(target_os = "linux"))]
 mod no_confine;
 #[cfg(not(windows))]
@@ -573,28 +578,4 @@ pub fn trim_memory() {
 /// and does nothing where the system has no way to.
 pub fn fetch_ahead(file: &Path) {
     imp::fetch_ahead(file);
-}
-
-/// What ended a wait of an [`Alarm`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ring {
-    /// The time has come.
-    Due,
-    /// The clock was set, or the machine woke from sleep: everything that is timed is in doubt.
-    Jumped,
-}
-
-/// Waits for a time of day without a tick, through sleep of the machine and changes of the clock.
-pub struct Alarm(imp::Alarm);
-
-impl Alarm {
-    /// Needs a running tokio runtime with its I/O enabled.
-    pub fn new() -> io::Result<Self> {
-        imp::Alarm::new().map(Self)
-    }
-
-    /// Waits until `deadline`, for ever without one, or until the clock jumped. Safe to cancel.
-    pub async fn wait(&mut self, deadline: Option<SystemTime>) -> Ring {
-        self.0.wait(deadline).await
-    }
 }

@@ -37,6 +37,8 @@ pub enum Event {
     Presence(Presence),
     /// The clock was set or the machine slept: every connection is in doubt.
     Jumped,
+    /// The device has other addresses or another way out, or any again: every connection is in doubt.
+    Roamed,
     /// From now on requests come from somewhere else: the address of another desk.
     Moved(String),
     /// The administrator or the user changed the settings.

@@ -40,8 +40,8 @@ impl Agent {
             self.write_again(out);
         }
         self.tell_due(out);
-        if self.pace.due(now) {
-            out.push(Command::Poll { fresh: false });
+        if let Some(fresh) = self.pace.due(now) {
+            out.push(Command::Poll { fresh });
         }
     }
 

@@ -159,6 +159,10 @@ impl Agent {
             }
             Event::Presence(presence) => self.presence(presence, out),
             Event::Jumped => self.jumped(out),
+            Event::Roamed => {
+                self.pace.roamed(now);
+                self.tell_again();
+            }
             Event::Moved(origin) => self.moved(origin, out),
             Event::Policy(policy, problems) => {
                 self.policy = *policy;

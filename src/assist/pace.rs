@@ -73,6 +73,8 @@ pub(super) struct Pace {
     at: Option<Timestamp>,
     /// When the last poll would have been if all had kept the steady pace.
     steady: Timestamp,
+    /// The next poll has to be a fresh one.
+    fresh: bool,
     checked: Option<Timestamp>,
 }
 
@@ -84,6 +86,7 @@ impl Pace {
             trouble: None,
             at: None,
             steady: Timestamp(0),
+            fresh: false,
             checked: None,
         }
     }
@@ -91,12 +94,26 @@ impl Pace {
     /// A poll was answered; tells whether that ends a time of trouble.
     pub(super) fn answered(&mut self, now: Timestamp) -> bool {
         self.checked = Some(now);
+        self.steadily(now);
+        self.trouble.take().is_some()
+    }
+
+    /// The way to the source is another one, so nothing is known of it: the next poll is now, with
+    /// everything anew, but a device whose network comes and goes all the time keeps the steady pace.
+    pub(super) fn roamed(&mut self, now: Timestamp) {
+        // One that is to come already is not put off.
+        if !std::mem::replace(&mut self.fresh, true) || self.at.is_none() {
+            self.steadily(now);
+        }
+    }
+
+    /// The next poll is now, or when the steady pace has it.
+    fn steadily(&mut self, now: Timestamp) {
         self.failing = None;
         self.steady = self.steady.max(now.minus(BURST)).plus(STEADY);
         // A clock that was set back must not keep us waiting for it.
         self.steady = self.steady.min(now.plus(STEADY));
         self.at = Some(now.max(self.steady));
-        self.trouble.take().is_some()
     }
 
     pub(super) fn failed(&mut self, trouble: Trouble, now: Timestamp) {
@@ -121,19 +138,17 @@ impl Pace {
         self.at = Some(now);
     }
 
-    /// A poll is made now, out of turn.
+    /// A fresh poll is made now, out of turn.
     pub(super) fn asked(&mut self, now: Timestamp) {
         self.again(now);
         self.at = None;
+        self.fresh = false;
     }
 
-    /// Whether a poll is due; it is then taken as made.
-    pub(super) fn due(&mut self, now: Timestamp) -> bool {
-        let due = self.at.is_some_and(|at| at <= now);
-        if due {
-            self.at = None;
-        }
-        due
+    /// Whether a poll is due, and then whether it has to be a fresh one; it is taken as made.
+    pub(super) fn due(&mut self, now: Timestamp) -> Option<bool> {
+        self.at.take_if(|at| *at <= now)?;
+        Some(std::mem::take(&mut self.fresh))
     }
 
     pub(super) fn at(&self) -> Option<Timestamp> {

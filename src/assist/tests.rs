@@ -11,6 +11,7 @@ mod examples;
 mod moving;
 mod phone;
 mod reminding;
+mod roaming;
 mod succession;
 mod suspicion;
 mod weather;

@@ -1,6 +1,10 @@
 //! The desk, over HTTPS by long poll. Its wire types stop here, and so does its clock.
 
-use std::{path::PathBuf, sync::Mutex, time::Duration};
+use std::{
+    path::PathBuf,
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
 
 use tokio::time::Instant;
 use url::Url;
@@ -52,10 +56,17 @@ pub enum BadAddress {
     Unreadable(#[from] std::io::Error),
 }
 
+/// The connections to the desk.
+struct Connections {
+    http: reqwest::Client,
+    /// Whether there may be any.
+    used: bool,
+}
+
 /// A desk.
 pub struct DeskSource {
     base: Url,
-    http: reqwest::Client,
+    connections: Mutex<Connections>,
     network: Network,
     clock: fn() -> Timestamp,
     /// Boxed, because it is seldom needed and would make every source large.
@@ -71,7 +82,10 @@ impl DeskSource {
     pub fn new(settings: Settings) -> Result<Self, BadAddress> {
         let base = base(&settings.url)?;
         Ok(Self {
-            http: http::client(&settings.network)?,
+            connections: Mutex::new(Connections {
+                http: http::client(&settings.network)?,
+                used: false,
+            }),
             network: settings.network,
             clock: settings.clock,
             enrolment: tokio::sync::Mutex::new(Box::new(Enrolment::open(
@@ -87,8 +101,9 @@ impl DeskSource {
 
     pub(super) async fn poll(&self, fresh: bool) -> Result<Vec<Request>, Trouble> {
         if fresh {
-            // The clock was set, the device slept, or the agent starts: it may be somewhere else.
+            // The clock was set, the device slept or roamed, or the agent starts: it may be somewhere else.
             self.network.forget();
+            self.hang_up();
             return self.ask(true).await;
         }
         // Beside a poll that waits, so that it holds up no request.
@@ -109,7 +124,7 @@ impl DeskSource {
         if self.decide_way().await.is_err() {
             return;
         }
-        let request = self.http.put(self.address("device")).json(&facts);
+        let request = self.http().put(self.address("device")).json(&facts);
         let told = match http::send(request.bearer_auth(&*credential), TELL).await {
             Ok(_) => Some(&facts),
             Err(Refusal::Over(_) | Refusal::Rejected) => {
@@ -128,7 +143,7 @@ impl DeskSource {
         let query = self.with_talk(|talk| talk.ask(fresh));
         let limit = Duration::from_secs(query.wait) + MARGIN;
         let asked = Instant::now();
-        let request = || self.http.get(self.address("requests")).query(&query);
+        let request = || self.http().get(self.address("requests")).query(&query);
         let answer = self.send(request, limit).await;
         let age = asked.elapsed();
         self.with_talk(|talk| talk.asked(answer, age, (self.clock)()))
@@ -140,14 +155,14 @@ impl DeskSource {
                 let address = self.address(&format!("requests/{id}/answer"));
                 // The reply may carry a session code: with the connection its buffers go, too.
                 let request = || {
-                    let request = self.http.post(address.clone()).json(&answer);
+                    let request = self.http().post(address.clone()).json(&answer);
                     request.header(reqwest::header::CONNECTION, "close")
                 };
                 self.send(request, TELL).await
             }
             Wire::Progress(progress) => {
                 let address = self.address(&format!("requests/{id}/progress"));
-                let request = || self.http.post(address.clone()).json(&progress);
+                let request = || self.http().post(address.clone()).json(&progress);
                 self.send(request, TELL).await
             }
         };
@@ -201,22 +216,44 @@ impl DeskSource {
         let mut enrolment = self.enrolment.lock().await;
         match enrolment.credential() {
             Some(credential) => Ok(credential),
-            None => enrolment.enroll(&self.http, self.address("enroll")).await,
+            None => enrolment.enroll(&self.http(), self.address("enroll")).await,
         }
     }
 
     async fn renewed(&self, old: &str) -> Result<Option<Zeroizing<String>>, Refusal> {
         let mut enrolment = self.enrolment.lock().await;
         enrolment
-            .renew(old, &self.http, self.address("enroll"))
+            .renew(old, &self.http(), self.address("enroll"))
             .await
     }
 
-    fn with_talk<T>(&self, with: impl FnOnce(&mut Talk) -> T) -> T {
-        let mut talk = self
-            .talk
+    fn http(&self) -> reqwest::Client {
+        let mut connections = self.connections();
+        connections.used = true;
+        connections.http.clone()
+    }
+
+    /// Uses none of the connections any more that are there: at their other end may be nobody. What is
+    /// under way on one ends as it does.
+    fn hang_up(&self) {
+        let mut connections = self.connections();
+        if !connections.used {
+            return;
+        }
+        match http::client(&self.network) {
+            Ok(http) => *connections = Connections { http, used: false },
+            Err(error) => tracing::warn!(%error, "the connections to the desk stay as they were"),
+        }
+    }
+
+    fn connections(&self) -> MutexGuard<'_, Connections> {
+        self.connections
             .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn with_talk<T>(&self, with: impl FnOnce(&mut Talk) -> T) -> T {
+        let mut talk = self.talk.lock().unwrap_or_else(PoisonError::into_inner);
         with(&mut talk)
     }
 
@@ -264,8 +301,74 @@ fn loopback(url: &Url) -> bool {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed step fails the test")]
 mod tests {
+    use std::sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    };
+
+    use tokio::{
+        io::{AsyncReadExt as _, AsyncWriteExt as _},
+        net::{TcpListener, TcpStream},
+    };
+
     use super::*;
+
+    #[tokio::test]
+    async fn a_poll_that_begins_anew_goes_over_no_connection_that_was_there() {
+        drop(rustls::crypto::ring::default_provider().install_default());
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let begun = Arc::<AtomicUsize>::default();
+        let counted = Arc::clone(&begun);
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                counted.fetch_add(1, Ordering::SeqCst);
+                tokio::spawn(has_nothing(stream));
+            }
+        });
+        let dir = tempfile::tempdir().unwrap();
+        let kept = serde_json::json!({
+            "desk": format!("{url}/"), "installation": "1", "credential": "c",
+        });
+        companion_platform::keep_secret(dir.path(), "enrolment", &kept.to_string()).unwrap();
+        let source = DeskSource::new(Settings {
+            url,
+            token: None,
+            network: Network::of_system(None),
+            dir: dir.path().to_owned(),
+            shown: Shown::new(),
+            clock: || Timestamp(0),
+        });
+        let source = source.unwrap();
+        let mut seen = Vec::new();
+        for fresh in [true, false, false, true, false, true, true] {
+            let asked = match fresh {
+                true => source.poll(true).await,
+                // Without what a poll tells beside it, on a second connection.
+                false => source.ask(false).await,
+            };
+            assert_eq!(asked, Ok(Vec::new()));
+            seen.push(begun.load(Ordering::SeqCst));
+        }
+        assert_eq!(seen, [1, 1, 1, 2, 2, 3, 4]);
+    }
+
+    /// Answers everything on this connection, as a desk without requests.
+    async fn has_nothing(mut stream: TcpStream) {
+        let mut head = Vec::new();
+        while let Ok(byte) = stream.read_u8().await {
+            head.push(byte);
+            if head.ends_with(b"\r\n\r\n") {
+                let body = r#"{"cursor":1,"requests":[]}"#;
+                let length = body.len();
+                let answer = format!("HTTP/1.1 200 OK\r\ncontent-length: {length}\r\n\r\n{body}");
+                stream.write_all(answer.as_bytes()).await.unwrap();
+                head.clear();
+            }
+        }
+    }
 
     #[test]
     fn plain_http_is_for_this_device_only() {

@@ -30,6 +30,8 @@ pub enum Trouble {
     DiskFills(bool),
     /// A device's clock is set, or it slept.
     ClockJumps,
+    /// A device comes to another network.
+    Roams,
     /// A device is cut off.
     CutsOff,
     /// Everybody is cut off.
@@ -113,7 +115,8 @@ impl Trouble {
             4..=6 => Self::AgentDies,
             7 | 8 => Self::DiskFills(true),
             9 | 10 => Self::DiskFills(false),
-            11 | 12 => Self::ClockJumps,
+            11 => Self::ClockJumps,
+            12 => Self::Roams,
             13 => Self::CutsOff,
             14 | 15 => Self::UserMoves,
             16 | 17 => Self::Shortens,

@@ -54,7 +54,7 @@ impl Word {
             }
             match fields.remove("network") {
                 // What was missed meanwhile is asked for at once.
-                Some(Value::Bool(true)) => return Ok(Self::Event(Event::Jumped)),
+                Some(Value::Bool(true)) => return Ok(Self::Event(Event::Roamed)),
                 Some(Value::Bool(false)) => return Ok(Self::Event(Event::Woke)),
                 Some(_) => return Err(wrong("network is true or false")),
                 None => {}
@@ -118,7 +118,7 @@ mod tests {
         ));
         assert!(matches!(
             read(r#"{"network": true}"#),
-            Word::Event(Event::Jumped)
+            Word::Event(Event::Roamed)
         ));
         assert!(matches!(
             read(r#"{"presence": "locked"}"#),

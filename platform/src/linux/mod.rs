@@ -6,6 +6,7 @@ mod confine;
 mod languages;
 mod launch;
 mod memory;
+pub(crate) mod network;
 mod policy;
 mod policy_watch;
 mod proxies;

@@ -6,6 +6,7 @@ mod identity;
 mod keychain;
 mod launch;
 pub(crate) mod listener;
+pub(crate) mod network;
 mod policy;
 mod policy_watch;
 mod proxies;

@@ -6,6 +6,7 @@ pub(crate) mod console;
 mod disk;
 mod identity;
 mod launch;
+pub(crate) mod network;
 mod others;
 mod policy;
 mod proxies;

@@ -50,6 +50,7 @@ fn step(bytes: &[u8]) -> Step {
         52 => Step::Suspects(name),
         53..57 => Step::TimePasses(u64::try_from(wide).unwrap_or_default() * 3 + 1),
         57 => Step::DiskFills(which.is_multiple_of(3)),
+        58 => Step::Roams,
         _ => {
             let damage = match more % 6 {
                 0 => Damage::Flip(usize::from(bytes[3])),

@@ -451,11 +451,14 @@ fn back_off_grows_has_jitter_and_obeys_the_desk() {
     agent.handle(trouble(Some(Millis(u64::MAX))), Timestamp(now));
     assert!(agent.deadline().expect("a retry").0 <= now + 3_600_000);
 
-    // After sleep or a change of the clock the next poll is now.
-    assert_eq!(
-        agent.handle(Event::Jumped, Timestamp(now)),
-        [Command::Poll { fresh: true }]
-    );
+    // After sleep, a change of the clock or of the network the next poll is now.
+    for doubt in [Event::Jumped, Event::Roamed] {
+        assert_eq!(
+            agent.handle(doubt, Timestamp(now)),
+            [Command::Poll { fresh: true }]
+        );
+        agent.handle(trouble(Some(Millis::seconds(600))), Timestamp(now));
+    }
 }
 
 #[test]

@@ -20,6 +20,7 @@ pub(super) enum Step {
     Comes(Presence),
     /// The clock is set, or the machine slept.
     Jumps(i64),
+    Roams,
     /// The operator says something else.
     Rewords(&'static str),
     /// The operator reminds the user.
@@ -71,6 +72,7 @@ pub(super) fn step() -> impl Strategy<Value = Step> {
         2 => ids().prop_map(Step::Exits),
         1 => presence.prop_map(Step::Comes),
         1 => (-90_000_000_i64..90_000_000).prop_map(Step::Jumps),
+        1 => Just(Step::Roams),
         1 => ids().prop_map(Step::Rewords),
         2 => ids().prop_map(Step::Reminds),
         2 => prop::sample::select(vec![("a", "b"), ("b", "a"), ("c", "a")])
@@ -337,6 +339,7 @@ impl World {
                 }
                 Some(Event::Jumped)
             }
+            Step::Roams => Some(Event::Roamed),
             Step::Rewords(name) => {
                 if let Some(at_desk) = self.desk.get_mut(&id(name)) {
                     at_desk.request.reason.push('!');

@@ -8,7 +8,7 @@ use std::{
     ffi::OsString,
     fs::File,
     io::{BufRead as _, BufReader},
-    net::SocketAddr,
+    net::{Ipv4Addr, SocketAddr},
     os::fd::AsRawFd as _,
     path::Path,
     process::{Child, Command, Stdio},
@@ -29,7 +29,7 @@ use tokio::time::timeout;
 use super::line::End;
 use crate::support::PATIENCE;
 
-const DESK: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 8443);
+const DESK: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 8443);
 const TEAMVIEWER: SocketAddr = SocketAddr::new(DESK.ip(), 8480);
 /// The name of either end of the line.
 const END: &str = "line0";
@@ -82,10 +82,25 @@ impl Device {
     }
 
     /// It gets another address, and has the one before no more.
-    pub(super) fn move_to(&self, address: &str) {
+    pub(super) fn move_to(&self, address: Ipv4Addr) {
         self.ip(&["address", "flush", "dev", END]);
         self.ip(&["address", "add", &format!("{address}/24"), "dev", END]);
-        self.lead_through(address);
+        self.lead_through(&address.to_string());
+    }
+
+    /// The address that it has is its own for another while.
+    pub(super) fn hears_the_router(&self) {
+        let again = ["address", "change", "10.77.0.2/24", "dev", END];
+        self.ip(&[&again[..], &["valid_lft", "600", "preferred_lft", "300"]].concat());
+    }
+
+    /// One begins, which has a link to the device alone, and ends.
+    pub(super) fn has_a_container(&self) {
+        self.ip(&["link", "add", "c0", "type", "veth", "peer", "name", "c1"]);
+        for end in ["c0", "c1"] {
+            self.ip(&["link", "set", end, "up"]);
+        }
+        self.ip(&["link", "delete", "c0"]);
     }
 
     fn lead_through(&self, source: &str) {

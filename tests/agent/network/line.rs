@@ -3,6 +3,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    net::Ipv4Addr,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     thread,
     time::Duration,
@@ -89,6 +90,8 @@ pub(super) struct News {
     pub(super) sent: [u64; 2],
     /// How many connections the device has begun, or tried to: each has a port of its own.
     pub(super) begun: BTreeSet<u16>,
+    /// From which address it began the last of them.
+    pub(super) from: Option<Ipv4Addr>,
 }
 
 struct Rules {
@@ -193,7 +196,9 @@ impl Rules {
         self.news.send_modify(|news| {
             news.sent[towards.index()] += 1;
             if towards == Towards::Desk {
-                news.begun.extend(begins(packet));
+                let begun = begins(packet);
+                news.begun.extend(begun.map(|(_, port)| port));
+                news.from = begun.map(|(address, _)| address).or(news.from);
             }
         });
         let holds = |bytes: &Vec<u8>| packet.windows(bytes.len()).any(|part| part == bytes);
@@ -214,12 +219,14 @@ impl Rules {
     }
 }
 
-/// From which port a packet begins a connection, if it does: a SYN of TCP (RFC 9293 section 3.1) in IPv4.
-fn begins(packet: &[u8]) -> Option<u16> {
+/// From where a packet begins a connection, if it does: a SYN of TCP (RFC 9293 section 3.1) in IPv4 (RFC 791
+/// section 3.1).
+fn begins(packet: &[u8]) -> Option<(Ipv4Addr, u16)> {
     let segment = packet.get(usize::from(packet.first()? & 15) * 4..)?;
     let (syn, ack) = (segment.get(13)? & 2 != 0, segment.get(13)? & 16 != 0);
     let port = segment.first_chunk().copied().map(u16::from_be_bytes)?;
-    (packet.get(9) == Some(&6) && syn && !ack).then_some(port)
+    let from = packet.get(12..)?.first_chunk::<4>().copied()?.into();
+    (packet.get(9) == Some(&6) && syn && !ack).then_some((from, port))
 }
 
 fn carrier(device: &Arc<Turn<End>>, desk: End, rules: &Arc<Mutex<Rules>>) -> JoinHandle<()> {

@@ -9,6 +9,7 @@ mod hosts;
 mod line;
 
 use std::{
+    net::Ipv4Addr,
     panic::AssertUnwindSafe,
     thread,
     time::{Duration, Instant},
@@ -76,7 +77,7 @@ fn on_every_bad_line_each_request_is_asked_once_and_helped_once() {
     assert!(failed.is_empty(), "it does not hold with {failed:?}");
 }
 
-const SCENARIOS: [(&str, fn()); 11] = [
+const SCENARIOS: [(&str, fn()); 12] = [
     ("5 % of the packets lost", || {
         let loses = Weather {
             loses: 50,
@@ -121,6 +122,9 @@ const SCENARIOS: [(&str, fn()); 11] = [
     }),
     ("another address", || {
         played("another address", another_address);
+    }),
+    ("an address that is announced again", || {
+        played("announced again", nothing_new);
     }),
     ("a host that comes back and knows of nothing", || {
         played("reboot", reboot);
@@ -225,11 +229,34 @@ async fn link_down_and_up(scene: &mut Scene) {
     scene.accept(&id).await;
 }
 
-/// As when a laptop goes from one network to another: the desk answers to where nobody is any more.
+/// As when a laptop goes from one network to another: the desk answers to where nobody is any more. The agent hears
+/// of its new address, and begins anew from there long before the kernel finds that the old connection is dead.
 async fn another_address(scene: &mut Scene) {
-    scene.device.move_to("10.77.0.3");
+    for address in ["10.77.0.3", "10.77.0.4"] {
+        let address: Ipv4Addr = address.parse().unwrap();
+        scene.device.move_to(address);
+        let id = scene.ask().await;
+        scene.is_asked(&id, SOON).await;
+        assert_eq!(scene.line.news().from, Some(address));
+        scene.accept(&id).await;
+    }
+}
+
+/// A router says again and again that the address holds, and containers come and go: that is no other network, and
+/// the poll that is under way stays the one that brings the request.
+async fn nothing_new(scene: &mut Scene) {
+    let before = scene.line.news().begun;
+    for _ in 0..3 {
+        scene.device.hears_the_router();
+        scene.device.has_a_container();
+    }
+    // Longer than a change takes to settle.
+    for _ in 0..2 {
+        scene.line.once_silent().await;
+    }
+    assert_eq!(scene.line.news().begun, before);
     let id = scene.ask().await;
-    scene.is_asked(&id, NOTICED).await;
+    scene.is_asked(&id, SOON).await;
     scene.accept(&id).await;
 }
 

@@ -27,6 +27,7 @@ impl World<'_> {
                 }
                 self.hear(device, Event::Jumped)?;
             }
+            Trouble::Roams => self.hear(device, Event::Roamed)?,
             Trouble::CutsOff => {
                 self.devices[device].cut_off = now + self.dice.between(5_000, 600_000);
             }
