@@ -130,6 +130,20 @@ pub struct Agent {
     pub device: DeviceId,
 }
 
+/// Waits until the desk before has let go of a file: its last task may end a moment after it.
+async fn let_go(database: &Database) {
+    let Database::Sqlite(path) = database else {
+        return;
+    };
+    let mut lock = path.as_os_str().to_owned();
+    lock.push(".lock");
+    let Ok(lock) = std::fs::File::open(lock) else {
+        return;
+    };
+    let waited = tokio::task::spawn_blocking(move || lock.lock()).await;
+    waited.unwrap().unwrap();
+}
+
 /// A connection that looks into the database past the desk.
 pub async fn look_into(dir: &TempDir) -> AnyConnection {
     sqlx::any::install_default_drivers();
@@ -266,6 +280,7 @@ impl World {
             ..self.config.clone()
         };
         change(&mut config);
+        let_go(&config.database).await;
         let desk = Desk::open(config.clone()).await.unwrap();
         let (base, server) = serve(&desk).await;
         let operator = Caller {
