@@ -55,10 +55,6 @@ const ASK_AGAIN: Duration = Duration::from_secs(5);
 /// … as often as this. Then it is gone, and its poll ends: an operator sees that a device is away that
 /// went without a word. The answers come from the client's system and wake no agent.
 const ASKED: u32 = 4;
-/// What was sent and not acknowledged for so long is lost with the client. On Linux this counts for the
-/// questions above, too, instead of their number: tcp(7), `TCP_USER_TIMEOUT`.
-#[cfg(target_os = "linux")]
-const UNHEARD: Duration = Duration::from_secs(80);
 
 /// How long to wait when there is nothing left to make a connection with.
 const EXHAUSTED: Duration = Duration::from_millis(100);
@@ -130,10 +126,8 @@ fn watch_over(stream: &TcpStream) -> io::Result<()> {
         .with_time(QUIET)
         .with_interval(ASK_AGAIN)
         .with_retries(ASKED);
-    socket.set_tcp_keepalive(&asks)?;
-    #[cfg(target_os = "linux")]
-    socket.set_tcp_user_timeout(Some(UNHEARD))?;
-    Ok(())
+    // No limit to how long what was sent may be on its way: that would end whoever reads slowly as well.
+    socket.set_tcp_keepalive(&asks)
 }
 
 impl Server {
@@ -290,8 +284,7 @@ mod tests {
         assert_eq!(socket.tcp_keepalive_time()?, QUIET);
         assert_eq!(socket.tcp_keepalive_interval()?, ASK_AGAIN);
         assert_eq!(socket.tcp_keepalive_retries()?, ASKED);
-        assert_eq!(socket.tcp_user_timeout()?, Some(UNHEARD));
-        assert_eq!(UNHEARD, QUIET + ASKED * ASK_AGAIN, "one time of giving up");
+        assert_eq!(socket.tcp_user_timeout()?, None);
         Ok(())
     }
 }

@@ -6,7 +6,7 @@
 
 use zeroize::Zeroizing;
 
-use super::{Actor, Applied, Change, Store, StoreError, Taken, steps};
+use super::{Actor, Applied, Change, Database, LONGEST_LOCK, Store, StoreError, Taken, steps};
 use crate::{
     ids::RequestId,
     lifecycle::{State, Step},
@@ -15,6 +15,7 @@ use crate::{
     secrets::{Code, SupporterLink},
     time::Timestamp,
 };
+use sqlx::Connection as _;
 
 /// A row with a secret of a session in it.
 pub(super) struct Keeping {
@@ -42,8 +43,31 @@ impl Store {
         }
         if any {
             change.commit().await?;
+            self.rewrite().await;
         }
         Ok(())
+    }
+
+    /// Has SQLite write its file anew and empty its log, so that nothing stands in either but what is in the
+    /// database. It needs room for a second one; where there is none, everything else is as good.
+    async fn rewrite(&self) {
+        let Database::Sqlite(_) = &self.database else {
+            return;
+        };
+        let rewritten = async {
+            let mut connection = self.database.writer(LONGEST_LOCK).await?;
+            for statement in ["VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"] {
+                sqlx::query(statement).execute(&mut connection).await?;
+            }
+            Ok::<_, StoreError>(connection.close().await?)
+        };
+        if let Err(error) = rewritten.await {
+            tracing::warn!(
+                %error,
+                "codes of sessions that were readable are sealed, but the file could not be written anew: \
+                 unused parts of it may still have them"
+            );
+        }
     }
 
     /// Ends a request that nobody can join any more, since its session's code is lost.
@@ -119,8 +143,7 @@ impl Keeping {
 pub(super) async fn keeping(db: &mut Change) -> Result<Vec<Keeping>, StoreError> {
     let rows: Vec<(RequestId, String, Option<String>, Option<String>)> = sqlx::query_as(
         "SELECT id, state, session_code_sealed, supporter_link_sealed FROM requests
-         WHERE session_state IN ('opening', 'unknown', 'open', 'closing', 'foreign')
-             AND (session_code_sealed IS NOT NULL OR supporter_link_sealed IS NOT NULL)",
+         WHERE session_code_sealed IS NOT NULL OR supporter_link_sealed IS NOT NULL",
     )
     .fetch_all(&mut **db)
     .await?;
@@ -217,8 +240,14 @@ mod tests {
         let [row] = keeping(&mut change).await.unwrap().try_into().ok().unwrap();
         let purpose = Purpose::SessionCode(&row.request);
         assert!(change.seal(purpose, "s06-301-144").is_err());
-        assert!(change.code(&row.request, row.code.as_deref()).is_none());
+        let key = Key::random().unwrap();
+        let sealed = key.seal(purpose, "s06-301-144").unwrap();
+        assert!(change.code(&row.request, Some(&sealed)).is_none());
+        store.writer.unlock(&key);
+        assert!(change.code(&row.request, Some(&sealed)).is_some());
         drop(change);
+
+        let store = Store::open(&database).await.unwrap();
 
         // Such as `companion-desk key lost` right after an upgrade.
         let key = Key::random().unwrap();

@@ -112,7 +112,13 @@ pub(super) struct Standing {
 impl Standing {
     /// What may go on record of a device's words: it knows the code, and may have a file name in
     /// them that the code is part of.
-    fn harmless(&self, db: &Change, request: &RequestId, words: Option<&str>) -> Option<String> {
+    fn harmless(
+        &self,
+        db: &Change,
+        request: &RequestId,
+        by_device: bool,
+        words: Option<&str>,
+    ) -> Option<String> {
         let words = words?;
         if !self.has_session() || !Code::may_stand_in(words) {
             return Some(words.to_owned());
@@ -120,7 +126,8 @@ impl Standing {
         Some(
             match db.code(request, self.session_code_sealed.as_deref()) {
                 Some(code) => code.conceal(words),
-                None => Code::conceal_any(words),
+                None if by_device => Code::conceal_any(words),
+                None => words.to_owned(),
             },
         )
     }
@@ -318,8 +325,8 @@ async fn write(
     let by_device = matches!(taken.actor, Actor::Device(..)) && taken.step != Step::Remove;
     let reminded = taken.step == Step::Remind;
     let number = db.number()?;
-    let verified_by = from.harmless(db, request, taken.verified_by);
-    let detail = from.harmless(db, request, taken.detail);
+    let verified_by = from.harmless(db, request, by_device, taken.verified_by);
+    let detail = from.harmless(db, request, by_device, taken.detail);
     let obstacle = match reminded {
         true => from.obstacle.as_deref(),
         false => taken.obstacle,

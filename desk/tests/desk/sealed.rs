@@ -175,10 +175,19 @@ async fn what_an_earlier_desk_left_readable_is_sealed_at_the_start_and_not_lost(
     let secrets = [&code, &link];
     let readable = |rows: &[(String, String)]| secrets.map(|secret| places(rows, secret).len());
     assert_eq!(readable(&database(&world).await), [1, 1]);
+    assert!(files(&world).is_none_or(|files| files.contains(&link)));
 
     let world = world.restart().await;
     let agent = world.same(&agent);
     assert_eq!(readable(&database(&world).await), [0, 0]);
+    if let Some(files) = files(&world) {
+        let left = secrets.map(|secret| files.contains(secret.as_str()));
+        assert_eq!(
+            left,
+            [false, false],
+            "in unused parts of the file, or in its log"
+        );
+    }
     assert_eq!(supporter_link(&world, &id).await, link);
     assert_eq!(agent.accept(&id).await.session.unwrap().code, code);
 }

@@ -98,7 +98,8 @@ async fn look(desk: &Desk, watched: &Watched) -> Result<Option<Trouble>, StoreEr
     Ok(None)
 }
 
-/// Whoever is in the session may stay, and their device says when it is over; nobody else gets in.
+/// Whoever is in the session may stay, and nobody else gets in. When it is over their device says; of a session
+/// without an agent, or in a browser, that shows when its time is up, or its operator ends it.
 async fn without_code(desk: &Desk, watched: &Watched) -> Result<(), StoreError> {
     if watched.state.under_way() {
         return desk.store().look_no_more(&watched.id).await;
