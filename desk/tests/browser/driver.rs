@@ -93,6 +93,8 @@ impl Driver {
         let wishes = json!({
             "goog:chromeOptions": { "args": flags },
             "goog:loggingPrefs": { "browser": "ALL" },
+            // What looks a page through takes long on a busy machine. In milliseconds; 30,000 by themselves.
+            "timeouts": { "script": 120_000 },
         });
         wishes.as_object().unwrap().clone()
     }
