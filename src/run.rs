@@ -270,7 +270,10 @@ impl Effects {
         let (source, done) = (Arc::clone(&self.world.source), self.done.clone());
         let poll = tokio::spawn(async move {
             let event = match source.poll(fresh).await {
-                Ok(requests) => Event::Polled(requests),
+                Ok(requests) => {
+                    send(&done, Event::Spread(source.spread()));
+                    Event::Polled(requests)
+                }
                 Err(trouble) => Event::PollFailed(trouble),
             };
             send(&done, event);
@@ -358,6 +361,7 @@ impl Hands for Effects {
         match command {
             Command::Record(_) => {}
             Command::Poll { fresh } => self.poll(fresh),
+            Command::HangUp => self.world.source.hang_up(),
             Command::Tell(id, report) => {
                 let (source, done) = (Arc::clone(&self.world.source), self.done.clone());
                 self.tells += 1;

@@ -37,6 +37,9 @@ pub enum Event {
     Presence(Presence),
     /// The clock was set or the machine slept: every connection is in doubt.
     Jumped,
+    /// In what time the source wants its devices back when all of them come at once; nothing where it does
+    /// not say. Comes with each answer.
+    Spread(Option<Millis>),
     /// The device has other addresses or another way out, or any again: every connection is in doubt.
     Roamed,
     /// From now on requests come from somewhere else: the address of another desk.
@@ -57,6 +60,9 @@ pub enum Command {
         /// Whether to be told everything at once instead of waiting for news.
         fresh: bool,
     },
+    /// From now on, use no connection to the source and no way there that was found before: what is
+    /// asked and told next goes out anew. What is under way ends as it does.
+    HangUp,
     /// Must be on disk before the next command runs.
     Record(Record),
     /// Tell the source about a request.
@@ -83,7 +89,7 @@ impl Command {
     /// The request that it is about, if it is about one.
     pub fn request(&self) -> Option<&RequestId> {
         match self {
-            Self::Poll { .. } => None,
+            Self::Poll { .. } | Self::HangUp => None,
             Self::Record(record) => record.request(),
             Self::Tell(id, _)
             | Self::Fetch(id, ..)

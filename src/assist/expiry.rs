@@ -103,8 +103,18 @@ impl Agent {
             }
         }
         self.pace.asked(now);
-        self.tell_again();
+        self.tell_again(now);
+        out.push(Command::HangUp);
         out.push(Command::Poll { fresh: true });
+    }
+
+    /// The device is on another network. Nothing goes over what led to the source before, also what is
+    /// told while the poll waits for its time.
+    pub(super) fn roamed(&mut self, out: &mut Vec<Command>) {
+        out.push(Command::HangUp);
+        if let Some(at) = self.pace.roamed(self.now) {
+            self.tell_again(at);
+        }
     }
 
     /// The clock was set back, at least by this much: what was to end at a time by the old clock ends

@@ -159,10 +159,8 @@ impl Agent {
             }
             Event::Presence(presence) => self.presence(presence, out),
             Event::Jumped => self.jumped(out),
-            Event::Roamed => {
-                self.pace.roamed(now);
-                self.tell_again();
-            }
+            Event::Spread(spread) => self.pace.spread_over(spread),
+            Event::Roamed => self.roamed(out),
             Event::Moved(origin) => self.moved(origin, out),
             Event::Policy(policy, problems) => {
                 self.policy = *policy;
@@ -243,7 +241,7 @@ impl Agent {
     fn polled(&mut self, requests: Vec<Request>, out: &mut Vec<Command>) {
         self.doubt_until = None;
         if self.pace.answered(self.now) {
-            self.tell_again();
+            self.tell_again(self.now);
         }
         let gone = |case: &Case| {
             case.phase.is_before_launch()

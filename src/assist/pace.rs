@@ -30,6 +30,13 @@ const LEAST_PAUSE: Millis = Millis(200);
 const STEADY: Millis = Millis(1000);
 /// … and this much ahead of that in a burst.
 const BURST: Millis = Millis::seconds(120);
+/// Others may change the network: in the long run it makes one poll in this time …
+const STEADY_ROAMING: Millis = Millis::seconds(10);
+/// … and five at once.
+const ROAMING_BURST: Millis = STEADY_ROAMING.times(5);
+/// All devices of a place come to another network at the same moment. No source spreads them wider: the
+/// connection of each is in doubt until then.
+const WIDEST_ROAMING: Millis = Millis::seconds(10);
 
 /// The windows in which tries are spread. They grow with the time for which the trouble has lasted.
 struct BackOff {
@@ -46,7 +53,7 @@ struct BackOff {
 impl BackOff {
     /// From trouble that passes by itself: wide enough for all who wait at the source.
     fn passing(spread: Option<Millis>) -> Self {
-        let first = spread.map_or(SPREAD, |said| said.clamp(LEAST_SPREAD, LONGEST_SPREAD));
+        let first = bounded(spread);
         Self {
             first,
             again: Millis(first.0 * 3 / 2),
@@ -63,6 +70,11 @@ impl BackOff {
     }
 }
 
+/// What is made of what a source says of its crowd.
+fn bounded(spread: Option<Millis>) -> Millis {
+    spread.map_or(SPREAD, |said| said.clamp(LEAST_SPREAD, LONGEST_SPREAD))
+}
+
 /// When to poll, and what the last poll said of the source.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Pace {
@@ -73,6 +85,10 @@ pub(super) struct Pace {
     at: Option<Timestamp>,
     /// When the last poll would have been if all had kept the steady pace.
     steady: Timestamp,
+    /// When the last change of the network would have been by its own steady pace.
+    roaming: Timestamp,
+    /// In what time the source wants its devices back.
+    spread: Option<Millis>,
     /// The next poll has to be a fresh one.
     fresh: bool,
     checked: Option<Timestamp>,
@@ -86,6 +102,8 @@ impl Pace {
             trouble: None,
             at: None,
             steady: Timestamp(0),
+            roaming: Timestamp(0),
+            spread: None,
             fresh: false,
             checked: None,
         }
@@ -94,31 +112,56 @@ impl Pace {
     /// A poll was answered; tells whether that ends a time of trouble.
     pub(super) fn answered(&mut self, now: Timestamp) -> bool {
         self.checked = Some(now);
-        self.steadily(now);
+        if !self.waits_for_fresh() {
+            self.failing = None;
+            self.at = Some(self.steadily(now));
+        }
         self.trouble.take().is_some()
     }
 
-    /// The way to the source is another one, so nothing is known of it: the next poll is now, with
-    /// everything anew, but a device whose network comes and goes all the time keeps the steady pace.
-    pub(super) fn roamed(&mut self, now: Timestamp) {
-        // One that is to come already is not put off.
-        if !std::mem::replace(&mut self.fresh, true) || self.at.is_none() {
-            self.steadily(now);
-        }
+    /// The source has said in what time it wants its devices back.
+    pub(super) fn spread_over(&mut self, spread: Option<Millis>) {
+        self.spread = spread;
     }
 
-    /// The next poll is now, or when the steady pace has it.
-    fn steadily(&mut self, now: Timestamp) {
+    /// The way to the source is another one, so nothing is known of it: the next poll is soon, with
+    /// everything anew. Whoever is on the same network has heard the same, so all of them are spread; and
+    /// a device whose network comes and goes all the time keeps a steady pace. Returns from when on what
+    /// waits may be told, or nothing if such a poll is to come already.
+    pub(super) fn roamed(&mut self, now: Timestamp) -> Option<Timestamp> {
+        if self.waits_for_fresh() {
+            return None;
+        }
         self.failing = None;
-        self.steady = self.steady.max(now.minus(BURST)).plus(STEADY);
-        // A clock that was set back must not keep us waiting for it.
-        self.steady = self.steady.min(now.plus(STEADY));
-        self.at = Some(now.max(self.steady));
+        self.fresh = true;
+        self.roaming = in_turn(self.roaming, now, STEADY_ROAMING, ROAMING_BURST);
+        let from = self.steadily(now).max(self.roaming);
+        let window = bounded(self.spread).min(WIDEST_ROAMING);
+        // On top of the steady pace, which all who heard the same keep in step.
+        let at = from.plus(Millis(self.below(window.0)));
+        // One that is to come sooner is not put off.
+        self.at = Some(self.at.map_or(at, |due| due.min(at)));
+        Some(from)
+    }
+
+    /// Whether a poll on another network is to come. What becomes of the one before it, over what was
+    /// there before, says nothing about when.
+    fn waits_for_fresh(&self) -> bool {
+        self.fresh && self.at.is_some()
+    }
+
+    /// When the steady pace has the next poll, at the earliest now.
+    fn steadily(&mut self, now: Timestamp) -> Timestamp {
+        self.steady = in_turn(self.steady, now, STEADY, BURST);
+        now.max(self.steady)
     }
 
     pub(super) fn failed(&mut self, trouble: Trouble, now: Timestamp) {
         let since = self.trouble.map_or(now, |(_, since)| since.min(now));
         self.trouble = Some((trouble.kind, since));
+        if self.waits_for_fresh() {
+            return;
+        }
         let back_off = match trouble.kind {
             TroubleKind::Unreachable => BackOff::passing(trouble.spread),
             TroubleKind::Restarting => BackOff {
@@ -192,4 +235,11 @@ impl Pace {
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         (mixed ^ (mixed >> 31)) % bound.max(1)
     }
+}
+
+/// The turn after `last` at a pace of one in `each`, and up to `burst` ahead of that.
+fn in_turn(last: Timestamp, now: Timestamp, each: Millis, burst: Millis) -> Timestamp {
+    let turn = last.max(now.minus(burst)).plus(each);
+    // A clock that was set back must not keep us waiting for it.
+    turn.min(now.plus(each))
 }

@@ -93,6 +93,7 @@ fn records(undone: &[Command]) -> impl Iterator<Item = Record> + '_ {
     undone.iter().filter_map(|command| match command {
         Command::Record(record) => Some(record.clone()),
         Command::Poll { .. }
+        | Command::HangUp
         | Command::Tell(..)
         | Command::Fetch(..)
         | Command::Launch(..)

@@ -2,8 +2,8 @@
 //! has arrived.
 
 use super::{
-    Agent, Case, Command, Failure, Millis, Outcome, Over, Phase, Report, RequestId, Told,
-    record::Record,
+    Agent, Case, Command, Failure, Millis, Outcome, Over, Phase, Report, RequestId, Timestamp,
+    Told, record::Record,
 };
 
 /// The first window of the back-off and the last.
@@ -72,12 +72,12 @@ impl Agent {
         }
     }
 
-    /// The source can be reached again: nothing that waits need wait longer.
-    pub(super) fn tell_again(&mut self) {
+    /// The source can be reached again from then on: nothing that waits need wait longer.
+    pub(super) fn tell_again(&mut self, from: Timestamp) {
         for id in self.cases.ids(|case| case.tell_at.is_some()) {
             if let Some(case) = self.cases.get_mut(&id) {
                 case.tell_failures = 0;
-                case.tell_at = Some(self.now);
+                case.tell_at = case.tell_at.map(|at| at.min(from));
             }
         }
     }

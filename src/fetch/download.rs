@@ -144,6 +144,7 @@ impl<P: Fn(Progress)> Job<'_, P> {
         let mut address = self.address.clone();
         for _ in 0..=MOST_HOPS {
             let host = address.host();
+            let network = self.network.number();
             if let Err(error) = self.network.decide(address.url()).await {
                 let why = error.to_string();
                 return Err(Trouble::Again(Error::Unreachable { host, why }, None));
@@ -157,7 +158,7 @@ impl<P: Fn(Progress)> Job<'_, P> {
             let response = match timeout(self.limits.patience, request.send()).await {
                 Ok(Ok(response)) => response,
                 Ok(Err(error)) => {
-                    self.network.failed(address.url());
+                    self.network.failed(address.url(), network);
                     return Err(unreachable(host, error));
                 }
                 Err(_) => return Err(Trouble::Again(Error::Stalled { host }, None)),

@@ -15,7 +15,7 @@ use super::http::{self, Refusal};
 use super::talk::{self, Talk};
 use super::wire::Wire;
 use crate::assist::policy::Shown;
-use crate::assist::{Report, Request, RequestId, Timestamp, Told, Trouble, TroubleKind};
+use crate::assist::{Millis, Report, Request, RequestId, Timestamp, Told, Trouble, TroubleKind};
 use crate::web::Network;
 
 /// What the network may take on top.
@@ -101,9 +101,6 @@ impl DeskSource {
 
     pub(super) async fn poll(&self, fresh: bool) -> Result<Vec<Request>, Trouble> {
         if fresh {
-            // The clock was set, the device slept or roamed, or the agent starts: it may be somewhere else.
-            self.network.forget();
-            self.hang_up();
             return self.ask(true).await;
         }
         // Beside a poll that waits, so that it holds up no request.
@@ -175,6 +172,7 @@ impl DeskSource {
         request: impl Fn() -> reqwest::RequestBuilder,
         limit: Duration,
     ) -> Result<Vec<u8>, Refusal> {
+        let network = self.network.number();
         self.decide_way().await?;
         let result = self.send_on(request, limit).await;
         if let Err(Refusal::Trouble(Trouble {
@@ -182,7 +180,7 @@ impl DeskSource {
             ..
         })) = &result
         {
-            self.network.failed(&self.base);
+            self.network.failed(&self.base, network);
         }
         result
     }
@@ -233,9 +231,11 @@ impl DeskSource {
         connections.http.clone()
     }
 
-    /// Uses none of the connections any more that are there: at their other end may be nobody. What is
-    /// under way on one ends as it does.
-    fn hang_up(&self) {
+    /// The clock was set, the device slept or roamed: it may be somewhere else. Goes none of the ways any
+    /// more that were found, and over none of the connections that are there: at their other end may be
+    /// nobody. What is under way on one ends as it does.
+    pub(super) fn hang_up(&self) {
+        self.network.forget();
         let mut connections = self.connections();
         if !connections.used {
             return;
@@ -250,6 +250,10 @@ impl DeskSource {
         self.connections
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn spread(&self) -> Option<Millis> {
+        self.with_talk(|talk| talk.spread())
     }
 
     fn with_talk<T>(&self, with: impl FnOnce(&mut Talk) -> T) -> T {
@@ -314,9 +318,10 @@ mod tests {
     };
 
     use super::*;
+    use crate::assist::policy::{ProxyRules, ProxyWay};
 
     #[tokio::test]
-    async fn a_poll_that_begins_anew_goes_over_no_connection_that_was_there() {
+    async fn who_has_hung_up_goes_over_no_connection_that_was_there() {
         drop(rustls::crypto::ring::default_provider().install_default());
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
@@ -343,16 +348,62 @@ mod tests {
         });
         let source = source.unwrap();
         let mut seen = Vec::new();
-        for fresh in [true, false, false, true, false, true, true] {
-            let asked = match fresh {
-                true => source.poll(true).await,
-                // Without what a poll tells beside it, on a second connection.
-                false => source.ask(false).await,
-            };
-            assert_eq!(asked, Ok(Vec::new()));
+        for hang_up in [true, false, false, true, false, true, true] {
+            if hang_up {
+                source.hang_up();
+            }
+            // Without what a poll tells beside it, on a second connection.
+            assert_eq!(source.ask(false).await, Ok(Vec::new()));
             seen.push(begun.load(Ordering::SeqCst));
         }
         assert_eq!(seen, [1, 1, 1, 2, 2, 3, 4]);
+    }
+
+    #[tokio::test]
+    async fn what_fails_on_the_network_before_says_nothing_about_the_ways_of_this_one() {
+        drop(rustls::crypto::ring::default_provider().install_default());
+        // Two proxies, of which the first never answers.
+        let first = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let proxy = first.local_addr().unwrap();
+        let dir = tempfile::tempdir().unwrap();
+        let script = dir.path().join("proxy.pac");
+        let ways =
+            format!("function FindProxyForURL() {{ return 'PROXY {proxy}; PROXY 127.0.0.1:1'; }}");
+        std::fs::write(&script, ways).unwrap();
+        let kept = serde_json::json!({
+            "desk": "https://desk.example.com/", "installation": "1", "credential": "c",
+        });
+        companion_platform::keep_secret(dir.path(), "enrolment", &kept.to_string()).unwrap();
+        let rules = ProxyRules {
+            way: ProxyWay::Pac(script.to_str().unwrap().to_owned()),
+            bypass: Vec::new(),
+        };
+        let network = Network::new(rules, None, None);
+        let source = DeskSource::new(Settings {
+            url: "https://desk.example.com".to_owned(),
+            token: None,
+            network: network.clone(),
+            dir: dir.path().to_owned(),
+            shown: Shown::new(),
+            clock: || Timestamp(0),
+        });
+        let source = Arc::new(source.unwrap());
+        let turn = async || network.decide(&source.base).await.unwrap().proxy;
+        let (first_way, next_way) = (format!("http://{proxy}"), "http://127.0.0.1:1");
+        for roams in [true, false] {
+            let teller = Arc::clone(&source);
+            let id = RequestId::try_from("a".to_owned()).unwrap();
+            let told = tokio::spawn(async move { teller.tell(&id, &Report::Launched).await });
+            let (under_way, _) = first.accept().await.unwrap();
+            if roams {
+                source.hang_up();
+                assert_eq!(turn().await.as_deref(), Some(&*first_way));
+            }
+            drop(under_way);
+            assert_eq!(told.await.unwrap(), Told::Lost { retry_after: None });
+            let expected = if roams { &*first_way } else { next_way };
+            assert_eq!(turn().await.as_deref(), Some(expected), "{roams}");
+        }
     }
 
     /// Answers everything on this connection, as a desk without requests.

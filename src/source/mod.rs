@@ -1,6 +1,6 @@
 //! Where requests come from. The set is closed, so it is an enum and not a trait.
 
-use crate::assist::{Report, Request, RequestId, Told, Trouble, TroubleKind};
+use crate::assist::{Millis, Report, Request, RequestId, Told, Trouble, TroubleKind};
 
 mod desk;
 mod enrolment;
@@ -46,6 +46,23 @@ impl Source {
                 retry_after: None,
                 spread: None,
             }),
+        }
+    }
+
+    /// In what time it wants its devices back when all of them come at once, as it has said last.
+    pub fn spread(&self) -> Option<Millis> {
+        match self {
+            Self::Desk(desk) => desk.spread(),
+            Self::File(_) | Self::None => None,
+        }
+    }
+
+    /// From now on goes over no connection and no way that was found before. What is under way ends as it
+    /// does, and does not count against the way that is found next.
+    pub fn hang_up(&self) {
+        match self {
+            Self::Desk(desk) => desk.hang_up(),
+            Self::File(_) | Self::None => {}
         }
     }
 

@@ -75,6 +75,11 @@ impl Talk {
             .collect())
     }
 
+    /// In what time the desk wants its devices back, as it has said last.
+    pub(super) const fn spread(&self) -> Option<Millis> {
+        self.spread
+    }
+
     /// A report in the words of the wire.
     pub(super) fn tell(&self, report: &Report) -> Wire {
         wire::wire(report, self.ahead)
@@ -120,6 +125,7 @@ mod tests {
         for said in [8000, 0, u64::MAX] {
             let answer = format!(r#"{{"spread_ms":{said},"cursor":1,"requests":[]}}"#);
             assert_eq!(asked(&mut talk, Some(&answer)), Ok(0));
+            assert_eq!(talk.spread(), Some(Millis(said)));
             assert_eq!(asked(&mut talk, None), lost(Some(said)));
             assert_eq!(asked(&mut talk, None), lost(Some(said)), "still");
         }

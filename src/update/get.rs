@@ -111,6 +111,7 @@ impl Publisher {
         };
         let mut url = self.base.clone();
         url.set_path(&format!("{}{name}", self.base.path()));
+        let network = self.network.number();
         let way = self.network.decide(&url).await;
         way.map_err(|error| unreachable(error.to_string()))?;
         let request = self.client()?.get(url.clone());
@@ -118,7 +119,7 @@ impl Publisher {
         match timeout(Limits::default().patience, request).await {
             Ok(Ok(response)) => Ok(response),
             Ok(Err(error)) => {
-                self.network.failed(&url);
+                self.network.failed(&url, network);
                 Err(unreachable(web::reason(&error.without_url())))
             }
             Err(_) => Err(unreachable("it does not answer".to_owned())),

@@ -79,9 +79,14 @@ impl Network {
         self.ways.through(url)
     }
 
-    /// This server could not be reached.
-    pub(crate) fn failed(&self, url: &Url) {
-        self.ways.failed(url);
+    /// Which network the device is on, for [`Network::failed`].
+    pub(crate) fn number(&self) -> u64 {
+        self.ways.number()
+    }
+
+    /// This server could not be reached, by what was begun on the network of that number.
+    pub(crate) fn failed(&self, url: &Url, network: u64) {
+        self.ways.failed(url, network);
     }
 
     /// The device may be on another network.

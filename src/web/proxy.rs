@@ -87,10 +87,19 @@ pub enum NoWay {
 pub(super) struct Ways {
     rules: ProxyRules,
     login: Option<Login>,
-    script: tokio::sync::Mutex<Option<Arc<Script>>>,
-    known: Mutex<BTreeMap<String, Known>>,
-    /// The hosts that no way led to, since the network is what it is.
-    lost: Mutex<BTreeSet<String>>,
+    /// With the number of the network that it was read on.
+    script: tokio::sync::Mutex<Option<(u64, Arc<Script>)>>,
+    decided: Mutex<Decided>,
+}
+
+/// What was decided on the network that the device is on.
+#[derive(Default)]
+struct Decided {
+    /// How many networks there were before. What began on one of them counts no more.
+    network: u64,
+    known: BTreeMap<String, Known>,
+    /// The hosts that no way led to.
+    lost: BTreeSet<String>,
 }
 
 /// What is known for one host: ways in their order, and which of them has its turn.
@@ -111,41 +120,62 @@ impl Ways {
             rules,
             login,
             script: tokio::sync::Mutex::default(),
-            known: Mutex::default(),
-            lost: Mutex::default(),
+            decided: Mutex::default(),
         }
     }
 
     /// Decides on the way to this server, unless that was done before.
     pub(super) async fn decide(&self, url: &Url) -> Result<Way, NoWay> {
         let host = host(url);
-        if let Some(chosen) = self.turn(&host) {
-            return Ok(shown(&chosen));
+        loop {
+            if let Some(chosen) = self.turn(&host) {
+                return Ok(shown(&chosen));
+            }
+            let network = self.number();
+            let chosen = self.choose(url, network).await;
+            let mut decided = self.decided();
+            if decided.network == network {
+                let known = Known {
+                    ways: chosen?,
+                    turn: 0,
+                };
+                let known = decided.known.entry(host).or_insert(known);
+                return Ok(shown(&known.ways[known.turn]));
+            }
+            // What was found on the network before says nothing about this one.
         }
-        let ways = self.choose(url).await?;
-        let mut known = self.known();
-        let known = known.entry(host).or_insert(Known { ways, turn: 0 });
-        Ok(shown(&known.ways[known.turn]))
     }
 
-    /// A server could not be reached: the next way has its turn, or all are decided anew.
-    pub(super) fn failed(&self, url: &Url) {
+    /// Which network the device is on.
+    pub(super) fn number(&self) -> u64 {
+        self.decided().network
+    }
+
+    /// A server could not be reached, by what was begun on that network: the next way has its turn, or all
+    /// are decided anew. What was begun on another one says nothing about the ways of this one.
+    pub(super) fn failed(&self, url: &Url, network: u64) {
         let host = host(url);
-        let mut known = self.known();
-        let exhausted = known.get_mut(&host).is_some_and(|known| {
+        let mut decided = self.decided();
+        if decided.network != network {
+            return;
+        }
+        let exhausted = decided.known.get_mut(&host).is_some_and(|known| {
             known.turn += 1;
             known.turn >= known.ways.len()
         });
         if exhausted {
-            known.remove(&host);
-            self.lost().insert(host);
+            decided.known.remove(&host);
+            decided.lost.insert(host);
         }
     }
 
     /// The network is another one: nothing that was decided holds any more.
     pub(super) fn forget(&self) {
-        self.known().clear();
-        self.lost().clear();
+        let mut decided = self.decided();
+        *decided = Decided {
+            network: decided.network + 1,
+            ..Decided::default()
+        };
         if let Ok(mut script) = self.script.try_lock() {
             *script = None;
         }
@@ -167,12 +197,12 @@ impl Ways {
 
     /// Whether a part of the desktop may be started to find the way: that holds up no first try.
     pub(super) fn may_start(&self, url: &Url) -> bool {
-        self.lost().contains(&host(url))
+        self.decided().lost.contains(&host(url))
     }
 
     fn turn(&self, host: &str) -> Option<Chosen> {
-        let known = self.known();
-        let known = known.get(host)?;
+        let decided = self.decided();
+        let known = decided.known.get(host)?;
         known.ways.get(known.turn).cloned()
     }
 
@@ -193,7 +223,7 @@ impl Ways {
         proxy
     }
 
-    async fn choose(&self, url: &Url) -> Result<Vec<Chosen>, NoWay> {
+    async fn choose(&self, url: &Url, network: u64) -> Result<Vec<Chosen>, NoWay> {
         if is_here(url) {
             return Ok(vec![straight(Because::Here)]);
         }
@@ -206,17 +236,20 @@ impl Ways {
                 let proxy = address(proxy).ok_or(NoWay::BadProxy)?;
                 Ok(vec![through(proxy, Because::Policy)])
             }
-            ProxyWay::Pac(from) => self.by_script(from, url).await,
-            ProxyWay::System => Ok(self.by_system(url).await),
+            ProxyWay::Pac(from) => self.by_script(from, url, network).await,
+            ProxyWay::System => Ok(self.by_system(url, network).await),
         }
     }
 
-    async fn by_script(&self, from: &str, url: &Url) -> Result<Vec<Chosen>, NoWay> {
+    async fn by_script(&self, from: &str, url: &Url, network: u64) -> Result<Vec<Chosen>, NoWay> {
         let script = {
             let mut read = self.script.lock().await;
             match &*read {
-                Some(script) => Arc::clone(script),
-                None => Arc::clone(read.insert(Arc::new(pac::read(from).await?))),
+                Some((on, script)) if *on == network => Arc::clone(script),
+                Some(_) | None => {
+                    let script = Arc::new(pac::read(from).await?);
+                    Arc::clone(&read.insert((network, script)).1)
+                }
             }
         };
         let ways = pac::ask(&script, url).await?;
@@ -229,7 +262,7 @@ impl Ways {
 
     /// What the environment says, else the desktop, where a part of it may have to be started, or the
     /// system.
-    async fn by_system(&self, url: &Url) -> Vec<Chosen> {
+    async fn by_system(&self, url: &Url, network: u64) -> Vec<Chosen> {
         if let Some(proxy) = found(&Matcher::from_env(), url) {
             return vec![through(proxy, Because::Environment)];
         }
@@ -237,7 +270,7 @@ impl Ways {
             return vec![straight(Because::Environment)];
         }
         match platform::system_proxies(url.as_str(), self.may_start(url)).await {
-            Ok(named) => self.by_settings(&named, url).await,
+            Ok(named) => self.by_settings(&named, url, network).await,
             // The library reads less of the settings, such as no exceptions on a Mac, but better that.
             Err(_) => vec![match found(&Matcher::from_system(), url) {
                 Some(proxy) => through(proxy, Because::System),
@@ -247,7 +280,7 @@ impl Ways {
     }
 
     /// What the first of the ways means that the system's settings name.
-    async fn by_settings(&self, named: &[String], url: &Url) -> Vec<Chosen> {
+    async fn by_settings(&self, named: &[String], url: &Url, network: u64) -> Vec<Chosen> {
         // The portal's word for none.
         let first = named.first().map_or(STRAIGHT, String::as_str);
         if first == STRAIGHT {
@@ -255,14 +288,17 @@ impl Ways {
         }
         if let Some(script) = first.strip_prefix(SCRIPT) {
             // One that the network is said to have is often not there: the system goes straight then.
-            return self.by_script(script, url).await.unwrap_or_else(|why| {
-                tracing::warn!(
-                    script = without_user(script),
-                    %why,
-                    "the script of the system's settings decides nothing"
-                );
-                vec![straight(Because::Nothing)]
-            });
+            return self
+                .by_script(script, url, network)
+                .await
+                .unwrap_or_else(|why| {
+                    tracing::warn!(
+                        script = without_user(script),
+                        %why,
+                        "the script of the system's settings decides nothing"
+                    );
+                    vec![straight(Because::Nothing)]
+                });
         }
         vec![match address(first) {
             Some(proxy) => through(proxy, Because::System),
@@ -288,12 +324,8 @@ impl Ways {
         some.intercept(&destination).is_none()
     }
 
-    fn known(&self) -> MutexGuard<'_, BTreeMap<String, Known>> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn lost(&self) -> MutexGuard<'_, BTreeSet<String>> {
-        self.lost.lock().unwrap_or_else(PoisonError::into_inner)
+    fn decided(&self) -> MutexGuard<'_, Decided> {
+        self.decided.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -420,7 +452,7 @@ mod tests {
             };
             let ways = Ways::new(rules, None);
             let url = Url::parse(url).unwrap();
-            let chosen = ways.by_settings(&[named.to_owned()], &url).await;
+            let chosen = ways.by_settings(&[named.to_owned()], &url, 0).await;
             let chosen = chosen.iter().map(shown);
             let chosen = chosen.map(|way| (way.proxy.unwrap_or_default(), way.because));
             chosen.collect::<Vec<_>>()

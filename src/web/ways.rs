@@ -169,12 +169,20 @@ async fn the_next_way_of_a_script_has_its_turn_when_one_fails() {
     let network = network(script(dir.path(), &body), &[]);
     let desk = url("http://desk.example.com/");
     assert!(get(&network, desk.as_str()).await.is_err());
-    network.failed(&desk);
+    network.failed(&desk, network.number());
     assert_eq!(get(&network, desk.as_str()).await.unwrap(), "yes");
     // After the last one it begins anew.
-    network.failed(&desk);
+    network.failed(&desk, network.number());
+    let first = Some("http://127.0.0.1:1");
     let way = network.decide(&desk).await.unwrap();
-    assert_eq!(way.proxy.as_deref(), Some("http://127.0.0.1:1"));
+    assert_eq!(way.proxy.as_deref(), first);
+    // What began on the network before does not count on this one.
+    let before = network.number();
+    network.forget();
+    network.decide(&desk).await.unwrap();
+    network.failed(&desk, before);
+    let way = network.decide(&desk).await.unwrap();
+    assert_eq!(way.proxy.as_deref(), first);
 }
 
 #[tokio::test]
@@ -190,9 +198,9 @@ async fn only_where_no_way_led_may_the_desktop_be_started_to_find_one() {
         ways.decide(each).await.unwrap();
     }
     assert!(!ways.may_start(&lost), "at the first try");
-    ways.failed(&lost);
+    ways.failed(&lost, ways.number());
     assert!(!ways.may_start(&lost), "there is another way");
-    ways.failed(&lost);
+    ways.failed(&lost, ways.number());
     assert!(ways.may_start(&lost) && !ways.may_start(&other));
     ways.decide(&lost).await.unwrap();
     assert!(ways.may_start(&lost), "until the network is another one");
@@ -219,6 +227,37 @@ async fn a_script_is_read_over_http_and_anew_on_another_network() {
     drop(network.decide(&desk).await);
     assert_eq!(stand.heads().len(), 2);
     drop(dir);
+}
+
+#[tokio::test]
+async fn a_way_that_was_found_on_the_network_before_is_not_gone_on_this_one() {
+    let door = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let from = format!("http://{}/proxy.pac", door.local_addr().unwrap());
+    let network = network(ProxyWay::Pac(from), &[]);
+    let desk = url("http://desk.example.com/");
+    let answers = async {
+        for port in 1..=2 {
+            let (mut stream, _) = door.accept().await.unwrap();
+            let mut head = Vec::new();
+            while !head.ends_with(b"\r\n\r\n") {
+                head.push(stream.read_u8().await.unwrap());
+            }
+            // It was asked for the script there, and is here by now.
+            if port == 1 {
+                network.forget();
+            }
+            let script = format!("function FindProxyForURL() {{ return 'PROXY p:{port}'; }}");
+            let length = script.len();
+            let answer = format!(
+                "HTTP/1.1 200 OK\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{script}"
+            );
+            stream.write_all(answer.as_bytes()).await.unwrap();
+        }
+    };
+    let (way, ()) = tokio::join!(network.decide(&desk), answers);
+    assert_eq!(way.unwrap().proxy.as_deref(), Some("http://p:2"));
+    let way = network.decide(&desk).await.unwrap();
+    assert_eq!(way.proxy.as_deref(), Some("http://p:2"));
 }
 
 #[tokio::test]

@@ -205,6 +205,7 @@ fn live(mut agent: Agent, request: Request) -> Vec<Record> {
                     due.push_back(Event::Exited(id));
                 }
                 Command::Poll { .. }
+                | Command::HangUp
                 | Command::OpenLink(..)
                 | Command::Abandon(_)
                 | Command::Close { .. } => {}

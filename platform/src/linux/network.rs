@@ -1,6 +1,7 @@
 //! Addresses and routes from the kernel's own news of them (rtnetlink(7)): one sleeping descriptor, no tick.
 //! The kernel passes over news of what is no way to anybody, and of the others nothing is read: what there is then
-//! is asked for. Numbers and forms are those of the kernel's `linux/netlink.h`, `rtnetlink.h` and `if_addr.h`.
+//! is asked for. A bridge that leads nowhere, as of containers and virtual machines, is none. Numbers and forms are
+//! those of the kernel's `linux/netlink.h`, `rtnetlink.h`, `if_addr.h` and `if_link.h`.
 
 use std::{
     io,
@@ -21,6 +22,7 @@ use crate::network::{Way, Ways, is_usable};
 
 /// `RTMGRP_IPV4_IFADDR`, `_IPV4_ROUTE`, `_IPV6_IFADDR` and `_IPV6_ROUTE`.
 const GROUPS: u32 = 0x10 | 0x40 | 0x100 | 0x400;
+const ASK_LINKS: u16 = 18;
 const NEW_ADDRESS: u16 = 20;
 const OLD_ADDRESS: u16 = 21;
 const ASK_ADDRESSES: u16 = 22;
@@ -31,10 +33,17 @@ const ERROR: u16 = 2;
 const DONE: u16 = 3;
 /// `NLM_F_REQUEST | NLM_F_DUMP`.
 const ASK_ALL: u16 = 0x1 | 0x300;
+/// `NLM_F_DUMP_INTR`: something changed while the answer was given, so that a part of it may be of before.
+const INTERRUPTED: u16 = 0x10;
+/// So often the kernel is asked until nothing changes meanwhile. What changes then rings again.
+const TRIES: usize = 4;
 /// `struct nlmsghdr`, in bytes: length, kind, flags, number, sender.
 const HEAD: usize = 16;
 /// `struct ifaddrmsg`, in bytes: family, prefix, flags, scope, and the interface as four.
 const ADDRESS: usize = 8;
+/// `struct ifinfomsg`, in bytes: family, a gap, type as two, and then, as four each, the interface, flags, and which
+/// of them changed.
+const LINK: usize = 16;
 /// `struct rtmsg`, in bytes: family, prefix, three others, table, scope, type, and four of flags.
 const ROUTE: usize = 12;
 /// From this scope on an address is known to its neighbours only, or to nobody.
@@ -138,15 +147,40 @@ fn pass_over(socket: &OwnedFd) {
 }
 
 pub(crate) fn ways() -> io::Result<Ways> {
-    let mut ways = Ways::new();
-    ask(ASK_ADDRESSES, ADDRESS, |body| ways.extend(address(body)))?;
-    ask(ASK_ROUTES, ROUTE, |body| ways.extend(way_out(body)))?;
-    Ok(ways)
+    let addresses = ask(ASK_ADDRESSES, ADDRESS, address)?;
+    let out = ask(ASK_ROUTES, ROUTE, way_out)?;
+    let bridges = ask(ASK_LINKS, LINK, bridge)?;
+    Ok(that_lead_on(addresses, out, &bridges))
 }
 
-/// Asks the kernel for all that it has of a kind; `words` is how long what it is asked for is, in bytes, of
-/// which none says anything.
-fn ask(kind: u16, words: usize, mut each: impl FnMut(&[u8])) -> io::Result<()> {
+/// Leaves out the addresses of bridges that no way out goes over: what is behind those is on this device.
+fn that_lead_on(addresses: Vec<Way>, out: Vec<Way>, bridges: &[u64]) -> Ways {
+    let leads_on = |way: &Way| match *way {
+        // A way over several interfaces at once names none here.
+        Way::Address(_, interface) => {
+            let over = |way: &Way| matches!(*way, Way::Out(_, by) if by == interface || by == 0);
+            !bridges.contains(&interface) || out.iter().any(over)
+        }
+        Way::Out(..) => true,
+    };
+    let led = addresses.into_iter().filter(leads_on).collect::<Vec<_>>();
+    led.into_iter().chain(out).collect()
+}
+
+/// Asks the kernel for all that it has of a kind, again if that changed meanwhile; `words` is how long what it is
+/// asked for is, in bytes, of which none says anything.
+fn ask<T>(kind: u16, words: usize, read: fn(&[u8]) -> Option<T>) -> io::Result<Vec<T>> {
+    let mut said = Said::default();
+    for _ in 0..TRIES {
+        said = ask_once(kind, words, read)?;
+        if !said.interrupted {
+            break;
+        }
+    }
+    Ok(said.all)
+}
+
+fn ask_once<T>(kind: u16, words: usize, read: fn(&[u8]) -> Option<T>) -> io::Result<Said<T>> {
     let socket = socket()?;
     let length = u32::try_from(HEAD + words).unwrap_or_default();
     let mut question = length.to_ne_bytes().to_vec();
@@ -159,19 +193,47 @@ fn ask(kind: u16, words: usize, mut each: impl FnMut(&[u8])) -> io::Result<()> {
         SendFlags::empty(),
         &SocketAddrNetlink::new(0, 0),
     )?;
-    let mut part = vec![0; LONGEST];
+    let (mut part, mut said) = (vec![0; LONGEST], Said::default());
     loop {
         let (length, whole) = recv(&socket, &mut *part, RecvFlags::TRUNC)?;
         if whole > length {
             return Err(io::Error::other("the kernel's answer is too long"));
         }
-        for (kind, body) in messages(part.get(..length).unwrap_or_default()) {
+        if said.take(part.get(..length).unwrap_or_default(), read)? {
+            return Ok(said);
+        }
+    }
+}
+
+/// What the kernel has said so far.
+struct Said<T> {
+    all: Vec<T>,
+    /// Something changed meanwhile.
+    interrupted: bool,
+}
+
+impl<T> Default for Said<T> {
+    fn default() -> Self {
+        Self {
+            all: Vec::new(),
+            interrupted: false,
+        }
+    }
+}
+
+impl<T> Said<T> {
+    /// Takes the next part, and tells whether it was the last.
+    fn take(&mut self, part: &[u8], read: fn(&[u8]) -> Option<T>) -> io::Result<bool> {
+        for (kind, flags, body) in messages(part) {
+            self.interrupted |= flags & INTERRUPTED != 0;
             match kind {
-                DONE => return Ok(()),
-                ERROR => return Err(io::Error::other("the kernel does not say")),
-                _ => each(body),
+                // It ends with what kept it from going on, as a negative number.
+                DONE if four(body, 0).is_none_or(|error| error == 0) => return Ok(true),
+                DONE | ERROR => return Err(io::Error::other("the kernel does not say")),
+                _ => self.all.extend(read(body)),
             }
         }
+        Ok(false)
     }
 }
 
@@ -218,14 +280,24 @@ fn way_out(body: &[u8]) -> Option<Way> {
     Some(Way::Out(router, interface.into()))
 }
 
-/// Each message's kind, and what it says behind its head.
-fn messages(mut rest: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
+/// The number of an interface that is a bridge, from a `struct ifinfomsg` and what belongs to it.
+fn bridge(body: &[u8]) -> Option<u64> {
+    const ABOUT: u16 = 18;
+    const WHAT: u16 = 1;
+    let find = |bytes, wanted| attributes(bytes).find(|(kind, _)| *kind == wanted);
+    let (_, about) = find(body.get(LINK..)?, ABOUT)?;
+    let (_, what) = find(about, WHAT)?;
+    (what == b"bridge\0").then_some(four(body, 4)?.into())
+}
+
+/// Each message's kind, its flags, and what it says behind its head.
+fn messages(mut rest: &[u8]) -> impl Iterator<Item = (u16, u16, &[u8])> {
     std::iter::from_fn(move || {
         let length = usize::try_from(four(rest, 0)?).ok()?;
-        let kind = two(rest, 4)?;
+        let (kind, flags) = (two(rest, 4)?, two(rest, 6)?);
         let body = rest.get(HEAD..length)?;
         rest = rest.get(length.next_multiple_of(4)..).unwrap_or_default();
-        Some((kind, body))
+        Some((kind, flags, body))
     })
 }
 
@@ -263,214 +335,4 @@ fn ip(bytes: &[u8]) -> Option<IpAddr> {
     clippy::unwrap_used,
     reason = "a failed step fails the test, and what is skipped is told"
 )]
-mod tests {
-    use std::{env, process::Command, thread, time::Duration};
-
-    use nix::sched::{CloneFlags, unshare};
-    use tokio::time::timeout;
-
-    use super::*;
-
-    const MAIN: u8 = 254;
-
-    #[test]
-    fn addresses_are_those_that_others_can_answer_to() {
-        let read = |words: &[u8], attributes: &[(u16, &[u8])]| {
-            let message = message(NEW_ADDRESS, words, attributes);
-            let (kind, body) = messages(&message).next().unwrap();
-            assert_eq!(kind, NEW_ADDRESS);
-            address(body)
-        };
-        let (ours, far) = ([192, 0, 2, 7], [192, 0, 2, 1]);
-        let six = [0x20, 1, 0xd, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7];
-        let words = |flags, scope| [[2, 24, flags, scope], 3_u32.to_ne_bytes()].concat();
-        let plain = words(0x80, 0);
-        let found = Some(Way::Address(ours.into(), 3));
-        assert_eq!(read(&plain, &[(1, &ours), (2, &ours)]), found);
-        // As on a line between two, which may bring what nobody knows, and be written in another order.
-        assert_eq!(read(&plain, &[(77, b"odd"), (2, &ours), (1, &far)]), found);
-        assert_eq!(
-            read(&plain, &[(1, &six)]),
-            Some(Way::Address(six.into(), 3))
-        );
-        // Deprecated is still in use; what is tentative or a duplicate is not.
-        let flags = |flags: u32| flags.to_ne_bytes();
-        assert_eq!(read(&plain, &[(1, &ours), (8, &flags(0x20 | 0x80))]), found);
-        for none in [0x40, 0x08] {
-            assert_eq!(read(&plain, &[(1, &ours), (8, &flags(none))]), None);
-            assert_eq!(
-                read(&words(u8::try_from(none).unwrap(), 0), &[(1, &ours)]),
-                None
-            );
-        }
-        assert_eq!(read(&words(0, SCOPE_LINK), &[(1, &ours)]), None);
-        assert_eq!(read(&plain, &[(1, &[127, 0, 0, 1])]), None);
-        assert_eq!(read(&plain, &[(1, b"five!")]), None);
-        assert_eq!(read(&plain, &[]), None);
-    }
-
-    #[test]
-    fn a_way_out_is_one_to_everybody_that_leads_to_somebody() {
-        let way = |prefix, kind, attributes: &[(u16, &[u8])]| {
-            let words = [2, prefix, 0, 0, MAIN, 3, 0, kind, 0, 0, 0, 0];
-            let message = message(NEW_ROUTE, &words, attributes);
-            way_out(messages(&message).next().unwrap().1)
-        };
-        let (router, interface) = ([192, 0, 2, 1], 3_u32.to_ne_bytes());
-        let both: [(u16, &[u8]); 2] = [(5, &router), (4, &interface)];
-        assert_eq!(way(0, LEADS, &both), Some(Way::Out(Some(router.into()), 3)));
-        assert_eq!(way(0, LEADS, &both[1..]), Some(Way::Out(None, 3)));
-        assert_eq!(way(24, LEADS, &both), None);
-        // `RTN_UNREACHABLE`
-        assert_eq!(way(0, 7, &both), None);
-    }
-
-    #[test]
-    fn what_is_cut_off_or_no_message_at_all_is_nothing() {
-        let words = [2, 24, 0, 0, 3, 0, 0, 0];
-        let whole = message(NEW_ADDRESS, &words, &[(1, &[192, 0, 2, 7])]);
-        let read = |bytes: &[u8]| {
-            messages(bytes)
-                .filter_map(|(_, body)| address(body))
-                .count()
-        };
-        assert_eq!(read(&[&whole[..], &whole].concat()), 2);
-        for length in 0..whole.len() {
-            let cut = &whole[..length];
-            assert_eq!(read(cut), 0, "{length}");
-            // As if that were all of it.
-            let mut short = cut.to_vec();
-            if let Some(head) = short.first_chunk_mut() {
-                *head = u32::try_from(length).unwrap().to_ne_bytes();
-            }
-            assert_eq!(read(&short), 0, "{length}");
-            assert_eq!(way_out(short.get(HEAD..).unwrap_or_default()), None);
-        }
-        for odd in [[0; 64], [0xff; 64]] {
-            assert_eq!(read(&odd), 0);
-        }
-    }
-
-    #[test]
-    fn only_ways_ring_and_what_is_announced_again_changes_nothing() {
-        alone(async || {
-            let mut bell = Bell::new().unwrap();
-            assert_eq!(ways().unwrap(), Ways::new());
-            // As for a container: links, addresses for the wire only, and routes to some.
-            for words in [
-                "link add c0 type veth peer name c1",
-                "link set c0 up",
-                "link set c1 up",
-                "address add 169.254.3.4/16 dev c0 scope link",
-                "route add 10.9.0.0/16 dev c0",
-            ] {
-                ip(words);
-            }
-            assert!(!drain(bell.0.get_ref()).unwrap());
-            ip("address add 192.0.2.7/24 dev c0");
-            bell.rung().await.unwrap();
-            let here = ways().unwrap();
-            assert!(
-                matches!(here.first(), Some(Way::Address(ip, _)) if *ip == IpAddr::from([192, 0, 2, 7]))
-            );
-            assert_eq!(here.len(), 1, "{here:?}");
-            // As a router does, which the kernel tells.
-            ip("address change 192.0.2.7/24 dev c0 valid_lft 600 preferred_lft 300");
-            bell.rung().await.unwrap();
-            assert_eq!(ways().unwrap(), here);
-            ip("route add default via 192.0.2.1");
-            bell.rung().await.unwrap();
-            let led = ways().unwrap();
-            assert!(
-                matches!(led.last(), Some(Way::Out(Some(ip), _)) if *ip == IpAddr::from([192, 0, 2, 1]))
-            );
-            assert!(led.is_superset(&here) && led.len() == 2, "{led:?}");
-            ip("address flush dev c0");
-            bell.rung().await.unwrap();
-            assert_eq!(ways().unwrap(), Ways::new());
-        });
-    }
-
-    #[test]
-    fn an_address_of_the_new_kind_is_one_once_nobody_else_has_it() {
-        alone(async || {
-            for words in [
-                "link add c0 type veth peer name c1",
-                "link set c0 up",
-                "link set c1 up",
-            ] {
-                ip(words);
-            }
-            let mut bell = Bell::new().unwrap();
-            ip("-6 address add 2001:db8::7/64 dev c0");
-            bell.rung().await.unwrap();
-            assert_eq!(
-                ways().unwrap(),
-                Ways::new(),
-                "the neighbours are being asked"
-            );
-            bell.rung().await.unwrap();
-            let found = ways().unwrap();
-            let address = "2001:db8::7".parse::<IpAddr>().unwrap();
-            assert!(matches!(found.first(), Some(Way::Address(ip, _)) if *ip == address));
-        });
-    }
-
-    #[test]
-    fn more_news_than_the_socket_holds_is_news() {
-        alone(async || {
-            let mut bell = Bell::new().unwrap();
-            rustix::net::sockopt::set_socket_recv_buffer_size(bell.0.get_ref(), 1).unwrap();
-            ip("link add c0 type veth peer name c1");
-            ip("link set c0 up");
-            for host in 1..=50 {
-                ip(&format!("address add 198.51.100.{host}/32 dev c0"));
-            }
-            bell.rung().await.unwrap();
-            assert_eq!(ways().unwrap().len(), 50);
-        });
-    }
-
-    /// In a network of its own, which needs root and is required where `CI` is set.
-    fn alone(test: impl AsyncFnOnce() + Send + 'static) {
-        let played = thread::spawn(|| {
-            if unshare(CloneFlags::CLONE_NEWNET).is_err() {
-                return false;
-            }
-            let mut runtime = tokio::runtime::Builder::new_current_thread();
-            let runtime = runtime.enable_all().build().unwrap();
-            runtime.block_on(async {
-                let test = timeout(Duration::from_secs(60), test());
-                test.await.unwrap();
-            });
-            true
-        });
-        if !played.join().unwrap() {
-            assert!(env::var_os("CI").is_none(), "CI needs network namespaces");
-            eprintln!("SKIPPED: no network namespace here, so no network changed");
-        }
-    }
-
-    fn ip(words: &str) {
-        let output = Command::new("ip").args(words.split(' ')).output().unwrap();
-        let said = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "ip {words}: {said}");
-    }
-
-    /// A message as the kernel writes it: its kind, its fixed words, and its attributes.
-    fn message(kind: u16, words: &[u8], attributes: &[(u16, &[u8])]) -> Vec<u8> {
-        let mut body = words.to_vec();
-        for (kind, value) in attributes {
-            body.extend(u16::try_from(4 + value.len()).unwrap().to_ne_bytes());
-            body.extend(kind.to_ne_bytes());
-            body.extend(*value);
-            body.resize(body.len().next_multiple_of(4), 0);
-        }
-        let length = u32::try_from(HEAD + body.len()).unwrap();
-        let mut message = length.to_ne_bytes().to_vec();
-        message.extend(kind.to_ne_bytes());
-        message.resize(HEAD, 0);
-        message.extend(body);
-        message
-    }
-}
+mod tests;

@@ -205,3 +205,107 @@ fn what_a_desk_says_of_its_crowd_is_bounded() {
         );
     }
 }
+
+/// When each agent of a fleet polls that comes to another network at the same moment, counted from then.
+fn roamers(fleet: Fleet) -> Vec<u64> {
+    let begin = 5 * MINUTE;
+    let polls = (0..fleet.agents).map(|number| {
+        let start = Start {
+            seed: number as u64,
+            ..start(0)
+        };
+        let (mut agent, _) = Agent::resume([], start);
+        let spread = fleet.spread.map(Millis);
+        agent.handle(Event::Spread(spread), Timestamp(0));
+        // Each has a poll under way.
+        agent.handle(Event::Polled(Vec::new()), Timestamp(0));
+        agent.handle(Event::Woke, Timestamp(begin - 1));
+        let commands = agent.handle(Event::Roamed, Timestamp(begin));
+        let fresh = Command::Poll { fresh: true };
+        if commands.contains(&fresh) {
+            return 0;
+        }
+        let at = agent.deadline().expect("a poll");
+        assert_eq!(agent.handle(Event::Woke, at), [fresh]);
+        at.0 - begin
+    });
+    let mut polls: Vec<u64> = polls.collect();
+    polls.sort_unstable();
+    polls
+}
+
+/// When each agent of a large fleet polls whose network changes each second for a minute.
+fn restless() -> Vec<u64> {
+    let mut polls = Vec::new();
+    for number in 0..AGENTS {
+        let start = Start {
+            seed: number as u64,
+            ..start(0)
+        };
+        let (mut agent, _) = Agent::resume([], start);
+        for second in 0..60 {
+            let begin = 5 * MINUTE + second * SECOND;
+            let mut now = begin;
+            let mut commands = agent.handle(Event::Roamed, Timestamp(now));
+            loop {
+                if commands.contains(&Command::Poll { fresh: true }) {
+                    polls.push(now);
+                }
+                now = match agent.deadline() {
+                    Some(at) if at.0 < begin + SECOND => at.0,
+                    Some(_) | None => break,
+                };
+                commands = agent.handle(Event::Woke, Timestamp(now));
+            }
+        }
+    }
+    polls.sort_unstable();
+    polls
+}
+
+#[test]
+fn a_network_that_is_another_one_each_second_makes_no_storm_of_a_place() {
+    let polls = restless();
+    let first = polls.partition_point(|at| *at < 5 * MINUTE + 40 * SECOND);
+    let (burst, later) = polls.split_at(first);
+    let (most, later) = (most_in_a_second(burst), most_in_a_second(later));
+    assert!(most <= AGENTS / 3, "{most}");
+    assert!(later <= AGENTS / 5, "{later}");
+    assert!(polls.len() <= 11 * AGENTS, "{}", polls.len());
+}
+
+/// A router's word, or a VPN that is back, reaches all of a place in the same second, and each of them
+/// shakes hands anew.
+#[test]
+fn all_of_a_place_on_another_network_do_not_come_at_once() {
+    for (fleet, within) in [
+        (LARGE, 8 * SECOND),
+        (fleet(AGENTS), 8 * SECOND),
+        (fleet(50_000), 10 * SECOND),
+    ] {
+        let polls = roamers(fleet);
+        let last = polls[fleet.agents - 1];
+        assert!(last <= within, "{fleet:?}: {last}");
+        // What one core shakes hands with in not much more than a second, as above.
+        let most = AGENTS / 4 * 21 / 20;
+        assert!(most_in_a_second(&polls) <= most, "{fleet:?}");
+    }
+    assert!(most_in_a_second(&roamers(LARGE)) <= AGENTS / 4);
+    // The same agent of a small company again and again.
+    let one = Fleet {
+        agents: 2000,
+        ..fleet(1)
+    };
+    let polls = roamers(one);
+    assert!(polls[1999] <= SECOND / 2, "{}", polls[1999]);
+    assert!((150..350).contains(&polls[1000]), "{}", polls[1000]);
+    // No desk has them come at once, or keeps them away.
+    for (said, least, most) in [(0, 400, 500), (u64::MAX, 9 * SECOND, 10 * SECOND)] {
+        let hostile = Fleet {
+            agents: 2000,
+            spread: Some(said),
+        };
+        let last = roamers(hostile)[1999];
+        assert!((least..=most).contains(&last), "{said}: {last}");
+    }
+}

@@ -162,6 +162,7 @@ impl World {
                 self.journal.push(record.clone());
                 return Ok(());
             }
+            Command::HangUp => return Ok(()),
             Command::Launch(id, given) | Command::OpenLink(id, given) => {
                 prop_assert!(self.consented.contains(id), "launched without consent");
                 prop_assert!(self.launched.insert(id.clone()), "launched twice");
@@ -260,7 +261,9 @@ impl World {
                 Event::Told(id, report, told.filter(|_| well).unwrap_or(lost))
             }
             Command::Close { older, .. } if well => Event::Exited(older),
-            Command::Record(_) | Command::Abandon(_) | Command::Close { .. } => return None,
+            Command::Record(_) | Command::HangUp | Command::Abandon(_) | Command::Close { .. } => {
+                return None;
+            }
         })
     }
 

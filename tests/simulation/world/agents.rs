@@ -122,7 +122,7 @@ impl World<'_> {
                 }
                 self.within(5_000, Happening::Exits(device, life, older));
             }
-            Command::Abandon(_) | Command::Record(_) => {}
+            Command::HangUp | Command::Abandon(_) | Command::Record(_) => {}
         }
         Ok(())
     }
