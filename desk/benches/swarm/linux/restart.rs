@@ -6,7 +6,11 @@ use super::{
     Bench, count,
     report::{Figures, Runs},
 };
-use crate::linux::{chance::Manners, swarm::Swarm};
+use crate::linux::{
+    chance::Manners,
+    desk::Desk,
+    swarm::{Heard, Swarm},
+};
 
 pub(super) async fn measure(bench: &Bench, figures: &mut Figures) -> anyhow::Result<()> {
     restarted(bench, figures).await?;
@@ -15,11 +19,7 @@ pub(super) async fn measure(bench: &Bench, figures: &mut Figures) -> anyhow::Res
 
 /// It tells each agent when to come back.
 async fn restarted(bench: &Bench, figures: &mut Figures) -> anyhow::Result<()> {
-    let desk = bench.site.open(true, 0).await?;
-    let mut swarm = Swarm::new(bench.site.way(&desk)?, Manners::SILENT, bench.seed);
-    swarm.join(&bench.devices).await?;
-    desk.at_rest().await?;
-    swarm.heard = super::swarm::Heard::default();
+    let (desk, mut swarm) = waiting(bench).await?;
     let port = desk.port();
     let begun = Instant::now();
     desk.ask_to_stop().await?;
@@ -66,11 +66,7 @@ async fn restarted(bench: &Bench, figures: &mut Figures) -> anyhow::Result<()> {
 
 /// It tells nobody anything, but what each agent has heard of it before.
 async fn killed(bench: &Bench, figures: &mut Figures) -> anyhow::Result<()> {
-    let desk = bench.site.open(true, 0).await?;
-    let mut swarm = Swarm::new(bench.site.way(&desk)?, Manners::SILENT, bench.seed);
-    swarm.join(&bench.devices).await?;
-    desk.at_rest().await?;
-    swarm.heard = super::swarm::Heard::default();
+    let (desk, mut swarm) = waiting(bench).await?;
     let port = desk.port();
     let begun = Instant::now();
     desk.kill().await?;
@@ -92,4 +88,14 @@ async fn killed(bench: &Bench, figures: &mut Figures) -> anyhow::Result<()> {
     swarm.end().await;
     desk.kill().await?;
     Ok(())
+}
+
+/// A desk with every agent in its long poll, and nothing counted yet of what they hear.
+async fn waiting(bench: &Bench) -> anyhow::Result<(Desk, Swarm)> {
+    let desk = bench.site.open(true, 0).await?;
+    let mut swarm = Swarm::new(bench.site.way(&desk)?, Manners::SILENT, bench.seed);
+    swarm.join(&bench.devices).await?;
+    desk.at_rest().await?;
+    swarm.heard = Heard::default();
+    Ok((desk, swarm))
 }
