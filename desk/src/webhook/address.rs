@@ -9,7 +9,7 @@ use crate::{
     says,
 };
 
-/// The longest address, in bytes.
+/// The longest address, in bytes, as it is typed and as it is kept, with `%` for whatever is not ASCII.
 const LONGEST: usize = 2000;
 
 /// Why an address is no use.
@@ -51,6 +51,9 @@ pub(crate) fn parse(text: &str) -> Result<Url, BadAddress> {
         return Err(BadAddress::Credentials);
     }
     url.set_fragment(None);
+    if url.as_str().len() > LONGEST {
+        return Err(BadAddress::None);
+    }
     Ok(url)
 }
 
@@ -101,6 +104,13 @@ mod tests {
         }
         let long = format!("https://example.com/{}", "x".repeat(2000));
         assert_eq!(parse(&long).err(), Some(BadAddress::None));
+    }
+
+    #[test]
+    fn what_is_longer_when_it_is_written_out_is_too_long_as_well() {
+        let typed = |letters: usize| format!("https://example.com/?{}#a", "ü".repeat(letters));
+        assert!(parse(&typed(300)).is_ok_and(|url| url.as_str().len() > 1800));
+        assert_eq!(parse(&typed(900)).err(), Some(BadAddress::None));
     }
 
     #[test]
