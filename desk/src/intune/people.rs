@@ -158,11 +158,18 @@ pub(crate) async fn add(desk: &Desk, person: &mut Person, mapped: &[String]) -> 
         let theirs = roles.of(graph, &allowed, &entra.object).await.ok()?;
         Some((theirs, until))
     };
-    let allowed = tokio::time::timeout(PATIENCE, asked).await;
-    let late = |_| tracing::warn!("Microsoft was too slow for a sign-in");
+    let late = desk.now().after(PATIENCE);
+    let allowed = tokio::select! {
+        biased;
+        allowed = asked => allowed,
+        () = desk.clock().sleep_until(late) => {
+            tracing::warn!("Microsoft was too slow for a sign-in");
+            None
+        }
+    };
     Added {
         object: Some(entra.object.clone()),
-        allowed: allowed.map_err(late).ok().flatten(),
+        allowed,
     }
 }
 

@@ -275,7 +275,8 @@ async fn lists_of_many_pages_and_groups_of_many_calls_are_read_to_their_end() {
     let inside = company.sign_in(&mut company.world.visitor()).await;
     assert_eq!(inside.status, 303, "{}", inside.body);
     assert_eq!(company.allowed().await, [Permission::Request]);
-    assert_eq!(company.microsoft.memberships_asked(), 3, "20, 20 and 5");
+    // Once somebody is known, the desk asks again for itself.
+    assert_eq!(company.microsoft.memberships_asked()[..3], [20, 20, 5]);
 }
 
 #[tokio::test]
@@ -319,7 +320,7 @@ async fn nobody_of_another_tenant_and_nobody_without_an_id_is_allowed_anything()
         let outside = company.sign_in(&mut company.world.visitor()).await;
         assert_eq!(outside.status, 403, "{claims}");
     }
-    assert_eq!(company.microsoft.memberships_asked(), 0);
+    assert!(company.microsoft.memberships_asked().is_empty());
 
     // Who was of the tenant, and then is not, has nothing from it any more.
     let mine = json!({ "name": "Grace Hopper", "tid": TENANT, "oid": GRACE });
@@ -342,7 +343,7 @@ async fn the_roles_of_intune_count_only_where_that_is_wanted() {
     let company = Company::whose_roles_count(false, |_| ()).await;
     let mut browser = company.world.visitor();
     assert_eq!(company.sign_in(&mut browser).await.status, 403);
-    assert_eq!(company.microsoft.memberships_asked(), 0);
+    assert!(company.microsoft.memberships_asked().is_empty());
 
     let company = Company::new(|_| ()).await;
     company.sign_in(&mut company.world.visitor()).await;

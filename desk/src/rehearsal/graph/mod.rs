@@ -184,9 +184,9 @@ impl Microsoft {
         self.world().people.insert(person.to_lowercase(), groups);
     }
 
-    /// How many questions it has answered about who is in which group.
-    pub fn memberships_asked(&self) -> usize {
-        self.world().memberships_asked
+    /// The questions that it has answered about who is in which groups: how many groups each named.
+    pub fn memberships_asked(&self) -> Vec<usize> {
+        self.world().memberships_asked.clone()
     }
 
     /// What goes wrong from now on.

@@ -142,7 +142,7 @@ fn member_of(world: &mut World, person: &str, body: &[u8]) -> Answer {
     let Some(groups) = world.people.get(&person.to_lowercase()) else {
         return refused(StatusCode::NOT_FOUND, "Request_ResourceNotFound");
     };
-    world.memberships_asked += 1;
+    world.memberships_asked.push(asked.len());
     let id = |group: &Value| group.as_str().unwrap_or_default().to_lowercase();
     let theirs: Vec<String> = asked
         .iter()

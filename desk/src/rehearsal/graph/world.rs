@@ -149,7 +149,8 @@ pub(super) struct World {
     pub(super) tags: Vec<String>,
     /// The groups of each person.
     pub(super) people: BTreeMap<String, BTreeSet<String>>,
-    pub(super) memberships_asked: usize,
+    /// How many groups each question about somebody's groups named.
+    pub(super) memberships_asked: Vec<usize>,
     /// What devices show from then on.
     pub(super) coming: Vec<(Timestamp, String, Result<String, String>)>,
     pub(super) lists: usize,
@@ -169,7 +170,7 @@ impl Default for World {
             roles: Vec::new(),
             tags: Vec::new(),
             people: BTreeMap::new(),
-            memberships_asked: 0,
+            memberships_asked: Vec::new(),
             coming: Vec::new(),
             lists: 0,
             groups: BTreeMap::new(),
