@@ -4,7 +4,7 @@ use zeroize::Zeroizing;
 
 use super::{
     Actor, Change, Entry, Store, StoreError, audit,
-    session_secrets::{fail_without_code, keeping},
+    session_secrets::{Keeping, fail_without_code, keeping, rewrite_later},
 };
 use crate::{
     says,
@@ -155,7 +155,11 @@ impl Keys<'_> {
     /// Whoever is in a session may stay. A request that nobody has joined is over when its code is
     /// lost, and a desk finds its session at TeamViewer by the request, to close it.
     async fn sessions(&self, db: &mut Change, done: &mut Resealed) -> Result<(), StoreError> {
-        for mut row in keeping(db).await? {
+        let rows = keeping(db).await?;
+        if rows.iter().any(Keeping::is_readable) {
+            rewrite_later(db).await?;
+        }
+        for mut row in rows {
             let id = &row.request;
             let had = row.code.is_some();
             row.code = self.session(Purpose::SessionCode(id), row.code, done)?;

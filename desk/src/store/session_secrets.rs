@@ -4,6 +4,8 @@
 //! What cannot be opened, since it was damaged, is as good as lost. Then a request that nobody has joined
 //! yet ends, and its session is found at TeamViewer by its request, and closed.
 
+use std::time::Duration;
+
 use zeroize::Zeroizing;
 
 use super::{Actor, Applied, Change, Database, LONGEST_LOCK, Store, StoreError, Taken, steps};
@@ -16,6 +18,9 @@ use crate::{
     time::Timestamp,
 };
 use sqlx::Connection as _;
+
+/// Stands in the table `settings` while the file may have what could be read before it was sealed.
+const REWRITE: &str = "rewrite_due";
 
 /// A row with a secret of a session in it.
 pub(super) struct Keeping {
@@ -33,8 +38,7 @@ impl Store {
         let mut change = self.change().await?;
         let mut any = false;
         for mut row in keeping(&mut change).await? {
-            let readable = |text: &Option<String>| text.as_deref().is_some_and(|t| !is_sealed(t));
-            if readable(&row.code) || readable(&row.link) {
+            if row.is_readable() {
                 row.code = sealed(key, Purpose::SessionCode(&row.request), row.code)?;
                 row.link = sealed(key, Purpose::SupporterLink(&row.request), row.link)?;
                 row.write(&mut change).await?;
@@ -42,31 +46,58 @@ impl Store {
             }
         }
         if any {
+            rewrite_later(&mut change).await?;
+        }
+        let due: Option<(String,)> = sqlx::query_as("SELECT value FROM settings WHERE name = $1")
+            .bind(REWRITE)
+            .fetch_optional(&mut *change)
+            .await?;
+        if any {
             change.commit().await?;
-            self.rewrite().await;
+        } else {
+            drop(change);
+        }
+        if due.is_some() {
+            self.rewrite(LONGEST_LOCK).await?;
         }
         Ok(())
     }
 
     /// Has SQLite write its file anew and empty its log, so that nothing stands in either but what is in the
-    /// database. It needs room for a second one; where there is none, everything else is as good.
-    async fn rewrite(&self) {
-        let Database::Sqlite(_) = &self.database else {
-            return;
-        };
-        let rewritten = async {
-            let mut connection = self.database.writer(LONGEST_LOCK).await?;
-            for statement in ["VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"] {
-                sqlx::query(statement).execute(&mut connection).await?;
-            }
-            Ok::<_, StoreError>(connection.close().await?)
-        };
-        if let Err(error) = rewritten.await {
+    /// database. It needs room for a second one, and nobody else at work there for as `long`; where that cannot
+    /// be had everything else is as good, and the next start tries again.
+    async fn rewrite(&self, long: Duration) -> Result<(), StoreError> {
+        if let Err(error) = self.rewritten(long).await {
             tracing::warn!(
                 %error,
                 "codes of sessions that were readable are sealed, but the file could not be written anew: \
-                 unused parts of it may still have them"
+                 unused parts of it may still have them, until a later start can"
             );
+            return Ok(());
+        }
+        let mut change = self.change().await?;
+        sqlx::query("DELETE FROM settings WHERE name = $1")
+            .bind(REWRITE)
+            .execute(&mut *change)
+            .await?;
+        change.commit().await
+    }
+
+    async fn rewritten(&self, long: Duration) -> Result<(), StoreError> {
+        let Database::Sqlite(_) = &self.database else {
+            return Ok(());
+        };
+        let mut connection = self.database.writer(long).await?;
+        sqlx::query("VACUUM").execute(&mut connection).await?;
+        // Whether somebody else kept it from it is in the answer, and is no error.
+        let (busy, _, _): (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)")
+            .fetch_one(&mut connection)
+            .await?;
+        connection.close().await?;
+        if busy == 0 {
+            Ok(())
+        } else {
+            Err(StoreError::Locked)
         }
     }
 
@@ -124,6 +155,12 @@ impl Change {
 }
 
 impl Keeping {
+    /// Whether a desk before sealing wrote it.
+    pub(super) fn is_readable(&self) -> bool {
+        let readable = |text: &Option<String>| text.as_deref().is_some_and(|t| !is_sealed(t));
+        readable(&self.code) || readable(&self.link)
+    }
+
     /// Writes code and link as they are now.
     pub(super) async fn write(&self, db: &mut Change) -> Result<(), StoreError> {
         sqlx::query(
@@ -172,6 +209,15 @@ pub(super) async fn fail_without_code(
     steps::apply(db, request, None, &taken, now).await
 }
 
+/// The next desk that serves writes the file anew; see [`Store::unlock`].
+pub(super) async fn rewrite_later(db: &mut Change) -> Result<(), StoreError> {
+    sqlx::query("INSERT INTO settings (name, value) VALUES ($1, '') ON CONFLICT (name) DO NOTHING")
+        .bind(REWRITE)
+        .execute(&mut **db)
+        .await?;
+    Ok(())
+}
+
 fn sealed(
     key: &Key,
     purpose: Purpose<'_>,
@@ -187,7 +233,9 @@ fn sealed(
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
 
-    use super::keeping;
+    use std::time::Duration;
+
+    use super::{REWRITE, keeping};
     use crate::{
         seal::{Key, Purpose},
         store::{Database, LONGEST_LOCK, MIGRATIONS, Store},
@@ -211,6 +259,15 @@ mod tests {
         .unwrap();
     }
 
+    async fn rewrite_is_due(store: &Store) -> bool {
+        let (due,): (i64,) = sqlx::query_as("SELECT COUNT(*) FROM settings WHERE name = $1")
+            .bind(REWRITE)
+            .fetch_one(&store.readers)
+            .await
+            .unwrap();
+        due > 0
+    }
+
     #[tokio::test]
     async fn what_stood_there_before_sealing_is_sealed_and_can_be_opened() {
         let dir = tempfile::tempdir().unwrap();
@@ -228,6 +285,37 @@ mod tests {
         assert_eq!(*key.open(purpose, &code).unwrap(), "s06-301-144");
         let opened = change.supporter_link(&row.request, Some(&link)).unwrap();
         assert!(opened.expose().ends_with("/s06301144-abc"));
+        drop(change);
+        assert!(!rewrite_is_due(&store).await);
+        let file = std::fs::read(dir.path().join("desk.db")).unwrap();
+        let old = b"s06-301-144";
+        assert!(!file.windows(old.len()).any(|bytes| bytes == old));
+    }
+
+    #[tokio::test]
+    async fn a_file_that_could_not_be_written_anew_is_at_the_next_start() {
+        let dir = tempfile::tempdir().unwrap();
+        let database = Database::Sqlite(dir.path().join("desk.db"));
+        earlier(&database).await;
+        let store = Store::open(&database).await.unwrap();
+        let key = Key::random().unwrap();
+        store
+            .reseal(None, &key, Timestamp::default())
+            .await
+            .unwrap();
+        assert!(rewrite_is_due(&store).await);
+
+        // A back-up by another program.
+        let mut reader = database.writer(LONGEST_LOCK).await.unwrap();
+        for statement in ["BEGIN", "SELECT COUNT(*) FROM requests"] {
+            sqlx::query(statement).execute(&mut reader).await.unwrap();
+        }
+        store.rewrite(Duration::from_millis(1)).await.unwrap();
+        assert!(rewrite_is_due(&store).await);
+        sqlx::query("ROLLBACK").execute(&mut reader).await.unwrap();
+
+        store.unlock(&key).await.unwrap();
+        assert!(!rewrite_is_due(&store).await);
     }
 
     #[tokio::test]
