@@ -1,7 +1,8 @@
 //! TeamViewer sessions behind requests: to be opened, watched, to be closed, closed and forgotten.
 //!
 //! Several desks may share the database. Whoever wants to ask TeamViewer something about a request
-//! first claims it, in a change, for a limited time; if that desk dies another one claims it later.
+//! first claims it, in a change, for a limited time; if that desk dies another one claims it later. One that
+//! was only asleep, or very slow, finds its claim gone and leaves the row as it is.
 
 use std::time::Duration;
 
@@ -40,6 +41,8 @@ pub(crate) struct Opening {
     pub(crate) session_until: Timestamp,
     /// How often TeamViewer has been asked, with this time.
     pub(crate) attempts: i64,
+    /// How long the claim lasts. No two claims of a request last until the same moment.
+    leased_until: Timestamp,
     session_state: String,
     guest: Option<String>,
     user_name: Option<String>,
@@ -76,6 +79,16 @@ impl Opening {
     }
 }
 
+/// What becomes of a session that was opened.
+pub(crate) enum Opened {
+    /// It is on record; how the request stands now.
+    Kept(Applied),
+    /// Another desk has put this very session on record.
+    Known,
+    /// Nobody needs it: the request has another one, or none any more.
+    Surplus,
+}
+
 /// A session that somebody may have joined.
 #[derive(FromRow)]
 pub(crate) struct Watched {
@@ -109,6 +122,8 @@ pub(crate) struct LeftOver {
     pub(crate) session_until: Timestamp,
     /// How often TeamViewer has been asked to close it, with this time.
     pub(crate) attempts: i64,
+    /// How long the claim lasts, as in [`Opening`].
+    leased_until: Timestamp,
     session_code_sealed: Option<String>,
     /// `None`: it is lost, or TeamViewer's answer was, and the code with it.
     #[sqlx(skip)]
@@ -182,8 +197,8 @@ impl Store {
                  WHERE state = 'initiating' AND expires_at > $2
                      AND COALESCE(next_attempt_at, 0) <= $2 AND COALESCE(leased_until, 0) <= $2
                  ORDER BY expires_at LIMIT $3)
-             RETURNING id, reason, ticket, session_until, attempts, session_state,
-                 guest, user_name,
+             RETURNING id, reason, ticket, session_until, attempts, leased_until,
+                 session_state, guest, user_name,
                  (SELECT name FROM devices d WHERE d.id = requests.device_id) AS device,
                  (SELECT user_name FROM devices d WHERE d.id = requests.device_id) AS device_user",
         )
@@ -197,49 +212,64 @@ impl Store {
     }
 
     /// Keeps the session and offers the request; a session for a request that was withdrawn meanwhile
-    /// is kept only to be closed.
+    /// is kept only to be closed. A desk that slept through its claim may come second.
     pub(crate) async fn offer(
         &self,
-        request: &RequestId,
+        opening: &Opening,
         session: &OpenedSession,
         now: Timestamp,
-    ) -> Result<Applied, StoreError> {
+    ) -> Result<Opened, StoreError> {
+        let request = &opening.id;
         let mut change = self.change().await?;
         let code = change.seal(Purpose::SessionCode(request), session.code.expose())?;
         let link = session.supporter_link.expose();
         let link = change.seal(Purpose::SupporterLink(request), link)?;
-        sqlx::query(
+        let kept = sqlx::query(
             "UPDATE requests SET session_code_sealed = $1, supporter_link_sealed = $2,
                  leased_until = NULL, trouble = NULL,
                  session_state = CASE WHEN state = 'initiating' THEN 'open' ELSE 'closing' END
-             WHERE id = $3",
+             WHERE id = $3 AND session_state IN ('waiting', 'opening', 'unknown')",
         )
         .bind(code)
         .bind(link)
         .bind(request)
         .execute(&mut *change)
         .await?;
+        if kept.rows_affected() == 0 {
+            let there: Option<(Option<String>,)> =
+                sqlx::query_as("SELECT session_code_sealed FROM requests WHERE id = $1")
+                    .bind(request)
+                    .fetch_optional(&mut *change)
+                    .await?;
+            let there = there.and_then(|(sealed,)| change.code(request, sealed.as_deref()));
+            let same = there.is_some_and(|code| code.expose() == session.code.expose());
+            return Ok(if same { Opened::Known } else { Opened::Surplus });
+        }
         let taken = Taken::new(Step::Offer, &Actor::Desk, "request_offered");
         let applied = steps::apply(&mut change, request, None, &taken, now).await?;
         change.commit().await?;
-        Ok(applied)
+        Ok(Opened::Kept(applied))
     }
 
     /// There is no session yet. `perhaps_open`: there may be one that nobody knows the code of.
+    /// Whoever has claimed the request since then knows better: nothing is written.
     pub(crate) async fn not_opened(
         &self,
-        request: &RequestId,
+        opening: &Opening,
         why: &str,
         perhaps_open: bool,
         next: Timestamp,
         now: Timestamp,
     ) -> Result<(), StoreError> {
+        let request = &opening.id;
         let mut change = self.change().await?;
-        let before: Option<(Option<DeviceId>, String, Option<String>)> =
-            sqlx::query_as("SELECT device_id, state, trouble FROM requests WHERE id = $1")
-                .bind(request)
-                .fetch_optional(&mut *change)
-                .await?;
+        let before: Option<(Option<DeviceId>, String, Option<String>)> = sqlx::query_as(
+            "SELECT device_id, state, trouble FROM requests WHERE id = $1 AND leased_until = $2",
+        )
+        .bind(request)
+        .bind(opening.leased_until)
+        .fetch_optional(&mut *change)
+        .await?;
         let Some((device, state, trouble)) = before else {
             return Ok(());
         };
@@ -275,31 +305,36 @@ impl Store {
     }
 
     /// There will be no session. `perhaps_open`: one of an earlier attempt may be there all the same,
-    /// and is to be closed.
+    /// and is to be closed. `None`: somebody has claimed the request since then, and knows better.
     pub(crate) async fn never_opened(
         &self,
-        request: &RequestId,
+        opening: &Opening,
         why: &str,
         perhaps_open: bool,
         now: Timestamp,
-    ) -> Result<Applied, StoreError> {
+    ) -> Result<Option<Applied>, StoreError> {
+        let request = &opening.id;
         let mut change = self.change().await?;
-        sqlx::query(
+        let written = sqlx::query(
             "UPDATE requests SET session_state = $1, leased_until = NULL, trouble = $2
-             WHERE id = $3",
+             WHERE id = $3 AND leased_until = $4",
         )
         .bind(if perhaps_open { "unknown" } else { "none" })
         .bind(why)
         .bind(request)
+        .bind(opening.leased_until)
         .execute(&mut *change)
         .await?;
+        if written.rows_affected() == 0 {
+            return Ok(None);
+        }
         let taken = Taken {
             detail: Some(why),
             ..Taken::new(Step::Fail, &Actor::Desk, "session_not_opened")
         };
         let applied = steps::apply(&mut change, request, None, &taken, now).await?;
         change.commit().await?;
-        Ok(applied)
+        Ok(Some(applied))
     }
 
     /// When the next session is to be looked at.
@@ -386,7 +421,7 @@ impl Store {
                  WHERE session_state IN ('closing', 'unknown', 'opening') AND ended_at IS NOT NULL
                      AND COALESCE(next_attempt_at, 0) <= $2 AND COALESCE(leased_until, 0) <= $2
                  ORDER BY ended_at LIMIT $3)
-             RETURNING id, device_id, session_until, attempts, session_code_sealed",
+             RETURNING id, device_id, session_until, attempts, leased_until, session_code_sealed",
         )
         .bind(now.after(LEASE))
         .bind(now)
@@ -400,7 +435,8 @@ impl Store {
         Ok(claimed)
     }
 
-    /// It is closed: its code and link are wiped.
+    /// It is closed: its code and link are wiped. Whoever has it since the claim was over knows better,
+    /// here and in [`Store::session_not_closed`]: it may be another session that is to be closed now.
     pub(crate) async fn session_closed(
         &self,
         left_over: &LeftOver,
@@ -409,15 +445,19 @@ impl Store {
     ) -> Result<(), StoreError> {
         let mut change = self.change().await?;
         let number = change.number()?;
-        sqlx::query(
+        let written = sqlx::query(
             "UPDATE requests SET session_state = 'closed', session_code_sealed = NULL,
                  supporter_link_sealed = NULL, leased_until = NULL, next_attempt_at = NULL, changed = $2
-             WHERE id = $1",
+             WHERE id = $1 AND leased_until = $3",
         )
         .bind(&left_over.id)
         .bind(number)
+        .bind(left_over.leased_until)
         .execute(&mut *change)
         .await?;
+        if written.rows_affected() == 0 {
+            return Ok(());
+        }
         note_closing(&mut change, left_over, Outcome::Done, how, now).await?;
         change.commit().await
     }
@@ -431,12 +471,16 @@ impl Store {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let mut change = self.change().await?;
-        sqlx::query("UPDATE requests SET leased_until = NULL, next_attempt_at = $1 WHERE id = $2")
-            .bind(next)
-            .bind(&left_over.id)
-            .execute(&mut *change)
-            .await?;
-        if left_over.attempts == 1 {
+        let written = sqlx::query(
+            "UPDATE requests SET leased_until = NULL, next_attempt_at = $1
+             WHERE id = $2 AND leased_until = $3",
+        )
+        .bind(next)
+        .bind(&left_over.id)
+        .bind(left_over.leased_until)
+        .execute(&mut *change)
+        .await?;
+        if written.rows_affected() > 0 && left_over.attempts == 1 {
             note_closing(&mut change, left_over, Outcome::Failed, why, now).await?;
         }
         change.commit().await
@@ -464,3 +508,6 @@ async fn note_closing(
     };
     audit::note(db, entry, now).await
 }
+
+#[cfg(test)]
+mod tests;

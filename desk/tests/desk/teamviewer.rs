@@ -256,6 +256,37 @@ async fn a_teamviewer_that_never_answers_is_asked_again_and_nothing_is_opened_tw
 }
 
 #[tokio::test]
+async fn a_session_that_comes_when_another_was_offered_is_closed() {
+    let world = World::new().await;
+    let dir = tempfile::tempdir().unwrap();
+    let slow = config(&dir, &world.teamviewer, &world.clock);
+    let slow = World::with(slow, dir, &world.clock).await;
+    let agent = slow.agent().await;
+    world.teamviewer.faults(Faults {
+        hangs: true,
+        ..Faults::default()
+    });
+    let made = slow.make(&ask(&agent)).await;
+    world.teamviewer.called("POST /sessions", 1).await;
+
+    // The claim is over, by the clock of the desk, and the session is opened at the second attempt.
+    world.teamviewer.faults(Faults::default());
+    slow.clock.advance(Duration::from_secs(90));
+    slow.reached(&made.id, State::Offered).await;
+    world.teamviewer.let_go();
+    world.teamviewer.called("PUT /sessions/", 1).await;
+    let granted = agent.accept(&made.id).await.session.unwrap();
+    slow.stop().0.await.unwrap();
+    let sessions = world.teamviewer.sessions();
+    assert_eq!(sessions.len(), 2);
+    let open = sessions
+        .into_iter()
+        .filter(|session| session.state == "Open");
+    let [open] = open.collect::<Vec<_>>().try_into().unwrap();
+    assert_eq!(granted.code, open.code);
+}
+
+#[tokio::test]
 async fn a_lost_session_is_found_on_any_page_of_the_list() {
     let world = World::new().await;
     for number in 100..145 {

@@ -13,7 +13,7 @@ use super::{RECOVERY, patience};
 use crate::{
     connector,
     server::Desk,
-    store::{OpenedSession, Opening, StoreError},
+    store::{Opened, OpenedSession, Opening, StoreError},
     teamviewer::{Trouble, Wish},
     time::Timestamp,
 };
@@ -126,13 +126,7 @@ pub(super) async fn attempt(
     let session = tokio::time::timeout(LONGEST_ATTEMPT, session(desk, opening)).await;
     let trouble = match session.unwrap_or(Err(Trouble::Timeout)) {
         Ok(session) => {
-            let applied = desk
-                .store()
-                .offer(&opening.id, &session, desk.now())
-                .await?;
-            desk.announce(&applied);
-            desk.close_sessions();
-            tracing::info!(request = %opening.id, "offered");
+            offer(desk, opening, &session).await?;
             return Ok(None);
         }
         Err(trouble) => trouble,
@@ -143,20 +137,43 @@ pub(super) async fn attempt(
         let perhaps_open = opening.perhaps_open();
         let applied = desk
             .store()
-            .never_opened(request, &why, perhaps_open, now)
+            .never_opened(opening, &why, perhaps_open, now)
             .await?;
-        desk.announce(&applied);
+        if let Some(applied) = applied {
+            desk.announce(&applied);
+        }
         return Ok(None);
     }
     let longest = patience::LONGEST_TO_OPEN;
     let next = patience::next(request, opening.attempts, &trouble, longest, now);
     let perhaps_open = trouble.perhaps_done() || opening.perhaps_open();
     desk.store()
-        .not_opened(request, &why, perhaps_open, next, now)
+        .not_opened(opening, &why, perhaps_open, next, now)
         .await?;
     desk.changed();
     desk.close_sessions();
     Ok(patience::hushed(&trouble))
+}
+
+async fn offer(desk: &Desk, opening: &Opening, session: &OpenedSession) -> Result<(), StoreError> {
+    let request = &opening.id;
+    match desk.store().offer(opening, session, desk.now()).await? {
+        Opened::Kept(applied) => {
+            desk.announce(&applied);
+            desk.close_sessions();
+            tracing::info!(%request, "offered");
+        }
+        Opened::Known => tracing::info!(%request, "another desk has offered this session"),
+        // There is no place for a second one in the row of a request, so it is closed from here. What
+        // cannot be closed ends by itself when its time is over.
+        Opened::Surplus => match desk.teamviewer().close(&session.code).await {
+            Ok(_) => {
+                tracing::warn!(%request, "a second session was closed: another desk was first")
+            }
+            Err(trouble) => tracing::error!(%request, %trouble, "a second session is left open"),
+        },
+    }
+    Ok(())
 }
 
 /// The session of the request: the one that TeamViewer has opened for it already, or a new one.
