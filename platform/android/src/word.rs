@@ -53,7 +53,7 @@ impl Word {
                 return Ok(Self::Opened(number, outcome(fields.remove("error"))?));
             }
             match fields.remove("network") {
-                // What was missed meanwhile is asked for at once.
+                // What was missed meanwhile is asked for within moments.
                 Some(Value::Bool(true)) => return Ok(Self::Event(Event::Roamed)),
                 Some(Value::Bool(false)) => return Ok(Self::Event(Event::Woke)),
                 Some(_) => return Err(wrong("network is true or false")),
