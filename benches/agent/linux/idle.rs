@@ -38,7 +38,10 @@ pub(crate) async fn measure(
     let tray = Kept::start(program, &dir.join("tray"), Front::Desktop(&bus)).await?;
     eprintln!("  settling for {} s", SETTLING.as_secs());
     tokio::time::sleep(SETTLING).await;
-    let before = [&headless, &tray].map(|kept| kept.agent.process.switches());
+    let before = [&headless, &tray].map(|kept| {
+        let process = kept.agent.process;
+        Ok::<_, std::io::Error>((process.switches()?, process.busy()?))
+    });
     let began = Instant::now();
     eprintln!("  watching for {} s", WATCHED.as_secs());
     tokio::time::sleep(WATCHED).await;
@@ -49,7 +52,9 @@ pub(crate) async fn measure(
         .zip([("headless", 6.0), ("tray", 8.0)])
     {
         let process = kept.agent.process;
-        let wakes = process.switches()?.since(&before?);
+        let (switches, busy) = before?;
+        let wakes = process.switches()?.since(&switches);
+        let busy = process.busy()?.saturating_sub(busy);
         let memory = process.memory()?;
         let mib = |kib: u64| kib as f64 / 1024.0;
         let of = |what: &str| format!("idle, {name}: {what}");
@@ -59,6 +64,9 @@ pub(crate) async fn measure(
         figures.tell(&of("in no file"), mib(memory.anonymous), "MiB");
         let wakes = (wakes.voluntary + wakes.involuntary) as f64 / minutes;
         figures.at_most(2.0, &of("wake-ups"), wakes, "per minute");
+        let busy = busy.as_secs_f64() * 1e3 / minutes;
+        figures.tell(&of("processor time"), busy, "ms per minute");
+        figures.tell(&of("handles"), process.handles()? as f64, "");
         let threads = process.threads()?.len();
         figures.at_most(1.0, &of("threads"), threads as f64, "");
         figures.at_most(0.0, &of("children"), process.children()? as f64, "");

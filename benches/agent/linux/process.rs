@@ -1,6 +1,6 @@
 //! What a process costs the machine, as the Linux kernel counts it (proc(5)).
 
-use std::{collections::BTreeMap, fs, io, path::PathBuf};
+use std::{collections::BTreeMap, fs, io, path::PathBuf, time::Duration};
 
 /// A process, by its number.
 #[derive(Clone, Copy)]
@@ -77,6 +77,22 @@ impl Process {
             Ok((thread, count))
         });
         counts.collect::<io::Result<_>>().map(Switches)
+    }
+
+    /// How many files, sockets and the like it has open.
+    pub(crate) fn handles(self) -> io::Result<usize> {
+        Ok(fs::read_dir(self.path("fd"))?.count())
+    }
+
+    /// The processor time of the threads that are there, so far.
+    pub(crate) fn busy(self) -> io::Result<Duration> {
+        let times = self.threads()?.into_iter().map(|thread| {
+            let times = self.read(&format!("task/{thread}/schedstat"))?;
+            let nanoseconds = times.split(' ').next().and_then(|time| time.parse().ok());
+            nanoseconds.ok_or_else(|| io::Error::other("/proc has no schedstat"))
+        });
+        let times: Vec<u64> = times.collect::<io::Result<_>>()?;
+        Ok(Duration::from_nanos(times.iter().sum()))
     }
 
     /// The most memory that was ever resident, in KiB.

@@ -5,12 +5,19 @@ use std::time::Instant;
 use super::{Bench, count, report::Figures};
 use crate::linux::{chance::Manners, swarm::Swarm};
 
-const AGENTS: usize = 10_000;
+/// So many at once.
+const SIZES: [usize; 4] = [1_000, 2_500, 5_000, 10_000];
 
 pub(super) async fn measure(bench: &Bench, figures: &mut Figures) -> anyhow::Result<()> {
+    for number in bench.sizes(&SIZES) {
+        connect(bench, number, figures).await?;
+    }
+    Ok(())
+}
+
+async fn connect(bench: &Bench, number: usize, figures: &mut Figures) -> anyhow::Result<()> {
     let desk = bench.site.open(true, 0).await?;
     let mut swarm = Swarm::new(bench.site.way(&desk)?, Manners::SILENT, bench.seed);
-    let number = AGENTS.min(bench.devices.len());
     let (begun, busy) = (Instant::now(), desk.busy()?);
     swarm.start(&bench.devices[..number]);
     swarm.back(begun).await?;
@@ -20,12 +27,13 @@ pub(super) async fn measure(bench: &Bench, figures: &mut Figures) -> anyhow::Res
     figures.at_most(10.0, &title, took, "s");
     let busy = (desk.busy()? - busy).as_secs_f64();
     figures.tell(
-        "the desk's time for each of them",
+        &format!("{number} agents connect: the desk's time for each"),
         busy * 1e3 / count(number),
         "ms",
     );
     for (why, times) in &swarm.heard.trouble {
-        figures.tell(&format!("trouble meanwhile: {why}"), count(*times), "");
+        let title = format!("trouble while {number} connected: {why}");
+        figures.tell(&title, count(*times), "");
     }
     swarm.end().await;
     desk.kill().await?;

@@ -214,6 +214,14 @@ impl Site {
             .to_owned())
     }
 
+    /// An operator looks at the list of devices.
+    pub(crate) async fn look(&self, desk: &Desk) -> anyhow::Result<()> {
+        let list = desk.url("/api/v1/devices");
+        let looked = self.http.get(list).bearer_auth(&self.operator).send();
+        looked.await?.error_for_status()?.bytes().await?;
+        Ok(())
+    }
+
     /// Offers requests to so many devices in one commit, as another desk on the same database would:
     /// this one notices by itself.
     pub(crate) async fn offer_at_once(&self, number: usize) -> anyhow::Result<()> {
@@ -274,10 +282,9 @@ impl Site {
         path: &str,
         body: &impl serde::Serialize,
     ) -> anyhow::Result<reqwest::Response> {
-        let scheme = if desk.tls { "https" } else { "http" };
         let sent = self
             .http
-            .post(format!("{scheme}://{}{path}", desk.address))
+            .post(desk.url(path))
             .bearer_auth(&self.operator)
             .json(body)
             .send();
@@ -286,6 +293,11 @@ impl Site {
 }
 
 impl Desk {
+    fn url(&self, path: &str) -> String {
+        let scheme = if self.tls { "https" } else { "http" };
+        format!("{scheme}://{}{path}", self.address)
+    }
+
     pub(crate) fn port(&self) -> u16 {
         self.address.port()
     }

@@ -118,6 +118,14 @@ async fn measure(arguments: &Arguments, program: PathBuf) -> anyhow::Result<serd
 }
 
 impl Bench {
+    /// Those of these numbers of agents that there are, and all of them for a larger one.
+    fn sizes(&self, wanted: &[usize]) -> Vec<usize> {
+        let sizes = wanted.iter().map(|size| self.devices.len().min(*size));
+        let mut sizes: Vec<usize> = sizes.collect();
+        sizes.dedup();
+        sizes
+    }
+
     async fn new(
         program: PathBuf,
         dir: &std::path::Path,
