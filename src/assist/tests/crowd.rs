@@ -175,6 +175,18 @@ fn one_agent_is_back_within_a_second_of_its_desk() {
 
 /// No desk has its agents knock at once, or keeps them away.
 #[test]
+fn after_a_long_time_without_a_desk_they_are_back_in_a_part_of_it() {
+    for (down, half_within, all_within) in [(60, 5, 16), (900, 75, 230)] {
+        let down = down * SECOND;
+        let (_, back) = tries(fleet(AGENTS), Going::Suddenly, down);
+        let half = back[AGENTS / 2] - down;
+        let last = back[AGENTS - 1] - down;
+        assert!(half <= half_within * SECOND, "{down}: {half}");
+        assert!(last <= all_within * SECOND, "{down}: {last}");
+    }
+}
+
+#[test]
 fn what_a_desk_says_of_its_crowd_is_bounded() {
     for (said, least, most) in [
         (0, 200, 500),
