@@ -3,7 +3,8 @@
 #   latency startup replay idle download   the agent
 #   window flow soak                       its window, one request from end to end, a year without a desk
 #   memory connect fan-out arrival restart the desk with up to 19,600 agents that wait
-#   list intune                            its list of up to 200,000 devices, a day with Intune
+#   list audit intune                      its list of up to 200,000 devices, its audit of up to a million rows, a day with
+#                                          Intune
 # It ends with 1 when a budget is not kept. --quick takes smaller fleets, a month for the year, and leaves out what
 # settles for minutes. What docs/performance.md says of each figure, and of what bounds it, is about a run without it.
 #
@@ -15,14 +16,14 @@ cd "$(dirname "$0")/.."
 
 quick=
 [[ ${1:-} != --quick ]] || { quick=yes; shift; }
-all=(latency startup replay idle download window flow soak memory connect fan-out arrival restart list intune)
+all=(latency startup replay idle download window flow soak memory connect fan-out arrival restart list audit intune)
 for name; do
   [[ " ${all[*]} " == *" $name "* ]] || { echo "$name is none of ${all[*]}" >&2; exit 2; }
 done
 if (($# == 0)); then
   set -- "${all[@]}"
   # An idle agent and fleets of full size need their minutes.
-  [[ -z $quick ]] || set -- latency startup replay download window flow soak memory connect restart list intune
+  [[ -z $quick ]] || set -- latency startup replay download window flow soak memory connect restart list audit intune
 fi
 # wanted NAME…: those of the names that are to be measured, in their order.
 wanted() {
@@ -80,7 +81,7 @@ desk=$(wanted memory connect fan-out arrival restart)
 # It fetches from this machine.
 [[ -z $(wanted flow) ]] || released COMPANION_BENCH_REHEARSAL companion-rehearsal --release -p companion \
   --bin companion --features rehearsal
-[[ -z $desk$(wanted list) ]] || released COMPANION_BENCH_DESK companion-desk --profile desk -p companion-desk \
+[[ -z $desk$(wanted list audit) ]] || released COMPANION_BENCH_DESK companion-desk --profile desk -p companion-desk \
   --bin companion-desk
 
 bench=(cargo bench --quiet -p companion-desk --features rehearsal --bench)
@@ -101,6 +102,8 @@ if [[ -n $(wanted list) ]]; then
     document "list-$fleet" "${bench[@]}" devices -- --devices "$fleet"
   done
 fi
+[[ -z $(wanted audit) ]] ||
+  document audit "${bench[@]}" audit -- --rows "$([[ -n $quick ]] && echo 100000 || echo 1000000)"
 [[ -z $(wanted intune) ]] || document intune "${bench[@]}" intune_day -- --json
 
 kept=0

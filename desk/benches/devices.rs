@@ -18,23 +18,20 @@
 #[expect(dead_code, reason = "the tests of outages use more of it")]
 #[path = "../tests/support/postgres.rs"]
 mod postgres;
+mod released;
 #[expect(dead_code, reason = "only what is compared must not be less")]
 #[path = "../../benches/agent/linux/report.rs"]
 mod report;
 
-use std::{
-    io::{BufRead as _, BufReader},
-    path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
-    time::Instant,
-};
+use std::{path::Path, process::Command, time::Instant};
 
 use clap::Parser;
 
-use self::report::{Figures, Runs};
+use self::{
+    released::{program, run, serve},
+    report::{Figures, Runs},
+};
 
-/// Names the program to measure, where it is not this checkout's.
-const PROGRAM: &str = "COMPANION_BENCH_DESK";
 /// In milliseconds; what the first page and any search may take.
 const BUDGET: f64 = 50.0;
 const TIMES: usize = 100;
@@ -158,57 +155,4 @@ async fn measure(program: &Path, dir: &Path, name: &str, database: &str, figures
     }
     desk.kill().unwrap();
     desk.wait().unwrap();
-}
-
-/// Builds the release, and says where it is.
-fn program() -> PathBuf {
-    if let Some(program) = std::env::var_os(PROGRAM) {
-        return program.into();
-    }
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let built = Command::new(cargo)
-        .args(["build", "--profile=desk", "--package=companion-desk"])
-        .args([
-            "--bin=companion-desk",
-            "--message-format=json-render-diagnostics",
-        ])
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .stderr(Stdio::inherit())
-        .output()
-        .unwrap();
-    assert!(built.status.success(), "the release cannot be built");
-    let messages = String::from_utf8(built.stdout).unwrap();
-    let mut programs = messages.lines().filter_map(|line| {
-        let message: serde_json::Value = serde_json::from_str(line).ok()?;
-        Some(PathBuf::from(message["executable"].as_str()?))
-    });
-    programs.next().unwrap()
-}
-
-fn run(command: &mut Command, database: &str) -> String {
-    let output = command.args(["--database", database]).output().unwrap();
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    let error = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{said}{error}");
-    said
-}
-
-/// Starts the desk, and says at which address it is.
-fn serve(program: &Path, dir: &Path, database: &str) -> (Child, String) {
-    let mut desk = Command::new(program)
-        .args(["serve", "--listen", "127.0.0.1:0", "--database", database])
-        // Beside PostgreSQL there is no file for a key.
-        .env("COMPANION_DESK_KEY", "0b".repeat(32))
-        .current_dir(dir)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let mut said = BufReader::new(desk.stdout.take().unwrap()).lines();
-    let address = said.find_map(|line| {
-        let line = line.unwrap();
-        Some(line.strip_prefix("listening on ")?.to_owned())
-    });
-    std::thread::spawn(move || said.for_each(drop));
-    (desk, address.unwrap())
 }

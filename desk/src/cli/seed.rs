@@ -24,6 +24,9 @@ pub(super) struct Seed {
     /// Which fleet: the same number is the same devices, with the same names.
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    /// So many more rows in the audit, to see how an old one is verified.
+    #[arg(long, default_value_t = 0, value_name = "ROWS", hide = true)]
+    audit: u32,
 }
 
 impl Seed {
@@ -37,6 +40,10 @@ impl Seed {
             .add_invented(self.seed, self.devices, self.groups, now)
             .await?;
         writeln!(out, "added {added} devices in {} groups", self.groups)?;
+        if self.audit > 0 {
+            store.add_invented_audit(self.audit, now).await?;
+            writeln!(out, "added {} rows to the audit", self.audit)?;
+        }
         Ok(())
     }
 }
