@@ -74,6 +74,8 @@ mod operators;
 mod pages;
 #[path = "desk/polls.rs"]
 mod polls;
+#[path = "desk/power.rs"]
+mod power;
 #[path = "desk/requests.rs"]
 mod requests;
 #[path = "desk/restart.rs"]
