@@ -82,11 +82,13 @@ struct Filter {
 impl Filter {
     fn new(query: &AuditQuery) -> Self {
         let mut filter = Self::default();
-        // Rows before the base are no longer part of the chain; they are about to go.
-        filter
-            .conditions
-            .push("seq > (SELECT seq FROM audit_heads WHERE name = 'base')".to_owned());
-        filter.and("seq > $", Some(query.after));
+        // Rows before the base are no longer part of the chain; they are about to go. Of two bounds SQLite
+        // seeks one only and reads up to the other.
+        filter.and(
+            "seq > (SELECT CASE WHEN seq > CAST($ AS BIGINT) THEN seq ELSE CAST($ AS BIGINT) END
+                 FROM audit_heads WHERE name = 'base')",
+            Some(query.after),
+        );
         filter.and("seq < $", query.before);
         filter.and("at >= $", query.from);
         filter.and("at < $", query.until);
