@@ -30,6 +30,8 @@ mod network;
 #[cfg(target_os = "linux")]
 mod policy;
 mod power;
+#[cfg(target_os = "linux")]
+mod rights;
 mod storage;
 mod support;
 mod sweep;
