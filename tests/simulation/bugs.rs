@@ -13,14 +13,20 @@ pub enum Bug {
     ForgetsItsJournal,
     /// Reports count as told that were lost.
     BelievesThatReportsArrive,
+    /// The desk says a code to whoever polls.
+    TellsTheCodeUnasked,
+    /// The desk takes a session for closed that is not.
+    BelievesThatSessionsClose,
 }
 
 impl Bug {
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::NothingIsSynced,
         Self::LaunchesFirst,
         Self::DeafToAFullDisk,
         Self::ForgetsItsJournal,
         Self::BelievesThatReportsArrive,
+        Self::TellsTheCodeUnasked,
+        Self::BelievesThatSessionsClose,
     ];
 }

@@ -3,8 +3,9 @@
 //! TeamViewer that do what real ones do. Time is virtual, and whatever happens happens again for the
 //! same seed.
 //!
-//! `COMPANION_WORLDS` says how many worlds, `COMPANION_DEVICES` how many devices the large one has, and
-//! `COMPANION_WORLD` is the seed of one that is to be looked at.
+//! `COMPANION_WORLDS` says how many worlds, `COMPANION_FIRST` from which seed on, so that no two nights are the same,
+//! `COMPANION_DEVICES` how many devices the large one has, and `COMPANION_WORLD` is the seed of one that is to be
+//! looked at.
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
@@ -55,10 +56,11 @@ fn whatever_happens_the_promises_hold_in_every_world() {
         return;
     }
     let (begun, worlds) = (Instant::now(), set("COMPANION_WORLDS").unwrap_or(WORLDS));
-    let next = AtomicU64::new(0);
+    let first = first();
+    let next = AtomicU64::new(first);
     let sum = thread::scope(|scope| {
         let cores = thread::available_parallelism().map_or(1, usize::from);
-        let look = || on_ground(async |ground| look_at(&next, worlds, ground).await);
+        let look = || on_ground(async |ground| look_at(&next, first + worlds, ground).await);
         let lookers: Vec<_> = (0..cores).map(|_| scope.spawn(look)).collect();
         let sums = lookers.into_iter().map(|looker| looker.join());
         let sums: Vec<Figures> = sums.map(Result::unwrap).collect();
@@ -66,7 +68,7 @@ fn whatever_happens_the_promises_hold_in_every_world() {
     });
     let took = begun.elapsed().as_secs_f64();
     let each = f64::from(u32::try_from(worlds).unwrap_or(u32::MAX)) / took;
-    eprintln!("{worlds} worlds in {took:.1} s, {each:.1} a second: {sum}");
+    eprintln!("{worlds} worlds from {first} on in {took:.1} s, {each:.1} a second: {sum}");
     assert!(sum.launches > worlds / 10, "too little happens: {sum}");
 }
 
@@ -75,11 +77,18 @@ fn many_devices_at_one_desk_keep_them_as_well() {
     let devices = set("COMPANION_DEVICES").and_then(|number| usize::try_from(number).ok());
     let plan = Plan {
         devices: devices.unwrap_or(DEVICES),
-        ..small(1)
+        ..small(first() + 1)
     };
     let begun = Instant::now();
     let figures = on_ground(async |ground| judged(plan, ground).await);
-    let figures = figures.unwrap_or_else(|broken| panic!("{broken}"));
+    let figures = figures.unwrap_or_else(|broken| {
+        panic!(
+            "{broken}\n  once more: COMPANION_FIRST={} COMPANION_DEVICES={} \
+             cargo test --workspace --test simulation many -- --nocapture",
+            plan.seed - 1,
+            plan.devices
+        )
+    });
     let took = begun.elapsed().as_secs_f64();
     eprintln!("{} devices in {took:.1} s: {figures}", plan.devices);
 }
@@ -129,11 +138,11 @@ async fn finds(bug: Bug, ground: &Ground) -> Option<(u64, String)> {
 }
 
 /// Takes one seed after the other, until there are none.
-async fn look_at(next: &AtomicU64, worlds: u64, ground: &Ground) -> Figures {
+async fn look_at(next: &AtomicU64, end: u64, ground: &Ground) -> Figures {
     let mut sum = Figures::default();
     loop {
         let seed = next.fetch_add(1, Ordering::Relaxed);
-        if seed >= worlds {
+        if seed >= end {
             return sum;
         }
         match judged(small(seed), ground).await {
@@ -169,6 +178,11 @@ fn on_ground<T>(look: impl AsyncFnOnce(&Ground) -> T) -> T {
         .build()
         .unwrap();
     runtime.block_on(async { look(&Ground::new().await).await })
+}
+
+/// The seed of the first world.
+fn first() -> u64 {
+    set("COMPANION_FIRST").unwrap_or(0)
 }
 
 fn set(name: &str) -> Option<u64> {

@@ -309,7 +309,15 @@ impl<'a> World<'a> {
     async fn calm_down(&mut self) -> Result<(), Broken> {
         self.calm = true;
         self.weather = Weather::fair();
-        self.office.teamviewer(Faults::default());
+        self.office.teamviewer(match self.plan.bug {
+            Some(Bug::BelievesThatSessionsClose) => Faults {
+                status: Some(200),
+                body: Some("{}".to_owned()),
+                only: Some("/sessions/"),
+                ..Faults::default()
+            },
+            Some(_) | None => Faults::default(),
+        });
         if !self.office.is_up() {
             self.office.open().await;
             self.office.audit().await?;

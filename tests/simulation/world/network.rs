@@ -77,7 +77,11 @@ impl World<'_> {
                 self.held.insert(number, held);
                 self.later(waits * 1000, Happening::PollEnds);
             }
-            Called::Said(said) => {
+            Called::Said(mut said) => {
+                let unasked = matches!(purpose, Purpose::Poll);
+                if unasked && self.plan.bug == Some(Bug::TellsTheCodeUnasked) {
+                    said.body.extend(self.any_code().into_bytes());
+                }
                 self.judge_answer(device, &purpose_of(&purpose), &said)
                     .await?;
                 self.answer(number, device, said);
