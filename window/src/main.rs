@@ -28,6 +28,10 @@ use anyhow::Context as _;
 
 use arguments::Arguments;
 
+/// A code that somebody was told on the phone is typed here; it is wiped with whatever it has passed through.
+#[global_allocator]
+static HEAP: companion_platform::Wiping = companion_platform::Wiping;
+
 /// The generated half of the markup.
 #[expect(
     unreachable_pub,
