@@ -72,6 +72,27 @@ pub(crate) async fn screen((width, height): (usize, usize)) -> (Child, String) {
     (screen, format!(":{number}"))
 }
 
+/// Waits until the window manager is there and gives the keyboard to whoever comes: `ask` runs a program
+/// on that screen.
+pub(crate) async fn managed(ask: impl AsyncFn(&str, &[&str]) -> String) {
+    until("the window manager", async || {
+        let check = ["-root", "_NET_SUPPORTING_WM_CHECK"];
+        ask("xprop", &check).await.contains('#')
+    })
+    .await;
+    until("the keyboard at the window manager", async || {
+        !ask("xdotool", &["getwindowfocus"]).await.is_empty()
+    })
+    .await;
+    // xfwm4 hands the keyboard on as of its last event, but has taken it as of now, so a first window within
+    // the same silence would be refused it by the server. This is an event.
+    ask(
+        "xprop",
+        &["-root", "-f", "_TESTED", "32c", "-set", "_TESTED", "1"],
+    )
+    .await;
+}
+
 /// A message bus that starts these services when they are wanted.
 pub(crate) async fn bus(home: &Path, display: &str, starts: &[&str]) -> Child {
     let services = home.join("services");

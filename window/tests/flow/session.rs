@@ -24,7 +24,9 @@ use zbus::{
 };
 
 use crate::{
-    desktop::{READERS, SCREEN, WIDTH, address, bus, has, join, read_aloud, screen, tree::Tree},
+    desktop::{
+        READERS, SCREEN, WIDTH, address, bus, has, join, managed, read_aloud, screen, tree::Tree,
+    },
     until, within,
 };
 
@@ -105,11 +107,7 @@ impl Session {
         ] {
             until(name, async || self.serves(name).await).await;
         }
-        until("the window manager", async || {
-            let check = ["-root", "_NET_SUPPORTING_WM_CHECK"];
-            self.ask("xprop", &check).await.contains('#')
-        })
-        .await;
+        managed(async |name, arguments| self.ask(name, arguments).await).await;
         let is_light = |pixel: &[u8; 3]| pixel.iter().all(|part| *part > 230);
         until("the panel", async || {
             self.pixels("1x20+640+10").await.iter().all(is_light)

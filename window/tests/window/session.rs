@@ -15,7 +15,7 @@ use zbus::{Connection, fdo, interface, zvariant::OwnedValue};
 
 use crate::{
     agent::Agent,
-    desktop::{READERS, SCREEN, address, bus, has, join, read_aloud, screen, tree::Tree},
+    desktop::{READERS, SCREEN, address, bus, has, join, managed, read_aloud, screen, tree::Tree},
     until, within,
 };
 
@@ -84,11 +84,7 @@ impl Session {
         }
         let manager = session.program("xfwm4", &["--compositor=off"]).spawn();
         session.programs.push(manager.unwrap());
-        until("the window manager", async || {
-            let check = ["-root", "_NET_SUPPORTING_WM_CHECK"];
-            session.ask("xprop", &check).await.contains('#')
-        })
-        .await;
+        managed(async |name, arguments| session.ask(name, arguments).await).await;
         Some(session)
     }
 
