@@ -49,6 +49,8 @@ type Standings = Family<Standing, Gauge>;
 /// Everything that is counted.
 pub(crate) struct Metrics {
     registry: Registry,
+    connections: Gauge,
+    most_connections: Gauge,
     polls: Gauge,
     webhooks: Gauge,
     requests: Standings,
@@ -57,6 +59,7 @@ pub(crate) struct Metrics {
 impl Metrics {
     pub(crate) fn new(store: &Figures, calls: &Calls) -> Self {
         let mut registry = Registry::with_prefix("companion_desk");
+        let (connections, most_connections) = (Gauge::default(), Gauge::default());
         let (polls, webhooks, requests) = (Gauge::default(), Gauge::default(), Family::default());
         let version = Info::new([("version", env!("CARGO_PKG_VERSION"))]);
         registry.register("build", "Which desk it is", version);
@@ -64,6 +67,10 @@ impl Metrics {
         registry.register("events", help, store.events.clone());
         let help = "Requests that are not over, by their state";
         registry.register("requests_open", help, Standings::clone(&requests));
+        let help = "Connections of agents and operators that are open now";
+        registry.register("connections", help, connections.clone());
+        let help = "How many connections there can be at once; others wait";
+        registry.register("connections_most", help, most_connections.clone());
         let help = "Long polls of devices that are held now";
         registry.register("polls_held", help, polls.clone());
         let help = "Calls to TeamViewer by how they ended";
@@ -77,15 +84,22 @@ impl Metrics {
         registry.register("webhooks_queued", help, webhooks.clone());
         Self {
             registry,
+            connections,
+            most_connections,
             polls,
             webhooks,
             requests,
         }
     }
 
+    /// So many connections are open, of so many.
+    pub(crate) fn connected(&self, open: usize, most: usize) {
+        self.connections.set(number(open));
+        self.most_connections.set(number(most));
+    }
+
     /// Everything as it is now.
     async fn text(&self, desk: &Desk) -> Result<String, Unreadable> {
-        let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
         self.polls.set(number(desk.hub().held()));
         self.webhooks.set(desk.store().queued_webhooks().await?);
         for (state, count) in desk.store().open_requests().await? {
@@ -96,6 +110,10 @@ impl Metrics {
         encode(&mut text, &self.registry)?;
         Ok(text)
     }
+}
+
+fn number(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// Why nothing can be told.

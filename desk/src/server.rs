@@ -2,6 +2,7 @@
 
 mod config;
 mod connections;
+mod entrance;
 mod farewell;
 mod files;
 mod keeper;

@@ -28,6 +28,9 @@ mod certified;
 mod connector;
 #[path = "desk/console.rs"]
 mod console;
+#[cfg(target_os = "linux")]
+#[path = "desk/crowded.rs"]
+mod crowded;
 #[path = "desk/devices.rs"]
 mod devices;
 #[path = "desk/enrolment.rs"]

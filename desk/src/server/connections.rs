@@ -32,6 +32,7 @@ use tokio_rustls::TlsAcceptor;
 
 use super::{
     Desk, Tls,
+    entrance::{self, Entrance},
     parking::{AGAIN, Parking, may_park},
     serve::never_cached,
     stream::Stream,
@@ -56,9 +57,6 @@ const ASK_AGAIN: Duration = Duration::from_secs(5);
 /// went without a word. The answers come from the client's system and wake no agent.
 const ASKED: u32 = 4;
 
-/// How long to wait when there is nothing left to make a connection with.
-const EXHAUSTED: Duration = Duration::from_millis(100);
-
 /// What all connections have in common.
 struct Server {
     desk: Desk,
@@ -78,11 +76,13 @@ pub(super) async fn serve(desk: &Desk, listener: TcpListener, tls: Option<Tls>) 
         http,
         tls,
     });
+    let mut entrance = Entrance::new(listener, entrance::files());
     let mut open = JoinSet::new();
     let mut stopped = pin!(desk.stopped());
     loop {
+        desk.metrics().connected(open.len(), entrance.most());
         tokio::select! {
-            accepted = accept(&listener) => {
+            accepted = entrance.next(open.len()) => {
                 let (stream, peer) = accepted;
                 open.spawn(Arc::clone(&server).attend(stream, peer));
             }
@@ -91,32 +91,11 @@ pub(super) async fn serve(desk: &Desk, listener: TcpListener, tls: Option<Tls>) 
         }
     }
     // Whoever comes now is to be refused at once, and not to wait for the next desk.
-    drop(listener);
+    drop(entrance);
     let ended = async { while open.join_next().await.is_some() {} };
     if timeout(GRACE, ended).await.is_err() {
         open.shutdown().await;
     }
-}
-
-async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
-    loop {
-        match listener.accept().await {
-            Ok(accepted) => return accepted,
-            Err(error) if has_hung_up(&error) => {}
-            Err(error) => {
-                tracing::error!(%error, "no connection can be accepted; are enough files allowed?");
-                tokio::time::sleep(EXHAUSTED).await;
-            }
-        }
-    }
-}
-
-fn has_hung_up(error: &io::Error) -> bool {
-    use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
-    matches!(
-        error.kind(),
-        ConnectionAborted | ConnectionRefused | ConnectionReset
-    )
 }
 
 /// Has the system notice when the client vanishes without a word.

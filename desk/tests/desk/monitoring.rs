@@ -52,6 +52,8 @@ async fn what_happens_is_counted_without_names() {
         r#"companion_desk_requests_open{state="offered"} 1"#,
         r#"companion_desk_requests_open{state="launched"} 0"#,
         r#"companion_desk_teamviewer_calls_total{outcome="ok"} "#,
+        "companion_desk_connections ",
+        "companion_desk_connections_most ",
         "companion_desk_polls_held 0",
         "companion_desk_webhooks_queued 0",
         "companion_desk_database_commit_seconds_count ",
