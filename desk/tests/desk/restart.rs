@@ -16,6 +16,8 @@ use companion_desk::{
     time::{HandClock, Timestamp},
 };
 use reqwest::Client;
+use rustix::process::{Pid, Signal, kill_process};
+use tokio::time::{interval, timeout};
 
 use crate::support::{World, config, database};
 
@@ -82,6 +84,9 @@ async fn two_desks_never_share_a_file() {
     }
 }
 
+/// Longer than a desk takes to stop.
+const LONGEST_FAREWELL: Duration = Duration::from_secs(20);
+
 /// `companion-desk serve`, killed when it is dropped.
 pub struct Program(pub(crate) Child);
 
@@ -90,6 +95,22 @@ impl Program {
     pub fn kill(mut self) {
         self.0.kill().unwrap();
         self.0.wait().unwrap();
+    }
+
+    /// Asks it to stop, and waits until it has; it is killed when it does not.
+    pub async fn stop(mut self) {
+        let id = i32::try_from(self.0.id()).unwrap();
+        let id = Pid::from_raw(id).unwrap();
+        kill_process(id, Signal::TERM).unwrap();
+        let gone = timeout(LONGEST_FAREWELL, async {
+            let mut looks = interval(Duration::from_millis(20));
+            while self.0.try_wait().unwrap().is_none() {
+                looks.tick().await;
+            }
+        });
+        if gone.await.is_err() {
+            self.kill();
+        }
     }
 }
 

@@ -5,7 +5,7 @@
 //! call of a thread, the second, and so on, until a run has no such call any more. Here each kind is
 //! met at 1, 4, 16 …; with `COMPANION_SWEEP=whole` at each.
 
-use std::{sync::Arc, time::Duration};
+use std::{path::Path, sync::Arc, time::Duration};
 
 use companion_desk::{
     protocol::Enrolled,
@@ -40,6 +40,31 @@ const CHANGES: &[&str] = &[
 const HANDLES: &[&str] = &["openat", "socket", "accept4"];
 /// Longer than one request takes on a busy machine; what fails may wait for a minute and a half.
 const PATIENCE: Duration = Duration::from_secs(4);
+
+/// What happens at a system call.
+#[derive(Clone, Copy)]
+enum Fate {
+    Death,
+    Error(&'static str),
+}
+
+impl Fate {
+    /// As `strace` is told.
+    fn words(self) -> String {
+        match self {
+            Self::Death => "signal=SIGKILL".to_owned(),
+            Self::Error(error) => format!("error={error}"),
+        }
+    }
+
+    /// What `strace` says of a desk that met it. Nobody else kills one that is struck.
+    fn trace(self) -> &'static str {
+        match self {
+            Self::Death => "+++ killed by SIGKILL",
+            Self::Error(_) => "(INJECTED)",
+        }
+    }
+}
 
 /// A desk that is started, struck and started again.
 pub struct Office {
@@ -79,7 +104,7 @@ impl Office {
         }
     }
 
-    async fn sweep(&mut self, kinds: &[&str], fate: &str) {
+    async fn sweep(&mut self, kinds: &[&str], fate: Fate) {
         let whole = std::env::var_os("COMPANION_SWEEP").is_some_and(|wish| wish == "whole");
         for calls in kinds {
             let mut when = 1;
@@ -96,8 +121,9 @@ impl Office {
         }
     }
 
-    /// One request with a desk that is struck. Tells whether it was.
-    async fn strike(&self, calls: &str, fate: &str, when: usize) -> bool {
+    /// One request with a desk that is struck. Tells whether it was: by what `strace` says, since a desk
+    /// that is only slow was not.
+    async fn strike(&self, calls: &str, fate: Fate, when: usize) -> bool {
         let said = tempfile::NamedTempFile::new().unwrap();
         let words = [
             // The desk is the child, and not `strace`.
@@ -108,18 +134,19 @@ impl Office {
             "-e",
             &format!("trace={calls}"),
             "-e",
-            &format!("inject={calls}:{fate}:when={when}"),
+            &format!("inject={calls}:{}:when={when}", fate.words()),
             "-o",
             said.path().to_str().unwrap(),
         ]
         .map(str::to_owned);
-        let Some((program, base)) = start_by(&words, &self.database, &self.teamviewer) else {
-            return true;
-        };
-        let helped = timeout(PATIENCE, self.pair(&base).help()).await;
-        program.kill();
-        let said = std::fs::read_to_string(said.path()).unwrap();
-        helped != Ok(Some(())) || said.contains("(INJECTED)")
+        let started = start_by(&words, &self.database, &self.teamviewer);
+        if let Some((program, base)) = started {
+            // Whatever comes of it; how it ended is asked below.
+            let _ = timeout(PATIENCE, self.pair(&base).help()).await;
+            program.stop().await;
+        }
+        let said = whole(said.path()).await;
+        said.contains(fate.trace())
     }
 
     /// Its operator and its device, at a desk.
@@ -159,6 +186,24 @@ impl Office {
     }
 }
 
+/// What `strace` has said of a desk that has ended, once it has said all: it may end a little later.
+async fn whole(said: &Path) -> String {
+    let all = timeout(PATIENCE, async {
+        let mut looks = tokio::time::interval(Duration::from_millis(10));
+        loop {
+            looks.tick().await;
+            let text = std::fs::read_to_string(said).unwrap();
+            // The thread that is its process ends last, whatever killed it.
+            let first = text.split_once(' ').map(|(number, _)| number.to_owned());
+            let end = first.map(|number| format!("{number} +++ "));
+            if end.is_some_and(|end| text.lines().any(|line| line.starts_with(&end))) {
+                return text;
+            }
+        }
+    });
+    all.await.unwrap()
+}
+
 fn client() -> Client {
     Client::builder().no_proxy().build().unwrap()
 }
@@ -184,7 +229,7 @@ async fn killed_at_any_call_that_changes_something_it_keeps_what_it_has_answered
         return;
     }
     let mut office = Office::open().await;
-    office.sweep(CHANGES, "signal=SIGKILL").await;
+    office.sweep(CHANGES, Fate::Death).await;
     office.all_is_well().await;
 }
 
@@ -195,10 +240,10 @@ async fn whichever_call_fails_it_keeps_what_it_has_answered() {
     }
     let mut office = Office::open().await;
     // What it says on the terminal is no file of its.
-    office.sweep(&CHANGES[1..6], "error=ENOSPC").await;
+    office.sweep(&CHANGES[1..6], Fate::Error("ENOSPC")).await;
     office
-        .sweep(&["fsync,fdatasync", "pread64"], "error=EIO")
+        .sweep(&["fsync,fdatasync", "pread64"], Fate::Error("EIO"))
         .await;
-    office.sweep(HANDLES, "error=EMFILE").await;
+    office.sweep(HANDLES, Fate::Error("EMFILE")).await;
     office.all_is_well().await;
 }
