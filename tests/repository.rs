@@ -24,6 +24,7 @@ const UNSAFE: &[(&str, usize)] = &[
     ("src/linux/memory.rs", 2),
     ("src/linux/network.rs", 2),
     ("src/linux/policy_watch.rs", 1),
+    ("src/linux/stdio.rs", 1),
     ("src/macos/identity.rs", 6),
     ("src/macos/launch.rs", 4),
     ("src/macos/listener.rs", 18),

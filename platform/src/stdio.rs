@@ -4,8 +4,8 @@ use tokio::io::{AsyncRead, AsyncWrite};
 
 pub(crate) fn input() -> Box<dyn AsyncRead + Unpin> {
     #[cfg(target_os = "linux")]
-    if let Ok(pipe) = tokio::net::unix::pipe::OpenOptions::new().open_receiver("/proc/self/fd/0") {
-        return Box::new(pipe);
+    if let Some(pipe) = crate::imp::stdio::input() {
+        return pipe;
     }
     #[cfg(windows)]
     let input = apart();
@@ -39,8 +39,8 @@ fn apart() -> tokio::io::DuplexStream {
 
 pub(crate) fn output() -> Box<dyn AsyncWrite + Unpin> {
     #[cfg(target_os = "linux")]
-    if let Ok(pipe) = tokio::net::unix::pipe::OpenOptions::new().open_sender("/proc/self/fd/1") {
-        return Box::new(pipe);
+    if let Some(pipe) = crate::imp::stdio::output() {
+        return pipe;
     }
     Box::new(tokio::io::stdout())
 }

@@ -79,9 +79,11 @@ impl Process {
         counts.collect::<io::Result<_>>().map(Switches)
     }
 
-    /// How many files, sockets and the like it has open.
+    /// How many files, sockets and the like it has open, but those that a shell has left open for us and all that we
+    /// start.
     pub(crate) fn handles(self) -> io::Result<usize> {
-        Ok(fs::read_dir(self.path("fd"))?.count())
+        let all = fs::read_dir(self.path("fd"))?.count();
+        Ok(all.saturating_sub(left_open()?))
     }
 
     /// The processor time of the threads that are there, so far.
@@ -129,3 +131,25 @@ fn number(text: &str, key: &str) -> io::Result<u64> {
         .and_then(|rest| rest.split_whitespace().next()?.parse().ok())
         .ok_or_else(|| io::Error::other(format!("/proc has no {key}")))
 }
+
+/// How many handles whoever starts us has left open for our children as well, beside the standard ones.
+fn left_open() -> io::Result<usize> {
+    let mut count = 0;
+    for entry in fs::read_dir("/proc/self/fdinfo")? {
+        let entry = entry?;
+        let Ok(number) = entry.file_name().to_string_lossy().parse::<u32>() else {
+            continue;
+        };
+        // The directory that is read here is closed before anybody is started, as `O_CLOEXEC` says of it as well.
+        let info = fs::read_to_string(entry.path()).unwrap_or_default();
+        let flags = info.lines().find_map(|line| line.strip_prefix("flags:"));
+        let flags = flags.and_then(|flags| u32::from_str_radix(flags.trim(), 8).ok());
+        if number > 2 && flags.is_some_and(|flags| flags & CLOSED_FOR_CHILDREN == 0) {
+            count += 1;
+        }
+    }
+    Ok(count)
+}
+
+/// `O_CLOEXEC`, as `/proc` shows it (Linux's `include/uapi/asm-generic/fcntl.h`).
+const CLOSED_FOR_CHILDREN: u32 = 0o2_000_000;

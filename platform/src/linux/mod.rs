@@ -11,6 +11,7 @@ mod policy;
 mod policy_watch;
 mod proxies;
 mod session;
+pub(crate) mod stdio;
 mod watched;
 
 use std::{env, fs, io, path::Path};
