@@ -16,6 +16,8 @@ mod crash;
 mod desktop;
 mod fixture;
 mod flow;
+#[cfg(target_os = "linux")]
+mod handles;
 mod hostile_desk;
 mod intune;
 #[cfg(target_os = "linux")]
