@@ -11,11 +11,11 @@ use tokio::{
 use crate::{restart::start_by, sweep::Office};
 
 /// So many files may be open.
-const FILES: usize = 200;
+const FILES: usize = 128;
 /// What the desk keeps back of them, at the least, while it is full.
 const KEPT: usize = 32;
-/// More than there is room for, and than may wait in line at the side of the system.
-const CROWD: usize = 2 * FILES;
+/// More than there is room for.
+const CROWD: usize = 160;
 /// Longer than any step takes on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 

@@ -16,8 +16,6 @@ use companion_desk::{
     time::{HandClock, Timestamp},
 };
 use reqwest::Client;
-use rustix::process::{Pid, Signal, kill_process};
-use tokio::time::{interval, timeout};
 
 use crate::support::{World, config, database};
 
@@ -84,9 +82,6 @@ async fn two_desks_never_share_a_file() {
     }
 }
 
-/// Longer than a desk takes to stop.
-const LONGEST_FAREWELL: Duration = Duration::from_secs(20);
-
 /// `companion-desk serve`, killed when it is dropped.
 pub struct Program(pub(crate) Child);
 
@@ -95,22 +90,6 @@ impl Program {
     pub fn kill(mut self) {
         self.0.kill().unwrap();
         self.0.wait().unwrap();
-    }
-
-    /// Asks it to stop, and waits until it has; it is killed when it does not.
-    pub async fn stop(mut self) {
-        let id = i32::try_from(self.0.id()).unwrap();
-        let id = Pid::from_raw(id).unwrap();
-        kill_process(id, Signal::TERM).unwrap();
-        let gone = timeout(LONGEST_FAREWELL, async {
-            let mut looks = interval(Duration::from_millis(20));
-            while self.0.try_wait().unwrap().is_none() {
-                looks.tick().await;
-            }
-        });
-        if gone.await.is_err() {
-            self.kill();
-        }
     }
 }
 
@@ -126,12 +105,13 @@ pub fn start(database: &Database, teamviewer: &TeamViewer) -> (Program, String) 
     started.unwrap()
 }
 
-/// The same, by way of other words, such as `strace`; nothing when it ends before it listens.
+/// The same, by way of other words, such as `strace`; the number of its process when it ends before it
+/// listens.
 pub fn start_by(
     by: &[String],
     database: &Database,
     teamviewer: &TeamViewer,
-) -> Option<(Program, String)> {
+) -> Result<(Program, String), u32> {
     let words = [by, &[env!("CARGO_BIN_EXE_companion-desk").to_owned()]].concat();
     let mut child = Command::new(&words[0])
         .args(&words[1..])
@@ -155,8 +135,10 @@ pub fn start_by(
     BufReader::new(child.0.stdout.take().unwrap())
         .read_line(&mut line)
         .unwrap();
-    let base = line.trim().strip_prefix("listening on ")?.to_owned();
-    Some((child, base))
+    match line.trim().strip_prefix("listening on ") {
+        Some(base) => Ok((child, base.to_owned())),
+        None => Err(child.0.id()),
+    }
 }
 
 /// A database with an operator and a token that lets devices in.

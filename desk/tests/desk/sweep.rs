@@ -16,12 +16,13 @@ use companion_desk::{
     time::{Clock, HandClock},
 };
 use reqwest::Client;
+use rustix::process::{Pid, Signal, kill_process};
 use serde_json::json;
 use tokio::{sync::watch, time::timeout};
 
 use crate::{
     killed::{Log, Pair, kept},
-    restart::{prepared, start, start_by},
+    restart::{Program, prepared, start, start_by},
     support::{config, database, facts, serve},
 };
 
@@ -40,6 +41,10 @@ const CHANGES: &[&str] = &[
 const HANDLES: &[&str] = &["openat", "socket", "accept4"];
 /// Longer than one request takes on a busy machine; what fails may wait for a minute and a half.
 const PATIENCE: Duration = Duration::from_secs(4);
+/// Longer than a desk takes to stop.
+const LONGEST_FAREWELL: Duration = Duration::from_secs(20);
+/// Longer than `strace` takes for its last words.
+const LONGEST_TRACE: Duration = Duration::from_secs(60);
 
 /// What happens at a system call.
 #[derive(Clone, Copy)]
@@ -139,13 +144,20 @@ impl Office {
             said.path().to_str().unwrap(),
         ]
         .map(str::to_owned);
-        let started = start_by(&words, &self.database, &self.teamviewer);
-        if let Some((program, base)) = started {
-            // Whatever comes of it; how it ended is asked below.
-            let _ = timeout(PATIENCE, self.pair(&base).help()).await;
-            program.stop().await;
-        }
-        let said = whole(said.path()).await;
+        let process = match start_by(&words, &self.database, &self.teamviewer) {
+            Ok((program, base)) => {
+                let process = program.0.id();
+                // Whatever comes of it; how it ended is asked below.
+                let _ = timeout(PATIENCE, self.pair(&base).help()).await;
+                stop(program).await;
+                process
+            }
+            Err(process) => process,
+        };
+        let said = whole(said.path(), process);
+        let Ok(said) = timeout(LONGEST_TRACE, said).await else {
+            panic!("strace does not say how the desk ended that met {words:?}");
+        };
         said.contains(fate.trace())
     }
 
@@ -186,22 +198,33 @@ impl Office {
     }
 }
 
-/// What `strace` has said of a desk that has ended, once it has said all: it may end a little later.
-async fn whole(said: &Path) -> String {
-    let all = timeout(PATIENCE, async {
-        let mut looks = tokio::time::interval(Duration::from_millis(10));
-        loop {
+/// Asks it to stop, and waits until it has; it is killed when it does not.
+async fn stop(mut program: Program) {
+    let process = i32::try_from(program.0.id()).unwrap();
+    kill_process(Pid::from_raw(process).unwrap(), Signal::TERM).unwrap();
+    let gone = timeout(LONGEST_FAREWELL, async {
+        let mut looks = tokio::time::interval(Duration::from_millis(20));
+        while program.0.try_wait().unwrap().is_none() {
             looks.tick().await;
-            let text = std::fs::read_to_string(said).unwrap();
-            // The thread that is its process ends last, whatever killed it.
-            let first = text.split_once(' ').map(|(number, _)| number.to_owned());
-            let end = first.map(|number| format!("{number} +++ "));
-            if end.is_some_and(|end| text.lines().any(|line| line.starts_with(&end))) {
-                return text;
-            }
         }
     });
-    all.await.unwrap()
+    if gone.await.is_err() {
+        program.kill();
+    }
+}
+
+/// What `strace` has said of a desk that has ended, once it has said all: it may end a little later.
+async fn whole(said: &Path, process: u32) -> String {
+    // The thread that is its process ends last, whatever killed it.
+    let end = format!("{process} +++ ");
+    let mut looks = tokio::time::interval(Duration::from_millis(10));
+    loop {
+        looks.tick().await;
+        let text = std::fs::read_to_string(said).unwrap();
+        if text.lines().any(|line| line.starts_with(&end)) {
+            return text;
+        }
+    }
 }
 
 fn client() -> Client {
