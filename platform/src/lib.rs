@@ -67,6 +67,7 @@ mod slices;
 #[cfg(any(windows, test))]
 mod smbios;
 mod stdio;
+mod told;
 pub mod trust;
 #[cfg(unix)]
 mod wall;

@@ -216,12 +216,16 @@ async fn stop(mut program: Program) {
 /// What `strace` has said of a desk that has ended, once it has said all: it may end a little later.
 async fn whole(said: &Path, process: u32) -> String {
     // The thread that is its process ends last, whatever killed it.
-    let end = format!("{process} +++ ");
+    let process = process.to_string();
+    let is_end = |line: &str| {
+        let mut words = line.split_whitespace();
+        words.next() == Some(&process) && words.next() == Some("+++")
+    };
     let mut looks = tokio::time::interval(Duration::from_millis(10));
     loop {
         looks.tick().await;
         let text = std::fs::read_to_string(said).unwrap();
-        if text.lines().any(|line| line.starts_with(&end)) {
+        if text.lines().any(is_end) {
             return text;
         }
     }

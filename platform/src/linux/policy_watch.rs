@@ -7,7 +7,7 @@ use std::{
     mem::MaybeUninit,
     os::{fd::OwnedFd, unix::ffi::OsStrExt as _},
     path::{Path, PathBuf},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use rustix::{
@@ -21,6 +21,7 @@ use tokio::{
 };
 
 use super::policy::{POLICY, ROOT, read};
+use crate::told::Told;
 
 /// Whoever writes does so in several steps: for so long nothing must happen …
 const QUIET: Duration = Duration::from_millis(100);
@@ -35,7 +36,7 @@ pub(crate) struct PolicyWatch {
     kernel: AsyncFd<OwnedFd>,
     /// The number and the path of the directory that is watched.
     watched: Option<(i32, PathBuf)>,
-    known: Option<Map<String, Value>>,
+    seen: Told<Option<Map<String, Value>>>,
     /// Something has happened, and it has not been looked at what.
     happened: bool,
 }
@@ -54,11 +55,11 @@ impl PolicyWatch {
             administrator,
             kernel,
             watched: None,
-            known: None,
+            seen: Told::of(None),
             happened: false,
         };
         watch.arm()?;
-        watch.known = read(path, administrator).ok();
+        watch.seen = Told::of(read(path, administrator).ok());
         Ok(watch)
     }
 
@@ -75,8 +76,7 @@ impl PolicyWatch {
                 tracing::warn!(%error, "changes of the policy may not be heard of");
             }
             let now = read(&self.path, self.administrator).ok();
-            if now != self.known {
-                self.known = now;
+            if self.seen.is_news(now, Instant::now()) {
                 return;
             }
         }
@@ -237,18 +237,22 @@ mod tests {
     async fn heard(watch: &mut PolicyWatch, wanted: Option<&str>) {
         let wanted = wanted.map(|text| serde_json::from_str(text).unwrap());
         let waited = timeout(PATIENCE, async {
-            while watch.known != wanted {
+            while watch.seen.known != wanted {
                 watch.changed().await;
             }
         });
-        assert!(waited.await.is_ok(), "known is {:?}", watch.known);
+        assert!(waited.await.is_ok(), "known is {:?}", watch.seen.known);
     }
 
     #[tokio::test]
     async fn every_way_to_change_the_file_is_heard() {
         let etc = Etc::new();
         let mut watch = etc.watch();
-        assert_eq!(watch.known, Some(Map::new()), "no file is no management");
+        assert_eq!(
+            watch.seen.known,
+            Some(Map::new()),
+            "no file is no management"
+        );
         // The directory comes first …
         etc.make_dir();
         etc.write(r#"{"A": 1}"#);
@@ -309,6 +313,9 @@ mod tests {
         let mut watch = etc.watch();
         etc.replace(r#"{ "A":1 }"#);
         timeout(PATIENCE, watch.settled()).await.unwrap().unwrap();
-        assert_eq!(read(&watch.path, watch.administrator).ok(), watch.known);
+        assert_eq!(
+            read(&watch.path, watch.administrator).ok(),
+            watch.seen.known
+        );
     }
 }

@@ -7,7 +7,7 @@ use std::{
     io,
     os::fd::{AsRawFd as _, OwnedFd},
     path::{Path, PathBuf},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use rustix::{
@@ -21,6 +21,7 @@ use tokio::{
 };
 
 use super::policy::policy;
+use crate::told::Told;
 
 const MANAGED: &str = "/Library/Managed Preferences";
 /// The preferences' server hears of the files as we do, and needs a moment to read them.
@@ -30,7 +31,7 @@ pub(crate) struct PolicyWatch {
     kernel: AsyncFd<OwnedFd>,
     /// The directories that the kernel tells of, for as long as they are open.
     dirs: Vec<File>,
-    known: Option<Map<String, Value>>,
+    seen: Told<Option<Map<String, Value>>>,
     /// Something has happened, and it has not been looked at what.
     happened: bool,
 }
@@ -42,11 +43,11 @@ impl PolicyWatch {
         let mut watch = Self {
             kernel,
             dirs: Vec::new(),
-            known: None,
+            seen: Told::of(None),
             happened: false,
         };
         watch.arm()?;
-        watch.known = policy().ok();
+        watch.seen = Told::of(policy().ok());
         Ok(watch)
     }
 
@@ -63,8 +64,7 @@ impl PolicyWatch {
                 tracing::warn!(%error, "changes of the policy may not be heard of");
             }
             let now = policy().ok();
-            if now != self.known {
-                self.known = now;
+            if self.seen.is_news(now, Instant::now()) {
                 return;
             }
         }

@@ -6,7 +6,7 @@ use std::{
     os::windows::io::{AsRawHandle as _, OwnedHandle},
     ptr,
     sync::Arc,
-    time::{SystemTime, UNIX_EPOCH},
+    time::{Instant, SystemTime, UNIX_EPOCH},
 };
 
 use serde_json::{Map, Value};
@@ -27,6 +27,7 @@ use windows_sys::Win32::{
 };
 
 use super::sys;
+use crate::told::Told;
 
 const POLICIES: &str = r"SOFTWARE\Policies";
 const OURS: &str = "PortalCompanion";
@@ -39,12 +40,22 @@ pub(crate) fn policy() -> io::Result<Map<String, Value>> {
 fn read(hive: &Key, policies: &str) -> io::Result<Map<String, Value>> {
     let key = match hive.open(format!(r"{policies}\{OURS}")) {
         Ok(key) => key,
-        Err(error) if error.code().0 == sys::NOT_FOUND => return Ok(Map::new()),
+        Err(error) if is_gone(error.code().0) => return Ok(Map::new()),
+        Err(error) => return Err(error.into()),
+    };
+    let values = match key.values() {
+        Ok(values) => values,
+        Err(error) if is_gone(error.code().0) => return Ok(Map::new()),
         Err(error) => return Err(error.into()),
     };
     // A key has one value without a name, which no template writes and some tools leave behind.
-    let values = key.values()?.filter(|(name, _)| !name.is_empty());
+    let values = values.filter(|(name, _)| !name.is_empty());
     Ok(values.map(|(name, entry)| (name, value(entry))).collect())
+}
+
+/// There is no such key, or it was removed while it was open.
+fn is_gone(code: i32) -> bool {
+    [sys::NOT_FOUND, sys::KEY_DELETED].contains(&code)
 }
 
 /// A key below that of the policy, which is a change of the policy to whoever watches and no setting.
@@ -121,13 +132,28 @@ fn value(entry: Entry) -> Value {
     read.unwrap_or_default()
 }
 
+/// The policy, if it can be read, and what a removal says.
+#[derive(Clone, Debug, PartialEq)]
+struct Seen {
+    policy: Option<Map<String, Value>>,
+    dismissal: Option<u64>,
+}
+
+impl Seen {
+    fn now(hive: &Key, policies: &str) -> Self {
+        Self {
+            policy: read(hive, policies).ok(),
+            dismissal: dismissal(hive, policies),
+        }
+    }
+}
+
 /// Hears of changes below the policies of all programs, since our own key may be made, removed and
 /// made again; what changes for others is compared and passed over.
 pub(crate) struct PolicyWatch {
     hive: &'static Key,
     policies: String,
-    known: Option<Map<String, Value>>,
-    dismissal: Option<u64>,
+    seen: Told<Seen>,
     key: Key,
     event: OwnedHandle,
     /// The system's note to call us, which holds the other hand on `happened`.
@@ -151,8 +177,10 @@ impl PolicyWatch {
         let mut watch = Self {
             hive,
             policies: policies.to_owned(),
-            known: None,
-            dismissal: None,
+            seen: Told::of(Seen {
+                policy: None,
+                dismissal: None,
+            }),
             key,
             event,
             wait: ptr::null_mut(),
@@ -172,8 +200,7 @@ impl PolicyWatch {
                 WT_EXECUTEDEFAULT,
             )
         })?;
-        watch.known = read(hive, policies).ok();
-        watch.dismissal = dismissal(hive, policies);
+        watch.seen = Told::of(Seen::now(hive, policies));
         Ok(watch)
     }
 
@@ -194,11 +221,8 @@ impl PolicyWatch {
                 tracing::warn!(%error, "changes of the policy are no longer heard of");
                 return std::future::pending().await;
             }
-            let now = read(self.hive, &self.policies).ok();
-            let dismissal = dismissal(self.hive, &self.policies);
-            if now != self.known || dismissal != self.dismissal {
-                self.known = now;
-                self.dismissal = dismissal;
+            let seen = Seen::now(self.hive, &self.policies);
+            if self.seen.is_news(seen, Instant::now()) {
                 return;
             }
         }
@@ -206,8 +230,9 @@ impl PolicyWatch {
 
     /// Waits until a removal says something else than one did when this was made.
     async fn dismissed(mut self) {
-        let before = self.dismissal;
-        while self.dismissal.is_none() || self.dismissal == before {
+        let before = self.seen.known.dismissal;
+        let said = |watch: &Self| watch.seen.known.dismissal;
+        while said(&self).is_none() || said(&self) == before {
             self.changed().await;
         }
     }
@@ -324,7 +349,7 @@ mod tests {
         let key = place.ours();
         key.set_u32("AutoOpen", 1).unwrap();
         heard(&mut watch).await;
-        let known = watch.known.clone().unwrap();
+        let known = watch.seen.known.policy.clone().unwrap();
         if known.get("AutoOpen").is_none() {
             heard(&mut watch).await;
         }
@@ -335,7 +360,7 @@ mod tests {
         CURRENT_USER
             .remove_tree(format!(r"{}\{OURS}", place.0))
             .unwrap();
-        while !watch.known.clone().unwrap().is_empty() {
+        while !watch.seen.known.policy.clone().unwrap().is_empty() {
             heard(&mut watch).await;
         }
     }
@@ -354,7 +379,7 @@ mod tests {
         drop(key);
         timeout(patience, two.dismissed()).await.unwrap();
         let (three, four) = (of(), of());
-        assert_eq!(three.dismissal, Some(7));
+        assert_eq!(three.seen.known.dismissal, Some(7));
         let mut three = tokio::spawn(three.dismissed());
         place.ours().set_u32("AutoOpen", 1).unwrap();
         let mut watch = of();

@@ -17,6 +17,9 @@ use windows_sys::{
 /// `ERROR_FILE_NOT_FOUND`, as a HRESULT.
 pub(crate) const NOT_FOUND: i32 = 0x8007_0002_u32.cast_signed();
 
+/// `ERROR_KEY_DELETED`, as a HRESULT.
+pub(crate) const KEY_DELETED: i32 = 0x8007_03fa_u32.cast_signed();
+
 /// A string as Win32 reads it.
 ///
 /// # Errors
