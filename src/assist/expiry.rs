@@ -47,6 +47,11 @@ impl Agent {
         }
     }
 
+    /// Nobody knows how the clock goes now: it was set, the device slept, or the agent was not there.
+    pub(super) fn doubt(&mut self) {
+        self.doubt_until = Some(self.now.plus(DOUBT));
+    }
+
     /// Whether no time of a request is believed.
     pub(super) fn is_in_doubt(&self) -> bool {
         self.doubt_until.is_some_and(|until| until > self.now)
@@ -89,7 +94,7 @@ impl Agent {
     /// only after the source has said, by its own clock, how long each request lasts.
     pub(super) fn jumped(&mut self, out: &mut Vec<Command>) {
         let now = self.now;
-        self.doubt_until = Some(now.plus(DOUBT));
+        self.doubt();
         self.attend_anew();
         for id in self.cases.ids(|case| case.phase.is_open_question()) {
             if let Some(case) = self.cases.get_mut(&id) {

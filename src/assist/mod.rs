@@ -120,6 +120,7 @@ impl Agent {
             windows: 0,
         };
         let mut commands = Vec::new();
+        agent.doubt();
         for id in agent.cases.ids(|_| true) {
             agent.wake_up(&id);
             agent.resume_case(&id, &mut commands);

@@ -210,3 +210,38 @@ fn an_accept_after_a_sleep_that_came_too_late_was_not_taken_back() {
     agent.handle(Event::Polled(Vec::new()), Timestamp(2 * DAY + 1));
     assert_eq!(agent.history()[0].outcome, Outcome::Expired);
 }
+
+/// Nobody knows how the clock was set while the agent was not there.
+#[test]
+fn after_a_restart_the_desk_says_what_is_over() {
+    for accepts in [false, true] {
+        let mut agent = asked();
+        if accepts {
+            answer(&mut agent, Answer::Accept, DAY);
+        }
+        let to = 400 * DAY;
+        let (mut resumed, _) = Agent::resume(agent.records(), start(to));
+        let offered = vec![request("a", to + 8 * MINUTE)];
+        resumed.handle(Event::Polled(offered), Timestamp(to + 1));
+        resumed.handle(Event::Woke, Timestamp(to + 8 * MINUTE - 1));
+        let view = resumed.view();
+        assert_eq!(
+            (view.waiting, view.sessions.len()),
+            (usize::from(!accepts), usize::from(accepts))
+        );
+
+        // Of a desk that is out of reach nothing is waited for.
+        let (mut resumed, _) = Agent::resume(agent.records(), start(to));
+        let trouble = Trouble {
+            kind: TroubleKind::Unreachable,
+            retry_after: None,
+            spread: None,
+        };
+        resumed.handle(Event::PollFailed(trouble), Timestamp(to + 1));
+        let outcome = match accepts {
+            true => Outcome::Failed(Failure::NoReply),
+            false => Outcome::Expired,
+        };
+        assert_eq!(resumed.history()[0].outcome, outcome);
+    }
+}
