@@ -45,6 +45,15 @@ impl Clock {
         self.dial().now()
     }
 
+    /// Whether the clock was set, or the device slept, since somebody last waited for it or asked. So
+    /// whatever happens first after that is not taken for something that happened in time.
+    pub fn has_jumped(&mut self) -> bool {
+        match self {
+            Self::Device(alarm) => alarm.has_jumped(),
+            Self::Simulated(..) => false,
+        }
+    }
+
     /// What it is read from, by whoever does not wait for it.
     pub fn dial(&self) -> Dial {
         match self {

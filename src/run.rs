@@ -145,13 +145,17 @@ pub async fn run(
                 }
             },
             Some(done) = finished.recv() => effects.finish(done),
-            Some(change) = effects.world.changes.recv() => effects.adopt(&mut agent, change),
+            Some(change) = effects.world.changes.recv() => {
+                effects.mind_the_clock(&mut agent);
+                effects.adopt(&mut agent, change)
+            }
             ring = effects.world.clock.wait(agent.deadline()) => match ring {
                 Ring::Due => Event::Woke,
                 Ring::Jumped => Event::Jumped,
             },
             () = &mut quit => break,
         };
+        effects.mind_the_clock(&mut agent);
         commands = agent.handle(event, effects.world.clock.now());
     }
     let flush = effects.flush(&mut agent, &mut finished);
@@ -220,6 +224,15 @@ struct Effects {
 }
 
 impl Effects {
+    /// Whatever has happened may be heard of before the news of a clock that was set. By the times that
+    /// were known until then it would be judged wrongly.
+    fn mind_the_clock(&mut self, agent: &mut Agent) {
+        if self.world.clock.has_jumped() {
+            let commands = agent.handle(Event::Jumped, self.world.clock.now());
+            self.perform_all(agent, commands);
+        }
+    }
+
     /// Goes the new ways from now on. What the desk before has to hear still goes to that one.
     fn adopt(&mut self, agent: &mut Agent, change: Change) -> Event {
         let Change {

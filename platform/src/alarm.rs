@@ -26,4 +26,10 @@ impl Alarm {
     pub async fn wait(&mut self, deadline: Option<SystemTime>) -> Ring {
         self.0.wait(deadline).await
     }
+
+    /// Whether [`Ring::Jumped`] is due: the clock was set or the machine woke, and no wait has told so
+    /// yet. Then none will, since this has.
+    pub fn has_jumped(&mut self) -> bool {
+        self.0.has_jumped()
+    }
 }

@@ -35,14 +35,10 @@ impl Slices {
 
     pub(crate) async fn wait(&mut self, deadline: Option<SystemTime>) -> Ring {
         loop {
-            let (wall, running) = (SystemTime::now(), Instant::now());
-            let passed = running.saturating_duration_since(self.seen.1);
-            let jumped = jumped(wall.duration_since(self.seen.0), passed, self.sleeping);
-            self.seen = (wall, running);
-            self.sleeping = false;
-            if jumped {
+            if self.has_jumped() {
                 return Ring::Jumped;
             }
+            let (wall, _) = self.seen;
             let left = deadline.map(|deadline| deadline.duration_since(wall).unwrap_or_default());
             let slice = left.map_or(SLICE, |left| left.min(SLICE));
             if slice.is_zero() {
@@ -51,6 +47,16 @@ impl Slices {
             self.sleeping = true;
             tokio::time::sleep(slice).await;
         }
+    }
+
+    /// Looks at both clocks, and says whether they went apart since the last look.
+    pub(crate) fn has_jumped(&mut self) -> bool {
+        let (wall, running) = (SystemTime::now(), Instant::now());
+        let passed = running.saturating_duration_since(self.seen.1);
+        let jumped = jumped(wall.duration_since(self.seen.0), passed, self.sleeping);
+        self.seen = (wall, running);
+        self.sleeping = false;
+        jumped
     }
 }
 
@@ -86,6 +92,19 @@ mod tests {
         let hour = Duration::from_secs(3600);
         assert!(jumped(Ok(hour), hour, true));
         assert!(!jumped(Ok(hour), hour, false));
+    }
+
+    #[test]
+    fn who_asks_hears_of_a_set_clock_once() {
+        let mut slices = Slices::default();
+        assert!(!slices.has_jumped());
+        let hour = Duration::from_secs(3600);
+        let now = slices.seen.0;
+        for wall in [now + hour, now.checked_sub(hour).unwrap()] {
+            slices.seen.0 = wall;
+            assert!(slices.has_jumped());
+            assert!(!slices.has_jumped());
+        }
     }
 
     #[tokio::test]

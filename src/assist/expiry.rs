@@ -1,8 +1,8 @@
 //! What the passing of time does to requests, and what a clock that jumped does not.
 
 use super::{
-    Agent, Case, Command, Failure, LONGEST_FETCH, Millis, NEWS, Outcome, Phase, RequestId,
-    reminding::Reminding,
+    Agent, Case, Command, Failure, LONGEST_FETCH, LONGEST_VALIDITY, Millis, NEWS, Outcome, Phase,
+    RequestId, Timestamp, reminding::Reminding,
 };
 
 /// How long an accept waits for the code after the request expired: the desk has the last word.
@@ -15,10 +15,12 @@ const DRIFT: Millis = Millis::seconds(2);
 
 impl Agent {
     /// What became of a request that the source does not list any more. A question whose time is up
-    /// was not taken back: nobody answered it, on a device that slept through its end as well.
+    /// was not taken back: nobody answered it, on a device that slept through its end as well, or an
+    /// answer came too late.
     pub(super) fn delisted(&self, id: &RequestId) -> Outcome {
         let time_is_up = |case: &Case| {
-            case.phase.is_open_question() && case.request.expires <= self.now.plus(DRIFT)
+            let owed = case.phase.is_open_question() || case.phase == Phase::Accepted;
+            owed && case.request.expires <= self.now.plus(DRIFT)
         };
         match self.cases.get(id).is_some_and(time_is_up) {
             true => Outcome::Expired,
@@ -28,7 +30,7 @@ impl Agent {
 
     pub(super) fn on_time(&mut self, out: &mut Vec<Command>) {
         let now = self.now;
-        if self.doubt_until.is_none_or(|until| until <= now) {
+        if !self.is_in_doubt() {
             self.doubt_until = None;
             self.run_out(out);
         }
@@ -43,6 +45,16 @@ impl Agent {
         if let Some(fresh) = self.pace.due(now) {
             out.push(Command::Poll { fresh });
         }
+    }
+
+    /// Nobody knows how the clock goes now: it was set, the device slept, or the agent was not there.
+    pub(super) fn doubt(&mut self) {
+        self.doubt_until = Some(self.now.plus(DOUBT));
+    }
+
+    /// Whether no time of a request is believed.
+    pub(super) fn is_in_doubt(&self) -> bool {
+        self.doubt_until.is_some_and(|until| until > self.now)
     }
 
     /// Ends what has run out of time, and asks again what was snoozed.
@@ -82,7 +94,7 @@ impl Agent {
     /// only after the source has said, by its own clock, how long each request lasts.
     pub(super) fn jumped(&mut self, out: &mut Vec<Command>) {
         let now = self.now;
-        self.doubt_until = Some(now.plus(DOUBT));
+        self.doubt();
         self.attend_anew();
         for id in self.cases.ids(|case| case.phase.is_open_question()) {
             if let Some(case) = self.cases.get_mut(&id) {
@@ -142,6 +154,13 @@ impl Agent {
 }
 
 impl Case {
+    /// A day after it was first offered it is over, whatever is said later. What has come to last longer
+    /// was put right after the clock was set forward, or the device slept.
+    pub(super) fn last_expiry(&self) -> Timestamp {
+        let last = self.times.offered.plus(LONGEST_VALIDITY);
+        last.max(self.request.expires)
+    }
+
     fn set_back(&mut self, by: Millis) {
         self.times.offered = self.times.offered.minus(by);
         self.request.expires = self.request.expires.minus(by);

@@ -120,6 +120,7 @@ impl Agent {
             windows: 0,
         };
         let mut commands = Vec::new();
+        agent.doubt();
         for id in agent.cases.ids(|_| true) {
             agent.wake_up(&id);
             agent.resume_case(&id, &mut commands);
@@ -239,7 +240,7 @@ impl Agent {
     }
 
     fn polled(&mut self, requests: Vec<Request>, out: &mut Vec<Command>) {
-        self.doubt_until = None;
+        let put_right = self.doubt_until.take().is_some();
         if self.pace.answered(self.now) {
             self.tell_again(self.now);
         }
@@ -253,25 +254,31 @@ impl Agent {
             self.end(&id, outcome, out);
         }
         for request in requests {
-            self.offer(request.cleaned(self.now), out);
+            self.offer(request.cleaned(self.now), put_right, out);
         }
         self.cases.forget(self.now, &self.origin);
     }
 
-    fn offer(&mut self, mut request: Request, out: &mut Vec<Command>) {
+    /// The source offers a request; its times are the right ones where ours were in doubt.
+    fn offer(&mut self, mut request: Request, put_right: bool, out: &mut Vec<Command>) {
         let id = request.id.clone();
         let has_room = self.cases.has_room(self.now, &self.origin);
         let (first, asks) = match self.cases.get_mut(&id) {
             // No desk names what the user typed.
             Some(case) if case.is_by_phone() => return,
+            // What was agreed is owed a code for as long as before.
+            Some(case) if put_right && case.phase == Phase::Accepted => {
+                case.request.expires = request.expires;
+                return;
+            }
             Some(case) if !case.phase.is_open_question() => {
                 self.over_already(&id, out);
                 return;
             }
             Some(case) => {
-                // A day after it was first offered it is over, whatever it says later.
-                let last = case.times.offered.plus(LONGEST_VALIDITY);
-                request.expires = request.expires.min(last);
+                if !put_right {
+                    request.expires = request.expires.min(case.last_expiry());
+                }
                 // A desk that counts anew has not reminded anybody by that.
                 request.reminders = request.reminders.max(case.request.reminders);
                 // The clocks of desk and device drift a little; that is no news.
@@ -280,7 +287,8 @@ impl Agent {
                     expires: request.expires,
                     ..case.request.clone()
                 };
-                if (drift && same == request) || case.changes >= MOST_CHANGES {
+                let too_often = case.changes >= MOST_CHANGES && !put_right;
+                if (drift && same == request) || too_often {
                     return;
                 }
                 case.changes += 1;
@@ -322,10 +330,13 @@ impl Agent {
     }
 
     fn answered(&mut self, id: RequestId, answer: Answer, out: &mut Vec<Command>) {
+        let in_doubt = self.is_in_doubt();
         let Some(case) = self.cases.get_mut(&id) else {
             return;
         };
-        if !case.phase.is_open_question() || case.request.expires <= self.now {
+        // In doubt it is the source that knows whether it is too late.
+        let too_late = case.request.expires <= self.now && !in_doubt;
+        if !case.phase.is_open_question() || too_late {
             return;
         }
         case.unsaved = false;

@@ -94,7 +94,7 @@ pub(super) async fn send(request: RequestBuilder, limit: Duration) -> Result<Vec
         let mut answer = request
             .send()
             .await
-            .map_err(|error| unreachable(&error.without_url()))?;
+            .map_err(|error| unreachable(&web::reason(&error.without_url())))?;
         let status = answer.status();
         let wish = web::retry_after(answer.headers());
         let retry_after = wish.map(|length| Millis::seconds(length.as_secs()));
@@ -102,7 +102,7 @@ pub(super) async fn send(request: RequestBuilder, limit: Duration) -> Result<Vec
         while let Some(chunk) = answer
             .chunk()
             .await
-            .map_err(|error| unreachable(&error.without_url()))?
+            .map_err(|error| unreachable(&web::reason(&error.without_url())))?
         {
             if body.len() + chunk.len() > LONGEST_ANSWER {
                 tracing::warn!(

@@ -9,6 +9,8 @@
     reason = "a failed step fails the test, and a skipped one says so"
 )]
 
+#[cfg(target_os = "linux")]
+mod clock;
 #[cfg(unix)]
 mod control;
 mod crash;

@@ -154,6 +154,14 @@ impl Agent {
         view["prompts"][0]["id"].as_str().unwrap().to_owned()
     }
 
+    /// Waits until what it had to do before is done. What it shows of that may come later.
+    pub(crate) async fn settled(&mut self) {
+        for _ in 0..2 {
+            self.say(&json!({ "poke": true })).await;
+            self.until_line(|line| line["error"].is_string()).await;
+        }
+    }
+
     pub(crate) async fn answer(&mut self, id: &str, answer: &str) {
         self.say(&json!({ "id": id, "answer": answer })).await;
     }
@@ -261,11 +269,20 @@ pub(crate) struct Office {
 
 impl Office {
     pub(crate) async fn open() -> Self {
-        Self::with_intune(None).await
+        Self::with(Clock::default(), None).await
+    }
+
+    /// One that goes by this clock.
+    pub(crate) async fn by(clock: Clock) -> Self {
+        Self::with(clock, None).await
     }
 
     /// One whose devices Intune manages.
     pub(crate) async fn with_intune(graph: Option<companion_desk::graph::Config>) -> Self {
+        Self::with(Clock::default(), graph).await
+    }
+
+    async fn with(clock: Clock, graph: Option<companion_desk::graph::Config>) -> Self {
         rustls::crypto::ring::default_provider()
             .install_default()
             .ok();
@@ -282,7 +299,7 @@ impl Office {
             graph,
             teamviewer: teamviewer.config(),
             quicksupport: BTreeMap::from([("linux".to_owned(), suggestion)]),
-            clock: Clock::default(),
+            clock,
             public_url: None,
             behind_proxy: false,
             oidc: None,
@@ -312,12 +329,17 @@ impl Office {
 
     /// The arguments of an agent of this office.
     pub(crate) fn args(&self) -> Vec<String> {
+        self.args_by_way_of(&self.address)
+    }
+
+    /// The arguments of an agent that finds the desk at another address.
+    pub(crate) fn args_by_way_of(&self, address: &str) -> Vec<String> {
         let downloads = self.teamviewer.quicksupport_address();
         let url = url::Url::parse(&downloads).unwrap();
         let hosts = format!("{}:{}", url.host_str().unwrap(), url.port().unwrap());
         [
             "--desk",
-            &self.address,
+            address,
             "--enrolment-token-file",
             self.dir.path().join("token").to_str().unwrap(),
             "--set",

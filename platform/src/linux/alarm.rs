@@ -54,6 +54,16 @@ impl Alarm {
             Self::Slices(slices) => slices.wait(deadline).await,
         }
     }
+
+    pub(crate) fn has_jumped(&mut self) -> bool {
+        match self {
+            // A time that has come is found out again by whoever waits for it.
+            Self::Timer(timer) => {
+                rustix::io::read(timer.get_ref(), &mut [0; 8]) == Err(Errno::CANCELED)
+            }
+            Self::Slices(slices) => slices.has_jumped(),
+        }
+    }
 }
 
 async fn ring(timer: &AsyncFd<OwnedFd>, deadline: Option<SystemTime>) -> io::Result<Ring> {
@@ -135,6 +145,18 @@ mod tests {
         let later = SystemTime::now() + Duration::from_millis(60);
         assert_eq!(alarm.wait(Some(later)).await, Ring::Due);
         assert!(SystemTime::now() >= later);
+    }
+
+    #[tokio::test]
+    async fn who_asks_whether_it_jumped_takes_no_time_from_whoever_waits() {
+        let mut alarm = Alarm::new().unwrap();
+        let soon = SystemTime::now() + Duration::from_millis(5);
+        assert!(given_up(&mut alarm, Some(soon)).await);
+        while SystemTime::now() < soon {
+            assert!(!alarm.has_jumped());
+        }
+        assert!(!alarm.has_jumped());
+        assert_eq!(alarm.wait(Some(soon)).await, Ring::Due);
     }
 
     #[tokio::test]

@@ -276,7 +276,9 @@ fn the_end_of_the_session_while_it_is_asked_is_no_answer() {
     };
     assert!(!commands.iter().any(over), "{commands:?}");
     // Nobody came back: it ends as what it is.
-    let (late, commands) = Agent::resume(agent.records(), start(11 * MINUTE));
+    let (mut late, commands) = Agent::resume(agent.records(), start(11 * MINUTE));
+    assert!(!commands.iter().any(over), "{commands:?}");
+    let commands = late.handle(Event::Polled(Vec::new()), Timestamp(11 * MINUTE + 1));
     assert!(commands.contains(&tell(Report::Over(Outcome::Expired))));
     assert_eq!(late.history()[0].outcome, Outcome::Expired);
 }
