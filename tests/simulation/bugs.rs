@@ -17,10 +17,14 @@ pub enum Bug {
     TellsTheCodeUnasked,
     /// The desk takes a session for closed that is not.
     BelievesThatSessionsClose,
+    /// The desk takes everybody for the administrator.
+    AsksForNoRole,
+    /// What operators may do is done in the administrator's name.
+    NamesAnother,
 }
 
 impl Bug {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::NothingIsSynced,
         Self::LaunchesFirst,
         Self::DeafToAFullDisk,
@@ -28,5 +32,7 @@ impl Bug {
         Self::BelievesThatReportsArrive,
         Self::TellsTheCodeUnasked,
         Self::BelievesThatSessionsClose,
+        Self::AsksForNoRole,
+        Self::NamesAnother,
     ];
 }

@@ -18,6 +18,7 @@ mod bugs;
 mod device;
 mod dice;
 mod office;
+mod staff;
 mod weather;
 mod world;
 

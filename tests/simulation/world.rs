@@ -1,9 +1,10 @@
-//! One world: agents, users, an operator, the desk, TeamViewer and what is between them, on one clock
+//! One world: agents, users, operators, the desk, TeamViewer and what is between them, on one clock
 //! and from one seed.
 
 mod agents;
 mod mishaps;
 mod network;
+mod operators;
 mod people;
 mod promises;
 
@@ -19,6 +20,7 @@ use companion::{
 };
 use companion_desk::rehearsal::{Faults, HeldPoll};
 
+use self::operators::{Operators, is_local};
 use crate::{
     bugs::Bug,
     device::Device,
@@ -59,6 +61,7 @@ pub struct World<'a> {
     /// Nothing goes wrong any more.
     calm: bool,
     requests: BTreeMap<RequestId, usize>,
+    operators: Operators,
     /// What a user said yes to while it was on the screen.
     consented: BTreeSet<RequestId>,
     launched: BTreeSet<RequestId>,
@@ -92,6 +95,8 @@ enum Happening {
     Starts(usize),
     UserLooks(usize),
     OperatorActs,
+    /// Somebody has a say in a request that is just being answered.
+    OperatorMeddles(RequestId),
     /// What the desk wanted to do at this time is due, unless it wants something else by now.
     DeskLooks(u64),
     /// The desk has held a poll for as long as it was asked to.
@@ -136,6 +141,7 @@ impl<'a> World<'a> {
             weather,
             calm: false,
             requests: BTreeMap::new(),
+            operators: Operators::default(),
             consented: BTreeSet::new(),
             launched: BTreeSet::new(),
             released: BTreeSet::new(),
@@ -145,7 +151,7 @@ impl<'a> World<'a> {
             story: DefaultHasher::new(),
         };
         for number in 0..plan.devices {
-            let (name, credential) = world.office.enrol(number).await;
+            let (name, credential) = world.office.enrol(number, is_local(number)).await;
             let device = Device::new(name, credential);
             if plan.bug == Some(Bug::NothingIsSynced) {
                 device.disk.lie();
@@ -262,6 +268,11 @@ impl<'a> World<'a> {
                     self.operate().await?;
                     let most = 240_000 / (self.devices.len() as u64).clamp(1, 400);
                     self.within(most.max(500), Happening::OperatorActs);
+                }
+            }
+            Happening::OperatorMeddles(id) => {
+                if !self.calm {
+                    self.meddle(&id).await?;
                 }
             }
             Happening::DeskLooks(at) => {

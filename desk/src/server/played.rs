@@ -118,6 +118,7 @@ impl Played {
 
     async fn reply(&self, answer: Response<Body>, parking: &Parking) -> Reply {
         if let Some(held) = parking.parked() {
+            self.desk.idle().await;
             return Reply::Held(HeldPoll(held));
         }
         let status = answer.status().as_u16();

@@ -2,7 +2,7 @@
 
 use companion::assist::{Event, Presence};
 
-use super::{Broken, Happening, World};
+use super::{Broken, Happening, World, operators::ADMINISTRATOR};
 use crate::weather::{self, Trouble};
 
 impl World<'_> {
@@ -61,11 +61,7 @@ impl World<'_> {
             }
             Trouble::DeskDiesOpening => {
                 if self.office.is_up() {
-                    let name = self.devices[device].name.clone();
-                    if let Some(id) = self.office.ask(&name, 300).await {
-                        self.is_asked(device, id)?;
-                    }
-                    self.touched();
+                    self.ask(ADMINISTRATOR, device, 300).await?;
                     if self.office.keep_and_die_opening().await {
                         self.desk_is_gone();
                     }

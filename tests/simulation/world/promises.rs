@@ -105,7 +105,7 @@ impl World<'_> {
         self.codes.keys().next().cloned().unwrap_or_default()
     }
 
-    fn learn_codes(&mut self) {
+    pub(super) fn learn_codes(&mut self) {
         let sessions = self.office.sessions();
         let new = sessions.into_iter().skip(self.codes.len());
         self.codes.extend(new.map(|session| {
@@ -115,7 +115,7 @@ impl World<'_> {
     }
 
     /// The requests whose codes stand in a text, in either spelling.
-    fn codes_in(&self, text: &str) -> impl Iterator<Item = &String> {
+    pub(super) fn codes_in(&self, text: &str) -> impl Iterator<Item = &String> {
         let begins = |at: &usize| text[at + 1..].starts_with(|next: char| next.is_ascii_digit());
         let places = text.match_indices('s').map(|(at, _)| at).filter(begins);
         places.filter_map(|at| {
@@ -222,6 +222,7 @@ impl World<'_> {
                 return Err(format!("nobody sees how {id} ended"));
             }
         }
+        self.judge_record().await?;
         let sessions = self.office.sessions();
         if let Some(left) = sessions.iter().find(|session| session.state == "Open") {
             let of = left.custom_api.clone().unwrap_or_default();
