@@ -4,6 +4,7 @@ use std::{
     fmt,
     hash::{DefaultHasher, Hash as _, Hasher as _},
     path::PathBuf,
+    time::Duration,
 };
 
 use companion_desk::{
@@ -112,6 +113,13 @@ impl<'a> Office<'a> {
         }
     }
 
+    /// Time passes, in milliseconds.
+    pub async fn pass(&self, time: u64) {
+        if time > 0 {
+            tokio::time::advance(Duration::from_millis(time)).await;
+        }
+    }
+
     /// What the desk's own clock shows.
     pub fn set_clock(&self, now: u64) {
         self.clock.set(time(now));
@@ -188,42 +196,50 @@ impl<'a> Office<'a> {
 
     /// Lets the desk do by itself what is due; when to come again.
     pub async fn keep(&mut self) -> Option<u64> {
-        let next = self.played.as_mut()?.keep().await.unwrap();
+        let played = self.played.as_mut()?;
+        let next = played.keep(&self.ground.teamviewer).await.unwrap();
         next.map(|next| u64::try_from(next.millis()).unwrap_or(0))
     }
 
     /// The same, but the desk is killed as soon as TeamViewer has opened a session and before the
     /// desk hears of it. Tells whether that came to pass.
     pub async fn keep_and_die_opening(&mut self) -> bool {
-        let Some(played) = self.played.as_mut() else {
-            return false;
-        };
         let teamviewer = &self.ground.teamviewer;
+        let (before, held) = (teamviewer.sessions().len(), teamviewer.held());
         teamviewer.faults(Faults {
-            hangs: true,
+            holds: true,
             afterwards: true,
-            only: Some("/sessions"),
+            only: Some("POST /sessions"),
             ..Faults::default()
         });
-        let before = teamviewer.sessions().len();
-        let opened = async {
-            while teamviewer.sessions().len() == before {
-                tokio::task::yield_now().await;
-            }
-        };
-        let alive = tokio::select! {
-            biased;
-            () = opened => false,
-            kept = played.keep() => {
-                kept.unwrap();
-                true
-            }
-        };
-        if !alive {
+        self.keep().await;
+        let opened = teamviewer.sessions().len() > before;
+        if opened {
             self.kill();
         }
-        self.ground.teamviewer.let_go();
-        !alive
+        let teamviewer = &self.ground.teamviewer;
+        teamviewer.faults(Faults::default());
+        for call in teamviewer.held() {
+            if !held.contains(&call) {
+                teamviewer.answer(call, Faults::default()).await;
+            }
+        }
+        opened
+    }
+
+    /// What TeamViewer was asked so far.
+    pub fn calls(&self) -> Vec<String> {
+        self.ground.teamviewer.calls()
+    }
+
+    /// The calls that TeamViewer holds, oldest first.
+    pub fn held(&self) -> Vec<u64> {
+        self.ground.teamviewer.held()
+    }
+
+    /// TeamViewer answers a call that it held, like this.
+    pub async fn answer(&self, call: u64, how: Faults) {
+        self.ground.teamviewer.answer(call, how).await;
     }
 
     /// TeamViewer behaves like this from now on.
@@ -239,6 +255,18 @@ impl<'a> Office<'a> {
     /// Every session that was ever made.
     pub fn sessions(&self) -> Vec<Session> {
         self.ground.teamviewer.sessions()
+    }
+
+    /// Those that can be joined at this time.
+    pub fn open_sessions(&self, now: u64) -> impl Iterator<Item = Session> {
+        let now = time(now).to_string();
+        let open = move |session: &Session| session.state == "Open" && session.valid_until > now;
+        self.sessions().into_iter().filter(open)
+    }
+
+    /// How long the desk waits for one answer of TeamViewer's.
+    pub fn patience(&self) -> u64 {
+        u64::try_from(self.config.teamviewer.timeout.as_millis()).unwrap_or(u64::MAX)
     }
 
     /// Asks the desk to stop: polls end with a word.

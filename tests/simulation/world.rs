@@ -7,6 +7,7 @@ mod network;
 mod operators;
 mod people;
 mod promises;
+mod teamviewer;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -20,7 +21,10 @@ use companion::{
 };
 use companion_desk::rehearsal::{Faults, HeldPoll};
 
-use self::operators::{Operators, is_local};
+use self::{
+    operators::{Operators, is_local},
+    teamviewer::TeamViewer,
+};
 use crate::{
     bugs::Bug,
     device::Device,
@@ -58,6 +62,7 @@ pub struct World<'a> {
     exchanges: BTreeMap<u64, Exchange>,
     held: BTreeMap<u64, HeldPoll>,
     weather: Weather,
+    teamviewer: TeamViewer,
     /// Nothing goes wrong any more.
     calm: bool,
     requests: BTreeMap<RequestId, usize>,
@@ -99,6 +104,8 @@ enum Happening {
     OperatorMeddles(RequestId),
     /// What the desk wanted to do at this time is due, unless it wants something else by now.
     DeskLooks(u64),
+    /// A call that it has held for some time, in this way.
+    TeamViewerAnswers(u64, Faults),
     /// The desk has held a poll for as long as it was asked to.
     PollEnds,
     DeskStarts,
@@ -139,6 +146,7 @@ impl<'a> World<'a> {
             exchanges: BTreeMap::new(),
             held: BTreeMap::new(),
             weather,
+            teamviewer: TeamViewer::default(),
             calm: false,
             requests: BTreeMap::new(),
             operators: Operators::default(),
@@ -170,9 +178,10 @@ impl<'a> World<'a> {
     /// Lets the world go on until everything has come to its end.
     pub async fn run(mut self) -> Result<Figures, Broken> {
         while let Some(((at, _), happening)) = self.queue.pop_first() {
-            self.now = self.now.max(at);
-            let desk_time = self.now.saturating_add_signed(self.desk_ahead);
-            self.office.set_clock(desk_time);
+            let passed = at.saturating_sub(self.now);
+            self.now += passed;
+            self.office.pass(passed).await;
+            self.office.set_clock(self.desk_time());
             self.tell(&happening);
             if let Happening::Settles = happening {
                 if self.settle().await? {
@@ -182,6 +191,7 @@ impl<'a> World<'a> {
                 self.happen(happening).await?;
             }
             self.keep_the_desk().await?;
+            self.expect_teamviewer();
             self.steps += 1;
             if self.steps > 20_000 + 4_000 * self.plan.devices as u64 {
                 return Err("it never comes to rest".to_owned());
@@ -280,6 +290,7 @@ impl<'a> World<'a> {
                     self.desk_wakes = None;
                 }
             }
+            Happening::TeamViewerAnswers(call, how) => self.teamviewer_answers(call, how).await,
             Happening::PollEnds => self.desk_wakes = None,
             Happening::DeskStarts => {
                 if !self.office.is_up() {
@@ -298,6 +309,11 @@ impl<'a> World<'a> {
             Happening::Settles => {}
         }
         Ok(())
+    }
+
+    /// What the desk's clock shows.
+    fn desk_time(&self) -> u64 {
+        self.now.saturating_add_signed(self.desk_ahead)
     }
 
     /// How long nothing has gone wrong any more.
@@ -320,15 +336,7 @@ impl<'a> World<'a> {
     async fn calm_down(&mut self) -> Result<(), Broken> {
         self.calm = true;
         self.weather = Weather::fair();
-        self.office.teamviewer(match self.plan.bug {
-            Some(Bug::BelievesThatSessionsClose) => Faults {
-                status: Some(200),
-                body: Some("{}".to_owned()),
-                only: Some("/sessions/"),
-                ..Faults::default()
-            },
-            Some(_) | None => Faults::default(),
-        });
+        self.behave(Faults::default());
         if !self.office.is_up() {
             self.office.open().await;
             self.office.audit().await?;

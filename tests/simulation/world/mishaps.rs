@@ -75,7 +75,7 @@ impl World<'_> {
             }
             Trouble::TeamViewer => {
                 let faults = weather::teamviewer(&mut self.dice);
-                self.office.teamviewer(faults);
+                self.behave(faults);
             }
         }
         Ok(())
@@ -84,6 +84,7 @@ impl World<'_> {
     /// The desk is down, and every connection with it.
     pub(super) fn desk_is_gone(&mut self) {
         self.office.kill();
+        self.teamviewer.is_alone();
         let held = std::mem::take(&mut self.held);
         for number in held.into_keys() {
             let wait = self.dice.between(1, 200);
