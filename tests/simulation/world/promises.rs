@@ -246,7 +246,12 @@ fn agree(outcome: Option<&Outcome>, started: bool, state: State) -> bool {
         Some(Outcome::Expired | Outcome::Withdrawn) => (false, &[Expired, Withdrawn]),
         Some(Outcome::Failed(Failure::Launch)) => (true, &[Failed, Withdrawn]),
         Some(Outcome::Failed(_)) => (false, &[Failed, Expired, Withdrawn]),
-        Some(Outcome::Interrupted) => (true, &[Interrupted, Withdrawn, Ended]),
+        // How it ended may be lost at the device, which told it before.
+        Some(Outcome::Interrupted) if !started => (
+            false,
+            &[Interrupted, Withdrawn, Ended, Expired, Declined, Failed],
+        ),
+        Some(Outcome::Interrupted) => (true, &[Interrupted, Withdrawn, Ended, Failed]),
         Some(Outcome::Finished) => (true, &[Ended, Withdrawn]),
         // Nobody was named, and no link was wanted.
         Some(Outcome::WrongUser | Outcome::HandedOver) => (false, &[]),
