@@ -182,8 +182,9 @@ impl Turns {
             let ends = longest.map(|longest| Instant::now() + longest);
             self.work(desk, teamviewer, (lane, work, ends)).await?;
         }
+        let waits = self.under_way.iter().any(|one| one.lane == lane);
         // What is under way makes room when it ends.
-        Ok(Timestamp::NEVER)
+        Ok(if waits { Timestamp::NEVER } else { desk.now() })
     }
 
     /// Does some work until it ends, or TeamViewer holds its call.
