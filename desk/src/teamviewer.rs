@@ -235,6 +235,7 @@ impl TeamViewer {
         Ok(OpenedSession {
             code,
             supporter_link,
+            found: false,
         })
     }
 

@@ -202,6 +202,11 @@ impl Cases {
                 let case = self.known(id, *at);
                 if let Phase::Ended(outcome) = &case.phase {
                     case.phase = Phase::Reported(outcome.clone());
+                } else if case.doubtful && !case.phase.is_over() {
+                    // How it ended is lost. The desk knows, and need not be told anything else.
+                    case.phase = Phase::Reported(Outcome::Interrupted);
+                    case.times.ended = Some(*at);
+                    case.code = None;
                 }
             }
             Record::Suspected { id, at } => {

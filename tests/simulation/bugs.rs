@@ -17,10 +17,16 @@ pub enum Bug {
     TellsTheCodeUnasked,
     /// The desk takes a session for closed that is not.
     BelievesThatSessionsClose,
+    /// The desk finds none of the sessions whose opening was never answered.
+    FindsNoLostSessions,
+    /// The desk takes everybody for the administrator.
+    AsksForNoRole,
+    /// What operators may do is done in the administrator's name.
+    NamesAnother,
 }
 
 impl Bug {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::NothingIsSynced,
         Self::LaunchesFirst,
         Self::DeafToAFullDisk,
@@ -28,5 +34,8 @@ impl Bug {
         Self::BelievesThatReportsArrive,
         Self::TellsTheCodeUnasked,
         Self::BelievesThatSessionsClose,
+        Self::FindsNoLostSessions,
+        Self::AsksForNoRole,
+        Self::NamesAnother,
     ];
 }

@@ -18,11 +18,15 @@ mod bugs;
 mod device;
 mod dice;
 mod office;
+mod staff;
 mod weather;
 mod world;
 
 use std::{
-    sync::atomic::{AtomicU64, Ordering},
+    sync::{
+        atomic::{AtomicU64, Ordering},
+        mpsc,
+    },
     thread,
     time::Instant,
 };
@@ -171,13 +175,21 @@ fn small(seed: u64) -> Plan {
     }
 }
 
-/// Everything of a world happens on one thread.
+/// Everything of a world happens on one thread, and its time is the world's: also what the desk counts in
+/// its own calls, such as how long it waits for TeamViewer.
 fn on_ground<T>(look: impl AsyncFnOnce(&Ground) -> T) -> T {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
+        .start_paused(true)
         .build()
         .unwrap();
-    runtime.block_on(async { look(&Ground::new().await).await })
+    let (ends, end) = mpsc::channel::<()>();
+    // As long as a task blocks, time stands still also while everybody waits for bytes.
+    let stands_still = runtime.spawn_blocking(move || end.recv());
+    let seen = runtime.block_on(async { look(&Ground::new().await).await });
+    drop(ends);
+    drop(stands_still);
+    seen
 }
 
 /// The seed of the first world.

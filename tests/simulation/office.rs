@@ -1,4 +1,4 @@
-//! IT's side of a world: the real desk on a database of its own, an operator, and a TeamViewer.
+//! IT's side of a world: the real desk on a database of its own, its operators, and a TeamViewer.
 
 use std::{
     fmt,
@@ -12,12 +12,14 @@ use companion_desk::{
     protocol::{DeviceFacts, Enroll, Enrolled, QuickSupport},
     rehearsal::{Faults, HeldPoll, Played, Reply, Session, TeamViewer, chance},
     seal::Key,
-    server::{Config, Desk, OpenError},
+    server::{Config, OpenError},
     store::{Database, Kept, RequestRecord, Store},
     time::{HandClock, Timestamp},
 };
-use serde_json::json;
+use serde_json::Value;
 use tempfile::TempDir;
+
+use crate::staff::{Operator, Staff};
 
 /// When every world begins: some day in 2027.
 pub const START: u64 = 1_800_000_000_000;
@@ -26,8 +28,7 @@ pub const START: u64 = 1_800_000_000_000;
 pub struct Ground {
     teamviewer: TeamViewer,
     database: PathBuf,
-    operator: String,
-    enrolment: String,
+    staff: Staff,
     dir: TempDir,
 }
 
@@ -76,26 +77,18 @@ impl Ground {
         let teamviewer = TeamViewer::start().await.unwrap();
         let first = dir.path().join("first.sqlite3");
         let clock = HandClock::at(time(START));
-        let desk = Desk::open(config(&first, &teamviewer, &clock))
+        let desk = Played::open(config(&first, &teamviewer, &clock))
             .await
             .unwrap();
-        let added = desk.add_operator("Ada Lovelace", "ada@example.com").await;
-        let month = Duration::from_secs(30 * 86_400);
-        let (_, enrolment) = desk
-            .add_enrolment_token("worlds", month, None)
-            .await
-            .unwrap();
-        let operator = added.unwrap().1.expose().to_owned();
+        let staff = Staff::of(&desk).await;
         drop(desk);
         let database = dir.path().join("template.sqlite3");
         let store = Store::open(&Database::Sqlite(first)).await.unwrap();
         store.copy(&database).await.unwrap();
-        let enrolment = enrolment.expose().to_owned();
         Self {
             teamviewer,
             database,
-            operator,
-            enrolment,
+            staff,
             dir,
         }
     }
@@ -120,6 +113,13 @@ impl<'a> Office<'a> {
         }
     }
 
+    /// Time passes, in milliseconds.
+    pub async fn pass(&self, time: u64) {
+        if time > 0 {
+            tokio::time::advance(Duration::from_millis(time)).await;
+        }
+    }
+
     /// What the desk's own clock shows.
     pub fn set_clock(&self, now: u64) {
         self.clock.set(time(now));
@@ -129,10 +129,11 @@ impl<'a> Office<'a> {
         self.played.is_some()
     }
 
-    /// Enrols a device; gives its name at the desk and its credential.
-    pub async fn enrol(&self, number: usize) -> (String, String) {
+    /// Enrols a device, perhaps into the group of the local operator; gives its name at the desk and its
+    /// credential.
+    pub async fn enrol(&self, number: usize, local: bool) -> (String, String) {
         let enroll = Enroll {
-            token: self.ground.enrolment.clone(),
+            token: self.ground.staff.enrolment[usize::from(local)].clone(),
             installation: format!("{number:032x}"),
             device: DeviceFacts {
                 name: format!("laptop-{number}"),
@@ -157,27 +158,30 @@ impl<'a> Office<'a> {
         heard(played.call(path, token, body).await.unwrap())
     }
 
-    /// A call of the operator; nothing while the desk is down.
-    pub async fn operate(&self, path: &str, body: &serde_json::Value) -> Option<Said> {
+    /// Who works at the desk.
+    pub fn operators(&self) -> &'a [Operator] {
+        &self.ground.staff.operators
+    }
+
+    /// A call of an operator; nothing while the desk is down.
+    pub async fn operate(&self, who: usize, path: &str, body: Option<Value>) -> Option<Said> {
         let played = self.played.as_ref()?;
-        let body = serde_json::to_vec(body).unwrap();
-        let reply = played.call(path, &self.ground.operator, Some(body)).await;
-        match heard(reply.unwrap()) {
+        let body = body.map(|body| serde_json::to_vec(&body).unwrap());
+        let token = &self.operators()[who].token;
+        match heard(played.call(path, token, body).await.unwrap()) {
             Called::Said(said) => Some(said),
             Called::Held(_) => panic!("an operator is answered"),
         }
     }
 
-    /// The operator asks; gives the name of the request, if one was made.
-    pub async fn ask(&self, device: &str, expires_in: u64) -> Option<String> {
-        let ask = json!({ "device_id": device, "reason": "The printer", "expires_in": expires_in });
-        made(self.operate("/api/v1/requests", &ask).await?)
-    }
-
-    /// The operator asks anew in place of another request.
-    pub async fn renew(&self, request: &str) -> Option<String> {
-        let path = format!("/api/v1/requests/{request}/renew");
-        made(self.operate(&path, &json!({})).await?)
+    /// The rows about a request that name an operator: who, what, and whether it was done.
+    pub async fn deeds_on_record(&self, request: &str) -> Vec<(String, String, bool)> {
+        let timeline = self.request(request).await.timeline.into_iter();
+        let by_operators = timeline.filter_map(|row| {
+            let who = row.actor.strip_prefix("operator:")?.to_owned();
+            Some((who, row.action, row.outcome == "done"))
+        });
+        by_operators.collect()
     }
 
     pub fn is_ripe(&self, held: &HeldPoll) -> bool {
@@ -192,42 +196,50 @@ impl<'a> Office<'a> {
 
     /// Lets the desk do by itself what is due; when to come again.
     pub async fn keep(&mut self) -> Option<u64> {
-        let next = self.played.as_mut()?.keep().await.unwrap();
+        let played = self.played.as_mut()?;
+        let next = played.keep(&self.ground.teamviewer).await.unwrap();
         next.map(|next| u64::try_from(next.millis()).unwrap_or(0))
     }
 
     /// The same, but the desk is killed as soon as TeamViewer has opened a session and before the
     /// desk hears of it. Tells whether that came to pass.
     pub async fn keep_and_die_opening(&mut self) -> bool {
-        let Some(played) = self.played.as_mut() else {
-            return false;
-        };
         let teamviewer = &self.ground.teamviewer;
+        let (before, held) = (teamviewer.sessions().len(), teamviewer.held());
         teamviewer.faults(Faults {
-            hangs: true,
+            holds: true,
             afterwards: true,
-            only: Some("/sessions"),
+            only: Some("POST /sessions"),
             ..Faults::default()
         });
-        let before = teamviewer.sessions().len();
-        let opened = async {
-            while teamviewer.sessions().len() == before {
-                tokio::task::yield_now().await;
-            }
-        };
-        let alive = tokio::select! {
-            biased;
-            () = opened => false,
-            kept = played.keep() => {
-                kept.unwrap();
-                true
-            }
-        };
-        if !alive {
+        self.keep().await;
+        let opened = teamviewer.sessions().len() > before;
+        if opened {
             self.kill();
         }
-        self.ground.teamviewer.let_go();
-        !alive
+        let teamviewer = &self.ground.teamviewer;
+        teamviewer.faults(Faults::default());
+        for call in teamviewer.held() {
+            if !held.contains(&call) {
+                teamviewer.answer(call, Faults::default()).await;
+            }
+        }
+        opened
+    }
+
+    /// What TeamViewer was asked so far.
+    pub fn calls(&self) -> Vec<String> {
+        self.ground.teamviewer.calls()
+    }
+
+    /// The calls that TeamViewer holds, oldest first.
+    pub fn held(&self) -> Vec<u64> {
+        self.ground.teamviewer.held()
+    }
+
+    /// TeamViewer answers a call that it held, like this.
+    pub async fn answer(&self, call: u64, how: Faults) {
+        self.ground.teamviewer.answer(call, how).await;
     }
 
     /// TeamViewer behaves like this from now on.
@@ -243,6 +255,18 @@ impl<'a> Office<'a> {
     /// Every session that was ever made.
     pub fn sessions(&self) -> Vec<Session> {
         self.ground.teamviewer.sessions()
+    }
+
+    /// Those that can be joined at this time.
+    pub fn open_sessions(&self, now: u64) -> impl Iterator<Item = Session> {
+        let now = time(now).to_string();
+        let open = move |session: &Session| session.state == "Open" && session.valid_until > now;
+        self.sessions().into_iter().filter(open)
+    }
+
+    /// How long the desk waits for one answer of TeamViewer's.
+    pub fn patience(&self) -> u64 {
+        u64::try_from(self.config.teamviewer.timeout.as_millis()).unwrap_or(u64::MAX)
     }
 
     /// Asks the desk to stop: polls end with a word.
@@ -295,12 +319,19 @@ impl<'a> Office<'a> {
     }
 }
 
-fn made(said: Said) -> Option<String> {
-    if said.status != 201 {
-        return None;
+impl Said {
+    pub fn is_good(&self) -> bool {
+        (200..300).contains(&self.status)
     }
-    let made: serde_json::Value = serde_json::from_slice(&said.body).unwrap();
-    made["id"].as_str().map(str::to_owned)
+
+    /// The name of what was made, if something was.
+    pub fn made(&self) -> Option<String> {
+        if self.status != 201 {
+            return None;
+        }
+        let made: Value = serde_json::from_slice(&self.body).unwrap();
+        made["id"].as_str().map(str::to_owned)
+    }
 }
 
 fn heard(reply: Reply) -> Called {

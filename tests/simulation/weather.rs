@@ -137,7 +137,7 @@ pub fn teamviewer(dice: &mut Dice) -> Faults {
         afterwards,
         ..Faults::default()
     };
-    match dice.below(12) {
+    match dice.below(16) {
         0 => fails(500, false),
         1 | 2 => fails(500, true),
         3 => Faults {
@@ -151,6 +151,47 @@ pub fn teamviewer(dice: &mut Dice) -> Faults {
             ..Faults::default()
         },
         5 => fails(403, false),
+        6 => Faults {
+            hangs_up: true,
+            afterwards: true,
+            ..Faults::default()
+        },
+        // It takes its time, before or after it has done something.
+        7..=9 => Faults {
+            holds: true,
+            afterwards: dice.below(2) == 0,
+            ..Faults::default()
+        },
         _ => Faults::default(),
     }
+}
+
+/// When TeamViewer answers what it has held, in milliseconds, and how.
+pub fn late_answer(dice: &mut Dice, patience: u64) -> (u64, Faults) {
+    let wait = match dice.below(10) {
+        0..=4 => dice.between(200, patience - 1_000),
+        // The desk has given up by then, and tries again meanwhile.
+        5..=7 => dice.between(patience + 500, 60_000),
+        _ => dice.between(60_000, 480_000),
+    };
+    let fails = |status, afterwards| Faults {
+        status: Some(status),
+        afterwards,
+        ..Faults::default()
+    };
+    let how = match dice.below(10) {
+        0 => fails(503, false),
+        1 => fails(500, true),
+        2 => Faults {
+            retry_after: Some(dice.between(1, 30).to_string()),
+            ..fails(429, false)
+        },
+        3 => Faults {
+            hangs_up: true,
+            afterwards: true,
+            ..Faults::default()
+        },
+        _ => Faults::default(),
+    };
+    (wait, how)
 }

@@ -1,11 +1,13 @@
-//! One world: agents, users, an operator, the desk, TeamViewer and what is between them, on one clock
+//! One world: agents, users, operators, the desk, TeamViewer and what is between them, on one clock
 //! and from one seed.
 
 mod agents;
 mod mishaps;
 mod network;
+mod operators;
 mod people;
 mod promises;
+mod teamviewer;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -19,6 +21,10 @@ use companion::{
 };
 use companion_desk::rehearsal::{Faults, HeldPoll};
 
+use self::{
+    operators::{Operators, is_local},
+    teamviewer::TeamViewer,
+};
 use crate::{
     bugs::Bug,
     device::Device,
@@ -56,9 +62,11 @@ pub struct World<'a> {
     exchanges: BTreeMap<u64, Exchange>,
     held: BTreeMap<u64, HeldPoll>,
     weather: Weather,
+    teamviewer: TeamViewer,
     /// Nothing goes wrong any more.
     calm: bool,
     requests: BTreeMap<RequestId, usize>,
+    operators: Operators,
     /// What a user said yes to while it was on the screen.
     consented: BTreeSet<RequestId>,
     launched: BTreeSet<RequestId>,
@@ -92,8 +100,12 @@ enum Happening {
     Starts(usize),
     UserLooks(usize),
     OperatorActs,
+    /// Somebody has a say in a request that is just being answered.
+    OperatorMeddles(RequestId),
     /// What the desk wanted to do at this time is due, unless it wants something else by now.
     DeskLooks(u64),
+    /// A call that it has held for some time, in this way.
+    TeamViewerAnswers(u64, Faults),
     /// The desk has held a poll for as long as it was asked to.
     PollEnds,
     DeskStarts,
@@ -134,8 +146,10 @@ impl<'a> World<'a> {
             exchanges: BTreeMap::new(),
             held: BTreeMap::new(),
             weather,
+            teamviewer: TeamViewer::default(),
             calm: false,
             requests: BTreeMap::new(),
+            operators: Operators::default(),
             consented: BTreeSet::new(),
             launched: BTreeSet::new(),
             released: BTreeSet::new(),
@@ -145,7 +159,7 @@ impl<'a> World<'a> {
             story: DefaultHasher::new(),
         };
         for number in 0..plan.devices {
-            let (name, credential) = world.office.enrol(number).await;
+            let (name, credential) = world.office.enrol(number, is_local(number)).await;
             let device = Device::new(name, credential);
             if plan.bug == Some(Bug::NothingIsSynced) {
                 device.disk.lie();
@@ -164,9 +178,10 @@ impl<'a> World<'a> {
     /// Lets the world go on until everything has come to its end.
     pub async fn run(mut self) -> Result<Figures, Broken> {
         while let Some(((at, _), happening)) = self.queue.pop_first() {
-            self.now = self.now.max(at);
-            let desk_time = self.now.saturating_add_signed(self.desk_ahead);
-            self.office.set_clock(desk_time);
+            let passed = at.saturating_sub(self.now);
+            self.now += passed;
+            self.office.pass(passed).await;
+            self.office.set_clock(self.desk_time());
             self.tell(&happening);
             if let Happening::Settles = happening {
                 if self.settle().await? {
@@ -176,6 +191,7 @@ impl<'a> World<'a> {
                 self.happen(happening).await?;
             }
             self.keep_the_desk().await?;
+            self.expect_teamviewer();
             self.steps += 1;
             if self.steps > 20_000 + 4_000 * self.plan.devices as u64 {
                 return Err("it never comes to rest".to_owned());
@@ -264,11 +280,17 @@ impl<'a> World<'a> {
                     self.within(most.max(500), Happening::OperatorActs);
                 }
             }
+            Happening::OperatorMeddles(id) => {
+                if !self.calm {
+                    self.meddle(&id).await?;
+                }
+            }
             Happening::DeskLooks(at) => {
                 if self.desk_wakes == Some(at) {
                     self.desk_wakes = None;
                 }
             }
+            Happening::TeamViewerAnswers(call, how) => self.teamviewer_answers(call, how).await,
             Happening::PollEnds => self.desk_wakes = None,
             Happening::DeskStarts => {
                 if !self.office.is_up() {
@@ -287,6 +309,11 @@ impl<'a> World<'a> {
             Happening::Settles => {}
         }
         Ok(())
+    }
+
+    /// What the desk's clock shows.
+    fn desk_time(&self) -> u64 {
+        self.now.saturating_add_signed(self.desk_ahead)
     }
 
     /// How long nothing has gone wrong any more.
@@ -309,15 +336,7 @@ impl<'a> World<'a> {
     async fn calm_down(&mut self) -> Result<(), Broken> {
         self.calm = true;
         self.weather = Weather::fair();
-        self.office.teamviewer(match self.plan.bug {
-            Some(Bug::BelievesThatSessionsClose) => Faults {
-                status: Some(200),
-                body: Some("{}".to_owned()),
-                only: Some("/sessions/"),
-                ..Faults::default()
-            },
-            Some(_) | None => Faults::default(),
-        });
+        self.behave(Faults::default());
         if !self.office.is_up() {
             self.office.open().await;
             self.office.audit().await?;

@@ -20,6 +20,7 @@ mod download;
 mod faults;
 mod grants;
 pub mod graph;
+mod held;
 mod oauth;
 mod pages;
 pub mod quicksupport;
@@ -36,7 +37,7 @@ use axum::{Router, body::Bytes, middleware};
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
 pub use self::{faults::Faults, grants::Expired, sessions::Session};
-use self::{grants::Grants, sessions::Sessions};
+use self::{grants::Grants, held::Held, sessions::Sessions};
 pub use crate::server::{HeldPoll, Played, Reply};
 use crate::{
     connector::Client,
@@ -64,6 +65,7 @@ struct Shared {
     world: Mutex<World>,
     calls: watch::Sender<Vec<String>>,
     let_go: watch::Sender<u64>,
+    held: Held,
 }
 
 #[derive(Default)]
@@ -96,6 +98,7 @@ impl TeamViewer {
             world: Mutex::default(),
             calls: watch::Sender::default(),
             let_go: watch::Sender::default(),
+            held: Held::default(),
         });
         let api = api::routes().layer(middleware::from_fn_with_state(
             Arc::clone(&shared),
@@ -234,6 +237,7 @@ impl TeamViewer {
         self.faults(Faults::default());
         self.shared.world().sessions = Sessions::default();
         self.shared.calls.send_modify(Vec::clear);
+        self.shared.held.forget();
     }
 
     /// Waits until there were so many calls that begin like this, such as `PUT /sessions/`.
@@ -253,6 +257,31 @@ impl TeamViewer {
     /// What goes wrong from now on.
     pub fn faults(&self, faults: Faults) {
         self.shared.world().faults = faults;
+    }
+
+    /// The calls that are held, oldest first.
+    pub fn held(&self) -> Vec<u64> {
+        self.shared.held.numbers()
+    }
+
+    /// Answers a call that was held, in this way. What it asked is done when this returns, if it ever is.
+    pub async fn answer(&self, call: u64, how: Faults) {
+        self.shared.held.let_go(call, how).await;
+    }
+
+    /// How many calls were held so far.
+    pub(crate) fn held_so_far(&self) -> u64 {
+        self.shared.held.so_far()
+    }
+
+    /// Waits until there were more than so many.
+    pub(crate) async fn holds_more_than(&self, calls: u64) {
+        self.shared.held.more_than(calls).await;
+    }
+
+    /// Whether this call is held no more.
+    pub(crate) fn has_let_go(&self, call: u64) -> bool {
+        self.shared.held.is_let_go(call)
     }
 
     /// Nothing goes wrong any more, and the calls that hang are answered after all.

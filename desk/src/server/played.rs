@@ -16,6 +16,7 @@ use hyper_util::service::TowerToHyperService;
 use super::{Config, Desk, OpenError, Parking, keeper::played::Turns};
 use crate::{
     agent_api::{self, Held},
+    rehearsal::TeamViewer,
     store::StoreError,
     time::Timestamp,
 };
@@ -51,11 +52,12 @@ impl Played {
     /// # Errors
     /// As [`Desk::open`].
     pub async fn open(config: Config) -> Result<Self, OpenError> {
+        let patience = config.teamviewer.timeout;
         let desk = Desk::open(config).await?;
         Ok(Self {
             router: desk.router(),
             desk,
-            turns: Turns::default(),
+            turns: Turns::new(patience),
         })
     }
 
@@ -99,13 +101,14 @@ impl Played {
         self.reply(answer, &parking).await
     }
 
-    /// Does what is due by itself, and says when to come again: not at all, if nothing is to come.
+    /// Does what is due by itself, and says when to come again: not at all, if nothing is to come. What
+    /// waits for a call that `teamviewer` holds is gone on with when it is answered or given up.
     ///
     /// # Errors
     /// When the database cannot be read or written.
-    pub async fn keep(&mut self) -> Result<Option<Timestamp>, StoreError> {
+    pub async fn keep(&mut self, teamviewer: &TeamViewer) -> Result<Option<Timestamp>, StoreError> {
         self.desk.idle().await;
-        let next = self.turns.take(&self.desk).await?;
+        let next = self.turns.take(&self.desk, teamviewer).await?;
         Ok((next != Timestamp::NEVER).then_some(next))
     }
 
@@ -118,6 +121,7 @@ impl Played {
 
     async fn reply(&self, answer: Response<Body>, parking: &Parking) -> Reply {
         if let Some(held) = parking.parked() {
+            self.desk.idle().await;
             return Reply::Held(HeldPoll(held));
         }
         let status = answer.status().as_u16();

@@ -64,7 +64,7 @@ pub(crate) use self::{
     reminders::Reminded,
     requests::{LinkAnswer, RequestQuery, Side},
     roles::RoleWish,
-    sessions::{LeftOver, Opened, OpenedSession, Opening, Watched},
+    sessions::{Closed, LeftOver, Opened, OpenedSession, Opening, Watched},
     sign_ins::{Errand, Purpose},
     steps::{Applied, Granted, Taken},
     tokens::NewApiToken,

@@ -1,18 +1,20 @@
-//! TeamViewer sessions behind requests: to be opened, watched, to be closed, closed and forgotten.
+//! TeamViewer sessions behind requests: to be opened, watched, and then [closed](closing).
 //!
 //! Several desks may share the database. Whoever wants to ask TeamViewer something about a request
 //! first claims it, in a change, for a limited time; if that desk dies another one claims it later. One that
 //! was only asleep, or very slow, finds its claim gone and leaves the row as it is.
 
+mod closing;
+
 use std::time::Duration;
 
 use sqlx::FromRow;
 
-use super::{Actor, Applied, Change, Entry, Outcome, Store, StoreError, Taken, audit, steps};
+pub(crate) use self::closing::{Closed, LeftOver};
+use super::{Actor, Applied, Entry, Outcome, Store, StoreError, Taken, audit, steps};
 use crate::{
     ids::{DeviceId, RequestId},
     lifecycle::{State, Step},
-    saying::Saying,
     seal::Purpose,
     secrets::{Code, SupporterLink},
     time::Timestamp,
@@ -30,6 +32,16 @@ const PACE: [i64; 5] = [60_000, 3000, 600_000, 15_000, 60_000];
 pub(crate) struct OpenedSession {
     pub(crate) code: Code,
     pub(crate) supporter_link: SupporterLink,
+    /// An earlier call for it was never answered; this time none was made.
+    pub(crate) found: bool,
+}
+
+impl OpenedSession {
+    /// How many calls for a session are answered by this: the one that this attempt was counted as, and the
+    /// earlier one.
+    const fn answers(&self) -> i64 {
+        1 + self.found as i64
+    }
 }
 
 /// A request that needs a session.
@@ -114,22 +126,6 @@ impl Watched {
     }
 }
 
-/// A session that should be closed and is not yet known to be.
-#[derive(FromRow)]
-pub(crate) struct LeftOver {
-    pub(crate) id: RequestId,
-    pub(crate) device_id: Option<DeviceId>,
-    pub(crate) session_until: Timestamp,
-    /// How often TeamViewer has been asked to close it, with this time.
-    pub(crate) attempts: i64,
-    /// How long the claim lasts, as in [`Opening`].
-    leased_until: Timestamp,
-    session_code_sealed: Option<String>,
-    /// `None`: it is lost, or TeamViewer's answer was, and the code with it.
-    #[sqlx(skip)]
-    pub(crate) code: Option<Code>,
-}
-
 impl Store {
     /// Whoever claimed anything is gone: this desk is the only one.
     pub(crate) async fn forget_claims(&self) -> Result<(), StoreError> {
@@ -190,6 +186,7 @@ impl Store {
         let mut change = self.change().await?;
         let claimed = sqlx::query_as(
             "UPDATE requests SET leased_until = $1, attempts = attempts + 1, next_attempt_at = NULL,
+                 unanswered = unanswered + 1, unanswered_at = $2,
                  session_state = CASE WHEN session_state = 'waiting' THEN 'opening'
                      ELSE 'unknown' END
              WHERE id IN (
@@ -226,13 +223,15 @@ impl Store {
         let link = change.seal(Purpose::SupporterLink(request), link)?;
         let kept = sqlx::query(
             "UPDATE requests SET session_code_sealed = $1, supporter_link_sealed = $2,
-                 leased_until = NULL, trouble = NULL,
+                 leased_until = NULL, next_attempt_at = NULL, trouble = NULL,
+                 unanswered = CASE WHEN unanswered > $4 THEN unanswered - $4 ELSE 0 END,
                  session_state = CASE WHEN state = 'initiating' THEN 'open' ELSE 'closing' END
              WHERE id = $3 AND session_state IN ('waiting', 'opening', 'unknown')",
         )
         .bind(code)
         .bind(link)
         .bind(request)
+        .bind(session.answers())
         .execute(&mut *change)
         .await?;
         if kept.rows_affected() == 0 {
@@ -251,13 +250,35 @@ impl Store {
         Ok(Opened::Kept(applied))
     }
 
-    /// There is no session yet. `perhaps_open`: there may be one that nobody knows the code of.
+    /// A second session was closed again, or could not be. Then it is found when the first is closed.
+    pub(crate) async fn surplus(
+        &self,
+        opening: &Opening,
+        session: &OpenedSession,
+        closed: bool,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let mut change = self.change().await?;
+        sqlx::query(
+            "UPDATE requests SET unanswered_at = $1,
+                 unanswered = CASE WHEN unanswered > $2 THEN unanswered - $2 ELSE 0 END
+             WHERE id = $3",
+        )
+        .bind(now)
+        .bind(if closed { session.answers() } else { 0 })
+        .bind(&opening.id)
+        .execute(&mut *change)
+        .await?;
+        change.commit().await
+    }
+
+    /// There is no session yet. `perhaps_done`: TeamViewer may have opened one, or may yet.
     /// Whoever has claimed the request since then knows better: nothing is written.
     pub(crate) async fn not_opened(
         &self,
         opening: &Opening,
         why: &str,
-        perhaps_open: bool,
+        perhaps_done: bool,
         next: Timestamp,
         now: Timestamp,
     ) -> Result<(), StoreError> {
@@ -277,17 +298,21 @@ impl Store {
         let number = change.number()?;
         sqlx::query(
             "UPDATE requests SET leased_until = NULL, next_attempt_at = $1, trouble = $2,
-                 session_state = $3, changed = $4 WHERE id = $5",
+                 session_state = $3, changed = $4, unanswered_at = $7,
+                 unanswered = CASE WHEN unanswered > $6 THEN unanswered - $6 ELSE 0 END
+             WHERE id = $5",
         )
         .bind(waits.then_some(next))
         .bind(why)
-        .bind(match (perhaps_open, waits) {
+        .bind(match (perhaps_done || opening.perhaps_open(), waits) {
             (true, _) => "unknown",
             (false, true) => "waiting",
             (false, false) => "none",
         })
         .bind(number)
         .bind(request)
+        .bind(i64::from(!perhaps_done))
+        .bind(now)
         .execute(&mut *change)
         .await?;
         // One row a trouble, not one an attempt.
@@ -304,22 +329,26 @@ impl Store {
         change.commit().await
     }
 
-    /// There will be no session. `perhaps_open`: one of an earlier attempt may be there all the same,
-    /// and is to be closed. `None`: somebody has claimed the request since then, and knows better.
+    /// There will be no session. One of an earlier attempt may be there all the same, and is to be closed.
+    /// `None`: somebody has claimed the request since then, and knows better.
     pub(crate) async fn never_opened(
         &self,
         opening: &Opening,
         why: &str,
-        perhaps_open: bool,
         now: Timestamp,
     ) -> Result<Option<Applied>, StoreError> {
         let request = &opening.id;
         let mut change = self.change().await?;
         let written = sqlx::query(
-            "UPDATE requests SET session_state = $1, leased_until = NULL, trouble = $2
+            "UPDATE requests SET session_state = $1, leased_until = NULL, trouble = $2,
+                 unanswered = CASE WHEN unanswered > 1 THEN unanswered - 1 ELSE 0 END
              WHERE id = $3 AND leased_until = $4",
         )
-        .bind(if perhaps_open { "unknown" } else { "none" })
+        .bind(if opening.perhaps_open() {
+            "unknown"
+        } else {
+            "none"
+        })
         .bind(why)
         .bind(request)
         .bind(opening.leased_until)
@@ -393,120 +422,10 @@ impl Store {
         .await?;
         change.commit().await
     }
-
-    /// When the next session is to be closed.
-    pub(crate) async fn next_closing(&self) -> Result<Option<Timestamp>, StoreError> {
-        let (next,) = sqlx::query_as(
-            "SELECT MIN(CASE WHEN COALESCE(leased_until, 0) > COALESCE(next_attempt_at, 0)
-                         THEN COALESCE(leased_until, 0) ELSE COALESCE(next_attempt_at, 0) END)
-             FROM requests
-             WHERE session_state IN ('closing', 'unknown', 'opening') AND ended_at IS NOT NULL",
-        )
-        .fetch_one(&self.readers)
-        .await?;
-        Ok(next)
-    }
-
-    /// Claims sessions that are to be closed.
-    pub(crate) async fn claim_closings(
-        &self,
-        most: usize,
-        now: Timestamp,
-    ) -> Result<Vec<LeftOver>, StoreError> {
-        let mut change = self.change().await?;
-        let mut claimed: Vec<LeftOver> = sqlx::query_as(
-            "UPDATE requests SET leased_until = $1, attempts = attempts + 1
-             WHERE id IN (
-                 SELECT id FROM requests
-                 WHERE session_state IN ('closing', 'unknown', 'opening') AND ended_at IS NOT NULL
-                     AND COALESCE(next_attempt_at, 0) <= $2 AND COALESCE(leased_until, 0) <= $2
-                 ORDER BY ended_at LIMIT $3)
-             RETURNING id, device_id, session_until, attempts, leased_until, session_code_sealed",
-        )
-        .bind(now.after(LEASE))
-        .bind(now)
-        .bind(limit(most))
-        .fetch_all(&mut *change)
-        .await?;
-        for left_over in &mut claimed {
-            left_over.code = change.code(&left_over.id, left_over.session_code_sealed.as_deref());
-        }
-        change.commit().await?;
-        Ok(claimed)
-    }
-
-    /// It is closed: its code and link are wiped. Whoever has it since the claim was over knows better,
-    /// here and in [`Store::session_not_closed`]: it may be another session that is to be closed now.
-    pub(crate) async fn session_closed(
-        &self,
-        left_over: &LeftOver,
-        how: &Saying,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        let mut change = self.change().await?;
-        let number = change.number()?;
-        let written = sqlx::query(
-            "UPDATE requests SET session_state = 'closed', session_code_sealed = NULL,
-                 supporter_link_sealed = NULL, leased_until = NULL, next_attempt_at = NULL, changed = $2
-             WHERE id = $1 AND leased_until = $3",
-        )
-        .bind(&left_over.id)
-        .bind(number)
-        .bind(left_over.leased_until)
-        .execute(&mut *change)
-        .await?;
-        if written.rows_affected() == 0 {
-            return Ok(());
-        }
-        note_closing(&mut change, left_over, Outcome::Done, how, now).await?;
-        change.commit().await
-    }
-
-    /// It could not be closed this time. On record is the first failure only.
-    pub(crate) async fn session_not_closed(
-        &self,
-        left_over: &LeftOver,
-        why: &Saying,
-        next: Timestamp,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        let mut change = self.change().await?;
-        let written = sqlx::query(
-            "UPDATE requests SET leased_until = NULL, next_attempt_at = $1
-             WHERE id = $2 AND leased_until = $3",
-        )
-        .bind(next)
-        .bind(&left_over.id)
-        .bind(left_over.leased_until)
-        .execute(&mut *change)
-        .await?;
-        if written.rows_affected() > 0 && left_over.attempts == 1 {
-            note_closing(&mut change, left_over, Outcome::Failed, why, now).await?;
-        }
-        change.commit().await
-    }
 }
 
 fn limit(most: usize) -> i64 {
     i64::try_from(most).unwrap_or(i64::MAX)
-}
-
-async fn note_closing(
-    db: &mut Change,
-    left_over: &LeftOver,
-    outcome: Outcome,
-    detail: &Saying,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    let detail = detail.column();
-    let entry = Entry {
-        device: left_over.device_id.as_ref(),
-        request: Some(&left_over.id),
-        outcome,
-        detail: Some(&detail),
-        ..Entry::done(&Actor::Desk, "session_closed")
-    };
-    audit::note(db, entry, now).await
 }
 
 #[cfg(test)]

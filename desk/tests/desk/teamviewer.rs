@@ -11,7 +11,7 @@ use companion_desk::{
     store::{AuditQuery, RequestRecord, SessionState},
 };
 
-use crate::support::{World, ask, config};
+use crate::support::{Agent, World, ask, config};
 
 fn status(status: u16) -> Faults {
     Faults {
@@ -286,6 +286,71 @@ async fn a_session_that_comes_when_another_was_offered_is_closed() {
     assert_eq!(granted.code, open.code);
 }
 
+/// A request whose first call to TeamViewer is held, and given up by the desk.
+async fn given_up() -> (World, World, Agent, RequestRecord) {
+    let world = World::new().await;
+    let dir = tempfile::tempdir().unwrap();
+    let mut config = config(&dir, &world.teamviewer, &world.clock);
+    config.teamviewer.timeout = Duration::from_secs(1);
+    let impatient = World::with(config, dir, &world.clock).await;
+    let agent = impatient.agent().await;
+    world.teamviewer.faults(Faults {
+        holds: true,
+        ..Faults::default()
+    });
+    let made = impatient.make(&ask(&agent)).await;
+    let troubled = |record: &RequestRecord| record.trouble.is_some();
+    let record = impatient.desk.request_once(&made.id, troubled).await;
+    world.teamviewer.faults(Faults::default());
+    (world, impatient, agent, record.unwrap().unwrap())
+}
+
+async fn withdraw(world: &World, request: &RequestRecord) {
+    let path = format!("/api/v1/requests/{}/withdraw", request.id);
+    let withdrawn = world.operator.post(&path, &()).await;
+    withdrawn.ok::<RequestRecord>();
+}
+
+#[tokio::test]
+async fn a_session_that_comes_long_after_its_request_was_withdrawn_is_closed() {
+    let (world, desk, _agent, made) = given_up().await;
+    withdraw(&desk, &made).await;
+    world.teamviewer.called("GET /sessions", 1).await;
+    let [call] = world.teamviewer.held().try_into().unwrap();
+    world.teamviewer.answer(call, Faults::default()).await;
+    assert_eq!(world.teamviewer.sessions()[0].state, "Open");
+    let unknown = |record: &RequestRecord| record.session == SessionState::Unknown;
+    let record = desk.desk.request_once(&made.id, unknown).await;
+    assert!(record.unwrap().unwrap().state.over());
+
+    desk.clock.advance(Duration::from_secs(600));
+    let closed = desk.closed(&made.id).await;
+    let how = closed.timeline.last().unwrap().detail.as_deref();
+    assert_eq!(how, Some("found by its request"));
+    assert_eq!(world.teamviewer.sessions()[0].state, "Closed");
+}
+
+#[tokio::test]
+async fn a_session_that_comes_when_the_next_attempt_was_offered_is_closed_with_it() {
+    let (world, desk, agent, made) = given_up().await;
+    desk.clock.advance(Duration::from_secs(3));
+    desk.reached(&made.id, State::Offered).await;
+    let [call] = world.teamviewer.held().try_into().unwrap();
+    world.teamviewer.answer(call, Faults::default()).await;
+    let sessions = world.teamviewer.sessions();
+    assert_eq!(sessions.len(), 2);
+    let granted = agent.accept(&made.id).await.session.unwrap();
+    assert_eq!(granted.code, sessions[0].code);
+
+    withdraw(&desk, &made).await;
+    let closed = desk.closed(&made.id).await;
+    let closings = closed.timeline.iter();
+    let closings = closings.filter(|row| row.action == "session_closed");
+    assert_eq!(closings.count(), 1);
+    let left = world.teamviewer.sessions().into_iter();
+    assert_eq!(left.filter(|session| session.state == "Open").count(), 0);
+}
+
 #[tokio::test]
 async fn a_lost_session_is_found_on_any_page_of_the_list() {
     let world = World::new().await;
@@ -314,6 +379,21 @@ async fn a_lost_session_is_found_on_any_page_of_the_list() {
 }
 
 #[tokio::test]
+async fn a_teamviewer_that_hangs_up_when_it_has_opened_a_session_opens_no_second_one() {
+    let hangs_up = Faults {
+        hangs_up: true,
+        afterwards: true,
+        ..Faults::default()
+    };
+    let (world, made) = asked_during(hangs_up).await;
+    assert_eq!(made.session, SessionState::Unknown);
+    world.teamviewer.faults(Faults::default());
+    world.clock.advance(Duration::from_secs(3));
+    world.reached(&made.id, State::Offered).await;
+    assert_eq!(world.teamviewer.sessions().len(), 1);
+}
+
+#[tokio::test]
 async fn a_lost_session_of_a_withdrawn_request_is_found_and_closed() {
     let lost = Faults {
         afterwards: true,
@@ -321,12 +401,7 @@ async fn a_lost_session_of_a_withdrawn_request_is_found_and_closed() {
     };
     let (world, lost) = asked_during(lost).await;
     world.teamviewer.faults(Faults::default());
-    let withdraw = format!("/api/v1/requests/{}/withdraw", lost.id);
-    world
-        .operator
-        .post(&withdraw, &())
-        .await
-        .ok::<RequestRecord>();
+    withdraw(&world, &lost).await;
     let closed = world.closed(&lost.id).await;
     assert_eq!(
         closed.timeline.last().unwrap().detail.as_deref(),

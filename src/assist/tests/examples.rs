@@ -236,6 +236,26 @@ fn what_may_have_been_launched_before_a_gap_is_interrupted() {
     assert!(commands.contains(&Command::Tell(id("b"), Report::Over(Outcome::Interrupted))));
 }
 
+#[test]
+fn an_end_that_was_told_before_a_gap_is_not_told_again_as_another() {
+    let reported = Record::Reported {
+        id: id("a"),
+        at: Timestamp(2),
+    };
+    for lost in [vec![Record::Gap], vec![offered(0), Record::Gap]] {
+        let (agent, commands) = Agent::resume(lost.into_iter().chain([reported.clone()]), start(3));
+        let past = &agent.history()[0];
+        assert_eq!(
+            (&past.outcome, past.reported),
+            (&Outcome::Interrupted, true)
+        );
+        let tells = |command: &Command| matches!(command, Command::Tell(..));
+        assert!(!commands.iter().any(tells), "{commands:?}");
+        let (again, _) = Agent::resume(agent.records(), start(3));
+        assert_eq!(again.history(), agent.history());
+    }
+}
+
 /// As somebody who knows more of records than we do wrote it.
 fn foreign(json: serde_json::Value) -> Record {
     match serde_json::from_value(json).expect("a record") {

@@ -2,7 +2,7 @@
 
 use companion::assist::{Event, Presence};
 
-use super::{Broken, Happening, World};
+use super::{Broken, Happening, World, operators::ADMINISTRATOR};
 use crate::weather::{self, Trouble};
 
 impl World<'_> {
@@ -61,11 +61,7 @@ impl World<'_> {
             }
             Trouble::DeskDiesOpening => {
                 if self.office.is_up() {
-                    let name = self.devices[device].name.clone();
-                    if let Some(id) = self.office.ask(&name, 300).await {
-                        self.is_asked(device, id)?;
-                    }
-                    self.touched();
+                    self.ask(ADMINISTRATOR, device, 300).await?;
                     if self.office.keep_and_die_opening().await {
                         self.desk_is_gone();
                     }
@@ -79,7 +75,7 @@ impl World<'_> {
             }
             Trouble::TeamViewer => {
                 let faults = weather::teamviewer(&mut self.dice);
-                self.office.teamviewer(faults);
+                self.behave(faults);
             }
         }
         Ok(())
@@ -88,6 +84,7 @@ impl World<'_> {
     /// The desk is down, and every connection with it.
     pub(super) fn desk_is_gone(&mut self) {
         self.office.kill();
+        self.teamviewer.is_alone();
         let held = std::mem::take(&mut self.held);
         for number in held.into_keys() {
             let wait = self.dice.between(1, 200);

@@ -1,4 +1,4 @@
-//! The people of a world: users who look at their screens now and then, and an operator.
+//! The users of a world, who look at their screens now and then.
 
 use companion::assist::{Answer, Event, Presence, RequestId};
 
@@ -34,6 +34,7 @@ impl World<'_> {
             }
             if answer == Answer::Accept {
                 self.consented.insert(id.clone());
+                self.somebody_meddles(&id);
             }
             return self.hear(device, Event::Answered(id, answer));
         }
@@ -47,47 +48,5 @@ impl World<'_> {
         }
         let id = self.dice.pick(&gone);
         self.hear(device, Event::Answered(id, answer))
-    }
-
-    pub(super) async fn operate(&mut self) -> Result<(), Broken> {
-        if !self.office.is_up() {
-            return Ok(());
-        }
-        let known: Vec<RequestId> = self.requests.keys().cloned().collect();
-        let device = self.dice.place(self.devices.len());
-        let deed = self.dice.below(10);
-        if known.is_empty() || deed < 5 {
-            let expires_in = self.dice.pick(&[60, 120, 300, 600, 600]);
-            let name = self.devices[device].name.clone();
-            if let Some(id) = self.office.ask(&name, expires_in).await {
-                self.is_asked(device, id)?;
-            }
-        } else {
-            let id = self.dice.pick(&known);
-            match deed {
-                5 | 6 => self.say(&id, "withdraw").await,
-                7 => self.say(&id, "remind").await,
-                8 => self.say(&id, "end").await,
-                _ => {
-                    let device = self.requests.get(&id).copied().unwrap_or(0);
-                    if let Some(id) = self.office.renew(id.as_str()).await {
-                        self.is_asked(device, id)?;
-                    }
-                }
-            }
-        }
-        self.touched();
-        Ok(())
-    }
-
-    pub(super) async fn say(&self, id: &RequestId, what: &str) {
-        let path = format!("/api/v1/requests/{id}/{what}");
-        self.office.operate(&path, &serde_json::Value::Null).await;
-    }
-
-    pub(super) fn is_asked(&mut self, device: usize, id: String) -> Result<(), Broken> {
-        let id = RequestId::try_from(id).map_err(|_| "a request without a name".to_owned())?;
-        self.requests.insert(id, device);
-        Ok(())
     }
 }

@@ -10,25 +10,24 @@ use tokio::task::JoinSet;
 
 use super::{RECOVERY, patience};
 use crate::{
-    saying::Saying,
     says,
     server::Desk,
-    store::{LeftOver, StoreError},
+    store::{Closed, LeftOver, StoreError},
     teamviewer::Trouble,
     time::Timestamp,
 };
 
 /// So many calls to TeamViewer at once.
-const AT_ONCE: usize = 8;
+pub(super) const AT_ONCE: usize = 8;
 
 /// An attempt that takes longer is given up: another desk may claim it.
-const LONGEST_ATTEMPT: Duration = Duration::from_secs(75);
+pub(super) const LONGEST_ATTEMPT: Duration = Duration::from_secs(75);
 
 /// Never ends.
 pub(super) async fn close(desk: &Desk) {
     let mut hushed = Timestamp::default();
     loop {
-        let next = match round(desk, &mut hushed, AT_ONCE).await {
+        let next = match round(desk, &mut hushed).await {
             Ok(next) => next,
             Err(error) => {
                 tracing::error!(%error, "sessions to be closed cannot be read or written");
@@ -42,12 +41,8 @@ pub(super) async fn close(desk: &Desk) {
     }
 }
 
-/// Tries what is due, so many at once, and says when to look again.
-pub(super) async fn round(
-    desk: &Desk,
-    hushed: &mut Timestamp,
-    at_once: usize,
-) -> Result<Timestamp, StoreError> {
+/// Tries what is due, and says when to look again.
+async fn round(desk: &Desk, hushed: &mut Timestamp) -> Result<Timestamp, StoreError> {
     loop {
         let now = desk.now();
         let next = desk
@@ -59,17 +54,14 @@ pub(super) async fn round(
             return Ok(next.max(*hushed));
         }
         let mut running = JoinSet::new();
-        for left_over in desk.store().claim_closings(at_once, now).await? {
+        for left_over in desk.store().claim_closings(AT_ONCE, now).await? {
             let trying = desk.clone();
-            running.spawn(desk.counted(async move {
-                let attempt = tokio::time::timeout(LONGEST_ATTEMPT, attempt(&trying, &left_over));
-                let result = attempt.await.unwrap_or(Err(Trouble::Timeout));
-                settle(&trying, &left_over, result).await
-            }));
+            running.spawn(desk.counted(async move { one(&trying, &left_over).await }));
         }
         while let Some(ended) = running.join_next().await {
             match ended {
-                Ok(Ok(wait)) => *hushed = (*hushed).max(desk.now().after(wait)),
+                Ok(Ok(Some(wait))) => *hushed = (*hushed).max(desk.now().after(wait)),
+                Ok(Ok(None)) => {}
                 Ok(Err(error)) => return Err(error),
                 Err(error) => tracing::error!(%error, "an attempt to close a session ended"),
             }
@@ -77,42 +69,49 @@ pub(super) async fn round(
     }
 }
 
+/// One attempt, and what becomes of it. Says how long TeamViewer wants to be left alone.
+pub(super) async fn one(desk: &Desk, left_over: &LeftOver) -> Result<Option<Duration>, StoreError> {
+    let attempt = tokio::time::timeout(LONGEST_ATTEMPT, attempt(desk, left_over)).await;
+    settle(desk, left_over, attempt.unwrap_or(Err(Trouble::Timeout))).await
+}
+
 /// Says how it was closed. One whose code never reached the desk, or was lost, is searched for by its
-/// request.
-async fn attempt(desk: &Desk, left_over: &LeftOver) -> Result<Saying, Trouble> {
+/// request, and so is what TeamViewer may have opened beside it.
+async fn attempt(desk: &Desk, left_over: &LeftOver) -> Result<Closed, Trouble> {
     if desk.now() >= left_over.session_until {
-        return Ok(says!("closed-by-itself"));
+        let how = says!("closed-by-itself");
+        return Ok(Closed { how, found: 0 });
     }
-    let Some(code) = &left_over.code else {
-        let found = desk.teamviewer().find(&left_over.id).await?;
-        for session in &found {
-            desk.teamviewer().close(&session.code).await?;
-        }
-        let none = found.is_empty();
-        return Ok(if none {
-            says!("closed-none-found")
-        } else {
-            says!("closed-when-found")
-        });
+    let known = match &left_over.code {
+        Some(code) if desk.teamviewer().close(code).await? => Some(says!("closed-now")),
+        Some(_) => Some(says!("closed-before")),
+        None => None,
     };
-    if desk.teamviewer().close(code).await? {
-        Ok(says!("closed-now"))
-    } else {
-        Ok(says!("closed-before"))
+    let mut found = 0;
+    if left_over.perhaps_more() {
+        for session in desk.teamviewer().find(&left_over.id).await? {
+            desk.teamviewer().close(&session.code).await?;
+            found += 1;
+        }
     }
+    let how = known.unwrap_or_else(|| match found {
+        0 => says!("closed-none-found"),
+        _ => says!("closed-when-found"),
+    });
+    Ok(Closed { how, found })
 }
 
 /// Says how long TeamViewer wants to be left alone.
 async fn settle(
     desk: &Desk,
     left_over: &LeftOver,
-    result: Result<Saying, Trouble>,
-) -> Result<Duration, StoreError> {
+    result: Result<Closed, Trouble>,
+) -> Result<Option<Duration>, StoreError> {
     let now = desk.now();
     let wait = match result {
-        Ok(how) => {
-            desk.store().session_closed(left_over, &how, now).await?;
-            Duration::ZERO
+        Ok(closed) => {
+            desk.store().session_closed(left_over, &closed, now).await?;
+            None
         }
         Err(trouble) => {
             tracing::warn!(request = %left_over.id, %trouble, "a session is not closed yet");
@@ -121,7 +120,7 @@ async fn settle(
             desk.store()
                 .session_not_closed(left_over, &trouble.saying(), next, now)
                 .await?;
-            patience::hushed(&trouble).unwrap_or_default()
+            patience::hushed(&trouble)
         }
     };
     desk.changed();

@@ -19,13 +19,13 @@ use crate::{
 };
 
 /// So many calls to TeamViewer at once.
-const AT_ONCE: usize = 64;
+pub(super) const AT_ONCE: usize = 64;
 
 /// Fewer free places than this are not worth a claim while others are still at work.
 const WORTH_CLAIMING: usize = 16;
 
 /// An attempt that takes longer is given up: another desk may claim it.
-const LONGEST_ATTEMPT: Duration = Duration::from_secs(75);
+pub(super) const LONGEST_ATTEMPT: Duration = Duration::from_secs(75);
 
 #[derive(Default)]
 struct Opener {
@@ -134,11 +134,7 @@ pub(super) async fn attempt(
     let (request, why, now) = (&opening.id, trouble.saying().column(), desk.now());
     tracing::warn!(%request, %trouble, "TeamViewer opened no session");
     if patience::for_good(&trouble) {
-        let perhaps_open = opening.perhaps_open();
-        let applied = desk
-            .store()
-            .never_opened(opening, &why, perhaps_open, now)
-            .await?;
+        let applied = desk.store().never_opened(opening, &why, now).await?;
         if let Some(applied) = applied {
             desk.announce(&applied);
         }
@@ -146,9 +142,8 @@ pub(super) async fn attempt(
     }
     let longest = patience::LONGEST_TO_OPEN;
     let next = patience::next(request, opening.attempts, &trouble, longest, now);
-    let perhaps_open = trouble.perhaps_done() || opening.perhaps_open();
     desk.store()
-        .not_opened(opening, &why, perhaps_open, next, now)
+        .not_opened(opening, &why, trouble.perhaps_done(), next, now)
         .await?;
     desk.changed();
     desk.close_sessions();
@@ -164,14 +159,20 @@ async fn offer(desk: &Desk, opening: &Opening, session: &OpenedSession) -> Resul
             tracing::info!(%request, "offered");
         }
         Opened::Known => tracing::info!(%request, "another desk has offered this session"),
-        // There is no place for a second one in the row of a request, so it is closed from here. What
-        // cannot be closed ends by itself when its time is over.
-        Opened::Surplus => match desk.teamviewer().close(&session.code).await {
-            Ok(_) => {
-                tracing::warn!(%request, "a second session was closed: another desk was first")
+        // There is no place for a second one in the row of a request, so it is closed from here.
+        Opened::Surplus => {
+            let closed = desk.teamviewer().close(&session.code).await;
+            match &closed {
+                Ok(_) => {
+                    tracing::warn!(%request, "a second session was closed: another desk was first")
+                }
+                Err(trouble) => {
+                    tracing::error!(%request, %trouble, "a second session is left open")
+                }
             }
-            Err(trouble) => tracing::error!(%request, %trouble, "a second session is left open"),
-        },
+            let (store, closed) = (desk.store(), closed.is_ok());
+            store.surplus(opening, session, closed, desk.now()).await?;
+        }
     }
     Ok(())
 }
@@ -186,6 +187,7 @@ async fn session(desk: &Desk, opening: &Opening) -> Result<OpenedSession, Troubl
             Some(OpenedSession {
                 code: session.code,
                 supporter_link,
+                found: true,
             })
         });
         if let Some(session) = usable.next() {

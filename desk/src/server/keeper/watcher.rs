@@ -4,6 +4,8 @@
 //! While nothing is started nothing is asked. An answer that does not come is waited for until the
 //! next time: whatever is known from the device holds.
 
+use std::time::Duration;
+
 use tokio::task::JoinSet;
 
 use super::{RECOVERY, patience};
@@ -14,18 +16,18 @@ use crate::{
     saying::Saying,
     server::Desk,
     store::{Actor, StoreError, Taken, Watched},
-    teamviewer::{SessionNow, Trouble},
+    teamviewer::SessionNow,
     time::Timestamp,
 };
 
 /// So many calls to TeamViewer at once.
-const AT_ONCE: usize = 16;
+pub(super) const AT_ONCE: usize = 16;
 
 /// Never ends.
 pub(super) async fn watch(desk: &Desk) {
     let mut hushed = Timestamp::default();
     loop {
-        let next = match round(desk, &mut hushed, AT_ONCE).await {
+        let next = match round(desk, &mut hushed).await {
             Ok(next) => next,
             Err(error) => {
                 tracing::error!(%error, "sessions cannot be watched");
@@ -39,12 +41,8 @@ pub(super) async fn watch(desk: &Desk) {
     }
 }
 
-/// Looks at what is due, so many at once, and says when to look again.
-pub(super) async fn round(
-    desk: &Desk,
-    hushed: &mut Timestamp,
-    at_once: usize,
-) -> Result<Timestamp, StoreError> {
+/// Looks at what is due, and says when to look again.
+async fn round(desk: &Desk, hushed: &mut Timestamp) -> Result<Timestamp, StoreError> {
     loop {
         let now = desk.now();
         let next = desk.store().next_look().await?.unwrap_or(Timestamp::NEVER);
@@ -52,17 +50,14 @@ pub(super) async fn round(
             return Ok(next.max(*hushed));
         }
         let mut running = JoinSet::new();
-        for watched in desk.store().claim_looks(at_once, now).await? {
+        for watched in desk.store().claim_looks(AT_ONCE, now).await? {
             let looking = desk.clone();
             running.spawn(desk.counted(async move { look(&looking, &watched).await }));
         }
         while let Some(ended) = running.join_next().await {
             match ended {
                 Ok(Ok(None)) => {}
-                Ok(Ok(Some(trouble))) => {
-                    let wait = patience::hushed(&trouble).unwrap_or_default();
-                    *hushed = (*hushed).max(desk.now().after(wait));
-                }
+                Ok(Ok(Some(wait))) => *hushed = (*hushed).max(desk.now().after(wait)),
                 Ok(Err(error)) => return Err(error),
                 Err(error) => tracing::error!(%error, "a look at a session ended"),
             }
@@ -70,7 +65,8 @@ pub(super) async fn round(
     }
 }
 
-async fn look(desk: &Desk, watched: &Watched) -> Result<Option<Trouble>, StoreError> {
+/// One look, and what becomes of it. Says how long TeamViewer wants to be left alone.
+pub(super) async fn look(desk: &Desk, watched: &Watched) -> Result<Option<Duration>, StoreError> {
     let Some(code) = &watched.code else {
         without_code(desk, watched).await?;
         return Ok(None);
@@ -79,7 +75,7 @@ async fn look(desk: &Desk, watched: &Watched) -> Result<Option<Trouble>, StoreEr
         Ok(seen) => seen,
         Err(trouble) => {
             tracing::debug!(request = %watched.id, %trouble, "TeamViewer does not say how a session is");
-            return Ok(Some(trouble));
+            return Ok(patience::hushed(&trouble));
         }
     };
     let Some((taken, why)) = judge(watched, seen) else {

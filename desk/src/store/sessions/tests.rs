@@ -1,7 +1,7 @@
 //! Two desks at work for one request: a desk that slept through its claim does no harm when it wakes up.
 #![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
 
-use super::{LEASE, Opened, OpenedSession, Opening};
+use super::{Closed, LEASE, Opened, OpenedSession, Opening, closing::LATEST};
 use crate::{
     says,
     seal::Key,
@@ -58,6 +58,7 @@ fn session(code: &str) -> OpenedSession {
     OpenedSession {
         code: Code::new(code),
         supporter_link: SupporterLink::new("https://get.teamviewer.com/s0-abc"),
+        found: false,
     }
 }
 
@@ -74,7 +75,7 @@ impl Claimed {
     }
 
     async fn gives_up(&self, desk: &Opening) -> bool {
-        let ended = self.store.never_opened(desk, "forbidden", true, self.now);
+        let ended = self.store.never_opened(desk, "forbidden", self.now);
         ended.await.unwrap().is_some()
     }
 
@@ -155,15 +156,70 @@ async fn a_session_that_comes_while_another_desk_finds_none_is_closed_all_the_sa
         both.offers(&both.first, "s01-000-001").await,
         Opened::Kept(_)
     ));
-    let (store, how) = (&both.store, says!("closed-by-itself"));
-    store.session_closed(&closing, &how, later).await.unwrap();
+    let store = &both.store;
+    let none = found(0);
+    store.session_closed(&closing, &none, later).await.unwrap();
     let next = later.after(LEASE);
-    let failed = store.session_not_closed(&closing, &how, next, later);
+    let failed = store.session_not_closed(&closing, &none.how, next, later);
     failed.await.unwrap();
     let closing = stands("withdrawn", "closing", Some("s01-000-001"));
     assert_eq!(both.stands().await, closing);
+
+    // The other desk has not said what became of its call, so another session may come.
     let mut again = store.claim_closings(1, later).await.unwrap();
     let again = again.pop().unwrap();
-    store.session_closed(&again, &how, later).await.unwrap();
+    assert!(again.perhaps_more());
+    store.session_closed(&again, &none, later).await.unwrap();
+    assert_eq!(both.stands().await, stands("withdrawn", "unknown", None));
+    assert!(store.claim_closings(1, later).await.unwrap().is_empty());
+    let last = both.now.after(LATEST);
+    assert_eq!(store.next_closing().await.unwrap(), Some(last));
+    let mut again = store.claim_closings(1, last).await.unwrap();
+    let again = again.pop().unwrap();
+    store.session_closed(&again, &none, last).await.unwrap();
     assert_eq!(both.stands().await, stands("withdrawn", "closed", None));
+}
+
+#[tokio::test]
+async fn when_every_call_is_accounted_for_nothing_is_waited_for() {
+    let both = claimed().await;
+    both.opens_none(&both.first).await;
+    assert!(both.gives_up(&both.second).await);
+    assert_eq!(both.stands().await, stands("failed", "unknown", None));
+    let mut left_over = both.store.claim_closings(1, both.now).await.unwrap();
+    let left_over = left_over.pop().unwrap();
+    let one = found(1);
+    let closed = both.store.session_closed(&left_over, &one, both.now);
+    closed.await.unwrap();
+    assert_eq!(both.stands().await, stands("failed", "closed", None));
+}
+
+#[tokio::test]
+async fn what_is_offered_was_opened_by_this_call_or_by_one_before() {
+    for (is_found, others) in [(false, true), (true, false)] {
+        let both = claimed().await;
+        let session = OpenedSession {
+            found: is_found,
+            ..session("s01-000-001")
+        };
+        let store = &both.store;
+        let offered = store.offer(&both.second, &session, both.now).await.unwrap();
+        assert!(matches!(offered, Opened::Kept(_)));
+        let mut change = store.change().await.unwrap();
+        sqlx::raw_sql(
+            "UPDATE requests SET state = 'withdrawn', session_state = 'closing', ended_at = 1,
+                 next_attempt_at = NULL",
+        )
+        .execute(&mut *change)
+        .await
+        .unwrap();
+        change.commit().await.unwrap();
+        let mut left_over = store.claim_closings(1, both.now).await.unwrap();
+        assert_eq!(left_over.pop().unwrap().perhaps_more(), others);
+    }
+}
+
+fn found(found: usize) -> Closed {
+    let how = says!("closed-none-found");
+    Closed { how, found }
 }
