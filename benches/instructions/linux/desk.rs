@@ -93,7 +93,7 @@ impl Ground {
             .await;
             device.request = made["id"].as_str().unwrap().to_owned();
         }
-        played.keep().await.unwrap();
+        played.keep(teamviewer).await.unwrap();
         ground
     }
 
