@@ -68,7 +68,7 @@ impl Setting {
     async fn asked(&self, agent: &mut Agent) -> RequestId {
         let reports = self.gate.told(Said::Report) + 1;
         let id = self.office.ask().await;
-        assert_eq!(agent.asked().await, id.to_string());
+        agent.asked_for(&id).await;
         self.gate.rests_after(Said::Report, reports).await;
         agent.settled().await;
         id

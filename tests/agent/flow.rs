@@ -11,7 +11,7 @@ async fn a_request_goes_from_the_desk_to_quicksupport_and_back() {
     let state = tempfile::tempdir().unwrap();
     let mut agent = office.agent(state.path()).await;
     let id = office.ask().await;
-    assert_eq!(agent.asked().await, id.to_string());
+    agent.asked_for(&id).await;
 
     agent.answer(&id.to_string(), "accept").await;
     let record = office.over(&id).await;
@@ -64,7 +64,7 @@ async fn a_withdrawn_request_vanishes_from_the_screen() {
     agent.until(|view| view["prompts"] == json!([])).await;
     agent.answer(&id.to_string(), "accept").await;
     let next = office.ask().await;
-    assert_eq!(agent.asked().await, next.to_string());
+    agent.asked_for(&next).await;
     assert_eq!(office.over(&id).await.state, State::Withdrawn);
     assert_eq!(launches(state.path()), 0);
 }
@@ -146,7 +146,7 @@ async fn a_second_agent_of_the_same_session_hands_over_and_ends() {
     let mut second = Agent::start(state.path(), &args);
     assert!(second.ended().await.success());
     let id = office.ask().await;
-    assert_eq!(first.asked().await, id.to_string());
+    first.asked_for(&id).await;
 }
 
 #[tokio::test]

@@ -33,7 +33,7 @@ async fn without_a_handle_that_is_left_it_asks_and_starts_nothing_and_later_all_
 
     // The line on which it waits is there already.
     let id = office.ask().await;
-    assert_eq!(agent.asked().await, id.to_string());
+    agent.asked_for(&id).await;
     agent.answer(&id.to_string(), "accept").await;
     let record = office.over(&id).await;
     let why = record.detail.as_deref();
@@ -42,13 +42,13 @@ async fn without_a_handle_that_is_left_it_asks_and_starts_nothing_and_later_all_
     // As after sleep, when it would connect anew: it keeps the line that it has.
     agent.say(&json!({ "jump": true })).await;
     let id = office.ask().await;
-    assert_eq!(agent.asked().await, id.to_string());
+    agent.asked_for(&id).await;
     agent.answer(&id.to_string(), "decline").await;
     assert_eq!(office.over(&id).await.state, State::Declined);
 
     allow(&agent, 1024);
     let id = office.ask().await;
-    assert_eq!(agent.asked().await, id.to_string());
+    agent.asked_for(&id).await;
     agent.answer(&id.to_string(), "accept").await;
     assert_eq!(office.over(&id).await.state, State::Ended);
     assert_eq!(launches(state.path()), 1);

@@ -100,7 +100,7 @@ async fn a_whole_request_needs_no_right_that_an_ordinary_user_has_not() {
     assert_eq!(is("NoNewPrivs:"), ["1"]);
 
     let id = office.ask().await;
-    assert_eq!(agent.asked().await, id.to_string());
+    agent.asked_for(&id).await;
     agent.answer(&id.to_string(), "accept").await;
     let record = office.over(&id).await;
     assert_eq!(record.state, State::Ended);

@@ -154,6 +154,14 @@ impl Agent {
         view["prompts"][0]["id"].as_str().unwrap().to_owned()
     }
 
+    /// Waits for this question: the one before may still come, since a view is told anew whenever the
+    /// desk has answered.
+    pub(crate) async fn asked_for(&mut self, id: &RequestId) {
+        let id = id.to_string();
+        self.until(|view| view["waiting"] == 1 && view["prompts"][0]["id"] == *id)
+            .await;
+    }
+
     /// Waits until what it had to do before is done. What it shows of that may come later.
     pub(crate) async fn settled(&mut self) {
         for _ in 0..2 {

@@ -46,7 +46,7 @@ async fn while_no_certificate_is_valid_the_desk_is_out_of_reach_and_nothing_ends
     agent.until(within_reach).await;
 
     let id = office.ask().await;
-    assert_eq!(agent.asked().await, id.to_string());
+    agent.asked_for(&id).await;
     let heard = |record: &RequestRecord| {
         let done = record.timeline.iter().map(|entry| entry.action.as_str());
         done.into_iter().any(|action| action == "user_asked")
