@@ -113,7 +113,7 @@ async fn a_desk_that_is_gone_for_a_month_or_a_year_costs_no_memory_and_no_handle
     let this = Process(std::process::id());
     let began = tokio::time::Instant::now();
     let year = std::env::var_os("COMPANION_SOAK").is_some_and(|wish| wish == "year");
-    let (polls, least_days) = if year { (120_000, 365) } else { (11_000, 10) };
+    let (polls, least_days) = if year { (220_000, 365) } else { (11_000, 10) };
     let (told, mut seen) = mpsc::unbounded_channel();
     // Ends the agent when it has failed often enough.
     let failures = async move {

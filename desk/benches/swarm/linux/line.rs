@@ -4,6 +4,7 @@ use std::{
     future::poll_fn,
     io,
     net::{IpAddr, Ipv4Addr, SocketAddr},
+    os::fd::AsFd as _,
     pin::{Pin, pin},
     sync::Arc,
     task::Poll,
@@ -19,6 +20,7 @@ use axum::{
 };
 use hyper::client::conn::http1::{self, SendRequest};
 use hyper_util::rt::TokioIo;
+use nix::sys::socket::{setsockopt, sockopt::IpBindAddressNoPort};
 use rustls::{
     DigitallySignedStruct, SignatureScheme,
     client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
@@ -78,6 +80,9 @@ impl Line {
 
     async fn connect(way: &Way, number: usize) -> io::Result<Self> {
         let socket = TcpSocket::new_v4()?;
+        // Otherwise it looks for a port that is free whoever is there, and where thousands of connections have just
+        // ended that takes longer than all the rest.
+        setsockopt(&socket.as_fd(), IpBindAddressNoPort, &true)?;
         let host = 2 + u8::try_from(number / AN_ADDRESS % 200).unwrap_or(0);
         socket.bind(SocketAddr::new(
             IpAddr::V4(Ipv4Addr::new(127, 0, 0, host)),
