@@ -5,6 +5,7 @@ use std::{
     cell::Cell,
     ffi::OsString,
     fs,
+    path::Path,
     process::Command,
     time::{SystemTime, UNIX_EPOCH},
 };
@@ -29,6 +30,7 @@ pub(super) struct Wall {
 impl Wall {
     /// A clock that goes right; nothing where it could not be set. It is required where `CI` is set.
     pub(super) fn right() -> Option<Self> {
+        tidy();
         let named = ["-m", "-f", "+0", "sh", "-c", "printf %s \"$LD_PRELOAD\""];
         let named = Command::new("faketime").args(named).output();
         let Some(named) = named.ok().filter(|named| named.status.success()) else {
@@ -143,4 +145,25 @@ fn send(signal: &str, process: u32) {
         .args([signal, &process.to_string()])
         .status();
     assert!(sent.unwrap().success(), "{signal}");
+}
+
+impl Drop for Wall {
+    fn drop(&mut self) {
+        tidy();
+    }
+}
+
+/// Takes away what `libfaketime` leaves of a process that was killed, in shared memory under its number: the next
+/// process of that number could not have its time set.
+fn tidy() {
+    for entry in fs::read_dir("/dev/shm").into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let process = ["sem.faketime_sem_", "faketime_shm_"]
+            .iter()
+            .find_map(|beginning| name.strip_prefix(beginning));
+        if process.is_some_and(|process| !Path::new("/proc").join(process).exists()) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
