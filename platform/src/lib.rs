@@ -67,6 +67,7 @@ mod slices;
 #[cfg(any(windows, test))]
 mod smbios;
 mod stdio;
+#[cfg(not(target_os = "android"))]
 mod told;
 pub mod trust;
 #[cfg(unix)]
